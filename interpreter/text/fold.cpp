@@ -1,0 +1,102 @@
+#include "text/fold.hpp"
+
+#include "text/mapped.hpp"
+
+namespace bareme::text {
+
+namespace {
+
+constexpr std::size_t shortest_plural = 4;  // « cas », « des » and « ans » are not plurals to undo
+
+std::string ascii_lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+// What a keyboard, a word processor or a spreadsheet puts in the place of a plain character.
+std::string_view plain(const CodePoint& point) {
+  switch (point.value) {
+    case 0x0153: return "oe";
+    case 0x00E6: return "ae";
+    case 0x2018: case 0x2019: case 0x02BC: return "'";
+    case 0x00A0: case 0x2007: case 0x2009: case 0x202F: return " ";
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return "-";
+    default: return point.bytes;
+  }
+}
+
+std::string with_plain_characters(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  std::string result;
+  for_each_code_point(text, [&](const CodePoint& point) { result += plain(point); });
+  return result;
+}
+
+std::string without_accents(std::string_view text, int case_option) {
+  return mapped(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | case_option));
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// `word` is folded: a letter beyond ASCII (Greek, say) counts for its bytes, which changes nothing for a word that can end in s.
+void drop_agreement(std::string& word) {
+  if (word.size() >= shortest_plural && (word.back() == 's' || word.back() == 'x')) word.pop_back();
+  while (word.size() > 2 && word.ends_with("ee")) word.pop_back();
+}
+
+// Words are what letters and digits make: « sous-groupes d'élèves » has four.
+std::string without_agreements(std::string_view name) {
+  std::string result, word;
+  const auto end_word = [&] {
+    drop_agreement(word);
+    result += word;
+    word.clear();
+  };
+  for (const char c : name) {
+    if (is_letter(c) || is_digit(c)) {
+      word += c;
+      continue;
+    }
+    end_word();
+    result += c;
+  }
+  end_word();
+  return result;
+}
+
+std::string with_single_blanks(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (!is_blank(c)) result += c;
+    else if (!result.empty() && result.back() != ' ') result += ' ';
+  }
+  if (!result.empty() && result.back() == ' ') result.pop_back();
+  return result;
+}
+
+bool is_one_letter(std::string_view text) {
+  if (text.empty()) return false;
+  const CodePoint point = first_code_point(text);
+  return point.valid() && point.bytes.size() == text.size();
+}
+
+}  // namespace
+
+std::string fold_word(std::string_view word) {
+  if (is_ascii(word)) return ascii_lower(word);
+  return with_plain_characters(without_accents(word, UTF8PROC_CASEFOLD));
+}
+
+std::string fold_name(std::string_view name) {
+  const std::string written = with_single_blanks(with_plain_characters(nfc(name)));
+  if (is_one_letter(written)) return without_accents(written, 0);
+  return without_agreements(fold_word(written));
+}
+
+bool same_name(std::string_view left, std::string_view right) { return fold_name(left) == fold_name(right); }
+
+}  // namespace bareme::text
