@@ -24,6 +24,8 @@ TEST_CASE("embedded: the pages of `aide` are those of docs/erreurs.md, byte for 
 }
 
 TEST_CASE("embedded: every file of stdlib/ is carried, byte for byte") {
+  // git keeps no empty folder: without any file there is nothing to carry.
+  if (!fs::exists(root / "stdlib")) return;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / "stdlib")) {
     if (!entry.is_regular_file() || entry.path().filename().string().front() == '.') continue;
     const std::string name = entry.path().lexically_relative(root).generic_string();
