@@ -1,0 +1,48 @@
+#include "diagnostics/excerpt.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "text/fold.hpp"
+
+namespace bareme::diagnostics {
+
+namespace {
+
+constexpr std::size_t tab_stop = 4;
+
+bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+
+// The same columns for a beginning of a line as for the whole line: that is what places the mark.
+std::string visible(std::string_view line) {
+  std::string result;
+  std::size_t counted = 0, width = 0;  // width of the first `counted` bytes of result
+  for (const char c : line) {
+    if (c == '\t') {
+      width += text::display_width(std::string_view(result).substr(counted));
+      const std::size_t blanks = tab_stop - width % tab_stop;
+      result.append(blanks, ' ');
+      width += blanks;
+      counted = result.size();
+    } else if (is_control(c)) {
+      result += "·";
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+Excerpt excerpt_of(const SourceText& source, const Span& span) {
+  const LineColumn position = source.position(span.begin);
+  const std::string_view line = source.line(position.line);
+  const auto line_begin = static_cast<std::size_t>(line.data() - source.text().data());
+  const auto on_line = [&](std::uint32_t offset) { return offset < line_begin ? 0 : std::min(offset - line_begin, line.size()); };
+  const std::size_t indent = text::display_width(visible(line.substr(0, on_line(span.begin))));
+  const std::size_t end = text::display_width(visible(line.substr(0, on_line(span.end))));
+  return {position, visible(line), indent, end > indent ? end - indent : 1};
+}
+
+}  // namespace bareme::diagnostics

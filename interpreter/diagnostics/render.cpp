@@ -1,0 +1,109 @@
+#include "diagnostics/render.hpp"
+
+#include <fmt/format.h>
+
+#include "diagnostics/excerpt.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::diagnostics {
+
+namespace {
+
+constexpr std::size_t gutter_width = 5;    // "   61"
+constexpr std::size_t detail_column = 54;  // where « Détail » stands beside a short remedy
+
+constexpr std::string_view bold_red = "\x1b[1;31m";
+constexpr std::string_view bold_yellow = "\x1b[1;33m";
+constexpr std::string_view bold_blue = "\x1b[1;34m";
+constexpr std::string_view plain = "\x1b[0m";
+
+class Painter {
+ public:
+  explicit Painter(RenderStyle style) : style_(style) {}
+  std::string operator()(std::string_view colour, const std::string& text) const {
+    return style_.colour ? fmt::format("{}{}{}", colour, text, plain) : text;
+  }
+
+ private:
+  RenderStyle style_;
+};
+
+std::string_view colour_of(Severity severity) { return severity == Severity::Error ? bold_red : bold_yellow; }
+
+std::string place_text(const SourceText& source, const LineColumn& position) {
+  return fmt::format("{}:{}:{}", source.path(), position.line, position.column);
+}
+
+// The line and, under it, what is marked, with a word beside the mark if there is one.
+std::string excerpt_text(const Excerpt& excerpt, const std::string& mark, std::string_view colour, const Painter& paint) {
+  const std::string carets = std::string(excerpt.width, '^') + (mark.empty() ? "" : " " + mark);
+  const std::string line = fmt::format("{:>{}} | {}", excerpt.position.line, gutter_width, excerpt.line);
+  return fmt::format("{}\n{:{}} | {:{}}{}\n", line, "", gutter_width, "", excerpt.indent, paint(colour, carets));
+}
+
+std::string message_text(const Diagnostic& diagnostic) {
+  return (diagnostic.severity() == Severity::Warning ? "avertissement : " : "") + diagnostic.message();
+}
+
+std::string head_text(const Diagnostic& diagnostic, const Painter& paint) {
+  return fmt::format("{}  {}\n", paint(colour_of(diagnostic.severity()), diagnostic.code()), message_text(diagnostic));
+}
+
+std::string note_text(const Note& note, const Sources& sources, const Painter& paint) {
+  const SourceText& source = sources[note.place.source];
+  const Excerpt excerpt = excerpt_of(source, note.place);
+  return fmt::format("   {}  {}\n", place_text(source, excerpt.position), note.text) + excerpt_text(excerpt, "", bold_blue, paint);
+}
+
+std::string with_full_stop(std::string help) {
+  if (!help.ends_with('.')) help += '.';
+  return help;
+}
+
+// « Remède : … », further ones under it, and on the last line where to read more.
+std::string help_text(const Diagnostic& diagnostic) {
+  const std::string detail = "Détail : bareme aide " + diagnostic.code() + "\n";
+  if (diagnostic.helps().empty()) return "   " + detail;
+  std::string result, line;
+  for (const std::string& help : diagnostic.helps()) {
+    if (!line.empty()) result += line + "\n";
+    line = (line.empty() ? "   Remède : " : "       ou : ") + with_full_stop(help);
+  }
+  return result + text::pad_right(line + "   ", detail_column) + detail;
+}
+
+std::string counted(std::size_t count, const std::string& noun) { return fmt::format("{} {}{}", count, noun, count > 1 ? "s" : ""); }
+
+std::string count_line(const Diagnostics& diagnostics) {
+  const std::size_t errors = diagnostics.error_count();
+  const std::size_t warnings = diagnostics.all().size() - errors;
+  if (warnings == 0) return counted(errors, "erreur") + ".\n";
+  if (errors == 0) return counted(warnings, "avertissement") + ".\n";
+  return counted(errors, "erreur") + ", " + counted(warnings, "avertissement") + ".\n";
+}
+
+}  // namespace
+
+std::string render(const Diagnostic& diagnostic, const Sources& sources, RenderStyle style) {
+  const Painter paint(style);
+  std::string result;
+  if (diagnostic.place()) {
+    const SourceText& source = sources[diagnostic.place()->source];
+    const Excerpt excerpt = excerpt_of(source, *diagnostic.place());
+    result = place_text(source, excerpt.position) + "  " + head_text(diagnostic, paint) +
+             excerpt_text(excerpt, diagnostic.mark(), colour_of(diagnostic.severity()), paint);
+  } else {
+    result = head_text(diagnostic, paint);
+  }
+  for (const Note& note : diagnostic.notes()) result += note_text(note, sources, paint);
+  return result + help_text(diagnostic);
+}
+
+std::string render(const Diagnostics& diagnostics, const Sources& sources, RenderStyle style) {
+  if (diagnostics.all().empty()) return "";
+  std::string result;
+  for (const Diagnostic& diagnostic : diagnostics.all()) result += render(diagnostic, sources, style) + "\n";
+  return result + count_line(diagnostics);
+}
+
+}  // namespace bareme::diagnostics
