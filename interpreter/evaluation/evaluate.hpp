@@ -1,0 +1,40 @@
+// Runs a Plan down the columns of a promotion, in batches, exact. Row-by-row instructions run batch by batch; a cohort instruction (rank,
+// statistics) needs its operand for everyone, so the plan runs in stages. Same inputs, same results, in any batch size.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <unordered_map>
+#include <vector>
+
+#include "plan/column.hpp"
+#include "plan/plan.hpp"
+#include "plan/promotion.hpp"
+#include "semantics/regulation.hpp"
+
+namespace bareme::evaluation {
+
+class Results {
+ public:
+  std::size_t students = 0;
+  std::vector<plan::Slot> slots;                                    // kept columns, in order
+  std::vector<plan::Column> columns;
+  const plan::Column& column(plan::Slot slot) const;
+  bool has(plan::Slot slot) const { return index_.contains(slot); }
+  void keep(plan::Slot slot, std::size_t students);
+  plan::Column& writable(plan::Slot slot);
+
+ private:
+  std::unordered_map<plan::Slot, std::size_t> index_;
+};
+
+struct EvaluateOptions {
+  std::size_t batch = 1024;
+  std::function<void(std::size_t done, std::size_t total)> progress;  // may be empty
+};
+
+// The columns of every cell (and choice) the plan was asked for.
+Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion,
+                 const EvaluateOptions& options = {});
+
+}  // namespace bareme::evaluation

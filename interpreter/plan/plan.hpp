@@ -1,0 +1,126 @@
+// A Plan: the rules of a règlement unrolled over one curriculum. One column for each (object, quantity, view) that was asked or is needed,
+// as instructions in an order where operands come first. Instructions are hash-consed: a view that changes nothing shares the base's column (R32).
+//
+// `plan` reports what only a curriculum can show: a cycle between values (with the cycle), two base rules for one object (R9), a part whose weights in %
+// are rescaled, an object that no rule covers.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "plan/input.hpp"
+#include "semantics/curriculum.hpp"
+#include "semantics/regulation.hpp"
+#include "values/date.hpp"
+#include "values/rounding.hpp"
+
+namespace bareme::plan {
+
+using Slot = std::int32_t;  // index of a column while evaluating: the result of the instruction of the same index
+
+// The jury that asks: choices and deadlines read it. Not given: what reads it is en attente ("non demandé").
+struct Jury {
+  std::optional<int> session;
+  std::optional<values::Date> date;
+};
+
+struct CellKey {
+  semantics::ObjectId object;
+  semantics::QuantityId quantity;
+  semantics::View view;
+  friend bool operator==(const CellKey&, const CellKey&) = default;
+};
+struct CellKeyHash {
+  std::size_t operator()(const CellKey& k) const noexcept {
+    return (k.object.index() * 1000003U ^ k.quantity.index()) * 1000003U ^ std::hash<semantics::View>{}(k.view);
+  }
+};
+
+enum class Op : std::uint8_t {
+  Input,        // key
+  Constant,     // constant
+  Effect,       // a: codes of « codes de note » replaced by their effect
+  Negate, Absolute,
+  Add, Subtract, Multiply, Divide,
+  WeightedMean, // operands with constant weights
+  MeanBy,       // operands: value, weight, value, weight, …
+  Sum, Product, Count, Min, Max, Median,       // lists: skip sans objet
+  Best,         // the `count` greatest of the operands, as a mean/sum: see Instruction::flag
+  Round,        // a, rounding
+  Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual,  // a, b
+  And, Or, Not,
+  AtLeast, AtMost, MoreThanHalf, Every, None, Some,          // quantifiers over truths: skip sans objet
+  AllLetters, AnyLetter, AtLeastLetters,       // letters: an unknown one makes all unknown (R20)
+  IsCode,       // a, codes; flag bits: number, impossible, negated
+  Exists,       // a; flag: negated
+  Select,       // condition, value, condition, value, …, otherwise: rows read down to the one that holds (Case, Verdict)
+  Table,        // a, then results; rows in `table`
+  Keep,         // condition, value: value where true, sans objet where false or sans objet (dont)
+  Exceptions,   // base, then (condition, value) for each exception; `over` relations in `table`
+  Kind,         // a: a result code; truth: is it validating
+  FirstPresent, // decision, proposition: the first that is not sans objet
+  Function,     // year, month, date, floor, ceiling: flag says which
+  Rank, CohortFold,  // a = value, b = condition or -1: read the whole promotion
+  Lua
+};
+
+struct TableEntry {
+  Op relation = Op::GreaterEqual;
+  values::Value key;
+};
+
+struct Instruction {
+  Op op = Op::Constant;
+  std::vector<Slot> operands;
+  InputKey input;                          // Input
+  values::Value constant;                  // Constant; Input: what stands where nothing was given
+  std::vector<values::Number> weights;     // WeightedMean
+  std::optional<values::Rounding> rounding;// Round
+  std::vector<values::CodeId> codes;       // IsCode
+  std::vector<TableEntry> table;           // Table
+  std::vector<int> over;                   // Exceptions: over[i] = index of the one it wins over, or -1
+  int count = 0;                           // AtLeast, AtMost, AtLeastLetters, Best
+  int flag = 0;
+  bool mark = false;                       // Input: may hold a code of « codes de note »
+  int stage = 0;                           // 0: row by row; n: reads a cohort column of stage n-1 or is one
+};
+
+struct Cell {                              // what was asked for and where it is
+  CellKey key;
+  Slot slot = -1;
+};
+
+struct ChoiceCells {                       // choices open to the jury on an object: a truth column a row
+  std::size_t choice = 0;                  // index in CheckedRegulation::choices
+  semantics::ObjectId object;
+  std::vector<Slot> rows;
+};
+
+struct Plan {
+  std::vector<Instruction> instructions;
+  std::vector<InputKey> inputs;            // every input read, each once
+  std::unordered_map<CellKey, Slot, CellKeyHash> cells;
+  std::vector<ChoiceCells> choices;
+  int stages = 1;
+  std::optional<Slot> slot(const CellKey& key) const;
+};
+
+struct Request {
+  std::vector<CellKey> cells;
+  bool choices = false;                    // also every choice of every object
+  Jury jury;
+  std::unordered_map<std::string, values::Value> parameters;  // overrides: "fact index@object index" -> value (see parameter_key)
+};
+std::string parameter_key(semantics::FactId fact, semantics::ObjectId object);
+
+// Every non-local quantity of every object of the curriculum in the plain view: what `evaluer` shows when nothing narrower is asked.
+Request everything(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum);
+
+Plan plan(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const Request& request,
+          diagnostics::Diagnostics& diagnostics);
+
+}  // namespace bareme::plan

@@ -1,0 +1,182 @@
+// A checked règlement: what `check` gives and everything later reads. It cannot hold an unknown name or a wrong type.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "diagnostics/source_text.hpp"
+#include "semantics/expression.hpp"
+#include "semantics/ids.hpp"
+#include "semantics/type.hpp"
+#include "values/rounding.hpp"
+
+namespace bareme::semantics {
+
+using diagnostics::Span;
+
+struct Level {
+  std::string name;        // "ue"
+  LevelId parent;          // not valid for the outermost (promotion)
+  bool entered = false;    // filled from the dossier (niveau cours dans semestre)
+  bool cohort = false;     // above the student: la promotion
+  Span place;
+};
+
+enum class MarkEffect { None, Worth, Neutral, Awaits, Impossible };
+struct Code {
+  std::string name;        // "ADM", "session 2", "projet"
+  ListId list;
+  std::string label, label_en, export_code;
+  bool absence = false;                          // codes de note
+  MarkEffect effect = MarkEffect::None;          // codes de note, « compte comme » already resolved
+  values::Number worth;
+  enum class Kind { None, Validating, Refusing, Waiting, State } kind = Kind::None;  // codes de résultat
+  Span place;
+};
+struct CodeList {
+  std::string name;        // "note", "résultat", "type"; "" for an enumerated attribute
+  std::vector<values::CodeId> codes;
+};
+
+enum class FactSource { Attribute, Entry, Act, Parameter };
+struct Fact {
+  std::string name;
+  LevelId level;
+  Type type;
+  FactSource source = FactSource::Entry;
+  ExpressionPtr otherwise;   // à défaut V (a Constant or sans objet); Parameter: its value. Null: an entry not given is en attente, an attribute must be given
+  ArticleId article;         // where declared, when in an article
+  Span place;
+};
+
+struct Article {
+  std::string number, title;  // identity: both (R14)
+  std::vector<std::string> quotes;
+  Span place;
+};
+
+struct Heading {             // pour chaque ecue de modalité BE en délibération
+  Set scope;                 // scope.condition is always null: no student data in headings of base rules (R9)
+  View view;
+};
+struct Rule {                // the base definition of a quantity for the objects its heading selects
+  ArticleId article;
+  Heading heading;
+  ExpressionPtr body;
+  Span place;
+};
+struct ExceptionRule {       // replaces the base value where its condition is true; sans objet: does not apply; awaited: the quantity waits
+  std::string label;
+  int over = -1;             // index in Quantity::exceptions of the one it wins over (à "retard"); two applicable ones without such order: en erreur
+  ArticleId article;
+  Heading heading;
+  ExpressionPtr condition;   // heading's lorsque and its own, joined; null: always
+  ExpressionPtr body;        // a Constant code for « exception … : résultat CODE »
+  Span place;
+};
+struct VerdictRow {
+  values::CodeId code;
+  ExpressionPtr condition;   // Letters, or one condition. A row true gives its code; false: the next; unknown or sans objet: the verdict is that
+  Span place;
+};
+struct Verdict {             // result rows of one article for the objects its heading selects
+  ArticleId article;
+  Heading heading;
+  std::vector<VerdictRow> rows;
+  values::CodeId otherwise;
+  Span place;
+};
+
+struct Quantity {
+  enum class Role {
+    Mark,         // note session 1, note session 2: input of the lowest level; exceptions may replace it
+    Value,        // x = …
+    Local,        // soit x = …: exact, its article only
+    Predicate,    // x si …
+    Proposition,  // result rows; exceptions « résultat CODE » stand here
+    Decision,     // the jury's act, an input
+    Result,       // the decision where there is one, else the proposition
+    Validated     // kind of the result is validating
+  };
+  std::string name;
+  LevelId level;
+  Type type;
+  Role role = Role::Value;
+  int session = 0;                           // Mark
+  std::optional<values::Rounding> rounding;  // applied once, last, after exceptions; none: exact
+  bool rounding_declared = false;            // by the convention (`aucun` included)
+  ArticleId local_to;                        // Local
+  std::vector<Rule> rules;                   // Value, Local, Predicate: at most one selects an object
+  std::vector<Verdict> verdicts;             // Proposition: at most one selects an object
+  std::vector<ExceptionRule> exceptions;
+  Span place;
+};
+
+struct ChoiceRow {
+  char letter;
+  values::CodeId code;
+  std::optional<values::CodeId> next;        // suite
+  ExpressionPtr condition;                   // null: always
+  Span place;
+};
+struct Choice {                              // au choix du jury
+  ArticleId article;
+  Heading heading;
+  ExpressionPtr condition;                   // heading's lorsque and its own, joined; null: always
+  std::vector<ChoiceRow> rows;
+};
+
+struct ScaleTable {                         // barème
+  std::string name;
+  std::string argument;
+  Type argument_type, result_type;
+  ExpressionPtr body;                        // a Table or Case whose subject is Argument
+  Span place;
+};
+
+struct DeclaredView {
+  std::string name, label;
+  Span place;
+};
+
+enum class TieRule { SameRank, MeanRank };
+
+struct CheckedRegulation {
+  std::string title, version;
+  std::vector<Level> levels;                 // outermost first; an entered level comes after its parent, anywhere
+  LevelId student;                           // the root of a curriculum
+  LevelId lowest;                            // carries the marks (épreuve)
+  std::optional<FactId> type_fact;           // attribute of the lowest level whose codes (EF, CC…) name marks in formulas
+  std::vector<FactId> population_keys;       // promotion de même …
+  std::vector<std::vector<std::string>> contents;  // année CING1 : S5 ; S6 -> {"CING1","S5","S6"}
+  std::map<std::string, LevelId> named_objects;    // folded code -> level, of objects `structure` declares
+  std::vector<std::string> named_object_codes;     // as written, same objects
+  std::vector<Code> codes;
+  std::vector<CodeList> code_lists;
+  std::vector<Fact> facts;
+  std::vector<Quantity> quantities;
+  std::vector<Article> articles;
+  std::vector<Choice> choices;
+  std::vector<ScaleTable> tables;
+  std::vector<DeclaredView> views;
+  TieRule ties = TieRule::SameRank;
+  bool ties_declared = false;
+
+  // Look-ups, by folded name. Not found: an id that is not valid.
+  LevelId level_named(const std::string& name) const;
+  QuantityId quantity_named(LevelId level, const std::string& name) const;
+  FactId fact_named(LevelId level, const std::string& name) const;          // declared at exactly this level
+  FactId fact_visible(LevelId from, const std::string& name) const;         // at this level or one that contains it
+  std::optional<values::CodeId> code_named(ListId list, const std::string& name) const;
+  ListId list_named(const std::string& name) const;
+  bool contains(LevelId outer, LevelId inner) const;                        // strictly
+  const Level& level(LevelId id) const { return levels[id.index()]; }
+  const Quantity& quantity(QuantityId id) const { return quantities[id.index()]; }
+  const Fact& fact(FactId id) const { return facts[id.index()]; }
+  const Code& code(values::CodeId id) const { return codes[static_cast<std::size_t>(id)]; }
+};
+
+}  // namespace bareme::semantics
