@@ -6,7 +6,8 @@ namespace bareme::values {
 
 namespace {
 
-constexpr std::size_t safe_digits = 18;  // any integer of 18 digits fits int64
+constexpr std::size_t safe_digits = 18;   // any integer of 18 digits fits int64
+constexpr int usual_decimals = 4;         // tried before factoring a denominator, which costs thirty times more
 constexpr std::string_view minus_sign = "−";
 
 bool all_digits(std::string_view text) {
@@ -55,12 +56,18 @@ std::string with_comma(std::string digits, int decimals) {
   return negative ? "-" + digits : digits;
 }
 
-// value × 10^decimals, halves up, when 128 bits are enough.
-std::optional<std::int64_t> small_decimal_units(const Number& value, int decimals) {
+// numerator × 10^decimals, when the value is small and 128 bits are enough.
+std::optional<Int128> scaled_numerator(const Number& value, int decimals) {
   if (!NumberAccess::is_small(value) || static_cast<std::size_t>(decimals) > safe_digits) return std::nullopt;
+  return static_cast<Int128>(NumberAccess::numerator(value)) * small_power_of_ten(static_cast<std::size_t>(decimals));
+}
+
+// value × 10^decimals, halves up.
+std::optional<std::int64_t> small_decimal_units(const Number& value, int decimals) {
+  const auto scaled = scaled_numerator(value, decimals);
+  if (!scaled) return std::nullopt;
   const Int128 denominator = NumberAccess::denominator(value);
-  const Int128 scaled = static_cast<Int128>(NumberAccess::numerator(value)) * small_power_of_ten(static_cast<std::size_t>(decimals));
-  const Int128 rounded = floor_divide<Int128>(2 * scaled + denominator, 2 * denominator);
+  const Int128 rounded = floor_divide<Int128>(2 * *scaled + denominator, 2 * denominator);
   if (!fits_int64(rounded)) return std::nullopt;
   return static_cast<std::int64_t>(rounded);
 }
@@ -123,6 +130,8 @@ std::string Number::fraction() const {
 }
 
 std::string Number::exact_text() const {
+  for (int decimals = 0; decimals <= usual_decimals; ++decimals)
+    if (has_decimals(decimals)) return decimal_text(decimals);
   const auto decimals = finite_decimals(NumberAccess::rational(*this).get_den());
   return decimals ? decimal_text(*decimals) : fraction();
 }
@@ -133,6 +142,7 @@ std::string Number::decimal_text(int decimals) const {
 }
 
 bool Number::has_decimals(int decimals) const {
+  if (const auto scaled = scaled_numerator(*this, decimals)) return *scaled % denominator_ == 0;
   const auto needed = finite_decimals(NumberAccess::rational(*this).get_den());
   return needed && *needed <= decimals;
 }

@@ -6,14 +6,20 @@ namespace {
 
 // The least common multiple so far and `denominator`; false when it does not fit.
 bool extend_common(std::int64_t& common, std::int64_t denominator) {
-  if (common % denominator == 0) return true;  // nearly always: marks of one mean share their scale
+  if (common == denominator || common % denominator == 0) return true;  // nearly always: marks of one mean share their scale
+  if (common == 1) {
+    common = denominator;
+    return true;
+  }
   const auto shared = static_cast<std::int64_t>(greatest_common_divisor(static_cast<std::uint64_t>(common), static_cast<std::uint64_t>(denominator)));
   return !__builtin_mul_overflow(common / shared, denominator, &common);
 }
 
 // numerator × (common / denominator): the numerator over the common denominator.
 bool over_common(const Number& value, std::int64_t common, std::int64_t& result) {
-  return !__builtin_mul_overflow(NumberAccess::numerator(value), common / NumberAccess::denominator(value), &result);
+  result = NumberAccess::numerator(value);
+  if (NumberAccess::denominator(value) == common) return true;
+  return !__builtin_mul_overflow(result, common / NumberAccess::denominator(value), &result);
 }
 
 bool add_product(Int128& total, std::int64_t left, std::int64_t right) {
