@@ -45,8 +45,9 @@ class Curriculum {
   values::Value attribute(ObjectId object, FactId fact) const;       // sans objet when not given
   // The base rule / verdict of a quantity for an object: index into rules or verdicts, -1 when none selects it.
   int rule_for(const CheckedRegulation& regulation, QuantityId quantity, ObjectId object) const;
-  // Slots for the lines students brought: at least `count` under each `parent`; returns a new curriculum, ids of existing objects unchanged.
-  Curriculum with_lines(LevelId level, ObjectId parent, int count) const;
+  // Slots for the lines students brought: at least `count` under `parent`, with codes "cours 1", "cours 2"… (`level_name` and a number);
+  // returns a new curriculum, ids of existing objects unchanged.
+  Curriculum with_lines(LevelId level, ObjectId parent, int count, const std::string& level_name = "ligne") const;
 };
 
 }  // namespace bareme::semantics

@@ -33,7 +33,7 @@ struct Reach {
     Self,
     Ancestor,  // the object of `level` that contains us
     Named,     // the object `code`, wherever it is in the curriculum: S7 (declared in `structure`), or any code in a query or a case
-    Previous   // the one before in `within`: « ecue précédent », « année précédente »
+    Previous   // the one before our container of `level` (us when not given), in the order of the whole structure: « année précédente »
   };
   Kind kind = Kind::Self;
   LevelId level;

@@ -1,0 +1,160 @@
+#include "semantics/curriculum.hpp"
+
+#include <algorithm>
+
+#include "semantics/object_codes.hpp"
+
+namespace bareme::semantics {
+
+namespace {
+
+// Children have a level after their parent's, so a branch already at or past `level` holds no more of it.
+void gather(const Curriculum& curriculum, ObjectId from, LevelId level, std::vector<ObjectId>& found) {
+  for (const ObjectId child : curriculum.object(from).children) {
+    const LevelId reached = curriculum.object(child).level;
+    if (reached == level) found.push_back(child);
+    if (reached < level) gather(curriculum, child, level, found);
+  }
+}
+
+bool named(const Curriculum& curriculum, ObjectId object, const std::vector<std::string>& folded_names) {
+  for (ObjectId at = object; at.valid(); at = curriculum.object(at).parent)
+    for (const std::string& name : folded_names)
+      if (has_code(curriculum.object(at), name)) return true;
+  return false;
+}
+
+values::Value default_of(const Fact& fact) {
+  if (!fact.otherwise) return {};
+  const auto* constant = std::get_if<Constant>(&fact.otherwise->node);
+  return constant ? constant->value : values::Value();
+}
+
+bool among(const values::Value& value, const StaticFilter& filter) {
+  if (value.is_code()) return std::count(filter.codes.begin(), filter.codes.end(), value.code()) > 0;
+  if (!value.present() || value.kind() != values::Kind::Text) return false;
+  const std::string folded = text::fold_name(value.text());
+  return std::count(filter.names.begin(), filter.names.end(), folded) > 0;
+}
+
+bool passes(const Curriculum& curriculum, const CheckedRegulation& regulation, ObjectId object, const StaticFilter& filter) {
+  if (!filter.attribute.valid()) return named(curriculum, object, filter.names) != filter.negated;
+  values::Value value = curriculum.attribute(object, filter.attribute);
+  if (!value.present()) value = default_of(regulation.fact(filter.attribute));
+  return among(value, filter) != filter.negated;
+}
+
+template <class Headed>
+int first_selecting(const Curriculum& curriculum, const CheckedRegulation& regulation, const std::vector<Headed>& rules,
+                    ObjectId object) {
+  for (std::size_t i = 0; i < rules.size(); ++i)
+    if (curriculum.selects(regulation, object, rules[i].heading.scope.filters)) return static_cast<int>(i);
+  return -1;
+}
+
+// Is `outer` the object itself or one that contains it?
+bool within(const Curriculum& curriculum, ObjectId object, ObjectId outer) {
+  for (ObjectId at = object; at.valid(); at = curriculum.object(at).parent)
+    if (at == outer) return true;
+  return false;
+}
+
+// Several objects bear the code: the one that shares the nearest container with us.
+ObjectId nearest_of(const Curriculum& curriculum, ObjectId from, const std::vector<ObjectId>& candidates) {
+  for (ObjectId around = from; around.valid(); around = curriculum.object(around).parent)
+    for (const ObjectId candidate : candidates)
+      if (within(curriculum, candidate, around)) return candidate;
+  return {};
+}
+
+ObjectId named_object(const Curriculum& curriculum, ObjectId from, const Reach& reach) {
+  if (!reach.level.valid()) return nearest_of(curriculum, from, curriculum.find(reach.code));
+  const std::string folded = text::fold_name(reach.code);
+  std::vector<ObjectId> candidates;
+  for (std::size_t i = 0; i < curriculum.objects.size(); ++i)
+    if (curriculum.objects[i].level == reach.level && has_code(curriculum.objects[i], folded)) candidates.emplace_back(i);
+  if (!candidates.empty()) return nearest_of(curriculum, from, candidates);
+  for (const ObjectId found : curriculum.find(reach.code))  // an address (« UE72.MATH »), or a skipped level's container
+    if (const ObjectId object = curriculum.ancestor(found, reach.level); object.valid()) candidates.push_back(object);
+  return nearest_of(curriculum, from, candidates);
+}
+
+ObjectId previous_of(const Curriculum& curriculum, ObjectId from, LevelId level) {
+  const ObjectId self = curriculum.ancestor(from, level);
+  ObjectId before;
+  for (const ObjectId object : curriculum.descendants(curriculum.root(), level)) {
+    if (object == self) return before;
+    before = object;
+  }
+  return {};
+}
+
+}  // namespace
+
+ObjectId Curriculum::ancestor(ObjectId from, LevelId level) const {
+  while (from.valid() && object(from).level != level) from = object(from).parent;
+  return from;
+}
+
+std::vector<ObjectId> Curriculum::descendants(ObjectId from, LevelId level) const {
+  std::vector<ObjectId> found;
+  gather(*this, from, level, found);
+  return found;
+}
+
+bool Curriculum::selects(const CheckedRegulation& regulation, ObjectId object,
+                         const std::vector<StaticFilter>& filters) const {
+  return std::all_of(filters.begin(), filters.end(),
+                     [&](const StaticFilter& filter) { return passes(*this, regulation, object, filter); });
+}
+
+std::vector<ObjectId> Curriculum::members(const CheckedRegulation& regulation, ObjectId from, const Set& set) const {
+  std::vector<ObjectId> found = descendants(from, set.level);
+  if (set.filters.empty()) return found;
+  const auto left_out = [&](ObjectId object) { return !selects(regulation, object, set.filters); };
+  found.erase(std::remove_if(found.begin(), found.end(), left_out), found.end());
+  return found;
+}
+
+ObjectId Curriculum::reach(ObjectId from, const Reach& reach) const {
+  switch (reach.kind) {
+    case Reach::Kind::Self: return from;
+    case Reach::Kind::Ancestor: return ancestor(from, reach.level);
+    case Reach::Kind::Named: return named_object(*this, from, reach);
+    case Reach::Kind::Previous: return previous_of(*this, from, reach.level.valid() ? reach.level : object(from).level);
+  }
+  return {};
+}
+
+values::Value Curriculum::attribute(ObjectId from, FactId fact) const {
+  for (ObjectId at = from; at.valid(); at = object(at).parent) {
+    const auto& attributes = object(at).attributes;
+    if (const auto found = attributes.find(fact); found != attributes.end()) return found->second;
+  }
+  return {};
+}
+
+int Curriculum::rule_for(const CheckedRegulation& regulation, QuantityId quantity, ObjectId object) const {
+  const Quantity& wanted = regulation.quantity(quantity);
+  if (wanted.role == Quantity::Role::Proposition) return first_selecting(*this, regulation, wanted.verdicts, object);
+  return first_selecting(*this, regulation, wanted.rules, object);
+}
+
+Curriculum Curriculum::with_lines(LevelId level, ObjectId parent, int count, const std::string& level_name) const {
+  Curriculum widened = *this;
+  const auto is_line = [&](ObjectId child) { return object(child).line && object(child).level == level; };
+  const auto& children = object(parent).children;
+  for (auto have = std::count_if(children.begin(), children.end(), is_line); have < count; ++have) {
+    Object slot;
+    slot.level = level;
+    slot.parent = parent;
+    slot.code = level_name + " " + std::to_string(have + 1);
+    slot.label = slot.code;
+    slot.line = true;
+    widened.objects[parent.index()].children.emplace_back(widened.objects.size());
+    widened.objects.push_back(std::move(slot));
+  }
+  return widened;
+}
+
+}  // namespace bareme::semantics
