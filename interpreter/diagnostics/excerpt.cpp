@@ -1,6 +1,5 @@
 #include "diagnostics/excerpt.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 #include "text/fold.hpp"
@@ -39,9 +38,12 @@ Excerpt excerpt_of(const SourceText& source, const Span& span) {
   const LineColumn position = source.position(span.begin);
   const std::string_view line = source.line(position.line);
   const auto line_begin = static_cast<std::size_t>(line.data() - source.text().data());
-  const auto on_line = [&](std::uint32_t offset) { return offset < line_begin ? 0 : std::min(offset - line_begin, line.size()); };
-  const std::size_t indent = text::display_width(visible(line.substr(0, on_line(span.begin))));
-  const std::size_t end = text::display_width(visible(line.substr(0, on_line(span.end))));
+  // Columns before an offset; what lies past the end of the line counts for its end.
+  const auto columns_before = [&](std::uint32_t offset) {
+    return offset < line_begin ? 0 : text::display_width(visible(line.substr(0, offset - line_begin)));
+  };
+  const std::size_t indent = columns_before(span.begin);
+  const std::size_t end = columns_before(span.end);
   return {position, visible(line), indent, end > indent ? end - indent : 1};
 }
 

@@ -27,6 +27,7 @@ TEST_CASE("names fold participles, genders and numbers to one form") {
   CHECK(same_name("créée", "créé"));
   CHECK(same_name("sous-groupes d’élèves", "Sous-groupe d'élève"));
   CHECK_FALSE(same_name("moyenne", "moyen"));
+  CHECK_FALSE(same_name("bloc E", "bloc EE"));
 }
 
 TEST_CASE("only a word of four letters or more loses one final s or x") {
