@@ -1,0 +1,101 @@
+// A batch: checked rows of a promotion as plain data, addresses and codes as text. What intake reads from files, what records store;
+// `to_promotion` turns one into columns when there is no base. Whether a row is right is intake's business, not this file's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/source_text.hpp"
+#include "plan/fill.hpp"
+#include "plan/promotion.hpp"
+#include "semantics/curriculum.hpp"
+#include "semantics/regulation.hpp"
+
+namespace bareme::plan {
+
+using NameId = std::int32_t;  // of Batch::names: an address, the name of a fact, a code, a text
+
+struct Datum {
+  values::Kind kind = values::Kind::Number;
+  NameId text = -1;       // Code: its name; Text
+  values::Number number;  // Number; Truth: 0 or 1; Date: days
+};
+
+// Inscription: a student, one academic year, in one maquette.
+struct Enrolment {
+  Student student;
+  std::string year, maquette, promotion;
+  bool fresh = true;  // read from a file; false: it was in the base already
+  diagnostics::Span place;
+};
+
+struct GivenMark {
+  std::uint32_t enrolment = 0;
+  NameId exam = -1;  // canonical address: "ALGO7.EF"
+  std::uint8_t session = 1;
+  Datum value;
+  diagnostics::Span place;
+};
+
+struct Convocation {
+  std::uint32_t enrolment = 0;
+  NameId exam = -1;
+  std::uint8_t session = 2;
+  diagnostics::Span place;
+};
+
+struct GivenFact {
+  std::uint32_t enrolment = 0;
+  NameId object = -1;  // "" for the student
+  NameId fact = -1;
+  Datum value;
+  diagnostics::Span place;
+};
+
+struct LineFact {
+  NameId fact = -1;
+  Datum value;
+};
+
+struct DossierLine {
+  std::uint32_t enrolment = 0;
+  NameId level = -1;   // "cours"
+  NameId parent = -1;  // "S8"
+  int rank = 1;        // from 1, under its parent
+  std::string label;
+  std::vector<LineFact> facts;
+  diagnostics::Span place;
+};
+
+struct Batch {
+  TextPool names;
+  std::vector<Enrolment> enrolments;
+  std::vector<GivenMark> marks;
+  std::vector<Convocation> convocations;
+  std::vector<GivenFact> facts;
+  std::vector<DossierLine> lines;
+};
+
+// A value of a batch that a base already holds, otherwise. `what` is "note ALGO7.EF", "fait CING2.actions", "nom"…
+struct Difference {
+  std::string student, what, before, after;
+  diagnostics::Span place;
+};
+
+// How many slots the lines of students need: Curriculum::with_lines is called with each before planning.
+struct LineNeed {
+  std::string level, parent;
+  int count = 0;
+};
+std::vector<LineNeed> line_needs(const Batch& batch, std::string_view maquette);
+semantics::Curriculum with_lines(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+                                 const std::vector<LineNeed>& needs);
+
+// The students of a batch who are in this maquette (or in none said), with all that was given for them.
+Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+                       diagnostics::Diagnostics& diagnostics);
+
+}  // namespace bareme::plan
