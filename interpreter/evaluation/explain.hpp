@@ -65,11 +65,9 @@ class TreeEvaluator {
   struct OpenChoice { std::size_t choice; std::size_t row; values::State state; };   // Present: open; EnAttente: listed as awaited
   std::vector<OpenChoice> choices(semantics::ObjectId object);
   // What strict mode met: names of inputs or quantities read and not posed.
-  const std::vector<std::string>& missing() const { return missing_; }
+  const std::vector<std::string>& missing() const;
 
  private:
-  World world_;
-  std::vector<std::string> missing_;
   struct Memo;
   std::shared_ptr<Memo> memo_;
 };

@@ -1,0 +1,201 @@
+// The walk behind TreeEvaluator, for the .cpp files of this folder only: one student, one value at a time, straight from the checked
+// expressions. In: a World and the object, quantity and view asked for. Out: the value, why it is absent when it is, and, where a
+// Wording or a Trace is given to fill, the words that explain it: the same code computes with and without explaining.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "evaluation/explain.hpp"
+#include "evaluation/wording.hpp"
+
+namespace bareme::evaluation {
+
+// Where an expression is read.
+struct Standing {
+  semantics::ObjectId object;                // what bare names mean
+  semantics::ObjectId home;                  // whose rule is being read: names are said as seen from there
+  semantics::View view;
+  semantics::ArticleId article;
+  const values::Value* argument = nullptr;   // inside a barème
+  Standing on(semantics::ObjectId other) const { Standing s = *this; s.object = other; return s; }
+  Standing in(const semantics::View& inner) const { Standing s = *this; s.view = view.with(inner); return s; }
+};
+
+// How tightly a formula's last operation holds; a looser one inside a tighter one stands in parentheses.
+enum class Bond { Condition, Sum, Product, Whole };
+
+// What an expression says of itself once computed.
+struct Wording {
+  std::string text;               // "(4 × EF 8,5 + 2 × CC 9,25) / 6"
+  Bond bond = Bond::Whole;
+  bool plain = true;              // one reading or one literal: nothing was calculated
+  std::string remark;
+  std::vector<Trace> children;
+  semantics::ArticleId article;   // when another article than the standing one spoke
+};
+
+// Why a value is absent. Kept only while the absence is that of the whole (see TreeWalk::evaluate).
+struct Cause {
+  values::State state = values::State::SansObjet;
+  std::string text;
+  std::optional<plan::InputKey> input;
+};
+
+class TreeWalk {
+ public:
+  explicit TreeWalk(World world);
+
+  values::Value read(const plan::CellKey& cell, Trace* trace);
+  values::Value fact(semantics::ObjectId object, semantics::FactId fact, semantics::View view, Trace* trace);
+  values::Value evaluate(const semantics::Expression& expression, const Standing& at, Wording* says);
+  std::vector<TreeEvaluator::OpenChoice> choices(semantics::ObjectId object);
+  void begin();                                     // before each question asked from outside: nothing is explained yet
+  const std::vector<Cause>& causes() const { return causes_; }
+  std::string why_absent() const { return causes_since(0); }
+  const std::vector<std::string>& missing() const { return missing_; }
+
+  struct Term {                                     // a part of a mean or of another list
+    values::Value value;
+    values::Number weight = values::Number(1);
+    std::string text;                               // "BDD 9,48"
+    Bond bond = Bond::Whole;
+  };
+
+ private:
+  using Number = values::Number;
+  using State = values::State;
+  using Value = values::Value;
+  using List = std::vector<Value>;
+
+  struct Cell {
+    Value value;
+    std::vector<Cause> causes;
+    bool computing = false;
+  };
+  struct Member {                                   // of a set; `kept` is the state of its `dont` when that is unknown, else Present
+    semantics::ObjectId object;
+    State kept = State::Present;
+  };
+
+  // tree_quantity.cpp: what a quantity is worth, by its role, its rule, its verdict and its exceptions.
+  Value compute(const plan::CellKey& cell, Trace* trace);
+  Value result(const plan::CellKey& cell, Trace* trace);
+  Value validated(const plan::CellKey& cell, Trace* trace);
+  Value ruled(const plan::CellKey& cell, Trace* trace);
+  Value base(const plan::CellKey& cell, Wording* says);
+  Value verdict(const semantics::Verdict& verdict, const plan::CellKey& cell, Wording* says);
+  Trace row_trace(std::string label, const Value& holds, Wording&& said, const Standing& at) const;
+  const Value* posed(const plan::CellKey& cell) const;
+  Value cycle(const plan::CellKey& cell);
+  void head(const plan::CellKey& cell, const Value& value, std::size_t causes, Trace& trace) const;
+  semantics::QuantityId sibling(semantics::QuantityId quantity, semantics::Quantity::Role role) const;
+
+  // tree_exception.cpp: which exception, if any, replaces the base value.
+  struct Ruling {
+    bool decided = false;
+    Value value;
+  };
+  struct Contender {                                // an exception that applies (Present) or may (the state of its condition)
+    std::size_t exception = 0;
+    State state = State::Present;
+  };
+  Ruling exceptions(const plan::CellKey& cell, Wording* says, Wording* considered);  // `considered`: each exception and its condition
+  void contend(const plan::CellKey& cell, std::size_t index, std::vector<Contender>& contenders, Wording* says);
+  Value applied(const plan::CellKey& cell, std::size_t index, Wording* says);
+  bool wins_over(const semantics::Quantity& quantity, std::size_t winner, std::size_t loser) const;
+
+  // tree_input.cpp: what comes from outside.
+  Value input(const plan::InputKey& key, values::Kind kind) const;
+  Value mark(const plan::CellKey& cell);
+  Value decision(const plan::CellKey& cell);
+  Value frozen(const plan::CellKey& cell);
+  bool line_not_brought(semantics::ObjectId object) const;
+  std::optional<Value> overridden(semantics::ObjectId object, semantics::FactId fact) const;
+  Value fact_value(semantics::ObjectId object, semantics::FactId fact, semantics::View view);
+  Value awaited_input(const plan::InputKey& key);
+  Value missing(const std::string& name);
+  std::string input_name(const plan::InputKey& key) const;
+
+  // One arm a node kind, in the file of its family.
+  Value of(const semantics::Constant& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::ReadQuantity& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::ReadFact& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::ReadJury& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Argument& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::InView& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Cohort& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::CallLua& node, const semantics::Expression& self, const Standing& at, Wording* says);
+
+  Value of(const semantics::Arithmetic& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Negate& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Function& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Extremum& node, const semantics::Expression& self, const Standing& at, Wording* says);
+
+  Value of(const semantics::Mean& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Aggregate& node, const semantics::Expression& self, const Standing& at, Wording* says);
+
+  Value of(const semantics::Table& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Apply& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Case& node, const semantics::Expression& self, const Standing& at, Wording* says);
+
+  Value of(const semantics::Compare& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Logic& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Not& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Is& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Exists& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Quantified& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Letters& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::ObjectIs& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::ViewIs& node, const semantics::Expression& self, const Standing& at, Wording* says);
+
+  // The value with the effect its code declares, if it is a code of « codes de note ».
+  Value calculated(const semantics::ExpressionPtr& expression, const Standing& at, Wording* says);
+  Value effect(const Value& value, Wording* says);
+  Value dated(const semantics::Arithmetic& node, const Value& left, const Value& right);
+  Value function(semantics::FunctionName name, const List& arguments);
+  Value chosen_result(const semantics::Expression& result, const Standing& at, Wording* says);
+  Value evaluate_operand(const semantics::Expression& operand, const Standing& at, Wording* says);
+  std::string margin(const semantics::Compare& node, const Value& left, const Value& right, const Wording& left_said) const;
+  void say_quantified(const semantics::Quantified& node, const Value& outcome, std::vector<Trace> items, Wording& says) const;
+
+  // Lists.
+  std::vector<Member> members(const semantics::Set& set, const Standing& at);
+  // Reads `body` on each member; parts sans objet are left out and told in `says`. The strictest of the other absences is returned.
+  State collect(const semantics::Aggregate& node, const Standing& at, std::vector<Term>& terms, Wording* says);
+  State add_part(const semantics::MeanPart& part, const Standing& at, std::vector<Term>& terms, Wording* says);
+  State add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms, Wording* says);
+  Value mean_of(const std::vector<Term>& terms);
+  Value fold(semantics::Operation operation, const std::vector<Term>& terms);
+  void say_mean(const std::vector<Term>& terms, bool in_percent, Wording& says) const;
+  void speak_through_filler(const semantics::Aggregate& node, const Standing& at, Wording& says) const;
+
+  Value absent(State state, std::string text = {}, std::optional<plan::InputKey> input = {});
+  Value failed(std::string text) { return absent(State::EnErreur, std::move(text)); }
+  std::string causes_since(std::size_t mark) const;   // "ABJ neutralise", joined
+  void keep_causes(std::size_t mark, State state);
+  std::string name(const plan::CellKey& cell) const;                                  // "S7.moyenne en session 1"
+  std::string object_name(semantics::ObjectId object, semantics::ObjectId home) const;  // "EF" seen from its matière, else "MATH5.EF"
+  std::string reading(semantics::QuantityId quantity, semantics::ObjectId object, const Standing& at) const;
+  std::string words(const Value& value, const semantics::Type& type, const std::optional<values::Rounding>& rounding = {}) const;
+  std::optional<semantics::ObjectId> reach(const semantics::Reach& reach, const Standing& at) const;
+
+  const semantics::CheckedRegulation& regulation() const { return *world_.regulation; }
+  const semantics::Curriculum& curriculum() const { return *world_.curriculum; }
+
+  World world_;
+  std::unordered_map<plan::CellKey, Cell, plan::CellKeyHash> cells_;
+  std::unordered_set<plan::CellKey, plan::CellKeyHash> explained_;
+  std::vector<plan::CellKey> path_;       // cells being computed, outermost first
+  std::vector<Cause> causes_;
+  std::vector<std::string> missing_;
+  int depth_ = 0;
+};
+
+}  // namespace bareme::evaluation

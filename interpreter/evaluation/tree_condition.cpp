@@ -1,0 +1,245 @@
+// Conditions: three-valued, each with what it says for or against.
+#include <algorithm>
+
+#include "evaluation/tree.hpp"
+
+namespace bareme::evaluation {
+
+using namespace semantics;
+
+namespace {
+
+using values::State;
+using values::Value;
+
+// How many of a list are true, how many false, how many unknown and how strictly.
+struct Tally {
+  int yes = 0, no = 0, unknown = 0;
+  State strictest = State::Present;
+  void add(const Value& value) {
+    if (value.present()) {
+      ++(value.truth() ? yes : no);
+      return;
+    }
+    ++unknown;
+    strictest = values::strictest(strictest, value.state());
+  }
+  Value undecided() const { return Value::absent(strictest); }
+};
+
+Value all_of(const Tally& tally) {
+  if (tally.no > 0) return Value::of_truth(false);
+  return tally.unknown > 0 ? tally.undecided() : Value::of_truth(true);
+}
+
+Value any_of(const Tally& tally) {
+  if (tally.yes > 0) return Value::of_truth(true);
+  return tally.unknown > 0 ? tally.undecided() : Value::of_truth(false);
+}
+
+Value at_least(const Tally& tally, int count) {
+  if (tally.yes >= count) return Value::of_truth(true);
+  return tally.yes + tally.unknown < count ? Value::of_truth(false) : tally.undecided();
+}
+
+Value negation(const Value& value) { return value.is_truth() ? Value::of_truth(!value.truth()) : value; }
+
+Value quantified(const Quantified& node, const Tally& tally) {
+  switch (node.kind) {
+    case Quantified::Kind::Every: return all_of(tally);
+    case Quantified::Kind::Some: return any_of(tally);
+    case Quantified::Kind::None: return negation(any_of(tally));
+    case Quantified::Kind::AtLeast: return at_least(tally, node.count);
+    case Quantified::Kind::AtMost: return negation(at_least(tally, node.count + 1));
+    case Quantified::Kind::MoreThanHalf: break;
+  }
+  const int all = tally.yes + tally.no + tally.unknown;
+  return at_least(tally, all / 2 + 1);
+}
+
+bool compared(Relation relation, const Value& left, const Value& right) {
+  if (relation == Relation::Equal) return left == right;
+  if (relation == Relation::NotEqual) return !(left == right);
+  const auto order = left.kind() == values::Kind::Text ? left.text() <=> right.text() : left.number() <=> right.number();
+  switch (relation) {
+    case Relation::Less: return order < 0;
+    case Relation::LessEqual: return order <= 0;
+    case Relation::Greater: return order > 0;
+    default: return order >= 0;
+  }
+}
+
+bool wants_more(Relation relation) { return relation == Relation::Greater || relation == Relation::GreaterEqual; }
+
+}  // namespace
+
+values::Value TreeWalk::of(const Compare& node, const Expression&, const Standing& at, Wording* says) {
+  Wording left_said, right_said;
+  const Value left = calculated(node.left, at, says ? &left_said : nullptr);
+  const Value right = calculated(node.right, at, says ? &right_said : nullptr);
+  Value outcome = Value::absent(values::strictest(left.state(), right.state()));
+  if (left.present() && right.present()) {
+    if (left.kind() != right.kind()) return failed("on ne compare pas deux choses de natures différentes");
+    outcome = Value::of_truth(compared(node.relation, left, right));
+  }
+  if (!says) return outcome;
+  says->text = left_said.text + " " + symbol(node.relation) + " " + right_said.text;
+  says->bond = Bond::Condition;
+  says->plain = false;
+  if (outcome.present() && left.is_number()) says->remark = margin(node, left, right, left_said);
+  says->children = std::move(left_said.children);
+  for (Trace& child : right_said.children) says->children.push_back(std::move(child));
+  return outcome;
+}
+
+// How far from the threshold, and whether a rounding carried the value over it.
+std::string TreeWalk::margin(const Compare& node, const Value& left, const Value& right, const Wording& left_said) const {
+  if (node.relation == Relation::Equal || node.relation == Relation::NotEqual) return "";
+  const Number gap = left.number() - right.number();
+  const bool holds = compared(node.relation, left, right);
+  const std::string distance = number_words(gap.sign() < 0 ? -gap : gap) + unit_words(gap, node.left->type.unit);
+  std::string remark;
+  if (gap.sign() == 0) remark = holds ? "exactement au seuil" : "exactement au seuil, qui est exclu";
+  else if (!holds) remark = (wants_more(node.relation) ? "manque " : "dépasse de ") + distance;
+  const bool one_reading = left_said.plain && left_said.children.size() == 1;
+  if (const auto exact = one_reading ? left_said.children.front().before_rounding : std::nullopt;
+      exact && compared(node.relation, Value::of(*exact), right) != holds)
+    remark += (remark.empty() ? "" : " ; ") + number_words(*exact) + " avant arrondi";
+  return remark;
+}
+
+values::Value TreeWalk::of(const Logic& node, const Expression&, const Standing& at, Wording* says) {
+  Tally tally;
+  std::string text;
+  std::string remark;
+  for (const ExpressionPtr& item : node.items) {
+    Wording said;
+    const Value value = evaluate(*item, at, says ? &said : nullptr);
+    tally.add(value);
+    if (!says) continue;
+    const bool composed = std::holds_alternative<Logic>(item->node) || std::holds_alternative<Quantified>(item->node);
+    text += (text.empty() ? "" : node.all ? " et " : " ou ") + (composed ? "(" + said.text + ")" : said.text);
+    if (!said.remark.empty()) remark += (remark.empty() ? "" : " ; ") + said.remark;
+    for (Trace& child : said.children) says->children.push_back(std::move(child));
+  }
+  if (says) {
+    says->text = std::move(text);
+    says->remark = std::move(remark);
+    says->bond = Bond::Condition;
+    says->plain = false;
+  }
+  return node.all ? all_of(tally) : any_of(tally);
+}
+
+values::Value TreeWalk::of(const Not& node, const Expression&, const Standing& at, Wording* says) {
+  const Value value = evaluate(*node.operand, at, says);
+  if (says) {
+    says->text = "non " + (says->bond == Bond::Whole ? says->text : "(" + says->text + ")");
+    says->remark.clear();  // it spoke of the operand, the other way round
+    says->bond = Bond::Whole;
+    says->plain = false;
+  }
+  return negation(value);
+}
+
+values::Value TreeWalk::of(const Is& node, const Expression&, const Standing& at, Wording* says) {
+  const Value value = evaluate_operand(*node.operand, at, says);
+  const auto answer = [&](bool is) { return Value::of_truth(is != node.negated); };
+  if (value.state() == State::Impossible && node.impossible) return answer(true);
+  if (value.state() == State::SansObjet) return answer(false);
+  if (!value.present()) return value;
+  if (value.is_code() && std::find(node.codes.begin(), node.codes.end(), value.code()) != node.codes.end()) return answer(true);
+  return answer(node.number && value.is_number());
+}
+
+values::Value TreeWalk::of(const Exists& node, const Expression&, const Standing& at, Wording* says) {
+  const Value value = evaluate_operand(*node.operand, at, says);
+  if (value.state() == State::EnAttente || value.state() == State::EnErreur) return value;
+  return Value::of_truth((value.state() != State::SansObjet) != node.negated);
+}
+
+// Of a question about a value (« est ABI », « existe ») the phrase stays as written and the value found stands beside it.
+values::Value TreeWalk::evaluate_operand(const Expression& operand, const Standing& at, Wording* says) {
+  Wording said;
+  Value value = evaluate(operand, at, says ? &said : nullptr);
+  if (says) {
+    says->children = std::move(said.children);
+    if (value.present()) says->remark = std::move(said.text);
+    says->plain = false;
+  }
+  return value;
+}
+
+values::Value TreeWalk::of(const Quantified& node, const Expression&, const Standing& at, Wording* says) {
+  Tally tally;
+  std::vector<Trace> items;
+  for (const Member& member : members(node.set, at)) {
+    Wording said;
+    const Value holds = member.kept == State::Present ? evaluate(*node.condition, at.on(member.object), says ? &said : nullptr) : Value::absent(member.kept);
+    if (holds.state() == State::SansObjet) continue;
+    tally.add(holds);
+    if (!says) continue;
+    const std::string label = object_name(member.object, at.home) + " : " + said.text;
+    items.push_back(row_trace(label, holds, std::move(said), at));
+    items.back().kind = Trace::Kind::Item;
+  }
+  Value outcome = quantified(node, tally);
+  if (says) say_quantified(node, outcome, std::move(items), *says);
+  return outcome;
+}
+
+void TreeWalk::say_quantified(const Quantified& node, const Value& outcome, std::vector<Trace> items, Wording& says) const {
+  std::string told;
+  const bool every = node.kind == Quantified::Kind::Every;
+  if (items.empty()) told = every ? "rien à vérifier" : "il n'y en a pas";
+  for (Trace& item : items) {
+    // What made the answer: the false ones of a refused « chaque », the true ones of a met « une », the awaited of a pending one.
+    const bool decides = outcome.present() ? item.value.present() && item.value.truth() == (every ? outcome.truth() : true) : !item.value.present();
+    item.decisive = decides;
+    const bool told_of = decides && !(every && outcome.present() && outcome.truth());
+    if (told_of) told += (told.empty() ? "" : " ; ") + item.label.substr(item.label.find(" : ") + 3) + (item.remark.empty() ? "" : " (" + item.remark + ")");
+  }
+  says.remark = std::move(told);
+  says.children = std::move(items);
+  says.plain = false;
+}
+
+values::Value TreeWalk::of(const Letters& node, const Expression&, const Standing& at, Wording* says) {
+  Tally tally;
+  bool pending = false;
+  for (const Letter& letter : node.letters) {
+    Wording said;
+    const Value holds = evaluate(*letter.condition, at, says ? &said : nullptr);
+    tally.add(holds);
+    pending = pending || holds.state() > State::SansObjet;
+    if (!says) continue;
+    Trace trace = row_trace(said.text, holds, std::move(said), at);
+    trace.kind = Trace::Kind::Letter;
+    trace.letter = letter.letter;
+    says->children.push_back(std::move(trace));
+  }
+  const Value kleene = node.mode == Letters::Mode::All   ? all_of(tally)
+                       : node.mode == Letters::Mode::Any ? any_of(tally)
+                                                         : at_least(tally, node.count);
+  const Value outcome = pending ? tally.undecided() : kleene;
+  if (says) {
+    says->plain = false;
+    for (Trace& letter : says->children) letter.decisive = letter.value == outcome;
+  }
+  return outcome;
+}
+
+values::Value TreeWalk::of(const ObjectIs& node, const Expression&, const Standing& at, Wording*) {
+  const auto object = reach(node.reach, at);
+  if (!object) return absent(State::SansObjet, "pas dans la maquette");
+  StaticFilter filter;
+  filter.names = node.names;
+  filter.negated = node.negated;
+  return Value::of_truth(curriculum().selects(regulation(), *object, {filter}));
+}
+
+values::Value TreeWalk::of(const ViewIs& node, const Expression&, const Standing& at, Wording*) {
+  return Value::of_truth(at.view.holds(node.view));
+}
+
+}  // namespace bareme::evaluation

@@ -1,0 +1,129 @@
+// What comes from outside: marks, entries, acts, attributes, parameters, decisions, lines of the dossier and what past juries froze.
+#include "evaluation/tree.hpp"
+
+namespace bareme::evaluation {
+
+using namespace semantics;
+using plan::InputKey;
+
+values::Value TreeWalk::input(const InputKey& key, values::Kind kind) const {
+  return world_.inputs ? world_.inputs(key, kind) : Value();
+}
+
+std::string TreeWalk::input_name(const InputKey& key) const {
+  const std::string address = curriculum().address(key.object);
+  switch (key.kind) {
+    case InputKey::Kind::Mark: return key.session > 1 ? address + " session " + std::to_string(key.session) : address;
+    case InputKey::Kind::Fact: {
+      const std::string& name = regulation().fact(key.fact).name;
+      return key.object == curriculum().root() ? name : address + "." + name;
+    }
+    default: return address;
+  }
+}
+
+values::Value TreeWalk::awaited_input(const InputKey& key) { return absent(State::EnAttente, input_name(key), key); }
+
+// An exemple states all it reads: what it forgot is a fault of the exemple, not a mark to wait for.
+values::Value TreeWalk::missing(const std::string& name) {
+  if (std::find(missing_.begin(), missing_.end(), name) == missing_.end()) missing_.push_back(name);
+  return failed("« " + name + " » n'est pas posé");
+}
+
+values::Value TreeWalk::mark(const plan::CellKey& cell) {
+  InputKey key;
+  key.kind = InputKey::Kind::Mark;
+  key.object = cell.object;
+  key.session = static_cast<std::uint8_t>(regulation().quantity(cell.quantity).session);
+  Value value = input(key, values::Kind::Number);
+  if (value.present()) return value;
+  if (value.state() == State::EnAttente) return awaited_input(key);
+  if (value.state() != State::SansObjet) return absent(value.state(), input_name(key));
+  if (key.session != 1) return absent(State::SansObjet, "pas convoqué");
+  return world_.strict ? missing(input_name(key)) : awaited_input(key);
+}
+
+// Seen from session n: the latest decision taken at n or before.
+values::Value TreeWalk::decision(const plan::CellKey& cell) {
+  InputKey key;
+  key.kind = InputKey::Kind::Decision;
+  key.object = cell.object;
+  if (cell.view.session == 0) return input(key, values::Kind::Code);
+  for (key.session = cell.view.session; key.session > 0; --key.session)
+    if (Value value = input(key, values::Kind::Code); value.state() != State::SansObjet) return value;
+  return Value();
+}
+
+values::Value TreeWalk::frozen(const plan::CellKey& cell) {
+  InputKey key;
+  key.kind = InputKey::Kind::Frozen;
+  key.object = cell.object;
+  key.quantity = cell.quantity;
+  key.session = cell.view.session;
+  Value value = input(key, regulation().quantity(cell.quantity).type.kind);
+  if (value.state() == State::SansObjet) return absent(State::SansObjet, "aucun jury passé ne l'a fixée");
+  return value;
+}
+
+bool TreeWalk::line_not_brought(ObjectId object) const {
+  for (ObjectId id = object; id.valid(); id = curriculum().object(id).parent) {
+    if (!curriculum().object(id).line) continue;
+    InputKey key;
+    key.kind = InputKey::Kind::Line;
+    key.object = id;
+    const Value brought = input(key, values::Kind::Truth);
+    if (!brought.present() || !brought.truth()) return true;
+  }
+  return false;
+}
+
+// A scenario speaks of one object (or of one that contains it), or of all.
+std::optional<values::Value> TreeWalk::overridden(ObjectId object, FactId fact) const {
+  if (world_.parameters.empty()) return std::nullopt;
+  for (ObjectId id = object;; id = curriculum().object(id).parent) {
+    if (const auto found = world_.parameters.find(plan::parameter_key(fact, id)); found != world_.parameters.end()) return found->second;
+    if (!id.valid()) return std::nullopt;
+  }
+}
+
+values::Value TreeWalk::fact(ObjectId object, FactId fact, View view, Trace* trace) {
+  const std::size_t mark = causes_.size();
+  Value value = fact_value(object, fact, view);
+  keep_causes(mark, value.state());
+  if (trace) {
+    const Fact& read = regulation().fact(fact);
+    trace->kind = Trace::Kind::Fact;
+    trace->label = read.name;
+    trace->value = value;
+    trace->type = read.type;
+    trace->article = read.article;
+    if (!value.present()) trace->remark = causes_since(mark);
+  }
+  return value;
+}
+
+values::Value TreeWalk::fact_value(ObjectId object, FactId id, View view) {
+  const Fact& fact = regulation().fact(id);
+  if (line_not_brought(object)) return absent(State::SansObjet, "pas au dossier");
+  const ObjectId above = curriculum().ancestor(object, fact.level);
+  const ObjectId owner = above.valid() ? above : curriculum().root();  // a fact of the promotion is kept with the student
+  if (const auto value = overridden(owner, id)) return *value;
+  if (fact.source == FactSource::Attribute || fact.source == FactSource::Parameter) {
+    Value value = curriculum().attribute(object, id);
+    return value.state() == State::SansObjet && fact.otherwise ? evaluate(*fact.otherwise, Standing{owner, owner, view, fact.article, nullptr}, nullptr)
+                                                               : value;
+  }
+  InputKey key;
+  key.kind = InputKey::Kind::Fact;
+  key.object = owner;
+  key.fact = id;
+  const bool hidden = fact.source == FactSource::Act && view.session == 1;  // an act carries no session: the second jury's
+  Value value = hidden ? Value() : input(key, fact.type.kind);
+  if (value.state() == State::EnAttente) return awaited_input(key);
+  if (value.state() != State::SansObjet) return value;
+  if (fact.otherwise) return evaluate(*fact.otherwise, Standing{owner, owner, view, fact.article, nullptr}, nullptr);
+  if (fact.source == FactSource::Act) return absent(State::SansObjet, "aucun acte");
+  return world_.strict ? missing(input_name(key)) : awaited_input(key);
+}
+
+}  // namespace bareme::evaluation

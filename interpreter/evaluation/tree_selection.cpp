@@ -1,0 +1,103 @@
+// Choosing a row: cases by condition, tables by value, barèmes.
+#include "evaluation/tree.hpp"
+
+namespace bareme::evaluation {
+
+using namespace semantics;
+
+namespace {
+
+bool holds(Relation relation, const values::Value& subject, const values::Value& key) {
+  if (!subject.present() || !key.present() || subject.kind() != key.kind()) return false;
+  if (relation == Relation::Equal) return subject == key;
+  if (relation == Relation::NotEqual) return !(subject == key);
+  const auto order = subject.number() <=> key.number();
+  switch (relation) {
+    case Relation::Less: return order < 0;
+    case Relation::LessEqual: return order <= 0;
+    case Relation::Greater: return order > 0;
+    default: return order >= 0;
+  }
+}
+
+const TableRow* first_row(const Table& table, const values::Value& subject) {
+  for (const TableRow& row : table.rows)
+    if (holds(row.relation, subject, row.key)) return &row;
+  return nullptr;
+}
+
+}  // namespace
+
+// A row for a code is met by the code itself; only a code no row names takes its effect.
+values::Value TreeWalk::of(const Table& node, const Expression& self, const Standing& at, Wording* says) {
+  Wording said;
+  Value subject = evaluate(*node.subject, at, says ? &said : nullptr);
+  const TableRow* row = subject.is_code() ? first_row(node, subject) : nullptr;
+  if (!row) {
+    subject = effect(subject, says ? &said : nullptr);
+    if (subject.present()) row = first_row(node, subject);
+  }
+  if (says) {
+    says->children = std::move(said.children);
+    says->plain = false;
+    says->text = said.text;
+    if (row) says->remark = std::string("ligne « ") + symbol(row->relation) + words(row->key, node.subject->type, {}) + " »";
+  }
+  if (!subject.present()) return Value::absent(subject.state());
+  if (!row && !node.otherwise) return failed(value_words(regulation(), subject, node.subject->type) + " n'est sur aucune ligne du tableau");
+  Wording chosen;
+  Value value = evaluate(row ? *row->result : *node.otherwise, at, says ? &chosen : nullptr);
+  if (says) {
+    says->text = "selon " + said.text + " : " + chosen.text;
+    says->bond = Bond::Condition;
+    if (!row) says->remark = "aucune ligne : « sinon »";
+    for (Trace& child : chosen.children) says->children.push_back(std::move(child));
+  }
+  (void)self;
+  return value;
+}
+
+values::Value TreeWalk::of(const Apply& node, const Expression&, const Standing& at, Wording* says) {
+  const ScaleTable& table = regulation().tables[node.table.index()];
+  Wording said;
+  const Value argument = evaluate(*node.argument, at, says ? &said : nullptr);
+  Standing inside = at;
+  inside.argument = &argument;
+  Wording looked_up;
+  Value value = evaluate(*table.body, inside, says ? &looked_up : nullptr);
+  if (says) {
+    says->text = table.name + "(" + said.text + ")";
+    says->plain = false;
+    says->remark = looked_up.remark;
+    says->children = std::move(said.children);
+  }
+  return value;
+}
+
+values::Value TreeWalk::of(const Case& node, const Expression&, const Standing& at, Wording* says) {
+  for (const CaseRow& row : node.rows) {
+    Wording said;
+    const Value holds = evaluate(*row.condition, at, says ? &said : nullptr);
+    const bool chosen = holds.present() && holds.truth();
+    if (says) {
+      says->children.push_back(row_trace("cas : " + said.text, holds, std::move(said), at));
+      says->children.back().decisive = chosen || !holds.present();
+    }
+    if (!holds.present()) return Value::absent(holds.state());
+    if (chosen) return chosen_result(*row.result, at, says);
+  }
+  if (!node.otherwise) return failed("aucun cas ne s'applique");
+  return chosen_result(*node.otherwise, at, says);
+}
+
+values::Value TreeWalk::chosen_result(const Expression& result, const Standing& at, Wording* says) {
+  if (!says) return evaluate(result, at, nullptr);
+  Wording said;
+  Value value = evaluate(result, at, &said);
+  std::vector<Trace> rows = std::move(says->children);
+  *says = std::move(said);
+  for (Trace& row : rows) says->children.push_back(std::move(row));
+  return value;
+}
+
+}  // namespace bareme::evaluation

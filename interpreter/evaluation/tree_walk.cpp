@@ -1,0 +1,184 @@
+// Walking one expression: dispatch, depth, the causes of an absence, and how objects are reached and named.
+#include "evaluation/tree.hpp"
+
+namespace bareme::evaluation {
+
+using namespace semantics;
+
+namespace {
+
+// Nested expressions, across quantities: far above any règlement, low enough for the stack of a sanitized build.
+constexpr int deepest = 2000;
+constexpr std::size_t named_at_most = 6;
+
+class Deeper {
+ public:
+  explicit Deeper(int& depth) : depth_(depth) { ++depth_; }
+  ~Deeper() { --depth_; }
+  Deeper(const Deeper&) = delete;
+  Deeper& operator=(const Deeper&) = delete;
+
+ private:
+  int& depth_;
+};
+
+std::string joined(const std::vector<std::string>& names, const char* between) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size() && i < named_at_most; ++i) text += (i == 0 ? "" : between) + names[i];
+  const std::size_t others = names.size() > named_at_most ? names.size() - named_at_most : 0;
+  if (others == 1) text += " et 1 autre";
+  if (others > 1) text += " et " + std::to_string(others) + " autres";
+  return text;
+}
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  for (const std::string& known : names)
+    if (known == name) return;
+  names.push_back(name);
+}
+
+// An object whose quantity is what one means by naming the object alone.
+bool speaks_for_object(const Quantity& quantity) { return quantity.name == "moyenne" || quantity.name == "note retenue"; }
+
+}  // namespace
+
+TreeWalk::TreeWalk(World world) : world_(std::move(world)) {}
+
+void TreeWalk::begin() {
+  causes_.clear();
+  explained_.clear();
+}
+
+values::Value TreeWalk::evaluate(const Expression& expression, const Standing& at, Wording* says) {
+  if (depth_ >= deepest) return failed("trop de calculs imbriqués");
+  const Deeper deeper(depth_);
+  const std::size_t mark = causes_.size();
+  Value value = std::visit([&](const auto& node) { return of(node, expression, at, says); }, expression.node);
+  keep_causes(mark, value.state());
+  if (says && says->text.empty()) {
+    says->text = phrase(regulation(), expression);
+    says->bond = expression.type.kind == values::Kind::Truth ? Bond::Condition : Bond::Whole;
+  }
+  return value;
+}
+
+values::Value TreeWalk::absent(State state, std::string text, std::optional<plan::InputKey> input) {
+  if (!text.empty()) causes_.push_back({state, std::move(text), input});
+  return Value::absent(state);
+}
+
+// What explains a part explains the whole only when the whole is absent in the same way.
+void TreeWalk::keep_causes(std::size_t mark, State state) {
+  const auto begin = causes_.begin() + static_cast<std::ptrdiff_t>(mark);
+  causes_.erase(std::remove_if(begin, causes_.end(), [&](const Cause& cause) { return cause.state != state; }), causes_.end());
+}
+
+std::string TreeWalk::causes_since(std::size_t mark) const {
+  std::vector<std::string> inputs, others;
+  for (std::size_t i = mark; i < causes_.size(); ++i) add_once(causes_[i].input ? inputs : others, causes_[i].text);
+  std::vector<std::string> parts;
+  if (!inputs.empty()) parts.push_back("attend " + joined(inputs, ", "));
+  if (!others.empty()) parts.push_back(joined(others, " ; "));
+  return joined(parts, " ; ");
+}
+
+std::optional<ObjectId> TreeWalk::reach(const Reach& reach, const Standing& at) const {
+  const ObjectId object = curriculum().reach(at.object, reach);
+  return object.valid() ? std::optional(object) : std::nullopt;
+}
+
+std::string TreeWalk::object_name(ObjectId object, ObjectId home) const {
+  const Object& there = curriculum().object(object);
+  const auto holder = [&](ObjectId id) { return curriculum().object(id).filled ? curriculum().object(id).parent : id; };
+  const bool near = there.parent.valid() && holder(there.parent) == holder(home);
+  return near ? there.code : curriculum().address(object);
+}
+
+std::string TreeWalk::reading(QuantityId quantity, ObjectId object, const Standing& at) const {
+  const Quantity& read = regulation().quantity(quantity);
+  if (object == at.home) return read.name;
+  const std::string code = object_name(object, at.home);
+  return speaks_for_object(read) ? code : code + "." + read.name;
+}
+
+std::string TreeWalk::name(const plan::CellKey& cell) const {
+  return curriculum().address(cell.object) + "." + regulation().quantity(cell.quantity).name + view_words(regulation(), cell.view);
+}
+
+std::string TreeWalk::words(const Value& value, const Type& type, const std::optional<values::Rounding>& rounding) const {
+  return (value.is_truth() ? " : " : " ") + value_words(regulation(), value, type, rounding);
+}
+
+values::Value TreeWalk::of(const Constant& node, const Expression& self, const Standing&, Wording* says) {
+  if (says) says->text = value_words(regulation(), node.value, self.type);
+  return node.value;
+}
+
+values::Value TreeWalk::of(const ReadQuantity& node, const Expression&, const Standing& at, Wording* says) {
+  const auto object = reach(node.reach, at);
+  if (!object) return absent(State::SansObjet, "pas dans la maquette");
+  Trace trace;
+  Value value = read({*object, node.quantity, at.view}, says ? &trace : nullptr);
+  if (!says) return value;
+  const Quantity& quantity = regulation().quantity(node.quantity);
+  const std::string name = reading(node.quantity, *object, at);
+  if (trace.kind != Trace::Kind::Mark) trace.label = name;
+  says->text = name + words(value, quantity.type, quantity.rounding);
+  says->children.push_back(std::move(trace));
+  return value;
+}
+
+values::Value TreeWalk::of(const ReadFact& node, const Expression&, const Standing& at, Wording* says) {
+  const auto object = reach(node.reach, at);
+  if (!object) return absent(State::SansObjet, "pas dans la maquette");
+  Trace trace;
+  Value value = fact(*object, node.fact, at.view, says ? &trace : nullptr);
+  if (!says) return value;
+  const Fact& read = regulation().fact(node.fact);
+  const ObjectId owner = curriculum().ancestor(*object, read.level);
+  const bool seen_from_home = !owner.valid() || curriculum().ancestor(at.home, read.level) == owner;
+  trace.label = seen_from_home ? read.name : object_name(owner, at.home) + "." + read.name;
+  says->text = trace.label + words(value, read.type);
+  says->children.push_back(std::move(trace));
+  return value;
+}
+
+values::Value TreeWalk::of(const ReadJury& node, const Expression&, const Standing&, Wording*) {
+  if (node.fact == JuryFact::Session) {
+    if (world_.jury.session) return Value::of(Number(*world_.jury.session));
+    return absent(State::EnAttente, "la session du jury n'est pas donnée");
+  }
+  if (world_.jury.date) return Value::of(*world_.jury.date);
+  return absent(State::EnAttente, "la date du jury n'est pas donnée");
+}
+
+values::Value TreeWalk::of(const Argument&, const Expression& self, const Standing& at, Wording* says) {
+  if (!at.argument) return failed("argument d'un barème lu hors de lui");
+  if (says) says->text = value_words(regulation(), *at.argument, self.type);
+  return *at.argument;
+}
+
+values::Value TreeWalk::of(const InView& node, const Expression&, const Standing& at, Wording* says) {
+  Value value = evaluate(*node.operand, at.in(node.view), says);
+  if (!says) return value;
+  if (says->bond != Bond::Whole) says->text = "(" + says->text + ")";
+  says->text += view_words(regulation(), node.view);
+  says->bond = Bond::Whole;
+  return value;
+}
+
+values::Value TreeWalk::of(const Cohort& node, const Expression& self, const Standing& at, Wording* says) {
+  Value value = world_.cohort ? world_.cohort(node, at.object, at.view) : absent(State::EnAttente, "la promotion n'est pas calculée");
+  if (!value.present() && world_.cohort) absent(value.state(), phrase(regulation(), self) + " : " + values::describe(value.state()));
+  if (says) says->text = phrase(regulation(), self) + words(value, self.type);
+  return value;
+}
+
+values::Value TreeWalk::of(const CallLua& node, const Expression&, const Standing& at, Wording*) {
+  State strictest = State::Present;
+  for (const ExpressionPtr& argument : node.arguments) strictest = values::strictest(strictest, evaluate(*argument, at, nullptr).state());
+  if (strictest != State::Present) return Value::absent(strictest);
+  return failed("les fonctions Lua ne sont pas encore appelées");
+}
+
+}  // namespace bareme::evaluation
