@@ -43,30 +43,32 @@ struct CellKeyHash {
 enum class Op : std::uint8_t {
   Input,        // key
   Constant,     // constant
-  Effect,       // a: codes of « codes de note » replaced by their effect
+  Effect,       // a: codes of « codes de note » replaced by their effect; a code that has none stays, and any calculation on it is en erreur
   Negate, Absolute,
   Add, Subtract, Multiply, Divide,
   WeightedMean, // operands with constant weights
   MeanBy,       // operands: value, weight, value, weight, …
   Sum, Product, Count, Min, Max, Median,       // lists: skip sans objet
-  Best,         // the `count` greatest of the operands, as a mean/sum: see Instruction::flag
-  Round,        // a, rounding
+  Best,         // operands: value, weight, …: the `count` greatest values (the first of equal ones), folded by the semantics::Operation in `flag`
+  Round,        // a, rounding; codes and absences pass through
   Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual,  // a, b
   And, Or, Not,
   AtLeast, AtMost, MoreThanHalf, Every, None, Some,          // quantifiers over truths: skip sans objet
   AllLetters, AnyLetter, AtLeastLetters,       // letters: an unknown one makes all unknown (R20)
-  IsCode,       // a, codes; flag bits: number, impossible, negated
-  Exists,       // a; flag: negated
+  IsCode,       // a, codes; flag: bits of IsFlag
+  Exists,       // a; flag: IsFlag::Negated or 0
   Select,       // condition, value, condition, value, …, otherwise: rows read down to the one that holds (Case, Verdict)
-  Table,        // a, then results; rows in `table`
+  Table,        // subject, its Effect (numeric keys read this one), one result a row of `table`, otherwise
   Keep,         // condition, value: value where true, sans objet where false or sans objet (dont)
-  Exceptions,   // base, then (condition, value) for each exception; `over` relations in `table`
+  Exceptions,   // base, then (condition, value) for each exception; who wins over whom in `over`
   Kind,         // a: a result code; truth: is it validating
   FirstPresent, // decision, proposition: the first that is not sans objet
-  Function,     // year, month, date, floor, ceiling: flag says which
-  Rank, CohortFold,  // a = value, b = condition or -1: read the whole promotion
-  Lua
+  Function,     // operands: the arguments; flag: a semantics::FunctionName
+  Rank, CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag: semantics::Operation; count 1: hors attente
+  Lua           // not made by `plan` yet: a règlement that calls Lua is refused (B104)
 };
+
+enum IsFlag : int { IsNumber = 1, IsImpossible = 2, IsNegated = 4 };
 
 struct TableEntry {
   Op relation = Op::GreaterEqual;

@@ -91,6 +91,10 @@ ObjectId previous_of(const Curriculum& curriculum, ObjectId from, LevelId level)
 
 }  // namespace
 
+bool Curriculum::bears(ObjectId id, const std::string& name) const {
+  return has_code(object(id), name) || has_code(object(id), text::fold_name(name));
+}
+
 ObjectId Curriculum::ancestor(ObjectId from, LevelId level) const {
   while (from.valid() && object(from).level != level) from = object(from).parent;
   return from;

@@ -36,6 +36,7 @@ class Curriculum {
   std::string address(ObjectId id) const;
   // By address, folded; a code alone when found once ("ALGO7.EF", "S5.OI5.TOEIC5"). Several: all of them.
   std::vector<ObjectId> find(const std::string& address) const;
+  bool bears(ObjectId object, const std::string& name) const;        // is `name`, folded or as written, its code?
   ObjectId ancestor(ObjectId from, LevelId level) const;             // itself when of that level; not valid when none
   std::vector<ObjectId> descendants(ObjectId from, LevelId level) const;  // in maquette order; entered lines included
   bool selects(const CheckedRegulation& regulation, ObjectId object, const std::vector<StaticFilter>& filters) const;

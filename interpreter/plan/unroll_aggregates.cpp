@@ -1,0 +1,129 @@
+#include <algorithm>
+
+#include "plan/unroll.hpp"
+
+namespace bareme::plan {
+
+using semantics::Operation;
+using values::Number;
+using values::State;
+using values::Value;
+
+namespace {
+
+using Parts = std::vector<std::pair<Slot, Slot>>;  // (value, weight)
+
+Op op_of(Operation operation) {
+  switch (operation) {
+    case Operation::Sum: return Op::Sum;
+    case Operation::Count: return Op::Count;
+    case Operation::Min: return Op::Min;
+    case Operation::Max: return Op::Max;
+    case Operation::Median: return Op::Median;
+    case Operation::Product: return Op::Product;
+    case Operation::Mean: break;
+  }
+  return Op::MeanBy;
+}
+
+}  // namespace
+
+std::vector<Unroller::Member> Unroller::members(const semantics::Set& set, const Standing& standing) {
+  std::vector<Member> found;
+  for (const ObjectId object : curriculum_.members(regulation_, standing.object, set)) {
+    Member member{{object, standing.view, standing.argument}, -1};
+    if (set.condition) member.condition = expression(*set.condition, member.standing);
+    if (member.condition >= 0 && (builder_.truth_of(member.condition) == false || builder_.is_sans_objet(member.condition))) continue;
+    found.push_back(member);
+  }
+  return found;
+}
+
+Slot Unroller::kept(const Member& member, Slot value) {
+  return member.condition < 0 ? value : builder_.add(Op::Keep, {member.condition, value});
+}
+
+// Weights known when planning make an integer dot product; parts known to be sans objet leave with their weight.
+Slot Unroller::mean(Parts parts) {
+  const auto gone = [&](const auto& part) { return builder_.is_sans_objet(part.first) || builder_.is_sans_objet(part.second); };
+  parts.erase(std::remove_if(parts.begin(), parts.end(), gone), parts.end());
+  if (parts.empty()) return builder_.absent(State::SansObjet);
+  Instruction constant, varying;
+  constant.op = Op::WeightedMean;
+  varying.op = Op::MeanBy;
+  for (const auto& [value, weight] : parts) {
+    const Value* known = builder_.constant_of(weight);
+    constant.operands.push_back(value);
+    if (known && known->is_number()) constant.weights.push_back(known->number());
+    varying.operands.insert(varying.operands.end(), {value, weight});
+  }
+  if (constant.weights.size() < parts.size()) return builder_.add(std::move(varying));
+  if (parts.size() == 1 && constant.weights.front().sign() != 0) return parts.front().first;
+  return builder_.add(std::move(constant));
+}
+
+Slot Unroller::part_weight(const semantics::MeanPart& part, const Standing& standing) {
+  return part.weight ? operand(*part.weight, standing) : builder_.constant(Value::of(Number(1)));
+}
+
+void Unroller::add_each(const semantics::MeanPart& part, const Standing& standing, Parts& parts) {
+  for (const Member& member : members(*part.each, standing)) {
+    const Slot value = builder_.effect(kept(member, expression(*part.value, member.standing)));
+    parts.emplace_back(value, part_weight(part, member.standing));
+  }
+}
+
+// Parts written in % total 100 %; where one does not exist the others are rescaled, and the author is told where (R26).
+void Unroller::note_rescaling(const semantics::Mean& node, const Standing& standing, const Parts& parts) {
+  Number total;
+  bool missing = false, left = false;
+  for (const auto& [value, weight] : parts) {
+    const Value* known = builder_.constant_of(weight);
+    if (!known || !known->is_number()) return;
+    total = total + known->number();
+    (builder_.is_sans_objet(value) ? missing : left) = true;
+  }
+  if (!missing || !left || total != Number(1) || elsewhere_[standing.object.index()]) return;
+  diagnostics::Span place = node.parts.front().value->place;
+  place.end = std::max(place.end, node.parts.back().value->place.end);
+  Rescaled& met = rescaled_[{place.source, place.begin}];
+  met.place = place;
+  if (std::find(met.objects.begin(), met.objects.end(), standing.object) == met.objects.end()) met.objects.push_back(standing.object);
+}
+
+Slot Unroller::of(const semantics::Mean& node, const Standing& standing) {
+  Parts parts;
+  for (const semantics::MeanPart& part : node.parts) {
+    if (part.each) add_each(part, standing, parts);
+    else parts.emplace_back(operand(*part.value, standing), part_weight(part, standing));
+  }
+  note_rescaling(node, standing, parts);
+  return mean(std::move(parts));
+}
+
+Slot Unroller::aggregate_best(const semantics::Aggregate& node, const Parts& parts) {
+  Instruction instruction;
+  instruction.op = Op::Best;
+  instruction.count = *node.set.best;
+  instruction.flag = static_cast<int>(node.operation);
+  for (const auto& [value, weight] : parts)
+    if (!builder_.is_sans_objet(value) && !builder_.is_sans_objet(weight))
+      instruction.operands.insert(instruction.operands.end(), {value, weight});
+  return builder_.add(std::move(instruction));
+}
+
+Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
+  Parts parts;
+  for (const Member& member : members(node.set, standing)) {
+    const Slot one = builder_.constant(Value::of(Number(1)));
+    const Slot value = node.body ? expression(*node.body, member.standing) : one;
+    parts.emplace_back(builder_.effect(kept(member, value)), node.weight ? operand(*node.weight, member.standing) : one);
+  }
+  if (node.set.best) return aggregate_best(node, parts);
+  if (node.operation == Operation::Mean) return mean(std::move(parts));
+  std::vector<Slot> values;
+  for (const auto& [value, weight] : parts) values.push_back(value);
+  return builder_.add(op_of(node.operation), std::move(values));
+}
+
+}  // namespace bareme::plan

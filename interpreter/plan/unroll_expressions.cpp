@@ -1,0 +1,178 @@
+#include <algorithm>
+
+#include "plan/problems.hpp"
+#include "plan/unroll.hpp"
+
+namespace bareme::plan {
+
+using semantics::Expression;
+using values::State;
+using values::Value;
+
+namespace {
+
+Op op_of(semantics::Operator op) {
+  switch (op) {
+    case semantics::Operator::Add: return Op::Add;
+    case semantics::Operator::Subtract: return Op::Subtract;
+    case semantics::Operator::Multiply: return Op::Multiply;
+    case semantics::Operator::Divide: return Op::Divide;
+  }
+  return Op::Add;
+}
+
+Op op_of(semantics::Relation relation) {
+  switch (relation) {
+    case semantics::Relation::Equal: return Op::Equal;
+    case semantics::Relation::NotEqual: return Op::NotEqual;
+    case semantics::Relation::Less: return Op::Less;
+    case semantics::Relation::LessEqual: return Op::LessEqual;
+    case semantics::Relation::Greater: return Op::Greater;
+    case semantics::Relation::GreaterEqual: return Op::GreaterEqual;
+  }
+  return Op::Equal;
+}
+
+std::optional<values::Rounding> rounding_of(semantics::FunctionName name, const Value* step) {
+  using semantics::FunctionName;
+  using values::RoundingMode;
+  if (step && (!step->is_number() || step->number().sign() <= 0)) return std::nullopt;
+  const values::Number by = step ? step->number() : values::Number(1);
+  switch (name) {
+    case FunctionName::Round: return values::Rounding{RoundingMode::HalfUp, by};
+    case FunctionName::Truncate: return values::Rounding{RoundingMode::Truncate, by};
+    case FunctionName::Floor: return values::Rounding{RoundingMode::Down, by};
+    case FunctionName::Ceiling: return values::Rounding{RoundingMode::Up, by};
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Slot Unroller::expression(const Expression& expression, const Standing& standing) {
+  return std::visit([&](const auto& node) { return of(node, standing); }, expression.node);
+}
+
+Slot Unroller::operand(const Expression& expression, const Standing& standing) {
+  return builder_.effect(this->expression(expression, standing));
+}
+
+Slot Unroller::of(const semantics::Constant& node, const Standing&) { return builder_.constant(node.value); }
+
+// A name without a level is an object of the level that is read: MATH5 as ecue, or as the matière that fills it.
+Unroller::ObjectId Unroller::reached(const semantics::Reach& reach, ObjectId from, semantics::LevelId level) const {
+  semantics::Reach wanted = reach;
+  if (wanted.kind == semantics::Reach::Kind::Named && !wanted.level.valid()) wanted.level = level;
+  return curriculum_.reach(from, wanted);
+}
+
+Slot Unroller::of(const semantics::ReadQuantity& node, const Standing& standing) {
+  const semantics::Quantity& quantity = regulation_.quantity(node.quantity);
+  const ObjectId met = reached(node.reach, standing.object, quantity.level);
+  const ObjectId object = met.valid() ? curriculum_.ancestor(met, quantity.level) : met;
+  if (!object.valid()) return builder_.absent(State::SansObjet);
+  const bool ruled = quantity.role == semantics::Quantity::Role::Value || quantity.role == semantics::Quantity::Role::Predicate ||
+                     quantity.role == semantics::Quantity::Role::Proposition;
+  const CellKey key{object, node.quantity, standing.view};
+  if (ruled && !cells_.contains(key) && !elsewhere_[object.index()] && curriculum_.rule_for(regulation_, node.quantity, object) < 0 &&
+      !has_exception(object, quantity)) {
+    auto& objects = uncovered_[node.quantity].objects;
+    if (std::find(objects.begin(), objects.end(), object) == objects.end()) objects.push_back(object);
+  }
+  return cell(object, node.quantity, standing.view);
+}
+
+Slot Unroller::of(const semantics::ReadFact& node, const Standing& standing) {
+  const ObjectId seen_from = reached(node.reach, standing.object, regulation_.fact(node.fact).level);
+  return seen_from.valid() ? fact(node.fact, standing, seen_from) : builder_.absent(State::SansObjet);
+}
+
+Slot Unroller::of(const semantics::ReadJury& node, const Standing&) { return jury(node.fact); }
+
+Slot Unroller::of(const semantics::Argument&, const Standing& standing) {
+  return standing.argument >= 0 ? standing.argument : builder_.absent(State::SansObjet);
+}
+
+Slot Unroller::of(const semantics::Arithmetic& node, const Standing& standing) {
+  const Slot left = operand(*node.left, standing);
+  return builder_.add(op_of(node.op), {left, operand(*node.right, standing)});
+}
+
+Slot Unroller::of(const semantics::Negate& node, const Standing& standing) {
+  return builder_.add(Op::Negate, {operand(*node.operand, standing)});
+}
+
+Slot Unroller::of(const semantics::Compare& node, const Standing& standing) {
+  const Slot left = operand(*node.left, standing);
+  return builder_.add(op_of(node.relation), {left, operand(*node.right, standing)});
+}
+
+Slot Unroller::of(const semantics::Extremum& node, const Standing& standing) {
+  std::vector<Slot> items;
+  for (const auto& item : node.items) items.push_back(operand(*item, standing));
+  return builder_.add(node.max ? Op::Max : Op::Min, std::move(items));
+}
+
+Slot Unroller::of(const semantics::Function& node, const Standing& standing) {
+  Instruction instruction;
+  for (const auto& argument : node.arguments) instruction.operands.push_back(operand(*argument, standing));
+  const Value* step = instruction.operands.size() == 2 ? builder_.constant_of(instruction.operands[1]) : nullptr;
+  if (node.name == semantics::FunctionName::Absolute) {
+    instruction.op = Op::Absolute;
+  } else if (auto rounding = rounding_of(node.name, step); rounding && (step || instruction.operands.size() == 1)) {
+    instruction.op = Op::Round;
+    instruction.operands.resize(1);
+    instruction.rounding = std::move(rounding);
+  } else {
+    instruction.op = Op::Function;
+    instruction.flag = static_cast<int>(node.name);
+  }
+  return builder_.add(std::move(instruction));
+}
+
+Slot Unroller::of(const semantics::Apply& node, const Standing& standing) {
+  Standing inside = standing;
+  inside.argument = expression(*node.argument, standing);
+  return expression(*regulation_.tables[node.table.index()].body, inside);
+}
+
+Slot Unroller::of(const semantics::CallLua& node, const Standing&) {
+  const diagnostics::Span place = node.arguments.empty() ? diagnostics::Span{} : node.arguments.front()->place;
+  if (lua_calls_.insert({place.source, place.begin}).second) diagnostics_.add(problems::lua_called(place));
+  return builder_.absent(State::EnErreur);
+}
+
+Slot Unroller::of(const semantics::Table& node, const Standing& standing) {
+  const Slot subject = expression(*node.subject, standing);
+  Instruction instruction;
+  instruction.op = Op::Table;
+  instruction.operands = {subject, builder_.effect(subject)};
+  for (const semantics::TableRow& row : node.rows) {
+    instruction.table.push_back({op_of(row.relation), row.key});
+    instruction.operands.push_back(expression(*row.result, standing));
+  }
+  instruction.operands.push_back(node.otherwise ? expression(*node.otherwise, standing) : builder_.absent(State::EnErreur));
+  return builder_.add(std::move(instruction));
+}
+
+Slot Unroller::of(const semantics::InView& node, const Standing& standing) {
+  Standing inside = standing;
+  inside.view = standing.view.with(node.view);
+  return expression(*node.operand, inside);
+}
+
+// The same object for everyone: the operand is unrolled where we stand, and read down the whole promotion.
+Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
+  Instruction instruction;
+  instruction.op = node.rank ? Op::Rank : Op::CohortFold;
+  instruction.flag = node.rank ? 0 : static_cast<int>(node.operation);
+  instruction.count = node.without_pending ? 1 : 0;
+  instruction.operands.push_back(node.operand ? operand(*node.operand, standing) : -1);
+  instruction.operands.push_back(node.condition ? expression(*node.condition, standing) : -1);
+  std::vector<FactId> keys = regulation_.population_keys;
+  keys.insert(keys.end(), node.same.begin(), node.same.end());
+  for (const FactId key : keys) instruction.operands.push_back(fact(key, standing, standing.object));
+  return builder_.add(std::move(instruction));
+}
+
+}  // namespace bareme::plan
