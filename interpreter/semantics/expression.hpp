@@ -56,7 +56,8 @@ struct Set {                           // every object of `level` that the one w
 
 struct Constant { values::Value value; };
 struct ReadQuantity { Reach reach; QuantityId quantity; };
-struct ReadFact { Reach reach; FactId fact; };                       // attribute, entry, act, parameter
+// attribute, entry, act, parameter: read on the object reached, or on the one that contains it at the fact's own level (facts climb)
+struct ReadFact { Reach reach; FactId fact; };
 enum class JuryFact { Session, Date };
 struct ReadJury { JuryFact fact; };                                  // not given on the command line: en attente ("non demandé")
 struct Argument {};                                                  // the argument of the barème we are in
@@ -121,7 +122,12 @@ struct Letters {                       // toutes / l'une / au moins k. Any lette
   int count = 0;
   std::vector<Letter> letters;
 };
-struct ObjectIs { Reach reach; std::vector<std::string> names; bool negated = false; };  // année parmi (CING1 ; CING2), semestre est S9: known when planning
+struct ObjectIs {                      // année parmi (CING1 ; CING2), semestre est S9: known when planning; no object there is none of them
+  Reach reach;
+  std::vector<std::string> names;      // folded (text::fold_name)
+  bool negated = false;
+  bool existence = false;              // « année précédente existe »: whether there is an object at all (names empty); negated applies
+};
 struct ViewIs { ViewId view; };                                      // known when planning
 struct InView { View view; ExpressionPtr operand; };
 struct Cohort {                        // rang de x dans la promotion dont c; nombre dans la promotion dont c; moyenne de x dans …

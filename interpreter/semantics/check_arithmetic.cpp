@@ -1,0 +1,152 @@
+// Numbers: literals, + − × /, units (R25), percentages (R26), bounds of scales (R24).
+#include <algorithm>
+
+#include "semantics/build.hpp"
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+using values::Number;
+
+bool bare(const ExpressionPtr& e) { return as<Constant>(e) && e->type.unit.plain() && !e->type.scale; }
+
+ExpressionPtr with_unit(const ExpressionPtr& e, const values::Unit& unit) {
+  Type type = e->type;
+  type.unit = unit;
+  return make(*as<Constant>(e), type, e->place);
+}
+
+struct Bounds {
+  std::optional<Number> low, high;
+};
+
+Bounds product(const Type& a, const Type& b) {
+  if (!a.low || !a.high || !b.low || !b.high) return {};
+  const auto corners = {*a.low * *b.low, *a.low * *b.high, *a.high * *b.low, *a.high * *b.high};
+  return {std::min(corners), std::max(corners)};
+}
+
+Bounds quotient(const Type& a, const Type& b) {
+  if (!a.low || !a.high || !b.low || !b.high || b.low->sign() <= 0) return {};
+  const auto corners = {*a.low / *b.low, *a.low / *b.high, *a.high / *b.low, *a.high / *b.high};
+  return {std::min(corners), std::max(corners)};
+}
+
+Type combined(Operator op, const Type& left, const Type& right) {
+  Type type;
+  type.declared_rounding = left.declared_rounding && right.declared_rounding && op != Operator::Divide && op != Operator::Multiply;
+  if (op == Operator::Add || op == Operator::Subtract) {
+    type.unit = left.unit;
+    type.scale = left.scale ? left.scale : right.scale;
+    if (left.low && left.high && right.low && right.high) {
+      type.low = op == Operator::Add ? *left.low + *right.low : *left.low - *right.high;
+      type.high = op == Operator::Add ? *left.high + *right.high : *left.high - *right.low;
+    }
+    return type;
+  }
+  type.unit = op == Operator::Multiply ? left.unit * right.unit : left.unit / right.unit;
+  const Bounds bounds = op == Operator::Multiply ? product(left, right) : quotient(left, right);
+  type.low = bounds.low;
+  type.high = bounds.high;
+  if (op == Operator::Divide && right.scale) type.scale.reset();  // a ratio of marks is not a mark
+  else type.scale = op == Operator::Multiply && left.scale && right.scale ? std::nullopt : left.scale ? left.scale : right.scale;
+  return type;
+}
+
+Operator operator_of(syntax::Operator op) {
+  switch (op) {
+    case syntax::Operator::Add: return Operator::Add;
+    case syntax::Operator::Subtract: return Operator::Subtract;
+    case syntax::Operator::Multiply: return Operator::Multiply;
+    case syntax::Operator::Divide: break;
+  }
+  return Operator::Divide;
+}
+
+}  // namespace
+
+// Equal units, or a bare number that takes the other side's.
+bool Checker::same_units(ExpressionPtr& left, ExpressionPtr& right, Span place) {
+  if (left->type.unit == right->type.unit) return true;
+  if (bare(left)) { left = with_unit(left, right->type.unit); return true; }
+  if (bare(right)) { right = with_unit(right, left->type.unit); return true; }
+  const auto told = [](const values::Unit& unit) { return unit.plain() ? std::string("sans unité") : values::describe(unit); };
+  report(problems::different_units(told(left->type.unit), told(right->type.unit), place));
+  return false;
+}
+
+ExpressionPtr Checker::binary(const syntax::Binary& tree, const Standing& standing, Span place) {
+  const bool additive = tree.op == syntax::Operator::Add || tree.op == syntax::Operator::Subtract;
+  if (additive)
+    for (const auto* side : {tree.left.get(), tree.right.get()})
+      if (std::holds_alternative<syntax::Percent>(side->node)) {
+        report(problems::percent_added(side->place));
+        return nullptr;
+      }
+  ExpressionPtr left = number(*tree.left, standing), right = number(*tree.right, standing);
+  if (!left || !right) return nullptr;
+  if (additive && !same_units(left, right, place)) return nullptr;
+  const Operator op = operator_of(tree.op);
+  const Type type = combined(op, left->type, right->type);
+  return make(Arithmetic{op, std::move(left), std::move(right)}, type, place);
+}
+
+// 10/20 is a mark where 20 is a declared scale, else the exact quotient (R25, decisions 13).
+ExpressionPtr Checker::fraction(const syntax::Fraction& tree, Span place) {
+  const auto top = Number::parse(tree.numerator), bottom = Number::parse(tree.denominator);
+  if (!top || !bottom || bottom->sign() == 0) {
+    report(problems::value_expected("une fraction", place));
+    return nullptr;
+  }
+  bool scale = *bottom == Number(20);
+  for (const Fact& fact : regulation_.facts) scale = scale || (fact.type.scale && *fact.type.scale == *bottom);
+  for (const ScaleTable& table : regulation_.tables) scale = scale || (table.argument_type.scale && *table.argument_type.scale == *bottom);
+  Type type;
+  const Number value = scale ? *top : *top / *bottom;
+  type.low = type.high = value;
+  if (scale) {
+    type.scale = *bottom;
+    if (*top > *bottom || top->sign() < 0) report(problems::threshold_outside_scale(tree.numerator + "/" + tree.denominator, "de 0 à " + tree.denominator, place));
+  }
+  return make(Constant{values::Value::of(value)}, type, place);
+}
+
+ExpressionPtr Checker::number(const syntax::Expression& tree, const Standing& standing) {
+  ExpressionPtr found = expression(tree, standing);
+  if (!found) return nullptr;
+  if (found->type.kind == values::Kind::Number) return found;
+  if (const auto* constant = as<Constant>(found); constant && !constant->value.present()) return found;  // sans objet
+  static const char* const names[] = {"nombre", "oui ou non", "code", "date", "texte"};
+  report(problems::number_expected(std::string("ceci est un ") + names[static_cast<int>(found->type.kind)], tree.place));
+  return nullptr;
+}
+
+std::optional<values::Value> Checker::constant(const syntax::Expression& tree, const Type& type) {
+  using values::Value;
+  if (std::holds_alternative<syntax::Nothing>(tree.node)) return Value();
+  if (type.kind == values::Kind::Code) {
+    const auto word = word_of(tree);
+    if (word)
+      if (const auto code = regulation_.code_named(type.list, *word)) return Value::of_code(*code);
+    std::vector<std::string> known;
+    for (const values::CodeId id : regulation_.code_lists[type.list.index()].codes) known.push_back(regulation_.code(id).name);
+    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[type.list.index()].name, tree.place, known));
+    return std::nullopt;
+  }
+  if (type.kind == values::Kind::Text) {
+    if (const auto word = word_of(tree)) return Value::of(*word);
+  } else if (const ExpressionPtr found = expression(tree, Standing{})) {
+    if (const auto* literal = as<Constant>(found); literal && found->type.kind == type.kind) return literal->value;
+    if (const auto* negative = as<Negate>(found))
+      if (const auto* literal = as<Constant>(negative->operand)) return Value::of(-literal->value.number());
+  } else {
+    return std::nullopt;
+  }
+  report(problems::value_expected(type.kind == values::Kind::Truth ? "oui ou non" : "un nombre, une date ou un texte du type déclaré", tree.place));
+  return std::nullopt;
+}
+
+}  // namespace bareme::semantics

@@ -1,0 +1,302 @@
+// Articles: what they declare first (so that their order is free), then what they define.
+#include <algorithm>
+
+#include "semantics/build.hpp"
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+using Role = Quantity::Role;
+
+template <class Node, class Action>
+void each(const syntax::Article& article, Action action) {
+  for (const syntax::Statement& statement : article.statements)
+    if (const auto* node = std::get_if<Node>(&statement.node)) action(*node, statement.place);
+}
+
+// Could one object be selected by both? Only what is written is used: values of the same attribute, names of objects.
+bool disjoint(const StaticFilter& a, const StaticFilter& b) {
+  if (a.attribute != b.attribute) return false;
+  const auto within = [](const auto& small, const auto& large) {
+    return std::all_of(small.begin(), small.end(), [&](const auto& x) { return std::find(large.begin(), large.end(), x) != large.end(); });
+  };
+  const auto apart = [](const auto& x, const auto& y) {
+    return std::none_of(x.begin(), x.end(), [&](const auto& v) { return std::find(y.begin(), y.end(), v) != y.end(); });
+  };
+  if (!a.negated && !b.negated) return apart(a.codes, b.codes) && apart(a.names, b.names);
+  if (a.negated != b.negated) {
+    const StaticFilter& in = a.negated ? b : a;
+    const StaticFilter& out = a.negated ? a : b;
+    return within(in.codes, out.codes) && within(in.names, out.names);
+  }
+  return false;
+}
+
+bool surely_overlap(const Heading& a, const Heading& b) {
+  if (a.scope.level != b.scope.level) return false;
+  for (const StaticFilter& x : a.scope.filters)
+    for (const StaticFilter& y : b.scope.filters)
+      if (disjoint(x, y)) return false;
+  // Filters on different attributes may still part them in every maquette: planning decides then (R9).
+  return a.scope.filters.empty() || b.scope.filters.empty();
+}
+
+}  // namespace
+
+QuantityId Checker::declare_quantity(const syntax::Name& name, LevelId level, Role role, ArticleId local_to) {
+  const std::string folded = text::fold_name(name.text);
+  for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) {
+    const Quantity& known = regulation_.quantities[i];
+    if (known.level == level && known.local_to == local_to && text::fold_name(known.name) == folded) return QuantityId(i);
+  }
+  Quantity quantity;
+  quantity.name = name.text;
+  quantity.level = level;
+  quantity.role = role;
+  quantity.local_to = local_to;
+  quantity.place = name.place;
+  if (role == Role::Predicate || role == Role::Validated) quantity.type = truth_type();
+  regulation_.quantities.push_back(std::move(quantity));
+  return QuantityId(regulation_.quantities.size() - 1);
+}
+
+void Checker::declare_marks() {
+  if (!regulation_.lowest.valid()) return;
+  for (int session = 1; session <= 2; ++session) {
+    const QuantityId id = declare_quantity({"note session " + std::to_string(session), no_place_}, regulation_.lowest, Role::Mark, {});
+    Quantity& mark = regulation_.quantities[id.index()];
+    mark.type = mark_type(values::Number(20));
+    mark.type.mark = true;
+    mark.session = session;
+    mark.rounding_declared = true;
+    progress_[id] = Progress::Done;
+  }
+}
+
+// The four names of a verdict (R33).
+void Checker::declare_verdict(LevelId level, Span place) {
+  const ListId results = regulation_.list_named("résultat");
+  for (const auto& [name, role] : {std::pair{"proposition", Role::Proposition}, {"décision", Role::Decision}, {"résultat", Role::Result}, {"validé", Role::Validated}}) {
+    const QuantityId id = declare_quantity({name, place}, level, role, {});
+    Quantity& quantity = regulation_.quantities[id.index()];
+    if (role != Role::Validated && results.valid()) quantity.type = code_type(results);
+    quantity.rounding_declared = true;
+    progress_[id] = Progress::Done;
+  }
+}
+
+void Checker::declare_article(const syntax::Article& tree) {
+  const ArticleId id(regulation_.articles.size());
+  Article article{tree.number, tree.title.text, {}, tree.place};
+  each<syntax::Citation>(tree, [&](const auto& quote, Span) { article.quotes.push_back(quote.text.text); });
+  for (const Article& known : regulation_.articles)
+    if (known.number == article.number && text::same_name(known.title, article.title))
+      report(problems::declared_twice("article", tree.number + " « " + tree.title.text + " »", tree.place, known.place));
+  regulation_.articles.push_back(std::move(article));
+  if (tree.change != syntax::Article::Change::None) report(problems::not_yet("« remplace » et « ajoute »", tree.place));
+
+  PendingArticle_ pending{&tree, id, heading(tree), {}};
+  const LevelId level = pending.heading ? pending.heading->scope.level : LevelId();
+  pending.standing = Standing{level, id, level, {}, nullptr};
+  each<syntax::Fact>(tree, [&](const auto& node, Span) { fact(node, level, id); });
+  articles_.push_back(std::move(pending));
+  if (tree.scope && !level.valid()) return;  // reported
+
+  const std::size_t index = articles_.size() - 1;
+  const auto define_later = [&](const syntax::Name& name, Role role, ArticleId local_to, PendingRule rule) {
+    if (!level.valid()) {
+      report(problems::article_without_scope("cette règle", name.place));
+      return;
+    }
+    if (regulation_.fact_named(level, name.text).valid())
+      report(problems::declared_twice("grandeur", name.text, name.place, regulation_.fact(regulation_.fact_named(level, name.text)).place));
+    const std::size_t before = regulation_.quantities.size();
+    const QuantityId quantity = declare_quantity(name, level, role, local_to);
+    if (tree.condition && role != Role::Local) report(problems::base_rule_under_condition(name.text, name.place));
+    if (quantity.index() < before && local_to.valid()) report(problems::declared_twice("« soit »", name.text, name.place, regulation_.quantity(quantity).place));
+    rule.article = index;
+    pending_[quantity].push_back(rule);
+  };
+  each<syntax::Local>(tree, [&](const auto& node, Span place) { define_later(node.definition.name, Role::Local, id, {&node.definition, nullptr, 0, place}); });
+  each<syntax::Quantity>(tree, [&](const auto& node, Span place) { define_later(node.definition.name, Role::Value, {}, {&node.definition, nullptr, 0, place}); });
+  each<syntax::Predicate>(tree, [&](const auto& node, Span place) { define_later(node.name, Role::Predicate, {}, {nullptr, &node.conditions, 0, place}); });
+  bool verdict = false;
+  each<syntax::ResultRow>(tree, [&](const auto&, Span place) {
+    if (!verdict && level.valid()) declare_verdict(level, place);
+    if (!level.valid()) report(problems::article_without_scope("un résultat", place));
+    verdict = true;
+  });
+}
+
+const Type& Checker::type_of(QuantityId quantity) {
+  define(quantity);
+  return regulation_.quantities[quantity.index()].type;
+}
+
+// Checks the base rules of a quantity, once; a quantity read while it is being defined keeps a plain number type (the cycle is told elsewhere).
+void Checker::define(QuantityId id) {
+  Progress& progress = progress_[id];
+  if (progress != Progress::Waiting) return;
+  progress = Progress::Running;
+  bool first = true;
+  for (const PendingRule& rule : pending_[id]) {
+    const PendingArticle_& article = articles_[rule.article];
+    if (!article.heading) continue;
+    ExpressionPtr body = rule.conditions ? conditions(*rule.conditions, article.standing) : definition_body(*rule.definition, article.standing);
+    if (!body) continue;
+    Quantity& quantity = regulation_.quantities[id.index()];  // found again: checking the body may have grown the table
+    const Role role = quantity.role;
+    if (role == Role::Value || role == Role::Local) {
+      const auto* constant = as<Constant>(body);
+      if (!constant || constant->value.present()) {
+        quantity.type = first ? body->type : join(make(Argument{}, quantity.type, rule.place), body);
+        first = false;
+      }
+      if (quantity.rounding_declared) quantity.type.declared_rounding = true;
+      const Type& type = body->type;
+      if (role == Role::Value && type.scale && type.low && type.high && (type.low->sign() < 0 || *type.high > *type.scale))
+        report(problems::outside_scale(quantity.name, type.low->exact_text(), type.high->exact_text(), type.scale->exact_text(), body->place));
+    }
+    quantity.rules.push_back({article.id, *article.heading, std::move(body), rule.place});
+  }
+  progress_[id] = Progress::Done;
+}
+
+ExpressionPtr Checker::joined(ExpressionPtr heading, ExpressionPtr own, Span place) {
+  if (!heading) return own;
+  if (!own) return heading;
+  return make(Logic{true, {heading, own}}, truth_type(), place);
+}
+
+void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pending) {
+  Verdict verdict;
+  verdict.article = pending.id;
+  verdict.heading = *pending.heading;
+  verdict.otherwise = no_code();
+  const ListId results = regulation_.list_named("résultat");
+  bool any = false, handles_impossible = false;
+  Span last{};
+  each<syntax::ResultRow>(tree, [&](const syntax::ResultRow& row, Span place) {
+    if (verdict.otherwise != no_code()) report(problems::otherwise_not_last(place));
+    any = true;
+    last = place;
+    const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
+    if (!code) {
+      std::vector<std::string> known;
+      if (results.valid())
+        for (const values::CodeId id : regulation_.code_lists[results.index()].codes) known.push_back(regulation_.code(id).name);
+      report(problems::unknown_code(row.code.text, "résultat", row.code.place, known));
+    }
+    if (row.otherwise) {
+      verdict.otherwise = code.value_or(0);
+      verdict.place = place;
+      return;
+    }
+    ExpressionPtr when = conditions(row.conditions, pending.standing);
+    if (const auto* test = as<Is>(when)) handles_impossible = handles_impossible || test->impossible;
+    if (when && code) verdict.rows.push_back({*code, when, place});
+  });
+  if (!any) return;
+  if (verdict.otherwise == no_code()) {
+    report(problems::verdict_without_otherwise(last));
+    return;
+  }
+  for (const Code& code : regulation_.codes)
+    if (code.effect == MarkEffect::Impossible && !handles_impossible) {
+      report(problems::verdict_misses_impossible(code.name, verdict.place));
+      break;
+    }
+  const QuantityId proposition = regulation_.quantity_named(pending.standing.level, "proposition");
+  regulation_.quantities[proposition.index()].verdicts.push_back(std::move(verdict));
+}
+
+void Checker::define_exceptions() {
+  for (const PendingArticle_& pending : articles_) {
+    if (!pending.heading) continue;
+    ExpressionPtr common = pending.tree->condition ? condition(*pending.tree->condition, pending.standing) : nullptr;
+    each<syntax::Exception>(*pending.tree, [&](const syntax::Exception& node, Span place) {
+      ExceptionRule rule;
+      rule.label = node.label.text;
+      rule.article = pending.id;
+      rule.heading = *pending.heading;
+      rule.place = place;
+      rule.condition = joined(common, node.condition ? condition(*node.condition, pending.standing) : nullptr, place);
+      QuantityId target;
+      const auto* definition = std::get_if<syntax::Definition>(&node.effect);
+      const std::string name = definition ? definition->name.text : "proposition";
+      target = regulation_.quantity_named(pending.standing.level, name);
+      if (!target.valid()) {
+        report(problems::exception_without_rule(definition ? name : "résultat", where(pending.standing), place));
+        return;
+      }
+      if (definition) {
+        rule.body = definition_body(*definition, pending.standing);
+      } else {
+        const ListId results = regulation_.list_named("résultat");
+        const syntax::Name& word = std::get<syntax::Name>(node.effect);
+        if (const auto code = regulation_.code_named(results, word.text)) rule.body = make(Constant{values::Value::of_code(*code)}, code_type(results), word.place);
+        else report(problems::unknown_code(word.text, "résultat", word.place, {}));
+      }
+      if (!rule.body || (node.condition && !rule.condition)) return;
+      std::vector<std::string> labels;
+      Quantity& quantity = regulation_.quantities[target.index()];
+      for (std::size_t i = 0; i < quantity.exceptions.size(); ++i) {
+        labels.push_back(quantity.exceptions[i].label);
+        if (node.over && text::same_name(quantity.exceptions[i].label, node.over->text)) rule.over = static_cast<int>(i);
+      }
+      if (node.over && rule.over < 0) report(problems::unknown_exception(node.over->text, node.over->place, labels));
+      for (const ExceptionRule& other : quantity.exceptions)
+        if (!other.condition && !rule.condition && rule.over < 0 && surely_overlap(other.heading, rule.heading))
+          report(problems::exceptions_in_conflict(quantity.name, other.label, rule.label, place, other.place));
+      quantity.exceptions.push_back(std::move(rule));
+    });
+  }
+}
+
+void Checker::define_choices() {
+  const ListId results = regulation_.list_named("résultat"), next = regulation_.list_named("suite");
+  for (const PendingArticle_& pending : articles_) {
+    if (!pending.heading) continue;
+    each<syntax::Choice>(*pending.tree, [&](const syntax::Choice& node, Span place) {
+      if (!regulation_.quantity_named(pending.standing.level, "proposition").valid()) {
+        report(problems::exception_without_rule("résultat", where(pending.standing), place));
+        return;
+      }
+      Choice choice;
+      choice.article = pending.id;
+      choice.heading = *pending.heading;
+      choice.condition = joined(pending.tree->condition ? condition(*pending.tree->condition, pending.standing) : nullptr,
+                                node.condition ? condition(*node.condition, pending.standing) : nullptr, place);
+      for (const auto& row : node.rows) {
+        const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
+        if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, {}));
+        std::optional<values::CodeId> after;
+        if (row.next) {
+          after = next.valid() ? regulation_.code_named(next, row.next->text) : std::nullopt;
+          if (!after) report(problems::unknown_code(row.next->text, "suite", row.next->place, {}));
+        }
+        ExpressionPtr when = row.condition ? condition(*row.condition, pending.standing) : nullptr;
+        if (code && (!row.condition || when)) choice.rows.push_back({row.letter, *code, after, when, row.place});
+      }
+      regulation_.choices.push_back(std::move(choice));
+    });
+  }
+}
+
+void Checker::check_overlaps() {
+  for (const Quantity& quantity : regulation_.quantities) {
+    const auto compare = [&](const auto& rules) {
+      for (std::size_t i = 0; i < rules.size(); ++i)
+        for (std::size_t j = i + 1; j < rules.size(); ++j)
+          if (surely_overlap(rules[i].heading, rules[j].heading))
+            report(problems::two_rules(quantity.name, regulation_.level(quantity.level).name, rules[j].place, rules[i].place));
+    };
+    compare(quantity.rules);
+    compare(quantity.verdicts);
+  }
+}
+
+}  // namespace bareme::semantics

@@ -1,0 +1,157 @@
+// Calls: moyenne(EF 4 ; CC 2), max, min, arrondi, dates, barèmes.
+#include <algorithm>
+
+#include "semantics/build.hpp"
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+using values::Number;
+using values::Value;
+
+struct KnownFunction {
+  const char* word;
+  FunctionName name;
+  int arguments;
+};
+constexpr KnownFunction functions[] = {
+    {"arrondi", FunctionName::Round, 2}, {"tronqué", FunctionName::Truncate, 2}, {"abs", FunctionName::Absolute, 1},
+    {"année", FunctionName::Year, 1},    {"mois", FunctionName::Month, 1},       {"date", FunctionName::MakeDate, 3},
+    {"plancher", FunctionName::Floor, 1}, {"plafond", FunctionName::Ceiling, 1},
+};
+
+Type hull(const std::vector<ExpressionPtr>& items) {
+  Type type = items.front()->type;
+  for (const ExpressionPtr& item : items) type = join(make(Argument{}, type, item->place), item);
+  return type;
+}
+
+// max keeps at least its greatest lower bound, min at most its least upper bound.
+void tighten(Type& type, bool max, const std::vector<ExpressionPtr>& items) {
+  for (const ExpressionPtr& item : items) {
+    const auto& bound = max ? item->type.low : item->type.high;
+    if (!bound) continue;
+    auto& own = max ? type.low : type.high;
+    if (!own || (max ? *bound > *own : *bound < *own)) own = bound;
+  }
+}
+
+}  // namespace
+
+ExpressionPtr Checker::call(const syntax::Call& tree, const Standing& standing, Span place) {
+  const std::string& name = tree.function.text;
+  if (tree.lua) {
+    report(problems::not_yet("l'appel d'une fonction Lua", place));
+    return nullptr;
+  }
+  if (text::same_name(name, "moyenne")) return mean_call(tree, standing, place);
+  if (text::same_name(name, "max") || text::same_name(name, "min")) {
+    Extremum extremum{text::same_name(name, "max"), {}};
+    for (const syntax::Part& part : tree.parts) {
+      ExpressionPtr item = number(*part.value, standing);
+      if (!item) return nullptr;
+      if (!extremum.items.empty() && !same_units(extremum.items.front(), item, part.value->place)) return nullptr;
+      extremum.items.push_back(std::move(item));
+    }
+    Type type = hull(extremum.items);
+    type.mark = false;
+    tighten(type, extremum.max, extremum.items);
+    return make(std::move(extremum), type, place);
+  }
+  return function_call(tree, standing, place);
+}
+
+ExpressionPtr Checker::mean_call(const syntax::Call& tree, const Standing& standing, Span place) {
+  Mean mean;
+  Number percents;
+  std::size_t in_percent = 0;
+  std::vector<ExpressionPtr> parts;
+  for (const syntax::Part& part : tree.parts) {
+    MeanPart checked;
+    const auto* name = as_path(*part.value);
+    if (name) checked.label = name->segments.back().name.text;
+    ExpressionPtr value = number(*part.value, standing);
+    if (!value) return nullptr;
+    if (part.each) {
+      const auto* marks = as<Aggregate>(value);
+      if (!marks) {
+        report(problems::value_expected("un type d'épreuve après « chaque »", part.value->place));
+        return nullptr;
+      }
+      checked.each = marks->set;
+      checked.value = marks->body;
+    } else {
+      checked.value = value;
+    }
+    if (part.weight && std::holds_alternative<syntax::Percent>(part.weight->node)) ++in_percent;
+    checked.weight = part.weight ? expression(*part.weight, standing) : make(Constant{Value::of(Number(1))}, number_type(), place);
+    const auto* weight = as<Constant>(checked.weight);
+    if (!weight) return nullptr;
+    percents = percents + weight->value.number();
+    parts.push_back(value);
+    mean.parts.push_back(std::move(checked));
+  }
+  if (in_percent != 0 && in_percent != tree.parts.size()) {
+    report(problems::mixed_weights(place));
+    return nullptr;
+  }
+  if (in_percent != 0 && percents != Number(1)) {
+    report(problems::percents_not_hundred((percents * Number(100)).exact_text(), place));
+    return nullptr;
+  }
+  Type type = hull(parts);
+  type.mark = false;
+  type.declared_rounding = false;
+  return make(std::move(mean), type, place);
+}
+
+ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& standing, Span place) {
+  std::vector<ExpressionPtr> arguments;
+  for (std::size_t i = 0; i < regulation_.tables.size(); ++i) {
+    if (!text::same_name(regulation_.tables[i].name, tree.function.text)) continue;
+    const TableId table(i);
+    if (tree.parts.size() != 1) {
+      report(problems::wrong_argument_count(tree.function.text, 1, tree.parts.size(), place));
+      return nullptr;
+    }
+    ExpressionPtr argument = expression(*tree.parts.front().value, standing);
+    if (!argument) return nullptr;
+    if (pending_tables_.contains(table)) define_table(*pending_tables_.at(table), table);
+    Type type = regulation_.tables[i].result_type;
+    return make(Apply{table, argument}, type, place);
+  }
+  for (const KnownFunction& known : functions) {
+    if (!text::same_name(known.word, tree.function.text)) continue;
+    if (tree.parts.size() != static_cast<std::size_t>(known.arguments)) {
+      report(problems::wrong_argument_count(known.word, known.arguments, tree.parts.size(), place));
+      return nullptr;
+    }
+    for (const syntax::Part& part : tree.parts) {
+      arguments.push_back(expression(*part.value, standing));
+      if (!arguments.back()) return nullptr;
+    }
+    Type type = arguments.front()->type;
+    if (known.name == FunctionName::MakeDate) type = {}, type.kind = values::Kind::Date;
+    if (known.name == FunctionName::Year || known.name == FunctionName::Month) type = {};
+    if (known.name == FunctionName::Round || known.name == FunctionName::Truncate) {
+      const auto* step = as<Constant>(arguments[1]);
+      if (!step || step->value.number().sign() <= 0) {
+        report(problems::value_expected("un pas écrit, plus grand que 0", tree.parts[1].value->place));
+        return nullptr;
+      }
+    }
+    type.declared_rounding = true;
+    type.mark = false;
+    return make(Function{known.name, std::move(arguments)}, type, place);
+  }
+  std::vector<std::string> known{"moyenne", "max", "min"};
+  for (const KnownFunction& function : functions) known.emplace_back(function.word);
+  for (const ScaleTable& table : regulation_.tables) known.push_back(table.name);
+  report(problems::unknown_function(tree.function.text, tree.function.place, known));
+  return nullptr;
+}
+
+}  // namespace bareme::semantics

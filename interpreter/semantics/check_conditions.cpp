@@ -1,0 +1,193 @@
+// Conditions: comparisons of values whose rounding is known (R23), tests of codes and states, quantifiers, letters.
+#include <algorithm>
+
+#include "semantics/build.hpp"
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+Relation relation_of(syntax::Relation relation) { return static_cast<Relation>(static_cast<int>(relation)); }
+
+std::string shown(const values::Number& number) { return number.exact_text(); }
+
+}  // namespace
+
+ExpressionPtr Checker::condition(const syntax::Expression& tree, const Standing& standing) {
+  ExpressionPtr found = expression(tree, standing);
+  if (!found) return nullptr;
+  if (found->type.kind == values::Kind::Truth) return found;
+  report(problems::condition_expected(tree.place));
+  return nullptr;
+}
+
+ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place) {
+  if (left->type.kind != right->type.kind) {
+    report(problems::value_expected("deux valeurs de même nature", place));
+    return nullptr;
+  }
+  if (left->type.kind == values::Kind::Number) {
+    if (!same_units(left, right, place)) return nullptr;
+    for (const ExpressionPtr* side : {&left, &right})
+      if (!(*side)->type.declared_rounding) {
+        report(problems::undeclared_rounding("une moyenne, un produit ou un quotient", (*side)->place));
+        return nullptr;
+      }
+    for (int side = 0; side < 2; ++side) {  // a threshold nobody can be above or below is a slip
+      const ExpressionPtr& constant = side ? right : left;
+      const ExpressionPtr& other = side ? left : right;
+      const auto* literal = as<Constant>(constant);
+      if (literal && literal->value.is_number() && !as<Constant>(other) && other->type.scale && other->type.low && other->type.high &&
+          (literal->value.number() < *other->type.low || literal->value.number() > *other->type.high)) {
+        report(problems::threshold_outside_scale(shown(literal->value.number()), "de " + shown(*other->type.low) + " à " + shown(*other->type.high), constant->place));
+        return nullptr;
+      }
+    }
+  } else if (left->type.kind == values::Kind::Text) {
+    report(problems::not_yet("la comparaison de textes", place));
+    return nullptr;
+  }
+  return make(Compare{relation, std::move(left), std::move(right)}, truth_type(), place);
+}
+
+ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing& standing, Span place) {
+  // « domaine = stage », « semestre = S8 » : the = of a code or an object
+  if (tree.steps.size() == 1 && (tree.steps[0].relation == syntax::Relation::Equal || tree.steps[0].relation == syntax::Relation::NotEqual)) {
+    const bool negated = tree.steps[0].relation == syntax::Relation::NotEqual;
+    if (const auto* name = as_path(*tree.first); name && word_of(*tree.steps[0].operand)) {
+      if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named) {
+        const ObjectIs is{object->reach, {text::fold_name(*word_of(*tree.steps[0].operand))}, negated};
+        return make(is, truth_type(), place);
+      }
+    }
+    if (!std::holds_alternative<syntax::NumberLiteral>(tree.steps[0].operand->node) && word_of(*tree.steps[0].operand)) {
+      const ExpressionPtr left = expression(*tree.first, standing);
+      if (!left) return nullptr;
+      if (left->type.kind == values::Kind::Code) {
+        const auto code = regulation_.code_named(left->type.list, *word_of(*tree.steps[0].operand));
+        if (code) {
+          Is is{left, {*code}, false, false, {}, negated};
+          return make(std::move(is), truth_type(), place);
+        }
+      }
+    }
+  }
+  std::vector<ExpressionPtr> operands{expression(*tree.first, standing)};
+  for (const auto& step : tree.steps) operands.push_back(expression(*step.operand, standing));
+  if (std::find(operands.begin(), operands.end(), nullptr) != operands.end()) return nullptr;
+  std::vector<ExpressionPtr> comparisons;
+  for (std::size_t i = 0; i < tree.steps.size(); ++i) {
+    comparisons.push_back(compare(relation_of(tree.steps[i].relation), operands[i], operands[i + 1], place));
+    if (!comparisons.back()) return nullptr;
+  }
+  if (comparisons.size() == 1) return comparisons.front();
+  return make(Logic{true, std::move(comparisons)}, truth_type(), place);
+}
+
+ExpressionPtr Checker::object_is(const Place_& place, const std::vector<syntax::ExpressionPtr>& values, bool negated, Span where_) {
+  ObjectIs is{place.reach, {}, negated};
+  for (const auto& value : values)
+    if (const auto word = word_of(*value)) is.names.push_back(text::fold_name(*word));
+  return make(std::move(is), truth_type(), where_);
+}
+
+// est ABI · est (A ; B) · est un nombre · est absence · est validant · est impossible · est oui
+ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& trees, bool negated, Span place) {
+  Is is;
+  is.negated = negated;
+  const bool truth = operand->type.kind == values::Kind::Truth;
+  const ListId list = operand->type.kind == values::Kind::Code ? operand->type.list : operand->type.mark ? regulation_.list_named("note") : ListId();
+  for (const auto& tree : trees) {
+    const auto* answer = std::get_if<syntax::Truth>(&tree->node);
+    if (truth && answer && trees.size() == 1) {
+      if (answer->value != negated) return operand;
+      return make(Not{operand}, truth_type(), place);
+    }
+    const std::string word = word_of(*tree).value_or("");
+    const std::string folded = text::fold_name(word);
+    if (folded == text::fold_name("nombre")) { is.number = true; continue; }
+    if (folded == text::fold_name("impossible")) { is.impossible = true; continue; }
+    if (list.valid()) {
+      if (const auto code = regulation_.code_named(list, word)) { is.codes.push_back(*code); continue; }
+      const std::size_t before = is.codes.size();
+      for (const values::CodeId id : regulation_.code_lists[list.index()].codes) {
+        const Code& code = regulation_.code(id);
+        if ((folded == text::fold_name("absence") && code.absence) || (folded == text::fold_name("validant") && code.kind == Code::Kind::Validating) ||
+            (folded == text::fold_name("refusant") && code.kind == Code::Kind::Refusing) || (folded == text::fold_name("suspensif") && code.kind == Code::Kind::Waiting))
+          is.codes.push_back(id);
+      }
+      if (is.codes.size() != before) { is.classes.push_back(word); continue; }
+      std::vector<std::string> known;
+      for (const values::CodeId id : regulation_.code_lists[list.index()].codes) known.push_back(regulation_.code(id).name);
+      report(problems::unknown_code(word, regulation_.code_lists[list.index()].name, tree->place, known));
+      return nullptr;
+    }
+    report(problems::value_expected("un code, « un nombre » ou « impossible »", tree->place));
+    return nullptr;
+  }
+  is.operand = std::move(operand);
+  return make(std::move(is), truth_type(), place);
+}
+
+ExpressionPtr Checker::is(const syntax::Is& tree, const Standing& standing, Span place) {
+  if (const auto* name = as_path(*tree.operand)) {
+    if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named)
+      return object_is(*object, tree.values, tree.negated, place);
+    if (text::same_name(name->segments.back().name.text, "vue") && tree.values.size() == 1 && word_of(*tree.values[0]))
+      if (const auto view = view_named({*word_of(*tree.values[0]), tree.values[0]->place}))
+        for (std::size_t i = 0; i < regulation_.views.size(); ++i)
+          if (view->holds(ViewId(i))) {
+            ExpressionPtr test = make(ViewIs{ViewId(i)}, truth_type(), place);
+            return tree.negated ? make(Not{test}, truth_type(), place) : test;
+          }
+  }
+  ExpressionPtr operand = expression(*tree.operand, standing);
+  return operand ? code_test(operand, tree.values, tree.negated, place) : nullptr;
+}
+
+ExpressionPtr Checker::among(const syntax::AmongValues& tree, const Standing& standing, Span place) {
+  if (const auto* name = as_path(*tree.operand))
+    if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named)
+      return object_is(*object, tree.values, false, place);
+  ExpressionPtr operand = expression(*tree.operand, standing);
+  return operand ? code_test(operand, tree.values, false, place) : nullptr;
+}
+
+// « ecue précédent existe » asks for an object, known when planning.
+ExpressionPtr Checker::exists(const syntax::Exists& tree, const Standing& standing, Span place) {
+  if (const auto* name = as_path(*tree.operand))
+    if (const auto object = object_of(*name, standing, false); object && object->reach.kind == Reach::Kind::Previous)
+      return make(ObjectIs{object->reach, {}, tree.negated, true}, truth_type(), place);
+  ExpressionPtr operand = expression(*tree.operand, standing);
+  return operand ? make(Exists{operand, tree.negated}, truth_type(), place) : nullptr;
+}
+
+ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing& standing, Span place) {
+  const auto set = set_from(tree.set, standing);
+  if (!set) return nullptr;
+  Quantified quantified;
+  quantified.kind = static_cast<Quantified::Kind>(static_cast<int>(tree.kind));
+  if (const auto count = values::Number::parse(tree.count); count && count->integer()) quantified.count = static_cast<int>(*count->integer());
+  quantified.set = *set;
+  quantified.condition = condition(*tree.condition, standing.on(set->level));
+  if (!quantified.condition) return nullptr;
+  return make(std::move(quantified), truth_type(), place);
+}
+
+ExpressionPtr Checker::conditions(const syntax::Conditions& tree, const Standing& standing) {
+  if (tree.mode == syntax::Conditions::Mode::Single) return tree.single ? condition(*tree.single, standing) : nullptr;
+  Letters letters;
+  letters.mode = tree.mode == syntax::Conditions::Mode::All ? Letters::Mode::All : tree.mode == syntax::Conditions::Mode::Any ? Letters::Mode::Any : Letters::Mode::AtLeast;
+  if (const auto count = values::Number::parse(tree.count); count && count->integer()) letters.count = static_cast<int>(*count->integer());
+  bool sound = true;
+  for (const auto& letter : tree.letters) {
+    ExpressionPtr checked = condition(*letter.condition, standing);
+    sound = sound && checked;
+    letters.letters.push_back({letter.letter, std::move(checked)});
+  }
+  return sound ? make(std::move(letters), truth_type(), tree.place) : nullptr;
+}
+
+}  // namespace bareme::semantics

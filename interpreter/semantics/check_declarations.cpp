@@ -1,0 +1,254 @@
+// Codes, the convention, facts and parameters: what is declared before any rule is read.
+#include "semantics/build.hpp"
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+std::optional<Code::Kind> kind_named(const std::string& word) {
+  const std::string folded = text::fold_name(word);
+  if (folded == text::fold_name("validant")) return Code::Kind::Validating;
+  if (folded == text::fold_name("refusant")) return Code::Kind::Refusing;
+  if (folded == text::fold_name("suspensif")) return Code::Kind::Waiting;
+  if (folded == text::fold_name("état")) return Code::Kind::State;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void Checker::code_list(const syntax::CodeList& tree) {
+  if (const ListId known = regulation_.list_named(tree.name.text); known.valid()) {
+    report(problems::declared_twice("liste de codes", tree.name.text, tree.name.place, tree.place));
+    return;
+  }
+  const ListId list(regulation_.code_lists.size());
+  regulation_.code_lists.push_back({tree.name.text, {}});
+  for (const syntax::Code& item : tree.codes) {
+    if (const auto known = regulation_.code_named(list, item.name.text)) {
+      report(problems::declared_twice("code", item.name.text, item.name.place, regulation_.code(*known).place));
+      continue;
+    }
+    Code code;
+    code.name = item.name.text;
+    code.list = list;
+    code.place = item.name.place;
+    if (item.label) code.label = item.label->text;
+    if (item.label_en) code.label_en = item.label_en->text;
+    for (const auto& effect : item.effects) code_effect(code, effect);
+    if (text::same_name(tree.name.text, "résultat") && code.kind == Code::Kind::None) report(problems::result_code_without_kind(code.name, code.place));
+    regulation_.code_lists[list.index()].codes.push_back(static_cast<values::CodeId>(regulation_.codes.size()));
+    regulation_.codes.push_back(std::move(code));
+  }
+  resolve_counts_as(tree);
+}
+
+void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
+  using Kind = syntax::Code::Effect::Kind;
+  switch (effect.kind) {
+    case Kind::Worth:
+      if (const auto worth = constant(*effect.value, number_type())) {
+        code.effect = MarkEffect::Worth;
+        code.worth = worth->number();
+      }
+      return;
+    case Kind::Export: code.export_code = effect.text ? effect.text->text : ""; return;
+    case Kind::CountsAs: return;  // once the whole list is known
+    case Kind::Word: break;
+  }
+  const std::string word = text::fold_name(effect.word.text);
+  if (const auto kind = kind_named(effect.word.text)) code.kind = *kind;
+  else if (word == text::fold_name("absence")) code.absence = true;
+  else if (word == text::fold_name("neutralise")) code.effect = MarkEffect::Neutral;
+  else if (word == text::fold_name("attend")) code.effect = MarkEffect::Awaits;
+  else if (word == text::fold_name("rend impossible")) code.effect = MarkEffect::Impossible;
+  else
+    report(problems::unknown_code(effect.word.text, "effet ou nature", effect.word.place,
+                                  {"vaut N", "neutralise", "attend", "rend impossible", "compte comme", "absence", "validant", "refusant", "suspensif", "état", "export"}));
+}
+
+void Checker::resolve_counts_as(const syntax::CodeList& tree) {
+  const ListId list = regulation_.list_named(tree.name.text);
+  for (const syntax::Code& item : tree.codes)
+    for (const auto& effect : item.effects) {
+      if (effect.kind != syntax::Code::Effect::Kind::CountsAs) continue;
+      const auto self = regulation_.code_named(list, item.name.text), other = regulation_.code_named(list, effect.word.text);
+      if (!other) {
+        report(problems::unknown_code(effect.word.text, tree.name.text, effect.word.place, {}));
+        continue;
+      }
+      Code& code = regulation_.codes[static_cast<std::size_t>(*self)];
+      code.effect = regulation_.code(*other).effect;
+      code.worth = regulation_.code(*other).worth;
+    }
+}
+
+void Checker::convention_views(const syntax::Convention& tree) {
+  for (const auto& item : tree.items)
+    if (const auto* view = std::get_if<syntax::ViewRule>(&item))
+      regulation_.views.push_back({view->view.text, view->label.text, view->view.place});
+    else if (const auto* ties = std::get_if<syntax::TieRule>(&item)) {
+      regulation_.ties = ties->mean_rank ? TieRule::MeanRank : TieRule::SameRank;
+      regulation_.ties_declared = true;
+    }
+}
+
+void Checker::convention_roundings(const syntax::Convention& tree) {
+  for (const auto& item : tree.items)
+    if (const auto* rule = std::get_if<syntax::RoundingRule>(&item)) attach_rounding(*rule);
+}
+
+// « arrondi de moyenne » reaches every level; « arrondi de matière.moyenne » one, and wins over the other whatever their order.
+void Checker::attach_rounding(const syntax::RoundingRule& tree) {
+  std::optional<values::Rounding> rounding;
+  if (!tree.none) {
+    rounding.emplace();
+    rounding->step = values::Number::parse(tree.step).value_or(values::Number(1));
+    if (tree.mode == "par défaut") rounding->mode = values::RoundingMode::Down;
+    else if (tree.mode == "par excès") rounding->mode = values::RoundingMode::Up;
+    else if (tree.mode == "tronqué") rounding->mode = values::RoundingMode::Truncate;
+    else if (tree.mode == "au pair") rounding->mode = values::RoundingMode::HalfEven;
+  }
+  for (const syntax::Path& path : tree.names) {
+    const syntax::Name& name = path.segments.back().name;
+    LevelId only;
+    if (path.segments.size() > 1) {
+      only = regulation_.level_named(path.segments.front().name.text);
+      if (!only.valid()) {
+        std::vector<std::string> known;
+        for (const Level& level : regulation_.levels) known.push_back(level.name);
+        report(problems::unknown_level(path.segments.front().name, known));
+        continue;
+      }
+    }
+    bool found = false;
+    const std::string folded = text::fold_name(name.text);
+    for (Quantity& quantity : regulation_.quantities) {
+      if (text::fold_name(quantity.name) != folded || quantity.local_to.valid() || (only.valid() && quantity.level != only)) continue;
+      found = true;
+      if (only.valid() || !quantity.rounding_declared) {
+        quantity.rounding = rounding;
+        quantity.rounding_declared = true;
+      }
+    }
+    std::vector<std::string> known;
+    for (const Quantity& quantity : regulation_.quantities)
+      if (quantity.role == Quantity::Role::Value) known.push_back(quantity.name);
+    if (!found) report(problems::unknown_rounded_name(name.text, name.place, known));
+  }
+}
+
+std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::string& owner) {
+  using Kind = syntax::Type::Kind;
+  Type type;
+  switch (tree.kind) {
+    case Kind::YesNo: return truth_type();
+    case Kind::Points:
+      type.low = values::Number::parse(tree.low);
+      type.high = values::Number::parse(tree.high);
+      return type;
+    case Kind::Mark: return mark_type(values::Number::parse(tree.high.empty() ? "20" : tree.high).value_or(values::Number(20)));
+    case Kind::List: report(problems::not_yet("une liste comme type", tree.place)); return std::nullopt;
+    case Kind::Values: {
+      const ListId list(regulation_.code_lists.size());
+      regulation_.code_lists.push_back({"", {}});
+      for (const syntax::Name& value : tree.values) {
+        if (const auto known = regulation_.code_named(list, value.text)) {
+          report(problems::declared_twice("valeur de " + owner, value.text, value.place, regulation_.code(*known).place));
+          continue;
+        }
+        Code code;
+        code.name = value.text;
+        code.list = list;
+        code.place = value.place;
+        regulation_.code_lists[list.index()].codes.push_back(static_cast<values::CodeId>(regulation_.codes.size()));
+        regulation_.codes.push_back(std::move(code));
+      }
+      return code_type(list);
+    }
+    case Kind::Named: break;
+  }
+  const std::string word = tree.name->text;
+  if (text::same_name(word, "nombre")) return type;
+  if (text::same_name(word, "note")) return mark_type(values::Number(20));
+  if (text::same_name(word, "texte")) { type.kind = values::Kind::Text; return type; }
+  if (text::same_name(word, "date")) { type.kind = values::Kind::Date; return type; }
+  if (const auto unit = values::unit_named(word)) { type.unit = *unit; return type; }
+  if (const ListId list = regulation_.list_named(word); list.valid()) return code_type(list);
+  std::vector<std::string> known{"note", "nombre", "texte", "date", "oui ou non", "ECTS", "heures", "jours"};
+  for (const CodeList& list : regulation_.code_lists)
+    if (!list.name.empty()) known.push_back(list.name);
+  report(problems::unknown_name(word, "types", tree.place, known));
+  return std::nullopt;
+}
+
+void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
+  if (tree.scope) {
+    level = regulation_.level_named(tree.scope->level.text);
+    if (!level.valid()) {
+      std::vector<std::string> known;
+      for (const Level& l : regulation_.levels) known.push_back(l.name);
+      report(problems::unknown_level(tree.scope->level, known));
+      return;
+    }
+  }
+  if (!level.valid()) {
+    report(problems::article_without_scope("ce fait", tree.names.front().place));
+    return;
+  }
+  const auto type = type_from(tree.type, tree.names.front().text);
+  if (!type) return;
+  for (const syntax::Name& name : tree.names) {
+    if (const FactId known = regulation_.fact_named(level, name.text); known.valid()) {
+      // The same fact on two kinds of the same level, written in two articles, is one fact.
+      report(problems::declared_twice("fait", name.text, name.place, regulation_.fact(known).place));
+      continue;
+    }
+    Fact fact;
+    fact.name = name.text;
+    fact.level = level;
+    fact.type = *type;
+    fact.article = article;
+    fact.place = name.place;
+    fact.source = tree.source == syntax::Fact::Source::Attribute ? FactSource::Attribute
+                  : tree.source == syntax::Fact::Source::Act     ? FactSource::Act
+                                                                 : FactSource::Entry;
+    if (tree.otherwise) {
+      if (const auto value = constant(*tree.otherwise, *type)) fact.otherwise = make(Constant{*value}, *type, tree.otherwise->place);
+    } else if (fact.source == FactSource::Act) {
+      fact.otherwise = make(Constant{values::Value()}, *type, name.place);
+    }
+    if (text::same_name(name.text, "type") && level == regulation_.lowest && fact.source == FactSource::Attribute && type->kind == values::Kind::Code)
+      regulation_.type_fact = FactId(regulation_.facts.size());
+    regulation_.facts.push_back(std::move(fact));
+  }
+}
+
+void Checker::parameter(const syntax::Parameter& tree) {
+  LevelId level = regulation_.student;
+  if (tree.scope) level = regulation_.level_named(tree.scope->level.text);
+  if (!level.valid()) {
+    report(problems::unknown_level(tree.scope->level, {}));
+    return;
+  }
+  if (const FactId known = regulation_.fact_named(level, tree.name.text); known.valid()) {
+    report(problems::declared_twice("paramètre", tree.name.text, tree.name.place, regulation_.fact(known).place));
+    return;
+  }
+  const ExpressionPtr value = expression(*tree.value, Standing{level, {}, {}, {}, nullptr});
+  if (!as<Constant>(value)) {
+    if (value) report(problems::value_expected("une valeur écrite", tree.value->place));
+    return;
+  }
+  Fact fact;
+  fact.name = tree.name.text;
+  fact.level = level;
+  fact.type = value->type;
+  fact.source = FactSource::Parameter;
+  fact.otherwise = value;
+  fact.place = tree.name.place;
+  regulation_.facts.push_back(std::move(fact));
+}
+
+}  // namespace bareme::semantics

@@ -1,0 +1,238 @@
+// One arm per kind of node; each arm is one call.
+#include <algorithm>
+
+#include "semantics/build.hpp"
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+using values::Number;
+using values::Value;
+
+template <class... Arms>
+struct Overloaded : Arms... {
+  using Arms::operator()...;
+};
+template <class... Arms>
+Overloaded(Arms...) -> Overloaded<Arms...>;
+
+ExpressionPtr number_constant(const std::string& digits, const Number& factor, const values::Unit& unit, Span place) {
+  const auto parsed = Number::parse(digits);
+  if (!parsed) return nullptr;
+  Type type;
+  type.unit = unit;
+  const Number value = *parsed * factor;
+  type.low = type.high = value;
+  return make(Constant{Value::of(value)}, type, place);
+}
+
+// The hull of two branches: what a case may be.
+Type either(const Type& a, const Type& b) {
+  Type type = a;
+  type.mark = a.mark || b.mark;
+  type.declared_rounding = a.declared_rounding && b.declared_rounding;
+  if (!type.scale) type.scale = b.scale;
+  if (a.low && b.low) type.low = std::min(*a.low, *b.low); else type.low.reset();
+  if (a.high && b.high) type.high = std::max(*a.high, *b.high); else type.high.reset();
+  return type;
+}
+
+bool nothing(const ExpressionPtr& e) {
+  const auto* constant = as<Constant>(e);
+  return constant && !constant->value.present();
+}
+
+}  // namespace
+
+Type join(const ExpressionPtr& a, const ExpressionPtr& b) {
+  if (nothing(a)) return b->type;
+  if (nothing(b)) return a->type;
+  return either(a->type, b->type);
+}
+
+ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing& standing) {
+  const Span place = tree.place;
+  return std::visit(
+      Overloaded{
+          [&](const syntax::NumberLiteral& node) { return number_constant(node.digits, Number(1), {}, place); },
+          [&](const syntax::Percent& node) { return number_constant(node.digits, Number(1, 100), {}, place); },
+          [&](const syntax::Measure& node) -> ExpressionPtr {
+            const auto unit = values::unit_named(node.unit);
+            const auto per = node.per.empty() ? std::optional<values::Unit>(values::Unit{}) : values::unit_named(node.per);
+            if (!unit || !per) {
+              report(problems::value_expected("une unité (ECTS, points, jours, heures, ans)", place));
+              return nullptr;
+            }
+            return number_constant(node.digits, Number(1), *unit / *per, place);
+          },
+          [&](const syntax::Fraction& node) { return fraction(node, place); },
+          [&](const syntax::DateLiteral& node) -> ExpressionPtr {
+            const auto date = values::Date::of(node.year, node.month, node.day);
+            Type type;
+            type.kind = values::Kind::Date;
+            if (date) return make(Constant{Value::of(*date)}, type, place);
+            report(problems::value_expected("un jour qui existe", place));
+            return nullptr;
+          },
+          [&](const syntax::TextLiteral& node) -> ExpressionPtr {
+            Type type;
+            type.kind = values::Kind::Text;
+            return make(Constant{Value::of(node.text)}, type, place);
+          },
+          [&](const syntax::Nothing&) -> ExpressionPtr { return make(Constant{Value()}, number_type(), place); },
+          [&](const syntax::Truth& node) -> ExpressionPtr { return make(Constant{Value::of_truth(node.value)}, truth_type(), place); },
+          [&](const syntax::Path& node) { return path(node, standing); },
+          [&](const syntax::Negative& node) -> ExpressionPtr {
+            ExpressionPtr operand = number(*node.operand, standing);
+            if (!operand) return nullptr;
+            Type type = operand->type;
+            type.low = operand->type.high ? std::optional(-*operand->type.high) : std::nullopt;
+            type.high = operand->type.low ? std::optional(-*operand->type.low) : std::nullopt;
+            if (const auto* constant = as<Constant>(operand)) return make(Constant{Value::of(-constant->value.number())}, type, place);
+            return make(Negate{operand}, type, place);
+          },
+          [&](const syntax::Binary& node) { return binary(node, standing, place); },
+          [&](const syntax::PercentOf& node) -> ExpressionPtr {
+            ExpressionPtr share = number_constant(node.digits, Number(1, 100), {}, place), operand = number(*node.operand, standing);
+            if (!share || !operand) return nullptr;
+            Type type = operand->type;
+            type.declared_rounding = false;
+            return make(Arithmetic{Operator::Multiply, share, operand}, type, place);
+          },
+          [&](const syntax::Call& node) { return call(node, standing, place); },
+          [&](const syntax::Aggregate& node) { return aggregate(node, standing, place); },
+          [&](const syntax::Cohort& node) { return cohort(node, standing, place); },
+          [&](const syntax::InView& node) { return in_view(node, standing, place); },
+          [&](const syntax::Conditional& node) { return conditional(node, standing, place); },
+          [&](const syntax::Logic& node) -> ExpressionPtr {
+            Logic logic{node.all, {}};
+            for (const auto& item : node.items) logic.items.push_back(condition(*item, standing));
+            if (std::find(logic.items.begin(), logic.items.end(), nullptr) != logic.items.end()) return nullptr;
+            return make(std::move(logic), truth_type(), place);
+          },
+          [&](const syntax::Not& node) -> ExpressionPtr {
+            ExpressionPtr operand = condition(*node.operand, standing);
+            return operand ? make(Not{operand}, truth_type(), place) : nullptr;
+          },
+          [&](const syntax::Comparison& node) { return comparison(node, standing, place); },
+          [&](const syntax::Is& node) { return is(node, standing, place); },
+          [&](const syntax::Exists& node) { return exists(node, standing, place); },
+          [&](const syntax::Between& node) -> ExpressionPtr {
+            ExpressionPtr operand = number(*node.operand, standing), low = number(*node.low, standing), high = number(*node.high, standing);
+            if (!operand || !low || !high) return nullptr;
+            ExpressionPtr above = compare(Relation::GreaterEqual, operand, low, place), below = compare(Relation::LessEqual, operand, high, place);
+            if (!above || !below) return nullptr;
+            return make(Logic{true, {above, below}}, truth_type(), place);
+          },
+          [&](const syntax::AmongValues& node) { return among(node, standing, place); },
+          [&](const syntax::Quantified& node) { return quantified(node, standing, place); },
+      },
+      tree.node);
+}
+
+ExpressionPtr Checker::in_view(const syntax::InView& tree, const Standing& standing, Span place) {
+  const auto view = view_named(tree.view);
+  ExpressionPtr operand = expression(*tree.operand, standing);
+  if (!view || !operand) return nullptr;
+  return make(InView{*view, operand}, operand->type, place);
+}
+
+ExpressionPtr Checker::conditional(const syntax::Conditional& tree, const Standing& standing, Span place) {
+  ExpressionPtr then = expression(*tree.then, standing), when = condition(*tree.condition, standing), otherwise = expression(*tree.otherwise, standing);
+  if (!then || !when || !otherwise) return nullptr;
+  if (!nothing(then) && !nothing(otherwise) && then->type.kind == values::Kind::Number && otherwise->type.kind == values::Kind::Number &&
+      !same_units(then, otherwise, place))
+    return nullptr;
+  const Type type = join(then, otherwise);
+  return make(Case{{{when, then, place}}, otherwise}, type, place);
+}
+
+ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& standing, Span place) {
+  const auto set = set_from(tree.set, standing);
+  if (!set) return nullptr;
+  static const char* const words[] = {"moyenne", "somme", "nombre", "min", "max", "médiane", "produit"};
+  Aggregate aggregate;
+  aggregate.operation = static_cast<Operation>(static_cast<int>(tree.operation));
+  aggregate.set = *set;
+  aggregate.label = std::string(words[static_cast<int>(tree.operation)]) + " des " + tree.set.level.text;
+  const Standing inner = standing.on(set->level);
+  if (aggregate.operation != Operation::Count) {
+    if (tree.body) {
+      aggregate.body = number(*tree.body, inner);
+    } else {
+      syntax::Path own;
+      own.segments.push_back({{set->level == regulation_.lowest ? "note retenue" : "moyenne", place}, false});
+      own.place = place;
+      aggregate.body = path(own, inner);
+    }
+    if (!aggregate.body) return nullptr;
+  }
+  if (tree.weight) {
+    aggregate.weight = path(*tree.weight, inner);
+    if (!aggregate.weight) return nullptr;
+    aggregate.label += " par " + tree.weight->segments.back().name.text;
+  }
+  Type type;
+  if (aggregate.body) {
+    type = aggregate.body->type;
+    type.mark = false;
+    if (aggregate.operation == Operation::Mean || aggregate.operation == Operation::Median) type.declared_rounding = false;
+    if (aggregate.operation == Operation::Sum || aggregate.operation == Operation::Product) {
+      type.high.reset();
+      if (type.low && type.low->sign() < 0) type.low.reset();
+      type.scale.reset();
+    }
+  }
+  if (aggregate.operation == Operation::Count) type.low = Number(0);
+  return make(std::move(aggregate), type, place);
+}
+
+ExpressionPtr Checker::cohort(const syntax::Cohort& tree, const Standing& standing, Span place) {
+  Cohort cohort;
+  cohort.rank = tree.rank;
+  cohort.operation = static_cast<Operation>(static_cast<int>(tree.operation));
+  cohort.without_pending = tree.population.without_pending;
+  const LevelId population = regulation_.level_named(tree.population.name.text);
+  if (!population.valid() || !regulation_.level(population).cohort) {
+    report(problems::unknown_level(tree.population.name, {"promotion"}));
+    return nullptr;
+  }
+  Type type;
+  if (tree.operand) {
+    cohort.operand = number(*tree.operand, standing);
+    if (!cohort.operand) return nullptr;
+    if (!cohort.operand->type.declared_rounding) {
+      report(problems::undeclared_rounding("un rang compare", tree.operand->place));
+      return nullptr;
+    }
+    if (!tree.rank) type = cohort.operand->type;
+    type.declared_rounding = tree.rank || (cohort.operation != Operation::Mean && cohort.operation != Operation::Median);
+    type.mark = false;
+  }
+  if (tree.rank) type.low = Number(1);
+  std::vector<ExpressionPtr> conditions;
+  for (const syntax::Filter& filter : tree.population.filters) {
+    if (filter.kind == syntax::Filter::Kind::Where) {
+      conditions.push_back(condition(*filter.condition, standing));
+      if (!conditions.back()) return nullptr;
+    } else if (filter.kind == syntax::Filter::Kind::Same && filter.attribute) {
+      const FactId fact = regulation_.fact_visible(standing.level, filter.attribute->text);
+      if (!fact.valid()) {
+        report(problems::unknown_name(filter.attribute->text, where(standing), filter.attribute->place, names_in_sight(standing)));
+        return nullptr;
+      }
+      cohort.same.push_back(fact);
+    } else {
+      report(problems::not_yet("ce filtre d'une population", filter.place));
+      return nullptr;
+    }
+  }
+  if (conditions.size() == 1) cohort.condition = conditions.front();
+  if (conditions.size() > 1) cohort.condition = make(Logic{true, conditions}, truth_type(), place);
+  return make(std::move(cohort), type, place);
+}
+
+}  // namespace bareme::semantics

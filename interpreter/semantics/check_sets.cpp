@@ -1,0 +1,130 @@
+// Sets of objects: « chaque ecue sauf nature projet », « des ue de domaine stage dont … », headings.
+#include "semantics/build.hpp"
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+
+std::optional<std::string> word_of(const syntax::Expression& expression) {
+  if (const auto* path = std::get_if<syntax::Path>(&expression.node); path && !path->owner && path->segments.size() == 1) return path->segments.front().name.text;
+  if (const auto* text = std::get_if<syntax::TextLiteral>(&expression.node)) return text->text;
+  if (const auto* number = std::get_if<syntax::NumberLiteral>(&expression.node)) return number->digits;
+  return std::nullopt;
+}
+
+std::vector<values::CodeId> Checker::codes_of(const std::vector<syntax::ExpressionPtr>& trees, ListId list) {
+  std::vector<values::CodeId> codes;
+  for (const auto& tree : trees) {
+    const auto word = word_of(*tree);
+    const auto code = word ? regulation_.code_named(list, *word) : std::nullopt;
+    if (code) {
+      codes.push_back(*code);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const values::CodeId id : regulation_.code_lists[list.index()].codes) known.push_back(regulation_.code(id).name);
+    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[list.index()].name, tree->place, known));
+  }
+  return codes;
+}
+
+std::optional<StaticFilter> Checker::static_filter(const syntax::Filter& tree, LevelId level) {
+  StaticFilter filter;
+  filter.negated = tree.kind == syntax::Filter::Kind::Except;
+  if (!tree.attribute) {
+    for (const auto& value : tree.values)
+      if (const auto word = word_of(*value)) {
+        if (!regulation_.named_objects.contains(text::fold_name(*word))) {
+          report(problems::unknown_object(*word, value->place, regulation_.named_object_codes));
+          return std::nullopt;
+        }
+        filter.names.push_back(text::fold_name(*word));
+      }
+    return filter;
+  }
+  const FactId attribute = regulation_.fact_visible(level, tree.attribute->text);
+  if (!attribute.valid() || regulation_.fact(attribute).source != FactSource::Attribute) {
+    std::vector<std::string> known;
+    for (const Fact& fact : regulation_.facts)
+      if (fact.source == FactSource::Attribute && (fact.level == level || regulation_.contains(fact.level, level))) known.push_back(fact.name);
+    report(problems::unknown_name(tree.attribute->text, "attributs de " + regulation_.level(level).name, tree.attribute->place, known));
+    return std::nullopt;
+  }
+  filter.attribute = attribute;
+  const Type& type = regulation_.fact(attribute).type;
+  if (type.kind != values::Kind::Code) {
+    report(problems::value_expected("un attribut à valeurs énumérées", tree.attribute->place));
+    return std::nullopt;
+  }
+  filter.codes = codes_of(tree.values, type.list);
+  if (filter.codes.size() != tree.values.size()) return std::nullopt;
+  return filter;
+}
+
+std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& standing) {
+  Set set;
+  set.level = regulation_.level_named(tree.level.text);
+  if (!set.level.valid()) {
+    std::vector<std::string> known;
+    for (const Level& level : regulation_.levels) known.push_back(level.name);
+    report(problems::unknown_level(tree.level, known));
+    return std::nullopt;
+  }
+  if (standing.level.valid() && !regulation_.contains(standing.level, set.level)) {
+    report(problems::level_not_inside(tree.level, where(standing)));
+    return std::nullopt;
+  }
+  if (tree.best)
+    if (const auto number = values::Number::parse(*tree.best); number && number->integer()) set.best = static_cast<int>(*number->integer());
+  bool sound = true;
+  for (const syntax::Filter& filter : tree.filters) {
+    if (filter.kind == syntax::Filter::Kind::Where) {
+      set.condition = condition(*filter.condition, standing.on(set.level));
+      sound = sound && set.condition;
+    } else if (filter.kind == syntax::Filter::Kind::Same) {
+      report(problems::not_yet("« de même » hors de la promotion", filter.place));
+      sound = false;
+    } else if (auto known = static_filter(filter, set.level)) {
+      set.filters.push_back(std::move(*known));
+    } else {
+      sound = false;
+    }
+  }
+  if (!sound) return std::nullopt;
+  return set;
+}
+
+std::optional<View> Checker::view_named(const syntax::Name& name) {
+  View view;
+  const std::string folded = text::fold_name(name.text);
+  for (int n = 1; n <= 9; ++n)
+    if (folded == text::fold_name("session " + std::to_string(n))) {
+      view.session = static_cast<std::uint8_t>(n);
+      return view;
+    }
+  for (std::size_t i = 0; i < regulation_.views.size(); ++i)
+    if (text::fold_name(regulation_.views[i].name) == folded) {
+      view.declared = 1U << i;
+      return view;
+    }
+  std::vector<std::string> known;
+  for (const DeclaredView& declared : regulation_.views) known.push_back(declared.name);
+  report(problems::unknown_view(name.text, name.place, known));
+  return std::nullopt;
+}
+
+std::optional<Heading> Checker::heading(const syntax::Article& article) {
+  Heading heading;
+  if (!article.scope) return std::nullopt;
+  const auto set = set_from(*article.scope, Standing{});
+  if (!set) return std::nullopt;
+  heading.scope = *set;
+  if (set->condition) report(problems::base_rule_under_condition("cet article", article.scope->place));
+  heading.scope.condition = nullptr;
+  if (article.view)
+    if (const auto view = view_named(*article.view)) heading.view = *view;
+  return heading;
+}
+
+}  // namespace bareme::semantics

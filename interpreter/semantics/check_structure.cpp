@@ -1,0 +1,79 @@
+// Levels, what contains what, and the objects the structure names.
+#include "semantics/checker.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+
+
+std::vector<std::string> level_names(const CheckedRegulation& regulation) {
+  std::vector<std::string> names;
+  for (const Level& level : regulation.levels) names.push_back(level.name);
+  return names;
+}
+
+}  // namespace
+
+// The level under the promotion is the student: the root of every curriculum. A chain that begins with the student has no promotion level.
+void Checker::levels(const syntax::Structure& tree) {
+  const auto add = [&](const syntax::Name& name, LevelId parent, bool entered) {
+    if (const LevelId known = regulation_.level_named(name.text); known.valid()) {
+      report(problems::declared_twice("niveau", name.text, name.place, regulation_.level(known).place));
+      return known;
+    }
+    regulation_.levels.push_back({name.text, parent, entered, false, name.place});
+    return LevelId(regulation_.levels.size() - 1);
+  };
+  for (const auto& item : tree.items)
+    if (const auto* chain = std::get_if<syntax::LevelChain>(&item)) {
+      LevelId parent;
+      for (const syntax::Name& name : chain->levels) parent = add(name, parent, false);
+      regulation_.lowest = parent;
+    }
+  regulation_.student = regulation_.level_named("étudiant");
+  if (!regulation_.student.valid() && !regulation_.levels.empty()) {
+    regulation_.student = LevelId(0);
+  }
+  for (LevelId at = regulation_.student.valid() ? regulation_.level(regulation_.student).parent : LevelId(); at.valid(); at = regulation_.level(at).parent)
+    regulation_.levels[at.index()].cohort = true;
+  for (const auto& item : tree.items)
+    if (const auto* entered = std::get_if<syntax::EnteredLevel>(&item)) {
+      const LevelId parent = regulation_.level_named(entered->parent.text);
+      if (!parent.valid()) report(problems::unknown_level(entered->parent, level_names(regulation_)));
+      else add(entered->level, parent, true);
+    }
+}
+
+void Checker::contents(const syntax::Structure& tree) {
+  const auto name_object = [&](const syntax::Name& object, LevelId level) {
+    regulation_.named_objects[text::fold_name(object.text)] = level;
+    regulation_.named_object_codes.push_back(object.text);
+  };
+  for (const auto& item : tree.items) {
+    const auto* content = std::get_if<syntax::Content>(&item);
+    if (!content) continue;
+    const LevelId level = regulation_.level_named(content->level.text);
+    if (!level.valid()) {
+      report(problems::unknown_level(content->level, level_names(regulation_)));
+      continue;
+    }
+    LevelId below;
+    for (std::size_t i = 0; i < regulation_.levels.size(); ++i)
+      if (regulation_.levels[i].parent == level && !regulation_.levels[i].entered) below = LevelId(i);
+    if (!below.valid()) {
+      report(problems::level_not_inside(content->children.front(), content->level.text));
+      continue;
+    }
+    name_object(content->object, level);
+    std::vector<std::string> codes{content->object.text};
+    for (const syntax::Name& child : content->children) {
+      name_object(child, below);
+      codes.push_back(child.text);
+    }
+    regulation_.contents.push_back(std::move(codes));
+  }
+}
+
+}  // namespace bareme::semantics

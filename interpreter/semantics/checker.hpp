@@ -1,0 +1,144 @@
+// The checker's own workings, shared by the files check_*.cpp of this folder and by nobody else.
+// A Checker fills one CheckedRegulation, in passes: levels, codes, facts, names of quantities, then bodies (typed on demand, so the order of
+// articles is free). Queries, exemples and cas use the same object with a curriculum beside it.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "semantics/check.hpp"
+#include "semantics/regulation.hpp"
+#include "syntax/tree.hpp"
+
+namespace bareme::semantics {
+
+// Where an expression is read: the level we stand on, and what else is in sight there.
+struct Standing {
+  LevelId level;
+  ArticleId article;                       // its `soit` names are in sight
+  LevelId article_level;
+  TableId table;                           // inside a barème: its argument is in sight
+  const Curriculum* curriculum = nullptr;  // a query or a case: any code may be named
+  Standing on(LevelId inner) const { Standing s = *this; s.level = inner; return s; }
+};
+
+// A value of an enumeration as people write it: one or more words, or a text.
+std::optional<std::string> word_of(const syntax::Expression& expression);
+
+class Checker {
+ public:
+  Checker(CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) : regulation_(regulation), diagnostics_(diagnostics) {}
+
+  void check_regulation(const syntax::Regulation& tree);
+
+  // Expressions. Null when something in them was wrong (and reported).
+  ExpressionPtr expression(const syntax::Expression& tree, const Standing& standing);
+  ExpressionPtr condition(const syntax::Expression& tree, const Standing& standing);
+  ExpressionPtr number(const syntax::Expression& tree, const Standing& standing);
+  ExpressionPtr conditions(const syntax::Conditions& tree, const Standing& standing);
+  // A literal or an enumerated word as a value of that type; none when it is not one (reported).
+  std::optional<values::Value> constant(const syntax::Expression& tree, const Type& type);
+  std::optional<Set> set_from(const syntax::Set& tree, const Standing& standing);
+  std::optional<Heading> heading(const syntax::Article& article);
+  std::optional<View> view_named(const syntax::Name& name);
+  struct Place_ { Reach reach; LevelId level; };
+  std::optional<Place_> object_of(const syntax::Path& path, const Standing& standing, bool report);
+  const Type& type_of(QuantityId quantity);
+  values::CodeId no_code() const { return -1; }
+  std::vector<values::CodeId> codes_of(const std::vector<syntax::ExpressionPtr>& trees, ListId list);
+
+ private:
+  // passes (check_structure.cpp, check_declarations.cpp, check_articles.cpp, check_tables.cpp)
+  void levels(const syntax::Structure& tree);
+  void contents(const syntax::Structure& tree);
+  void code_list(const syntax::CodeList& tree);
+  void resolve_counts_as(const syntax::CodeList& tree);
+  void code_effect(Code& code, const syntax::Code::Effect& effect);
+  void convention_views(const syntax::Convention& tree);
+  void convention_roundings(const syntax::Convention& tree);
+  void fact(const syntax::Fact& tree, LevelId level, ArticleId article);
+  void parameter(const syntax::Parameter& tree);
+  std::optional<Type> type_from(const syntax::Type& tree, const std::string& owner);
+  void declare_article(const syntax::Article& tree);
+  void declare_table(const syntax::Scale& tree);
+  void define_table(const syntax::Scale& tree, TableId table);
+  QuantityId declare_quantity(const syntax::Name& name, LevelId level, Quantity::Role role, ArticleId local_to);
+  void declare_verdict(LevelId level, Span place);
+  void declare_marks();
+  void define(QuantityId quantity);
+  void define_exceptions();
+  void define_choices();
+  struct PendingArticle_;
+  void verdict(const syntax::Article& tree, const PendingArticle_& pending);
+  ExpressionPtr joined(ExpressionPtr heading, ExpressionPtr own, Span place);
+  ExpressionPtr definition_body(const syntax::Definition& tree, const Standing& standing);
+  ExpressionPtr selection(const syntax::Selection& tree, const Standing& standing, Span place);
+  ExpressionPtr selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
+  ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
+  ExpressionPtr case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
+  void check_bands(const Table& table, const Type& subject, const std::vector<syntax::Row>& rows, Span place);
+  void check_overlaps();
+  void check_static_cycles();
+  void attach_rounding(const syntax::RoundingRule& tree);
+
+  // expressions (check_expression.cpp, check_paths.cpp, check_arithmetic.cpp, check_conditions.cpp, check_sets.cpp)
+  ExpressionPtr path(const syntax::Path& tree, const Standing& standing);
+  ExpressionPtr single_name(const syntax::Path& tree, const Standing& standing);
+  ExpressionPtr read_on(const Place_& place, const syntax::Name& name, const Standing& standing);
+  ExpressionPtr read_quantity(Reach reach, QuantityId quantity, Span place);
+  ExpressionPtr read_fact(Reach reach, FactId fact, Span place);
+  ExpressionPtr typed_marks(values::CodeId type, const Standing& standing, Span place);
+  ExpressionPtr binary(const syntax::Binary& tree, const Standing& standing, Span place);
+  ExpressionPtr fraction(const syntax::Fraction& tree, Span place);
+  ExpressionPtr call(const syntax::Call& tree, const Standing& standing, Span place);
+  ExpressionPtr mean_call(const syntax::Call& tree, const Standing& standing, Span place);
+  ExpressionPtr function_call(const syntax::Call& tree, const Standing& standing, Span place);
+  ExpressionPtr aggregate(const syntax::Aggregate& tree, const Standing& standing, Span place);
+  ExpressionPtr cohort(const syntax::Cohort& tree, const Standing& standing, Span place);
+  ExpressionPtr in_view(const syntax::InView& tree, const Standing& standing, Span place);
+  ExpressionPtr conditional(const syntax::Conditional& tree, const Standing& standing, Span place);
+  ExpressionPtr comparison(const syntax::Comparison& tree, const Standing& standing, Span place);
+  ExpressionPtr compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place);
+  ExpressionPtr is(const syntax::Is& tree, const Standing& standing, Span place);
+  ExpressionPtr among(const syntax::AmongValues& tree, const Standing& standing, Span place);
+  ExpressionPtr object_is(const Place_& place, const std::vector<syntax::ExpressionPtr>& values, bool negated, Span where);
+  ExpressionPtr code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& values, bool negated, Span place);
+  ExpressionPtr exists(const syntax::Exists& tree, const Standing& standing, Span place);
+  ExpressionPtr quantified(const syntax::Quantified& tree, const Standing& standing, Span place);
+  std::optional<StaticFilter> static_filter(const syntax::Filter& tree, LevelId level);
+  bool same_units(ExpressionPtr& left, ExpressionPtr& right, Span place);
+  std::vector<std::string> names_in_sight(const Standing& standing) const;
+  std::string where(const Standing& standing) const;  // « ue »
+  const syntax::Path* as_path(const syntax::Expression& tree) const;
+  std::optional<QuantityId> local(const Standing& standing, const std::string& name) const;
+
+  void report(diagnostics::Diagnostic diagnostic) { diagnostics_.add(std::move(diagnostic)); }
+
+  CheckedRegulation& regulation_;
+  diagnostics::Diagnostics& diagnostics_;
+
+  struct PendingArticle_ {
+    const syntax::Article* tree;
+    ArticleId id;
+    std::optional<Heading> heading;
+    Standing standing;
+  };
+  std::vector<PendingArticle_> articles_;
+  struct PendingRule {
+    const syntax::Definition* definition = nullptr;
+    const syntax::Conditions* conditions = nullptr;
+    std::size_t article = 0;  // index in articles_
+    Span place;
+  };
+  std::map<QuantityId, std::vector<PendingRule>> pending_;
+  enum class Progress { Waiting, Running, Done };
+  std::map<QuantityId, Progress> progress_;
+  std::map<TableId, const syntax::Scale*> pending_tables_;
+  std::map<TableId, Progress> table_progress_;
+  Span no_place_;
+};
+
+}  // namespace bareme::semantics

@@ -1,0 +1,67 @@
+// The checker's sentences, one function a problem, in French, codes B050 to B099. Wording is reviewed here, together; each code has its page
+// in docs/erreurs.md.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "syntax/tree.hpp"
+
+namespace bareme::semantics::problems {
+
+using diagnostics::Diagnostic;
+using diagnostics::Span;
+using Words = std::vector<std::string>;
+
+Diagnostic unknown_level(const syntax::Name& name, const Words& known);
+Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing);
+Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known);
+Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner, Span place);
+Diagnostic ambiguous_name(const std::string& name, Span place);
+Diagnostic declared_twice(const std::string& what, const std::string& name, Span place, Span first);
+Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known);
+Diagnostic unknown_object(const std::string& name, Span place, const Words& known);
+Diagnostic object_not_unique(const std::string& name, Span place, const Words& paths);
+Diagnostic two_rules(const std::string& quantity, const std::string& level, Span place, Span other);
+Diagnostic different_units(const std::string& left, const std::string& right, Span place);
+Diagnostic undeclared_rounding(const std::string& what, Span place);
+Diagnostic percents_not_hundred(const std::string& total, Span place);
+Diagnostic mixed_weights(Span place);
+Diagnostic dead_row(const std::string& row, Span place, Span earlier, const std::string& why);
+Diagnostic rows_with_a_gap(const std::string& example, Span place);
+Diagnostic outside_scale(const std::string& name, const std::string& low, const std::string& high, const std::string& scale, Span place);
+Diagnostic threshold_outside_scale(const std::string& threshold, const std::string& scale, Span place);
+Diagnostic condition_expected(Span place);
+Diagnostic number_expected(const std::string& found, Span place);
+Diagnostic percent_added(Span place);
+Diagnostic cycle(const Words& chain, Span place);
+Diagnostic verdict_without_otherwise(Span place);
+Diagnostic otherwise_not_last(Span place);
+Diagnostic unknown_exception(const std::string& label, Span place, const Words& known);
+Diagnostic exceptions_in_conflict(const std::string& quantity, const std::string& first, const std::string& second, Span place, Span other);
+Diagnostic exception_without_rule(const std::string& quantity, const std::string& level, Span place);
+Diagnostic base_rule_under_condition(const std::string& name, Span place);
+Diagnostic unknown_function(const std::string& name, Span place, const Words& known);
+Diagnostic wrong_argument_count(const std::string& name, int expected, std::size_t found, Span place);
+Diagnostic unknown_view(const std::string& name, Span place, const Words& known);
+Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected, const std::string& where, Span place);
+Diagnostic default_of_other_type(const std::string& name, Span place);
+Diagnostic result_code_without_kind(const std::string& name, Span place);
+Diagnostic verdict_misses_impossible(const std::string& code, Span place);
+Diagnostic no_retained_mark(Span place);
+Diagnostic not_yet(const std::string& what, Span place);
+Diagnostic value_expected(const std::string& type, Span place);
+Diagnostic article_without_scope(const std::string& what, Span place);
+Diagnostic unknown_rounded_name(const std::string& name, Span place, const Words& known);
+Diagnostic view_tested_outside_exception(Span place);
+// maquette
+Diagnostic unknown_column(const std::string& name, Span place, const Words& known);
+Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place);
+Diagnostic row_without_object(Span place);
+Diagnostic row_without_parent(const std::string& level, const std::string& parent, Span place);
+Diagnostic too_many_cells(Span place);
+Diagnostic unreadable_papers(const std::string& item, Span place);
+Diagnostic maquette_of_other_regulation(const std::string& named, const std::string& regulation, Span place);
+
+}  // namespace bareme::semantics::problems

@@ -1,0 +1,111 @@
+#include "semantics/static_check.hpp"
+
+#include <optional>
+
+#include "semantics/build.hpp"
+#include "semantics/problems.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+using values::Number;
+
+struct NotStatic {
+  diagnostics::Span place;
+};
+
+class Held {
+ public:
+  Held(const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics)
+      : regulation_(regulation), curriculum_(curriculum), diagnostics_(diagnostics) {}
+
+  void hold(const ExpressionPtr& condition, ObjectId object) {
+    if (const auto* every = as<Quantified>(condition); every && every->kind == Quantified::Kind::Every) {
+      for (const ObjectId member : present(curriculum_.members(regulation_, object, every->set))) hold(every->condition, member);
+    } else if (const auto* logic = as<Logic>(condition); logic && logic->all) {
+      for (const ExpressionPtr& item : logic->items) hold(item, object);
+    } else if (const auto* compare = as<Compare>(condition)) {
+      held_comparison(*compare, condition, object);
+    } else {
+      throw NotStatic{condition->place};
+    }
+  }
+
+ private:
+  void held_comparison(const Compare& compare, const ExpressionPtr& condition, ObjectId object) {
+    const auto left = number(compare.left, object), right = number(compare.right, object);
+    if (!left || !right || holds(compare.relation, *left, *right)) return;
+    static const char* const signs[] = {"=", "<>", "<", "<=", ">", ">="};
+    diagnostics_.add(problems::check_fails(left->exact_text(), signs[static_cast<int>(compare.relation)], right->exact_text(), curriculum_.object(object).code, condition->place));
+  }
+
+  static bool holds(Relation relation, const Number& left, const Number& right) {
+    switch (relation) {
+      case Relation::Equal: return left == right;
+      case Relation::NotEqual: return left != right;
+      case Relation::Less: return left < right;
+      case Relation::LessEqual: return left <= right;
+      case Relation::Greater: return left > right;
+      case Relation::GreaterEqual: break;
+    }
+    return left >= right;
+  }
+
+  std::optional<Number> number(const ExpressionPtr& e, ObjectId object) {
+    if (const auto* constant = as<Constant>(e)) return constant->value.is_number() ? std::optional(constant->value.number()) : std::nullopt;
+    if (const auto* fact = as<ReadFact>(e)) {
+      const ObjectId on = curriculum_.reach(object, fact->reach);
+      const values::Value value = on.valid() ? curriculum_.attribute(on, fact->fact) : values::Value();
+      return value.is_number() ? std::optional(value.number()) : std::nullopt;
+    }
+    if (const auto* sum = as<Arithmetic>(e)) {
+      const auto left = number(sum->left, object), right = number(sum->right, object);
+      if (!left || !right) return std::nullopt;
+      switch (sum->op) {
+        case Operator::Add: return *left + *right;
+        case Operator::Subtract: return *left - *right;
+        case Operator::Multiply: return *left * *right;
+        case Operator::Divide: return right->sign() == 0 ? std::nullopt : std::optional(*left / *right);
+      }
+    }
+    if (const auto* aggregate = as<Aggregate>(e)) return folded(*aggregate, object);
+    throw NotStatic{e->place};
+  }
+
+  std::optional<Number> folded(const Aggregate& aggregate, ObjectId object) {
+    Number total;
+    std::int64_t count = 0;
+    for (const ObjectId member : present(curriculum_.members(regulation_, object, aggregate.set))) {
+      const auto value = aggregate.body ? number(aggregate.body, member) : std::optional(Number(1));
+      if (!value) continue;
+      total = total + *value;
+      ++count;
+    }
+    if (aggregate.operation == Operation::Count) return Number(count);
+    if (aggregate.operation == Operation::Sum) return total;
+    if (aggregate.operation == Operation::Mean && !aggregate.weight) return count == 0 ? std::nullopt : std::optional(total / Number(count));
+    throw NotStatic{aggregate.body->place};
+  }
+
+  // What another year's maquette holds says nothing of this one.
+  std::vector<ObjectId> present(std::vector<ObjectId> objects) const {
+    std::erase_if(objects, [&](ObjectId id) { return curriculum_.object(id).elsewhere; });
+    return objects;
+  }
+
+  const CheckedRegulation& regulation_;
+  const Curriculum& curriculum_;
+  diagnostics::Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) {
+  try {
+    Held(regulation, curriculum, diagnostics).hold(condition, curriculum.root());
+  } catch (const NotStatic& problem) {
+    diagnostics.add(problems::not_yet("un « vérifie » qui lit autre chose que la maquette", problem.place));
+  }
+}
+
+}  // namespace bareme::semantics

@@ -1,0 +1,13 @@
+// `vérifie`: a condition on the maquette alone (attributes, sums, counts), held when it is loaded, before any student.
+#pragma once
+
+#include "diagnostics/diagnostic.hpp"
+#include "semantics/curriculum.hpp"
+#include "semantics/expression.hpp"
+
+namespace bareme::semantics {
+
+// Reports every object for which the condition is false, with the values found; a condition that reads more than the maquette is refused.
+void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics);
+
+}  // namespace bareme::semantics
