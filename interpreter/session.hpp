@@ -41,6 +41,8 @@ struct Which {                          // which promotion, when there are sever
   std::string promotion, maquette, year;
 };
 
+enum class Alone { Average, Result };   // what an object alone asks: its moyenne in a query (decisions 14), its résultat in « pourquoi »
+
 struct Question {                       // what « S7.moyenne », « UE72 » or « moyenne des ue > 12 » asks
   std::string label;                    // "S7.moyenne" in canonical spelling, or the text as typed
   semantics::ExpressionPtr expression;  // standing on the student
@@ -98,6 +100,10 @@ struct ImportOptions {
 
 struct Fingerprints { std::string regulation, maquette; };
 
+// The page of a problem code, in Markdown, for `bareme aide B031`; none when there is no such code.
+std::optional<std::string> error_page(const std::string& code);
+std::vector<std::string> error_codes();
+
 class Session {
  public:
   using Diagnostics = diagnostics::Diagnostics;
@@ -140,7 +146,8 @@ class Session {
   Found find_students(const std::string& text) const;               // number, name, first name, « moreau camille », folded; else prefixes
   std::optional<std::size_t> student(const std::string& text, Diagnostics& diagnostics) const;  // J-coded when none or several
   std::string student_name(std::size_t student) const;              // "MOREAU Camille (E096)"
-  std::optional<Question> question(const std::string& text, Diagnostics& diagnostics);
+  std::optional<Question> question(const std::string& text, Diagnostics& diagnostics, Alone alone = Alone::Average);
+  Question asked(const plan::CellKey& cell) const;                  // the question that asks it
   std::optional<plan::CellKey> cell(const std::string& text, Diagnostics& diagnostics);  // a question that must be one quantity
   std::string label(const plan::CellKey& cell) const;               // "S7.moyenne", "PROB5.moyenne en session 1"
   const semantics::Type& type(const plan::CellKey& cell) const;
@@ -172,9 +179,10 @@ class Session {
   // « BDD7.EF = 9 ; actions = 4 »: for this student alone, nothing is touched.
   std::optional<Hypothesis> what_if(std::size_t student, const std::string& poses, Diagnostics& diagnostics);
 
+  struct State;                         // what is behind the door: session_state.hpp, for the session*.cpp files alone
+
  private:
-  struct State;
-  std::unique_ptr<State> state_;        // a pointer, so that this door does not open on every folder behind it
+  std::unique_ptr<State> state_;        // a pointer, so that including this header does not include every folder
 };
 
 }  // namespace bareme

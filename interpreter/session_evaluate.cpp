@@ -1,0 +1,125 @@
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_set>
+
+#include "session_problems.hpp"
+#include "session_state.hpp"
+
+namespace bareme {
+namespace {
+
+using values::Value;
+
+plan::Request request_of(const std::unordered_set<plan::CellKey, plan::CellKeyHash>& cells, plan::Request request) {
+  request.cells.assign(cells.begin(), cells.end());
+  // The plan's order must not depend on a hash.
+  std::sort(request.cells.begin(), request.cells.end(), [](const plan::CellKey& left, const plan::CellKey& right) {
+    return std::tuple(left.object, left.quantity, left.view.session, left.view.declared) <
+           std::tuple(right.object, right.quantity, right.view.session, right.view.declared);
+  });
+  request.choices = true;
+  return request;
+}
+
+}  // namespace
+
+void Session::ask_as(plan::Jury jury) {
+  state_->jury = std::move(jury);
+  state_->forget_results();
+}
+
+const plan::Jury& Session::jury() const { return state_->jury; }
+
+bool Session::evaluate(const std::vector<plan::CellKey>& cells, Diagnostics& diagnostics, const Progress& progress) {
+  State& state = *state_;
+  auto wanted = state.cells;
+  const std::vector<plan::CellKey>& asked = cells.empty() ? every_cell() : cells;
+  wanted.insert(asked.begin(), asked.end());
+  if (state.computed && wanted.size() == state.cells.size()) return true;
+  evaluation::EvaluateOptions options;
+  options.progress = progress;
+  const std::size_t before = diagnostics.error_count();
+  Computed computed = compute(state.grounds(), request_of(wanted, state.setting()), diagnostics, options);
+  if (diagnostics.error_count() != before) return false;
+  state.computed = std::move(computed);
+  state.cells = std::move(wanted);
+  return true;
+}
+
+Value Session::value(std::size_t student, const plan::CellKey& cell) const {
+  if (state_->computed)
+    if (const plan::Column* column = state_->computed->column(cell); column != nullptr && type(cell).kind != values::Kind::Text)
+      return column->value(student, type(cell).kind);
+  return evaluation::TreeEvaluator(state_->world(student)).value(cell.object, cell.quantity, cell.view);
+}
+
+Value Session::value(std::size_t student, const Question& question) const {
+  if (question.cell) return value(student, *question.cell);
+  return evaluation::TreeEvaluator(state_->world(student)).value(*question.expression, curriculum().root());
+}
+
+Tally Session::tally(const plan::CellKey& cell) const {
+  std::map<values::CodeId, std::size_t> codes;
+  std::map<values::State, std::size_t> states;
+  for (std::size_t student = 0; student < promotion().size(); ++student) {
+    const Value found = value(student, cell);
+    if (found.is_code()) ++codes[found.code()];
+    else ++states[found.state()];
+  }
+  Tally tally;
+  for (const auto& [code, count] : codes)
+    tally.lines.push_back({code, values::State::Present, count});
+  for (const auto& [state, count] : states)
+    tally.lines.push_back({std::nullopt, state, count});
+  return tally;
+}
+
+std::vector<OpenChoice> Session::choices(std::size_t student, semantics::ObjectId object) const {
+  std::vector<OpenChoice> open;
+  evaluation::TreeEvaluator evaluator(state_->world(student));
+  for (const auto& choice : evaluator.choices(object)) {
+    const semantics::Choice& rules = regulation().choices[choice.choice];
+    const semantics::ChoiceRow& row = rules.rows[choice.row];
+    open.push_back({object, row.code, row.next, row.letter, rules.article, choice.state});
+  }
+  return open;
+}
+
+std::vector<plan::InputKey> Session::awaited(std::size_t student, const plan::CellKey& cell) const {
+  return evaluation::TreeEvaluator(state_->world(student)).awaited(cell.object, cell.quantity, cell.view);
+}
+
+std::optional<std::vector<Value>> Session::values_of(const Question& question, Diagnostics& diagnostics) {
+  std::vector<Value> values;
+  if (question.cell) {
+    if (!evaluate({*question.cell}, diagnostics)) return std::nullopt;
+    for (std::size_t student = 0; student < promotion().size(); ++student)
+      values.push_back(value(student, *question.cell));
+    return values;
+  }
+  const std::size_t before = diagnostics.error_count();
+  values = bareme::values_of(state_->grounds(), question.expression, curriculum().root(), {}, state_->setting(), diagnostics);
+  if (diagnostics.error_count() != before) return std::nullopt;
+  return values;
+}
+
+std::optional<Session::Filtered> Session::filter(const std::string& condition, Diagnostics& diagnostics) {
+  const std::optional<Question> asked = question(condition, diagnostics);
+  if (!asked) return std::nullopt;
+  if (asked->type.kind != values::Kind::Truth) {
+    diagnostics.add(problems::condition_expected(condition));
+    return std::nullopt;
+  }
+  const auto answers = values_of(*asked, diagnostics);
+  if (!answers) return std::nullopt;
+  Filtered filtered;
+  for (std::size_t student = 0; student < answers->size(); ++student) {
+    const Value& answer = (*answers)[student];
+    if (answer.is_truth() && answer.truth()) filtered.students.push_back(student);
+    if (answer.state() == values::State::EnAttente) filtered.unknown.push_back(student);
+  }
+  return filtered;
+}
+
+}  // namespace bareme

@@ -1,0 +1,103 @@
+#include "session_problems.hpp"
+
+#include <fmt/format.h>
+
+namespace bareme::problems {
+namespace {
+
+using diagnostics::guillemets;
+
+constexpr std::size_t shown = 12;  // names listed before « … »
+
+std::string list(const Words& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size() && i < shown; ++i)
+    text += (i == 0 ? "" : ", ") + guillemets(words[i]);
+  if (words.size() > shown) text += fmt::format(" et {} autres", words.size() - shown);
+  return text;
+}
+
+std::string nearest_or_list(const std::string& wrong, const Words& known, const char* opening) {
+  const std::string near = diagnostics::nearest_help(wrong, known);
+  if (!near.empty()) return near;
+  return known.empty() ? "" : opening + list(known);
+}
+
+}  // namespace
+
+Diagnostic unreadable_text(const std::string& path, const std::string& why) {
+  return Diagnostic("B100", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why)).help("vérifier le chemin et les droits de lecture");
+}
+
+Diagnostic no_regulation(const Words& paths) {
+  return Diagnostic("B101", std::nullopt, "aucun règlement dans " + (paths.empty() ? "ce qui est donné" : list(paths)))
+      .help("donner le fichier qui contient « règlement \"…\" version \"…\" »");
+}
+
+Diagnostic two_regulations(const std::string& title, Span place, Span first) {
+  return Diagnostic("B102", place, "un second règlement : " + guillemets(title))
+      .note(first, "le premier est ici")
+      .help("donner un seul règlement à la fois");
+}
+
+Diagnostic two_maquettes_of_one_title(const std::string& title, Span place, Span first) {
+  return Diagnostic("B103", place, "deux maquettes portent le titre " + guillemets(title)).note(first, "la première est ici").help("changer un des deux titres");
+}
+
+Diagnostic case_of_unknown_maquette(const std::string& title, Span place, const Words& known) {
+  return Diagnostic("B104", place, "maquette inconnue : " + guillemets(title)).help(nearest_or_list(title, known, "choisir parmi "));
+}
+
+Diagnostic case_without_maquette(const std::string& title, Span place, const Words& known) {
+  return Diagnostic("B105", place, "le cas " + guillemets(title) + " ne dit pas sur quelle maquette il porte")
+      .help(known.empty() ? "donner aussi le fichier de la maquette" : "ajouter « maquette \"…\" » à son titre, parmi " + list(known));
+}
+
+Diagnostic unreadable_table(const std::string& path, const std::string& why) {
+  return Diagnostic("I001", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why)).help("vérifier le chemin et les droits de lecture");
+}
+
+Diagnostic no_maquette() {
+  return Diagnostic("J040", std::nullopt, "aucune maquette n'est donnée").help("ajouter « --maquette FICHIER »");
+}
+
+Diagnostic unknown_maquette(const std::string& title, const Words& known) {
+  return Diagnostic("J041", std::nullopt, "maquette inconnue : " + guillemets(title)).help(nearest_or_list(title, known, "choisir parmi "));
+}
+
+Diagnostic which_maquette(const Words& known) {
+  return Diagnostic("J042", std::nullopt, "plusieurs maquettes : il faut dire laquelle").help("ajouter « --maquette TITRE », parmi " + list(known));
+}
+
+Diagnostic unknown_promotion(const std::string& name, const Words& known) {
+  return Diagnostic("J043", std::nullopt, "promotion inconnue : " + guillemets(name)).help(nearest_or_list(name, known, "choisir parmi "));
+}
+
+Diagnostic which_promotion(const Words& known) {
+  return Diagnostic("J044", std::nullopt, "plusieurs promotions : il faut dire laquelle").help("ajouter « --promotion NOM », parmi " + list(known));
+}
+
+Diagnostic unknown_student(const std::string& text, const Words& near) {
+  return Diagnostic("J045", std::nullopt, "étudiant inconnu : " + guillemets(text))
+      .help(near.empty() ? "donner le numéro, le nom, ou le début de l'un des deux" : "les plus proches : " + list(near));
+}
+
+Diagnostic several_students(const std::string& text, const Words& students) {
+  return Diagnostic("J046", std::nullopt, fmt::format("{} étudiants répondent à {}", students.size(), guillemets(text)))
+      .help("donner le numéro : " + list(students));
+}
+
+Diagnostic not_one_quantity(const std::string& text) {
+  return Diagnostic("J047", std::nullopt, guillemets(text) + " n'est pas une valeur d'un objet de la maquette")
+      .help("écrire un objet et une grandeur, comme « S7.moyenne »");
+}
+
+Diagnostic condition_expected(const std::string& text) {
+  return Diagnostic("J048", std::nullopt, guillemets(text) + " n'est pas une condition").help("écrire une comparaison, comme « S7.moyenne < 10 »");
+}
+
+Diagnostic unreachable_base(const std::string& path, const std::string& why) {
+  return Diagnostic("J100", std::nullopt, fmt::format("base inutilisable : {} ({})", path, why));
+}
+
+}  // namespace bareme::problems

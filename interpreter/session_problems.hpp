@@ -1,0 +1,34 @@
+// What a Session itself has to say, one function a problem, in French. Texts: B100-B119. Who and what is asked: J040-J059. Files: I001.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::problems {
+
+using diagnostics::Diagnostic;
+using diagnostics::Span;
+using Words = std::vector<std::string>;
+
+Diagnostic unreadable_text(const std::string& path, const std::string& why);
+Diagnostic no_regulation(const Words& paths);
+Diagnostic two_regulations(const std::string& title, Span place, Span first);
+Diagnostic two_maquettes_of_one_title(const std::string& title, Span place, Span first);
+Diagnostic case_of_unknown_maquette(const std::string& title, Span place, const Words& known);
+Diagnostic case_without_maquette(const std::string& title, Span place, const Words& known);
+Diagnostic unreadable_table(const std::string& path, const std::string& why);
+Diagnostic no_maquette();
+Diagnostic unknown_maquette(const std::string& title, const Words& known);
+Diagnostic which_maquette(const Words& known);
+Diagnostic unknown_promotion(const std::string& name, const Words& known);
+Diagnostic which_promotion(const Words& known);
+Diagnostic unknown_student(const std::string& text, const Words& near);
+Diagnostic several_students(const std::string& text, const Words& students);
+Diagnostic not_one_quantity(const std::string& text);
+Diagnostic condition_expected(const std::string& text);
+Diagnostic unreachable_base(const std::string& path, const std::string& why);
+
+}  // namespace bareme::problems

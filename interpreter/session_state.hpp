@@ -1,0 +1,64 @@
+// What a Session holds between two questions. For the session*.cpp files only.
+// Pointers into it stay good while the Session lives: it is made once and never copied.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "semantics/check.hpp"
+#include "semantics/curriculum.hpp"
+#include "semantics/regulation.hpp"
+#include "session.hpp"
+#include "session_columns.hpp"
+#include "syntax/parse.hpp"
+
+namespace bareme {
+
+struct Session::State {
+  // texts
+  diagnostics::Sources sources;
+  std::deque<syntax::Parsed> parsed;
+  std::optional<semantics::CheckedRegulation> regulation;
+  std::vector<semantics::Curriculum> maquettes;
+  std::vector<semantics::CheckedExample> examples;
+  std::vector<semantics::TableExample> table_examples;
+  struct HeldCase {
+    std::size_t maquette;
+    semantics::CheckedCase steps;
+  };
+  std::vector<HeldCase> cases;
+
+  // the promotion
+  std::optional<semantics::Curriculum> curriculum;
+  plan::Promotion promotion;
+  std::string base;
+  // The maquette of that title, or the only one when it is empty; null and told otherwise.
+  const semantics::Curriculum* maquette(const std::string& title, diagnostics::Diagnostics& diagnostics) const;
+  void stand(semantics::Curriculum in, plan::Promotion with);
+
+  // results
+  plan::Jury jury;
+  std::optional<Computed> computed;
+  std::unordered_set<plan::CellKey, plan::CellKeyHash> cells;  // those computed
+  std::shared_ptr<CohortColumns> cohorts;
+
+  Grounds grounds() const { return {&*regulation, &*curriculum, &promotion}; }
+  plan::Request setting() const {
+    plan::Request request;
+    request.jury = jury;
+    return request;
+  }
+  void forget_results() {
+    computed.reset();
+    cells.clear();
+    cohorts.reset();
+  }
+  // One student as the tree evaluator sees them; it borrows this State.
+  evaluation::World world(std::size_t student);
+};
+
+}  // namespace bareme

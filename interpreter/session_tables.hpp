@@ -1,0 +1,16 @@
+// The CSV files of a command as texts of the session. For the session*.cpp files only.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/source_text.hpp"
+#include "session.hpp"
+
+namespace bareme {
+
+// Their ids in `sources`, students first; a file that cannot be read is told (I001).
+std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources, diagnostics::Diagnostics& diagnostics);
+
+}  // namespace bareme

@@ -1,0 +1,17 @@
+#include "session_state.hpp"
+
+namespace bareme {
+
+std::vector<evaluation::Trial> Session::test() const {
+  const State& state = *state_;
+  std::vector<evaluation::Trial> trials;
+  for (const semantics::CheckedExample& example : state.examples)
+    trials.push_back(evaluation::run(*state.regulation, example));
+  for (const semantics::TableExample& example : state.table_examples)
+    trials.push_back(evaluation::run(*state.regulation, example));
+  for (const State::HeldCase& held : state.cases)
+    trials.push_back(evaluation::run(*state.regulation, state.maquettes[held.maquette], held.steps));
+  return trials;
+}
+
+}  // namespace bareme
