@@ -1,0 +1,231 @@
+// The grammar of a text: règlements, maquettes, cases, line by line. Rules only: what must match and what is said when it does not is in
+// messages.hpp, what is built in actions.hpp.
+#pragma once
+
+#include "syntax/grammar_expressions.hpp"
+
+namespace bareme::syntax::grammar {
+
+struct end_of_line : line_break {};
+struct article_number : token<scanned<scan::article_number>> {};
+struct letter_mark : token<scanned<scan::letter_mark>> {};
+struct object : sor<word, text> {};
+
+// ---------------------------------------------------------------- blocks
+// What opens a block or a line of its own at the outer levels: a block still open there lacks its `fin`.
+struct document_start : seq<key<"document">, at<scanned<scan::opening_quote>>> {};
+struct part_start : sor<seq<key<"règlement">, scanned<scan::opening_quote>>, seq<key<"maquette">, scanned<scan::opening_quote>>,
+                        seq<key<"cas">, scanned<scan::opening_quote>>> {};
+struct article_change : sor<key<"remplace">, key<"ajoute">> {};
+struct element_start : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>, seq<key<"barème">, name, sign<"(">>,
+                           seq<key<"structure">, line_break>, seq<key<"convention">, line_break>, key<"codes de">, key<"fonction lua">,
+                           seq<key<"paramètre">, name, equals>, document_start, seq<key<"utilise">, scanned<scan::opening_quote>>,
+                           seq<key<"supprime">, key<"article">>> {};
+struct outer_start : sor<eof, part_start, element_start> {};
+
+template <Spelling Closed> struct close : sor<recover<if_must<key<"fin">, opt<key<Closed>>, end_of_line>>, seq<at<outer_start>, unclosed>> {};
+template <typename Line> struct line : recover<must<Line>> {};
+template <typename Line> struct lines : star<not_at<sor<key<"fin">, outer_start>>, line<Line>> {};
+
+// ---------------------------------------------------------------- tables of rows
+struct otherwise : key<"sinon"> {};
+struct threshold : if_must<relation, sum> {};
+struct row_key : sor<otherwise, threshold, condition> {};
+struct row : seq<row_key, must<colon, expression>> {};
+struct row_line : seq<list_must<row, semicolon>, must<end_of_line>> {};
+
+struct subject_line : sor<end_of_line, seq<expression, must<end_of_line>>> {};
+struct selection : block<key<"selon">, recover<must<subject_line>>, lines<row_line>, close<"selon">> {};
+struct distribution_operand : sor<group, seq<opt<sor<key<"la">, key<"l'">>>, path>> {};
+struct distribution_line : must<distribution_operand, population, end_of_line> {};
+struct distribution : block<key<"répartition de">, recover<distribution_line>, lines<row_line>, close<"répartition">> {};
+
+// ---------------------------------------------------------------- definitions and facts
+struct expression_line : seq<expression, must<end_of_line>> {};
+struct definition_body : sor<selection, distribution, expression_line> {};
+struct defined : if_must<equals, definition_body> {};
+struct inline_definition : seq<name, must<equals, expression>> {};
+
+struct yes_no_type : key<"oui ou non"> {};
+struct points_type : if_must<seq<key<"points">, key<"de">>, digits, key<"à">, digits> {};
+struct mark_type : seq<key<"note">, if_must<key<"sur">, digits>> {};
+struct list_type : if_must<key<"liste de">, name> {};
+struct named_values : list_must<text_or_name, semicolon> {};
+struct values_type : parentheses<named_values> {};
+struct named_type : seq<name> {};
+struct type : sor<yes_no_type, points_type, mark_type, list_type, values_type, named_type> {};
+
+struct scope : if_must<key<"pour chaque">, set> {};
+struct by_default : if_must<key<"à défaut">, value> {};
+struct from_maquette : key<"attribut"> {};
+struct entered : key<"entrée"> {};
+struct enacted : key<"acte"> {};
+struct names : list_must<name, semicolon> {};
+struct fact : if_must<sor<from_maquette, entered, enacted>, names, colon, type, opt<scope>, opt<by_default>, end_of_line> {};
+
+// ---------------------------------------------------------------- conditions of a verdict
+struct mode_all : key<"toutes"> {};
+struct mode_any : key<"l'une"> {};
+struct mode_at_least : key<"au moins"> {};
+struct conditions_mode : sor<seq<sor<mode_all, mode_any>, must<end_of_line>>, seq<mode_at_least, digits, line_break>> {};
+struct letter_line : if_must<letter_mark, condition, end_of_line> {};
+struct letters : plus<recover<letter_line>> {};
+struct lettered : if_must<conditions_mode, letters> {};
+struct single_condition : seq<condition, must<end_of_line>> {};
+struct conditions : sor<lettered, single_condition> {};
+struct holds_if : if_must<key<"si">, conditions> {};
+
+struct otherwise_line : seq<otherwise, must<end_of_line>> {};
+struct verdict : sor<otherwise_line, holds_if> {};
+struct result_row : if_must<key<"résultat">, word, verdict> {};
+
+// ---------------------------------------------------------------- poses, examples
+struct named_view : seq<view> {};
+struct path_in_view : seq<path, must<named_view>> {};
+struct viewed_path : parentheses<path_in_view> {};
+struct negative_value : seq<minus_first, number_value> {};
+struct outcome : sor<negative_value, literal, seq<word, opt<text_or_name>>> {};
+struct outcomes : list_must<outcome, semicolon> {};
+struct outcome_list : parentheses<outcomes> {};
+struct posed_value : sor<outcome_list, negative_value, value> {};
+struct awaited : seq<key<"en attente de">, must<path>> {};
+struct posed_directly : sor<negative_value, literal> {};
+struct pose_rest : sor<awaited, if_must<equals, posed_value>, posed_directly> {};
+struct pose : seq<sor<viewed_path, path>, must<pose_rest>> {};
+struct poses : list_must<pose, semicolon> {};
+struct expected_poses : seq<poses> {};
+struct example : if_must<key<"exemple">, poses, key<"donne">, expected_poses, end_of_line> {};
+struct verify : if_must<key<"vérifie">, condition, end_of_line> {};
+
+// ---------------------------------------------------------------- articles
+struct when : if_must<key<"lorsque">, condition> {};
+struct exception_result : if_must<key<"résultat">, word> {};
+struct exception_effect : sor<exception_result, inline_definition> {};
+struct exception : if_must<key<"exception">, text, opt<if_must<key<"à">, text>>, colon, exception_effect, opt<when>, end_of_line> {};
+struct follow_up : if_must<key<"suite">, text_or_name> {};
+struct choice_condition : if_must<key<"si">, condition> {};
+struct choice_row : if_must<letter_mark, word, opt<follow_up>, opt<choice_condition>, end_of_line> {};
+struct choice_rows : plus<recover<choice_row>> {};
+struct choice : if_must<key<"au choix du jury">, opt<when>, end_of_line, choice_rows> {};
+struct citation : seq<text, must<end_of_line>> {};
+struct local_definition : seq<name, must<defined>> {};
+struct local : if_must<key<"soit">, local_definition> {};
+struct quantity : seq<name, defined> {};
+struct predicate : seq<name, holds_if> {};
+struct defining_sign : sor<at<equals>, at<key<"si">>> {};
+struct named_statement : seq<at<name>, sor<quantity, predicate, seq<name, must<defining_sign>>>> {};
+struct statement : sor<citation, fact, local, exception, example, verify, choice, result_row, named_statement> {};
+
+struct replaces : key<"remplace"> {};
+struct adds : key<"ajoute"> {};
+struct heading_view : seq<view> {};
+struct article_heading : must<article_number, text, opt<scope, opt<heading_view>>, opt<when>, end_of_line> {};
+struct article : block<opt<sor<replaces, adds>>, key<"article">, recover<article_heading>, lines<statement>, close<"article">> {};
+
+// ---------------------------------------------------------------- structure, codes, convention, parameters
+struct level_chain : list_must<word, token<sign<">">>> {};
+struct levels_line : if_must<key<"niveaux">, level_chain, end_of_line> {};
+struct entered_level : if_must<key<"niveau">, word, key<"dans">, word, end_of_line> {};
+struct population_key : seq<word, if_must<key<"de même">, names, end_of_line>> {};
+struct objects : list_must<object, semicolon> {};
+struct content : seq<word, object, must<colon, objects, end_of_line>> {};
+struct structure_line : sor<fact, verify, levels_line, entered_level, population_key, content> {};
+struct structure : block<key<"structure">, recover<must<end_of_line>>, lines<structure_line>, close<"structure">> {};
+
+struct code : seq<object, opt<text, opt<text>>> {};
+struct worth : if_must<key<"vaut">, literal> {};
+struct counts_as : if_must<key<"compte comme">, word> {};
+struct exported : if_must<key<"export">, text> {};
+struct effect_word : seq<name> {};
+struct effect : sor<worth, counts_as, exported, effect_word> {};
+struct effect_items : list_must<effect, semicolon> {};
+struct effects : if_must<colon, effect_items> {};
+struct code_line : seq<code, sor<effects, star<if_must<semicolon, code>>>, must<end_of_line>> {};
+struct codes_heading : must<name, end_of_line> {};
+struct codes : block<key<"codes de">, recover<codes_heading>, lines<code_line>, close<"codes">> {};
+
+struct rounding_mode : sor<key<"au plus proche">, key<"par défaut">, key<"par excès">, key<"tronqué">, key<"au pair">> {};
+struct no_rounding : key<"aucun"> {};
+struct rounding_step : sor<no_rounding, seq<digits, must<rounding_mode>>> {};
+struct rounded : list_must<path, semicolon> {};
+struct rounding : if_must<seq<key<"arrondi">, of>, rounded, colon, rounding_step, end_of_line> {};
+struct view_rule : if_must<key<"vue">, word, text, end_of_line> {};
+struct same_rank : key<"même rang"> {};
+struct mean_rank : key<"rang moyen"> {};
+struct tie_policy : sor<same_rank, mean_rank> {};
+struct tie_rule : if_must<key<"ex æquo">, colon, tie_policy, end_of_line> {};
+struct quantile_direction : sor<key<"supérieur">, key<"inférieur">, key<"plus proche">> {};
+struct quantile_rule : if_must<key<"répartition">, colon, key<"effectifs cumulés arrondis au">, quantile_direction, end_of_line> {};
+struct convention_line : sor<rounding, view_rule, tie_rule, quantile_rule> {};
+struct convention : block<key<"convention">, recover<must<end_of_line>>, lines<convention_line>, close<"convention">> {};
+
+struct parameter : if_must<key<"paramètre">, name, equals, expression, opt<scope>, end_of_line> {};
+
+// ---------------------------------------------------------------- functions and barèmes
+struct argument : seq<name, must<colon, type>> {};
+struct arguments : list_must<argument, semicolon> {};
+struct argument_list : parentheses<arguments> {};
+struct for_population : key<"pour la promotion"> {};
+struct function_heading : must<name, argument_list, opt<for_population>, key<"donne">, type, end_of_line> {};
+struct motive_line : if_must<key<"motif">, text, end_of_line> {};
+struct in_file : key<"fichier"> {};
+struct file_line : if_must<in_file, text, end_of_line> {};
+struct function_line : sor<motive_line, file_line, example> {};
+struct function : block<key<"fonction lua">, recover<function_heading>, lines<function_line>, close<"fonction">> {};
+
+struct single_argument : parentheses<argument> {};
+struct scale_heading : must<name, single_argument, key<"donne">, type, end_of_line> {};
+struct scale_line : sor<verify, example, row_line> {};
+struct scale : block<key<"barème">, recover<scale_heading>, lines<scale_line>, close<"barème">> {};
+
+// ---------------------------------------------------------------- règlement
+struct texts : list_must<text, semicolon> {};
+struct uses : if_must<key<"utilise">, texts, end_of_line> {};
+struct removal : if_must<key<"supprime">, key<"article">, article_number, text, end_of_line> {};
+struct raw_line : seq<not_at<outer_start>, scanned<scan::rest_of_line>, line_break> {};
+struct document_heading : scanned<scan::rest_of_line> {};
+struct document : block<document_start, document_heading, line_break, star<not_at<sor<key<"fin">, outer_start>>, raw_line>, close<"document">> {};
+struct element : sor<article, parameter, codes, scale, function, structure, convention, uses, removal, document> {};
+
+struct voted : if_must<key<"voté">, key<"le">, date_value> {};
+struct modified : if_must<key<"modifie">, text> {};
+struct regulation_heading : must<text, key<"version">, text, opt<modified>, opt<voted>, end_of_line> {};
+struct any_element : must<element> {};
+struct stray_end : recover<seq<at<key<"fin">>, any_element>> {};  // told for its line alone
+struct regulation : seq<key<"règlement">, recover<regulation_heading>, star<not_at<sor<eof, part_start>>, sor<stray_end, recover<any_element, outer_start>>>> {};
+
+// ---------------------------------------------------------------- maquettes
+struct raw_item : seq<scanned<scan::raw_item>, blanks> {};
+struct raw_items : list_must<raw_item, semicolon> {};
+struct raw_list : parentheses<raw_items> {};
+struct setting_value : sor<raw_list, value> {};
+struct setting : seq<name, must<equals, setting_value>> {};
+struct placement : seq<word, object, opt<text>, star<if_must<semicolon, setting>>, must<end_of_line>> {};
+struct table_row : scanned<scan::rest_of_line> {};
+struct table_line : seq<table_row, line_break> {};
+struct table : block<key<"tableau">, recover<must<end_of_line>>, star<not_at<sor<key<"fin">, outer_start>>, table_line>, close<"tableau">> {};
+struct maquette_line : sor<table, verify, placement> {};
+struct maquette_heading : must<text, key<"pour">, text, key<"version">, text, end_of_line> {};
+struct maquette : block<key<"maquette">, recover<maquette_heading>, lines<maquette_line>, close<"maquette">> {};
+
+// ---------------------------------------------------------------- cases
+struct given : if_must<key<"pose">, poses, end_of_line> {};
+struct expectation : if_must<key<"donne">, poses, end_of_line> {};
+struct act : if_must<key<"acte">, pose, key<"motif">, text, end_of_line> {};
+struct marked_value : sor<negative_value, value> {};
+struct marked_values : list_must<marked_value, semicolon> {};
+struct marks : seq<path, opt<equals>, must<marked_values, end_of_line>> {};
+struct case_line : sor<given, expectation, act, marks> {};
+struct case_heading : must<text, opt<if_must<key<"maquette">, text>>, end_of_line> {};
+struct test_case : block<key<"cas">, recover<case_heading>, lines<case_line>, close<"cas">> {};
+
+// ---------------------------------------------------------------- the three entries
+struct file_part : sor<regulation, maquette, test_case> {};
+struct any_part : must<file_part> {};
+struct stray_outer_end : recover<seq<at<key<"fin">>, any_part>> {};
+struct start : seq<opt<utf8::bom>, blanks, opt<line_break>> {};
+struct file : seq<start, until<eof, sor<stray_outer_end, recover<any_part, sor<eof, part_start>>>>> {};
+struct whole_expression : seq<start, recover<must<expression, end_of_line, eof>>> {};
+struct whole_poses : seq<start, recover<must<poses, end_of_line, eof>>> {};
+
+}  // namespace bareme::syntax::grammar

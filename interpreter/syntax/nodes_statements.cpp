@@ -1,0 +1,546 @@
+#include "syntax/nodes_statements.hpp"
+
+#include "syntax/nodes.hpp"
+#include "syntax/scan.hpp"
+
+namespace bareme::syntax::nodes {
+namespace {
+
+std::string digits(Children& children) { return children.take<Digits>().text; }
+
+Definition definition_from(Children& children) {
+  Definition made;
+  made.name = children.take<Name>();
+  if (auto selection = children.maybe<Selection>()) made.body = std::move(*selection);
+  else if (auto distribution = children.maybe<Distribution>()) made.body = std::move(*distribution);
+  else made.body = children.expression();
+  return made;
+}
+
+Fact::Source fact_source(Children& children) {
+  if (children.flag(Flag::Attribute)) return Fact::Source::Attribute;
+  return children.flag(Flag::Act) ? Fact::Source::Act : (children.flag(Flag::Entry), Fact::Source::Entry);
+}
+
+Conditions::Mode conditions_mode(Children& children) {
+  if (children.flag(Flag::All)) return Conditions::Mode::All;
+  return children.flag(Flag::Any) ? Conditions::Mode::Any : (children.flag(Flag::AtLeast), Conditions::Mode::AtLeast);
+}
+
+// A text, or a name standing for one: suite enjambement, suite "session 2".
+std::optional<Text> text_or_name(Children& children) {
+  if (auto text = children.maybe<Text>()) return text;
+  if (auto name = children.maybe<Name>()) return Text{name->text, name->place};
+  return std::nullopt;
+}
+
+char letter_of(Children& children) {
+  const std::string mark = children.take<Word>().canonical;
+  return mark.empty() ? 'a' : mark[0];
+}
+
+Code::Effect effect(Code::Effect::Kind kind) {
+  Code::Effect made;
+  made.kind = kind;
+  return made;
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------- rows
+
+Threshold threshold(Children& children, Span) {
+  const Relation relation = children.take<Relation>();
+  return {relation, children.expression()};
+}
+
+Row row(Children& children, Span place) {
+  Row made;
+  made.place = place;
+  if (children.flag(Flag::Otherwise)) {
+    made.test = Row::Test::Otherwise;
+  } else if (auto bound = children.maybe<Threshold>()) {
+    made.test = Row::Test::Threshold;
+    made.relation = bound->relation;
+    made.key = std::move(bound->key);
+  } else {
+    made.key = children.expression();
+  }
+  made.result = children.expression();
+  return made;
+}
+
+Selection selection(Children& children, Span) {
+  Selection made;
+  made.subject = children.expression();
+  made.rows = children.all<Row>();
+  return made;
+}
+
+Distribution distribution(Children& children, Span) {
+  Distribution made;
+  made.operand = children.next_is<Path>() ? path_expression(children, children.peek<Path>().place) : children.expression();
+  made.population = children.take<Population>();
+  made.rows = children.all<Row>();
+  return made;
+}
+
+Definition definition(Children& children, Span) { return definition_from(children); }
+
+// ---------------------------------------------------------------- facts
+
+namespace {
+Type type(Type::Kind kind, Span place) {
+  Type made;
+  made.kind = kind;
+  made.place = place;
+  return made;
+}
+}  // namespace
+
+Type yes_no_type(Children&, Span place) { return type(Type::Kind::YesNo, place); }
+
+Type points_type(Children& children, Span place) {
+  Type made = type(Type::Kind::Points, place);
+  made.low = digits(children);
+  made.high = digits(children);
+  return made;
+}
+
+Type mark_type(Children& children, Span place) {
+  Type made = type(Type::Kind::Mark, place);
+  made.high = digits(children);
+  return made;
+}
+
+Type list_type(Children& children, Span place) {
+  Type made = type(Type::Kind::List, place);
+  made.name = children.maybe<Name>();
+  return made;
+}
+
+Type values_type(Children& children, Span place) {
+  Type made = type(Type::Kind::Values, place);
+  while (auto value = text_or_name(children)) made.values.push_back(name_of(std::move(*value)));
+  return made;
+}
+
+Type named_type(Children& children, Span place) {
+  Type made = type(Type::Kind::Named, place);
+  made.name = children.maybe<Name>();
+  if (made.name && scan::folded(made.name->text) == "note") {
+    made = type(Type::Kind::Mark, place);
+    made.high = "20";
+  }
+  return made;
+}
+
+Fact fact(Children& children, Span) {
+  Fact made;
+  made.source = fact_source(children);
+  made.names = children.all<Name>();
+  made.type = children.take<Type>();
+  made.scope = children.maybe<Set>();
+  made.otherwise = children.expression();
+  return made;
+}
+
+// ---------------------------------------------------------------- conditions and verdicts
+
+Conditions single_condition(Children& children, Span place) {
+  Conditions made;
+  made.single = children.expression();
+  made.place = place;
+  return made;
+}
+
+Conditions lettered(Children& children, Span place) {
+  Conditions made;
+  made.mode = conditions_mode(children);
+  made.count = digits(children);
+  made.letters = children.all<Conditions::Letter>();
+  made.place = place;
+  return made;
+}
+
+Conditions::Letter letter(Children& children, Span place) {
+  Conditions::Letter made;
+  made.letter = letter_of(children);
+  made.condition = children.expression();
+  made.place = place;
+  return made;
+}
+
+ResultRow result_row(Children& children, Span) {
+  ResultRow made;
+  made.code = children.take<Name>();
+  made.otherwise = children.flag(Flag::Otherwise);
+  made.conditions = children.take<Conditions>();
+  return made;
+}
+
+// ---------------------------------------------------------------- poses
+
+// « AJAC enjambement », « AJ "session 2" »: a code and its follow-up are a path of two segments.
+ExpressionPtr outcome(Children& children, Span place) {
+  if (children.next_is<ExpressionPtr>()) return children.expression();
+  auto made = std::make_unique<Expression>();
+  made->node = path(children, place);
+  made->place = place;
+  return made;
+}
+
+Path plain_path(Children& children, Span place) { return path(children, place); }
+
+Pose pose(Children& children, Span place) {
+  Pose made;
+  made.place = place;
+  made.path = children.take<Path>();
+  made.view = children.maybe<Name>();
+  if (auto awaited = children.maybe<Path>()) {
+    made.kind = Pose::Kind::Awaiting;
+    made.awaited = std::move(awaited);
+  } else if (auto listed = children.maybe<Values>()) {
+    made.values = std::move(listed->items);
+    made.set = true;
+  } else {
+    made.values = children.all<ExpressionPtr>();
+  }
+  return made;
+}
+
+Poses poses(Children& children, Span) { return {children.all<Pose>()}; }
+
+Example example(Children& children, Span) {
+  Example made;
+  made.given = children.take<Poses>().items;
+  made.expected = children.take<Poses>().items;
+  return made;
+}
+
+Check check(Children& children, Span) { return {children.expression()}; }
+
+// ---------------------------------------------------------------- articles
+
+Citation citation(Children& children, Span) { return {children.take<Text>()}; }
+Local local(Children& children, Span) { return {definition_from(children)}; }
+Quantity quantity(Children& children, Span) { return {definition_from(children)}; }
+
+Predicate predicate(Children& children, Span) {
+  Predicate made;
+  made.name = children.take<Name>();
+  made.conditions = children.take<Conditions>();
+  return made;
+}
+
+Exception exception(Children& children, Span) {
+  Exception made;
+  made.label = children.take<Text>();
+  made.over = children.maybe<Text>();
+  if (auto definition = children.maybe<Definition>()) made.effect = std::move(*definition);
+  else made.effect = children.take<Name>();
+  made.condition = children.expression();
+  return made;
+}
+
+Choice::Row choice_row(Children& children, Span place) {
+  Choice::Row made;
+  made.letter = letter_of(children);
+  made.code = children.take<Name>();
+  made.next = text_or_name(children);
+  made.condition = children.expression();
+  made.place = place;
+  return made;
+}
+
+Choice choice(Children& children, Span) {
+  Choice made;
+  made.condition = children.expression();
+  made.rows = children.all<Choice::Row>();
+  return made;
+}
+
+Statement statement(Children& children, Span place) {
+  Statement made;
+  made.place = place;
+  auto found = children.rest<decltype(made.node)>();
+  if (!found.empty()) made.node = std::move(found.front());
+  return made;
+}
+
+Article article(Children& children, Span place) {
+  Article made;
+  made.place = place;
+  if (children.flag(Flag::Replaces)) made.change = Article::Change::Replaces;
+  else if (children.flag(Flag::Adds)) made.change = Article::Change::Adds;
+  made.number = children.take<Word>().canonical;
+  made.title = children.take<Text>();
+  made.scope = children.maybe<Set>();
+  made.view = children.maybe<Name>();
+  made.condition = children.expression();
+  made.statements = children.all<Statement>();
+  return made;
+}
+
+// ---------------------------------------------------------------- structure
+
+Name object(Children& children, Span) {
+  if (auto text = children.maybe<Text>()) return name_of(std::move(*text));
+  return children.take<Name>();
+}
+
+LevelChain levels(Children& children, Span) { return {children.all<Name>()}; }
+
+EnteredLevel entered_level(Children& children, Span) {
+  EnteredLevel made;
+  made.level = children.take<Name>();
+  made.parent = children.take<Name>();
+  return made;
+}
+
+PopulationKey population_key(Children& children, Span) {
+  PopulationKey made;
+  made.level = children.take<Name>();
+  made.attributes = children.all<Name>();
+  return made;
+}
+
+Content content(Children& children, Span) {
+  Content made;
+  made.level = children.take<Name>();
+  made.object = children.take<Name>();
+  made.children = children.all<Name>();
+  return made;
+}
+
+Structure structure(Children& children, Span place) {
+  Structure made;
+  made.items = children.rest<decltype(made.items)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- codes
+
+Code code(Children& children, Span place) {
+  Code made;
+  made.name = children.take<Name>();
+  made.label = children.maybe<Text>();
+  made.label_en = children.maybe<Text>();
+  made.place = place;
+  return made;
+}
+
+Code code_with_effects(Children& children, Span) {
+  Code made = children.take<Code>();
+  made.effects = children.all<Code::Effect>();
+  return made;
+}
+
+Code::Effect worth(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::Worth);
+  made.value = children.expression();
+  return made;
+}
+
+Code::Effect counts_as(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::CountsAs);
+  made.word = children.take<Name>();
+  return made;
+}
+
+Code::Effect exported(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::Export);
+  made.text = children.maybe<Text>();
+  return made;
+}
+
+Code::Effect effect_word(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::Word);
+  made.word = children.take<Name>();
+  return made;
+}
+
+CodeList codes(Children& children, Span place) {
+  CodeList made;
+  made.name = children.take<Name>();
+  made.codes = children.all<Code>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- convention
+
+RoundingRule rounding(Children& children, Span place) {
+  RoundingRule made;
+  made.names = children.all<Path>();
+  made.none = children.flag(Flag::NoRounding);
+  made.step = digits(children);
+  made.mode = children.take<Word>().canonical;
+  made.place = place;
+  return made;
+}
+
+ViewRule view_rule(Children& children, Span) {
+  ViewRule made;
+  made.view = children.take<Name>();
+  made.label = children.take<Text>();
+  return made;
+}
+
+TieRule tie_rule(Children& children, Span) { return {children.flag(Flag::MeanRank)}; }
+QuantileRule quantile_rule(Children& children, Span) { return {children.take<Word>().canonical}; }
+
+Convention convention(Children& children, Span place) {
+  Convention made;
+  made.items = children.rest<decltype(made.items)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- parameters, functions, barèmes
+
+Parameter parameter(Children& children, Span place) {
+  Parameter made;
+  made.name = children.take<Name>();
+  made.value = children.expression();
+  made.scope = children.maybe<Set>();
+  made.place = place;
+  return made;
+}
+
+Argument argument(Children& children, Span) {
+  Argument made;
+  made.name = children.take<Name>();
+  made.type = children.take<Type>();
+  return made;
+}
+
+LuaFunction function(Children& children, Span place) {
+  LuaFunction made;
+  made.name = children.take<Name>();
+  made.arguments = children.all<Argument>();
+  made.for_population = children.flag(Flag::ForPopulation);
+  made.result = children.take<Type>();
+  made.place = place;
+  while (!children.done()) {
+    const bool is_file = children.flag(Flag::File);
+    if (auto text = children.maybe<Text>()) (is_file ? made.file.emplace() : made.motive) = std::move(*text);
+    else if (auto example = children.maybe<Example>()) made.examples.push_back(std::move(*example));
+    else if (!is_file) children.skip();
+  }
+  return made;
+}
+
+Scale scale(Children& children, Span place) {
+  Scale made;
+  made.name = children.take<Name>();
+  made.argument = children.take<Argument>();
+  made.result = children.take<Type>();
+  made.place = place;
+  while (!children.done()) {
+    if (auto row = children.maybe<Row>()) made.rows.push_back(std::move(*row));
+    else if (auto check = children.maybe<Check>()) made.checks.push_back(std::move(*check));
+    else if (auto example = children.maybe<Example>()) made.examples.push_back(std::move(*example));
+    else children.skip();
+  }
+  return made;
+}
+
+Uses uses(Children& children, Span) { return {children.all<Text>()}; }
+
+Removal removal(Children& children, Span) {
+  Removal made;
+  made.number = children.take<Word>().canonical;
+  made.title = children.take<Text>();
+  return made;
+}
+
+Regulation regulation(Children& children, Span place) {
+  Regulation made;
+  made.title = children.take<Text>();
+  made.version = children.take<Text>();
+  made.modifies = children.maybe<Text>();
+  made.voted = children.expression();
+  made.elements = children.rest<decltype(made.elements)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- maquettes
+
+Placement::Setting setting(Children& children, Span) {
+  Placement::Setting made;
+  made.name = children.take<Name>();
+  made.value = children.expression();
+  made.list = children.all<Cell>();
+  return made;
+}
+
+Placement placement(Children& children, Span place) {
+  Placement made;
+  made.level = children.take<Name>();
+  made.object = children.take<Name>();
+  made.label = children.maybe<Text>();
+  made.settings = children.all<Placement::Setting>();
+  made.place = place;
+  return made;
+}
+
+Maquette maquette(Children& children, Span place) {
+  Maquette made;
+  made.title = children.take<Text>();
+  made.regulation = children.take<Text>();
+  made.version = children.take<Text>();
+  made.items = children.rest<decltype(made.items)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- cases
+
+ActPose act(Children& children, Span) {
+  ActPose made;
+  made.pose = children.take<Pose>();
+  made.motive = children.take<Text>();
+  return made;
+}
+
+MarkLine marks(Children& children, Span place) {
+  MarkLine made;
+  made.path = children.take<Path>();
+  made.values = children.all<ExpressionPtr>();
+  made.place = place;
+  return made;
+}
+
+Given given(Children& children, Span place) {
+  Given made;
+  made.poses = children.take<Poses>().items;
+  made.place = place;
+  return made;
+}
+
+Expectation expectation(Children& children, Span place) {
+  Expectation made;
+  made.expected = children.take<Poses>().items;
+  made.place = place;
+  return made;
+}
+
+Case test_case(Children& children, Span place) {
+  Case made;
+  made.title = children.take<Text>();
+  made.maquette = children.maybe<Text>();
+  made.steps = children.rest<decltype(made.steps)::value_type>();
+  made.place = place;
+  return made;
+}
+
+File file(Children& children) {
+  File made;
+  made.items = children.rest<decltype(made.items)::value_type>();
+  return made;
+}
+
+}  // namespace bareme::syntax::nodes

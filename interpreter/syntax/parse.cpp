@@ -1,0 +1,75 @@
+// The one file that instantiates the grammar: PEGTL stays behind it.
+#include "syntax/parse.hpp"
+
+#include <tao/pegtl/contrib/analyze.hpp>
+
+#include "syntax/actions.hpp"
+#include "syntax/messages.hpp"
+
+namespace bareme::syntax {
+namespace {
+
+template <typename Rule>
+struct control : tao::pegtl::normal<Rule> {
+  template <typename ParseInput>
+  [[noreturn]] static void raise(const ParseInput& in, Builder& builder) {
+    static_assert(!expected<Rule>.what.empty() || expected<Rule>.kind != Wanted::Sentence, "this rule must match and has no phrase in messages.hpp");
+    const std::uint32_t at = builder.offset(in.current());
+    builder.report(unexpected(builder, at, expected<Rule>));
+    throw Interrupted{resume_at(builder, at)};
+  }
+
+  // A bracket never closed may have swallowed the lines below: start again after its own line.
+  static std::uint32_t resume_at(const Builder& builder, std::uint32_t at) {
+    const bool unclosed = expected<Rule>.kind == Wanted::Bracket && !builder.brackets.empty();
+    return unclosed ? builder.brackets.front() : at;
+  }
+};
+
+void refuse_broken_characters(Builder& builder) {
+  const std::string_view text = builder.text();
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t size = scan::character(text.substr(at));
+    if (size == 1 && static_cast<unsigned char>(text[at]) >= 0x80) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      builder.report(not_utf8(builder.span(begin, begin + 1)));
+      return;
+    }
+    at += size;
+  }
+}
+
+template <typename Rule>
+std::vector<Node> run(Builder& builder) {
+  refuse_broken_characters(builder);
+  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(builder.text().data(), builder.text().data() + builder.text().size(), "");
+  (void)tao::pegtl::parse<Rule, action, control>(in, builder);
+  return builder.release();
+}
+
+}  // namespace
+
+Parsed parse(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics) {
+  Builder builder(sources[source].text(), source, diagnostics);
+  Children children(run<g::file>(builder));
+  Parsed parsed;
+  parsed.file = nodes::file(children);
+  parsed.keywords = builder.release_keywords();
+  return parsed;
+}
+
+ExpressionPtr parse_expression(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics) {
+  Builder builder(sources[source].text(), source, diagnostics);
+  return Children(run<g::whole_expression>(builder)).expression();
+}
+
+std::vector<Pose> parse_poses(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics) {
+  Builder builder(sources[source].text(), source, diagnostics);
+  return Children(run<g::whole_poses>(builder)).take<Poses>().items;
+}
+
+std::size_t grammar_problems() {
+  return tao::pegtl::analyze<g::file>() + tao::pegtl::analyze<g::whole_expression>() + tao::pegtl::analyze<g::whole_poses>();
+}
+
+}  // namespace bareme::syntax

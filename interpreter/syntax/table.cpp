@@ -1,0 +1,59 @@
+// The raw lines of « tableau … fin »: the header line says whether « ; » or TAB separates the cells.
+#include "syntax/nodes_statements.hpp"
+
+#include "syntax/problems.hpp"
+#include "syntax/scan.hpp"
+
+namespace bareme::syntax::nodes {
+namespace {
+
+// Up to a comment: a « # » at the start or after a blank.
+std::string_view without_comment(std::string_view line) {
+  for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1))
+    if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);
+  return line;
+}
+
+Cell cell(std::string_view raw, Span place) {
+  while (const std::size_t size = scan::blank(raw)) {
+    raw.remove_prefix(size);
+    place.begin += static_cast<std::uint32_t>(size);
+  }
+  while (raw.ends_with(' ') || raw.ends_with('\t')) raw.remove_suffix(1);
+  place.end = place.begin + static_cast<std::uint32_t>(raw.size());
+  return {std::string(raw), place};
+}
+
+std::vector<Cell> cells(const Text& row, char separator) {
+  std::vector<Cell> found;
+  std::string_view rest = without_comment(row.text);
+  Span place = row.place;
+  for (;;) {
+    const std::size_t end = rest.find(separator);
+    found.push_back(cell(rest.substr(0, end), place));
+    if (end == std::string_view::npos) return found;
+    rest.remove_prefix(end + 1);
+    place.begin += static_cast<std::uint32_t>(end + 1);
+  }
+}
+
+}  // namespace
+
+Table table(Children& children, Span place, Builder& builder) {
+  Table made;
+  made.place = place;
+  const std::vector<Text> lines = children.all<Text>();
+  if (lines.empty()) return made;
+  const char separator = lines.front().text.find(';') != std::string::npos ? ';' : '\t';
+  made.header = cells(lines.front(), separator);
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    std::vector<Cell> row = cells(lines[at], separator);
+    // Spreadsheets drop the last TABs of a line; a missing « ; » would shift the cells.
+    while (separator == '\t' && row.size() < made.header.size()) row.push_back({"", row.back().place});
+    if (row.size() == made.header.size()) made.rows.push_back(std::move(row));
+    else builder.report(uneven_table_row(lines[at].place, row.size(), lines.front().place, made.header.size()));
+  }
+  return made;
+}
+
+}  // namespace bareme::syntax::nodes
