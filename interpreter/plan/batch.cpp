@@ -37,6 +37,25 @@ std::string common_name(const Batch& batch) {
 
 }  // namespace
 
+std::string describe_mark(std::string_view exam, int session) {
+  return session == 1 ? std::string(exam) : std::string(exam) + "@" + std::to_string(session);
+}
+
+std::string describe_fact(std::string_view object, std::string_view fact) {
+  return object.empty() ? std::string(fact) : std::string(object) + "." + std::string(fact);
+}
+
+std::string describe(const Datum& datum, const TextPool& names) {
+  switch (datum.kind) {
+    case values::Kind::Number: return datum.number.exact_text();
+    case values::Kind::Truth: return datum.number.sign() != 0 ? "oui" : "non";
+    case values::Kind::Date: return values::Date::from_days(datum.number.integer().value_or(0)).text();
+    case values::Kind::Code:
+    case values::Kind::Text: break;
+  }
+  return names.text(datum.text);
+}
+
 std::vector<LineNeed> line_needs(const Batch& batch, std::string_view maquette) {
   std::map<std::pair<NameId, NameId>, int> counts;
   for (const DossierLine& line : batch.lines) {

@@ -79,7 +79,11 @@ struct Batch {
   std::vector<DossierLine> lines;
 };
 
-// A value of a batch that a base already holds, otherwise. `what` is "note ALGO7.EF", "fait CING2.actions", "nom"…
+std::string describe_mark(std::string_view exam, int session);                   // "ALGO7.EF", "ALGO7.EF@2"
+std::string describe_fact(std::string_view object, std::string_view fact);       // "CING2.actions", "mobilité"
+std::string describe(const Datum& datum, const TextPool& names);                 // "12,5", "ABI", "oui", "31/12/2027"
+
+// A value of a batch that a base already holds, otherwise. `what` is an address as above, or "nom", "promotion"…
 struct Difference {
   std::string student, what, before, after;
   diagnostics::Span place;

@@ -126,7 +126,7 @@ const IncludeTable& include_table() {
       {"evaluation", {"diagnostics", "plan", "semantics", "values"}},
       {"lua", {"diagnostics", "evaluation", "plan", "semantics", "values"}},
       {"records", {"diagnostics", "evaluation", "plan", "semantics", "values"}},
-      {"intake", {"diagnostics", "evaluation", "semantics", "text", "values"}},
+      {"intake", {"diagnostics", "evaluation", "plan", "semantics", "text", "values"}},
       {"report", {"diagnostics", "evaluation", "semantics", "text", "values"}},
       {"session",
        {"diagnostics", "embedded", "evaluation", "intake", "lua", "plan", "records", "report", "semantics", "syntax",

@@ -1,0 +1,56 @@
+// Reads CSV as secretariats have it: RFC 4180 with `;`, `,` or TAB, quoted cells over several lines, a `sep=` line, blank lines, UTF-8 or
+// Windows Latin-1. Gives rows of trimmed cells, each with its place in the text; what the cells mean is left to the rest of the folder.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/source_text.hpp"
+
+namespace bareme::intake {
+
+// The bytes of a file as a text of `sources`, in UTF-8 and without BOM. Bytes that are not UTF-8 are read as Windows writes Latin-1.
+std::uint32_t add_csv(diagnostics::Sources& sources, std::string path, std::string_view bytes);
+
+struct Cell {
+  std::string_view text;   // trimmed unless quoted, quotes undone; lives until the next row is read
+  diagnostics::Span place;
+  bool empty() const { return text.empty(); }
+};
+
+class CsvReader {
+ public:
+  CsvReader(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics,
+            std::optional<char> separator = {});
+  const std::vector<Cell>& header() const { return header_; }  // empty: there is nothing to read
+  // The next row that is not blank, with as many cells as the header; a row with another count is reported and skipped.
+  bool next(std::vector<Cell>& row);
+
+ private:
+  bool read_row(std::vector<Cell>& row);
+  bool read_cell(std::vector<Cell>& row);
+  bool read_quoted(std::vector<Cell>& row);
+  void read_plain(std::vector<Cell>& row);
+  bool fits(std::vector<Cell>& row);
+  bool at_end() const { return position_ >= text_.size(); }
+  bool at_cell_end() const;
+  void skip_blanks();
+  void skip_line_end();
+  void skip_separator_line();
+  diagnostics::Span span(std::size_t begin, std::size_t end) const;
+
+  std::string_view text_;
+  std::uint32_t source_;
+  diagnostics::Diagnostics& diagnostics_;
+  char separator_ = ';';
+  std::size_t position_ = 0;
+  std::vector<Cell> header_;
+  std::deque<std::string> header_texts_, row_texts_;  // cells whose doubled quotes were undone; a deque keeps views valid
+};
+
+}  // namespace bareme::intake

@@ -1,0 +1,147 @@
+#include "intake/layout.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+
+#include "intake/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::intake {
+
+namespace {
+
+struct Title {
+  std::string_view text;
+  Role role;
+};
+
+constexpr Title titles[] = {
+    {"numéro", Role::Number},          {"étudiant", Role::Number},      {"élève", Role::Number},
+    {"n°", Role::Number},              {"n° étudiant", Role::Number},   {"numéro étudiant", Role::Number},
+    {"numéro d'étudiant", Role::Number}, {"code étudiant", Role::Number}, {"identifiant", Role::Number},
+    {"matricule", Role::Number},       {"INE", Role::Number},           {"nom", Role::Name},
+    {"nom de famille", Role::Name},    {"nom d'usage", Role::Name},     {"prénom", Role::FirstName},
+    {"année universitaire", Role::Year}, {"maquette", Role::Maquette},  {"promotion", Role::Promotion},
+    {"épreuve", Role::Exam},           {"examen", Role::Exam},          {"session", Role::Session},
+    {"note", Role::Mark},              {"objet", Role::Object},         {"fait", Role::Fact},
+    {"entrée", Role::Fact},            {"valeur", Role::Value},
+};
+
+Role role_of(const std::string& folded) {
+  for (const Title& title : titles)
+    if (text::fold_name(title.text) == folded) return title.role;
+  return Role::Other;
+}
+
+bool has(const Layout& layout, Role role) { return layout.column(role).has_value(); }
+
+// Only the first column of a role has it: « numéro ; étudiant » leaves the second to be explained.
+void keep_first(Layout& layout) {
+  std::vector<Role> seen;
+  for (Role& role : layout.roles) {
+    if (role == Role::Other || role == Role::Ignored) continue;
+    if (std::find(seen.begin(), seen.end(), role) != seen.end()) role = Role::Other;
+    seen.push_back(role);
+  }
+}
+
+void give_up(Layout& layout, std::initializer_list<Role> roles) {
+  for (Role& role : layout.roles)
+    if (std::find(roles.begin(), roles.end(), role) != roles.end()) role = Role::Other;
+}
+
+// A column with the name of a level filled from the dossier makes a file of lines.
+void find_lines(Layout& layout, const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation) {
+  const auto column = [&](const std::string& name) {
+    return std::find_if(header.begin(), header.end(), [&](const Cell& cell) { return text::same_name(cell.text, name); });
+  };
+  for (std::size_t i = 0; i < regulation.levels.size(); ++i) {
+    const semantics::Level& level = regulation.levels[i];
+    const auto line = column(level.name);
+    if (!level.entered || line == header.end()) continue;
+    layout.shape = Layout::Shape::Lines;
+    layout.line = semantics::LevelId(i);
+    layout.roles[static_cast<std::size_t>(line - header.begin())] = Role::Line;
+    const auto parent = column(regulation.level(level.parent).name);
+    if (parent != header.end()) layout.roles[static_cast<std::size_t>(parent - header.begin())] = Role::Parent;
+    return;
+  }
+}
+
+void find_shape(Layout& layout, const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation) {
+  if (has(layout, Role::Exam) && has(layout, Role::Mark)) {
+    layout.shape = Layout::Shape::Marks;
+    return give_up(layout, {Role::Object, Role::Fact, Role::Value});
+  }
+  if (has(layout, Role::Fact) && has(layout, Role::Value)) {
+    layout.shape = Layout::Shape::Facts;
+    return give_up(layout, {Role::Exam, Role::Session, Role::Mark});
+  }
+  give_up(layout, {Role::Exam, Role::Session, Role::Mark, Role::Object, Role::Fact, Role::Value});
+  find_lines(layout, header, regulation);
+}
+
+bool check_duplicates(const std::vector<Cell>& header, diagnostics::Diagnostics& diagnostics) {
+  std::map<std::string, diagnostics::Span> seen;
+  bool unique = true;
+  for (const Cell& cell : header) {
+    if (cell.empty() || cell.text.front() == '#') continue;
+    const auto [first, added] = seen.emplace(text::fold_name(cell.text), cell.place);
+    if (added) continue;
+    diagnostics.add(duplicate_column(cell.place, std::string(cell.text), first->second));
+    unique = false;
+  }
+  return unique;
+}
+
+bool check_needed(const Layout& layout, const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation,
+                  diagnostics::Diagnostics& diagnostics) {
+  const diagnostics::Span place{header.front().place.source, header.front().place.begin, header.back().place.end};
+  if (!has(layout, Role::Number)) {
+    diagnostics.add(missing_column(place, "numéro", "numéro, étudiant, n° étudiant, identifiant, matricule, INE"));
+    return false;
+  }
+  if (layout.shape == Layout::Shape::Lines && !has(layout, Role::Parent)) {
+    const std::string& parent = regulation.level(regulation.level(layout.line).parent).name;
+    diagnostics.add(missing_column(place, parent, parent));
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Layout::column(Role role) const {
+  const auto found = std::find(roles.begin(), roles.end(), role);
+  if (found == roles.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - roles.begin());
+}
+
+const Cell* Layout::cell(const std::vector<Cell>& row, Role role) const {
+  const auto index = column(role);
+  return index ? &row[*index] : nullptr;
+}
+
+Identity Layout::identity(const std::vector<Cell>& row) const {
+  return {cell(row, Role::Number), cell(row, Role::Name),     cell(row, Role::FirstName),
+          cell(row, Role::Year),   cell(row, Role::Maquette), cell(row, Role::Promotion)};
+}
+
+std::optional<Layout> read_layout(const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation,
+                                  diagnostics::Diagnostics& diagnostics) {
+  Layout layout;
+  for (const Cell& cell : header) {
+    const bool ignored = !cell.empty() && cell.text.front() == '#';
+    layout.roles.push_back(ignored ? Role::Ignored : role_of(text::fold_name(cell.text)));
+  }
+  keep_first(layout);
+  find_shape(layout, header, regulation);
+  layout.enrols = layout.shape == Layout::Shape::Wide && has(layout, Role::Name) &&
+                  (has(layout, Role::Maquette) || has(layout, Role::Promotion) || has(layout, Role::Year));
+  const bool unique = check_duplicates(header, diagnostics);
+  if (!check_needed(layout, header, regulation, diagnostics) || !unique) return std::nullopt;
+  return layout;
+}
+
+}  // namespace bareme::intake

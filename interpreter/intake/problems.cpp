@@ -1,0 +1,173 @@
+#include "intake/problems.hpp"
+
+#include <fmt/format.h>
+
+#include "text/fold.hpp"
+
+namespace bareme::intake {
+
+namespace {
+
+using diagnostics::nearest_help;
+
+// What a cell holds may be a whole file that lost its quotes.
+std::string quoted(const std::string& text) { return diagnostics::guillemets(text::truncate(text, 60)); }
+
+std::string in_column(const std::string& column) { return "colonne " + quoted(column) + " : "; }
+
+// « écrire « X » » when one is near, else the candidates when they are few.
+std::string help_towards(const std::string& wrong, const std::vector<std::string>& candidates) {
+  constexpr std::size_t few = 12;
+  const std::string near = nearest_help(wrong, candidates);
+  if (!near.empty() || candidates.empty() || candidates.size() > few) return near;
+  return fmt::format("écrire l'un de : {}", fmt::join(candidates, ", "));
+}
+
+// `curriculum` empty: none of those of the règlement.
+std::string lacking(const std::string& curriculum) {
+  return curriculum.empty() ? "aucune maquette n'a" : "la maquette " + quoted(curriculum) + " n'a pas";
+}
+
+}  // namespace
+
+Diagnostic not_a_text(Span place) {
+  return Diagnostic("I001", place, "ce fichier n'est pas un texte : il contient des octets nuls")
+      .help("l'enregistrer au format « CSV UTF-8 » (ni classeur, ni « texte Unicode »)");
+}
+
+Diagnostic empty_file(Span place) {
+  return Diagnostic("I002", place, "ce fichier est vide").help("il lui faut une ligne de titres de colonnes, puis une ligne par élève");
+}
+
+Diagnostic unclosed_quote(Span place) {
+  return Diagnostic("I003", place, "ce guillemet n'est jamais refermé ; la suite du fichier n'est pas lue")
+      .help("le refermer, ou le doubler (\"\") s'il fait partie du texte");
+}
+
+Diagnostic text_after_quote(Span place) {
+  return Diagnostic("I004", place, "du texte suit le guillemet qui ferme la cellule")
+      .help("doubler (\"\") les guillemets qui font partie du texte");
+}
+
+Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns) {
+  return Diagnostic("I005", place, fmt::format("cette ligne a {} cellule{}, l'en-tête en a {}", cells, cells > 1 ? "s" : "", columns))
+      .help("une virgule décimale ou un séparateur dans un texte demandent des guillemets quand ils séparent aussi les colonnes");
+}
+
+Diagnostic duplicate_column(Span place, const std::string& name, Span first) {
+  return Diagnostic("I006", place, "la colonne " + quoted(name) + " est là deux fois")
+      .note(first, "déjà ici")
+      .help("garder une seule des deux");
+}
+
+Diagnostic missing_column(Span place, const std::string& name, const std::string& accepted) {
+  return Diagnostic("I007", place, "il manque la colonne " + quoted(name)).help("titres compris : " + accepted);
+}
+
+Diagnostic unnamed_column(Span place) {
+  return Diagnostic("I008", place, "cette cellule est dans une colonne sans titre").help("donner un titre à la colonne, ou la vider");
+}
+
+Diagnostic unknown_column(Span place, const std::string& name, const std::vector<std::string>& candidates) {
+  return Diagnostic("I009", place, "la colonne " + quoted(name) + " n'est ni une épreuve de la maquette ni une entrée du règlement")
+      .help(nearest_help(name, candidates))
+      .help("pour l'ignorer, faire commencer son titre par « # »");
+}
+
+Diagnostic ignored_column(Span place, const std::string& name) {
+  return Diagnostic("I010", place, "la colonne " + quoted(name) + " est ignorée : le règlement n'a pas d'entrée de ce nom pour l'étudiant")
+      .help("pour l'ignorer sans avertissement, faire commencer son titre par « # »")
+      .warning();
+}
+
+Diagnostic empty_cell(Span place, const std::string& column) {
+  return Diagnostic("I011", place, "la colonne " + quoted(column) + " est vide sur cette ligne").help("la remplir, ou supprimer la ligne");
+}
+
+Diagnostic unknown_student(Span place, const std::string& number, const std::vector<std::string>& known) {
+  return Diagnostic("I012", place, "aucun élève n'a le numéro " + quoted(number))
+      .help(nearest_help(number, known))
+      .help("un nouvel élève s'ajoute par le fichier des élèves : numéro ; nom ; prénom ; année universitaire ; maquette ; promotion");
+}
+
+Diagnostic unknown_curriculum(Span place, const std::string& title, const std::vector<std::string>& titles) {
+  return Diagnostic("I013", place, "aucune maquette ne s'appelle " + quoted(title)).help(help_towards(title, titles));
+}
+
+Diagnostic unsaid_curriculum(Span place) {
+  return Diagnostic("I014", place, "rien ne dit dans quelle maquette cet élève est inscrit")
+      .help("ajouter une colonne « maquette », ou n'importer que pour une maquette");
+}
+
+Diagnostic several_enrolments(Span place, const std::string& number) {
+  return Diagnostic("I015", place, "l'élève " + quoted(number) + " a plusieurs inscriptions")
+      .help("ajouter une colonne « année universitaire » ou « maquette » qui dit laquelle");
+}
+
+Diagnostic enrolled_twice(Span place, const std::string& number, Span first) {
+  return Diagnostic("I016", place, "l'élève " + quoted(number) + " est inscrit deux fois dans cette maquette la même année")
+      .note(first, "déjà ici")
+      .help("garder une seule des deux lignes");
+}
+
+Diagnostic row_twice(Span place, const std::string& number, Span first) {
+  return Diagnostic("I028", place, "l'élève " + quoted(number) + " a deux lignes dans ce fichier")
+      .note(first, "la première est ici")
+      .help("garder une seule des deux");
+}
+
+Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum, const std::vector<std::string>& candidates) {
+  return Diagnostic("I017", place, lacking(curriculum) + " d'épreuve " + quoted(address))
+      .help(help_towards(address, candidates));
+}
+
+Diagnostic unknown_object(Span place, const std::string& address, const std::string& curriculum) {
+  return Diagnostic("I018", place, lacking(curriculum) + " d'objet " + quoted(address));
+}
+
+Diagnostic unknown_fact(Span place, const std::string& name, const std::string& of, const std::vector<std::string>& candidates) {
+  return Diagnostic("I019", place, "le règlement n'a pas d'entrée " + quoted(name) + " pour " + quoted(of))
+      .help(help_towards(name, candidates));
+}
+
+Diagnostic ambiguous_address(Span place, const std::string& address, const std::vector<std::string>& meant) {
+  return Diagnostic("I020", place, quoted(address) + " désigne plusieurs choses de la maquette")
+      .help(fmt::format("écrire l'une de : {}", fmt::join(meant, ", ")));
+}
+
+Diagnostic bad_session(Span place, const std::string& text) {
+  return Diagnostic("I021", place, quoted(text) + " n'est pas une session").help("écrire 1 ou 2");
+}
+
+Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first) {
+  return Diagnostic("I022", place, quoted(what) + " est donné deux fois pour l'élève " + quoted(student))
+      .note(first, "déjà ici")
+      .help("garder une seule des deux");
+}
+
+Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before,
+                         const std::string& after) {
+  return Diagnostic("I023", place, fmt::format("{} de l'élève {} vaut déjà {} dans la base, et {} ici", quoted(what), quoted(student), before, after))
+      .help("pour corriger la base, importer avec --remplacer");
+}
+
+Diagnostic unreadable_number(Span place, const std::string& column, const std::string& text, const std::string& fault,
+                             const std::string& remedy) {
+  return Diagnostic("I024", place, in_column(column) + quoted(text) + " ne se lit pas : " + fault).help(remedy);
+}
+
+Diagnostic out_of_scale(Span place, const std::string& column, const std::string& text, const std::string& bounds) {
+  return Diagnostic("I025", place, in_column(column) + quoted(text) + " est hors de l'échelle, " + bounds)
+      .help("corriger la valeur ; une absence s'écrit par son code, une note non rendue par une cellule vide");
+}
+
+Diagnostic unknown_code(Span place, const std::string& column, const std::string& text, const std::vector<std::string>& codes) {
+  return Diagnostic("I026", place, in_column(column) + quoted(text) + " n'est ni un nombre ni un code du règlement")
+      .help(help_towards(text, codes));
+}
+
+Diagnostic wrong_kind(Span place, const std::string& column, const std::string& text, const std::string& expected) {
+  return Diagnostic("I027", place, in_column(column) + quoted(text) + " n'est pas " + expected);
+}
+
+}  // namespace bareme::intake

@@ -1,0 +1,51 @@
+// The sentences of intake, one function a problem (I001…, docs/erreurs/import.md). Each takes the place of the cell and what was seen there.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::intake {
+
+using diagnostics::Diagnostic;
+using diagnostics::Span;
+
+// The file.
+Diagnostic not_a_text(Span place);
+Diagnostic empty_file(Span place);
+Diagnostic unclosed_quote(Span place);
+Diagnostic text_after_quote(Span place);
+Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns);
+
+// The columns.
+Diagnostic duplicate_column(Span place, const std::string& name, Span first);
+Diagnostic missing_column(Span place, const std::string& name, const std::string& accepted);
+Diagnostic unnamed_column(Span place);
+Diagnostic unknown_column(Span place, const std::string& name, const std::vector<std::string>& candidates);
+Diagnostic ignored_column(Span place, const std::string& name);  // a warning
+
+// The rows. `curriculum` empty: none of the maquettes.
+Diagnostic empty_cell(Span place, const std::string& column);
+Diagnostic unknown_student(Span place, const std::string& number, const std::vector<std::string>& known);
+Diagnostic unknown_curriculum(Span place, const std::string& title, const std::vector<std::string>& titles);
+Diagnostic unsaid_curriculum(Span place);
+Diagnostic several_enrolments(Span place, const std::string& number);
+Diagnostic enrolled_twice(Span place, const std::string& number, Span first);
+Diagnostic row_twice(Span place, const std::string& number, Span first);
+Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum, const std::vector<std::string>& candidates);
+Diagnostic unknown_object(Span place, const std::string& address, const std::string& curriculum);
+Diagnostic unknown_fact(Span place, const std::string& name, const std::string& of, const std::vector<std::string>& candidates);
+Diagnostic ambiguous_address(Span place, const std::string& address, const std::vector<std::string>& meant);
+Diagnostic bad_session(Span place, const std::string& text);
+Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first);
+Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before, const std::string& after);
+
+// The values. `column`: what the title says they are.
+Diagnostic unreadable_number(Span place, const std::string& column, const std::string& text, const std::string& fault, const std::string& remedy);
+Diagnostic out_of_scale(Span place, const std::string& column, const std::string& text, const std::string& bounds);
+Diagnostic unknown_code(Span place, const std::string& column, const std::string& text, const std::vector<std::string>& codes);
+Diagnostic wrong_kind(Span place, const std::string& column, const std::string& text, const std::string& expected);
+
+}  // namespace bareme::intake
