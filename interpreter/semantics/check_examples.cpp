@@ -1,0 +1,233 @@
+// Exemples and cas: what they pose and expect, on a one-object curriculum made for the exemple (decisions 13) or on the case's maquette.
+#include <algorithm>
+
+#include "semantics/build.hpp"
+#include "semantics/poses.hpp"
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+using text::same_name;
+using values::Value;
+
+// The smallest curriculum in which the article's heading selects one object, with the épreuves the exemple poses.
+class OneObject {
+ public:
+  OneObject(const CheckedRegulation& regulation, const Heading& heading, const syntax::Example& example) : regulation_(regulation), heading_(heading), example_(example) {}
+
+  std::pair<Curriculum, ObjectId> build() {
+    add(regulation_.student, {}, "");
+    for (const auto& codes : regulation_.contents) declare(codes);
+    const ObjectId object = standing();
+    give_attributes(object);
+    for (const syntax::Pose& pose : example_.given) add_paper(pose, object);
+    return {std::move(curriculum_), object};
+  }
+
+ private:
+  ObjectId add(LevelId level, ObjectId parent, const std::string& code) {
+    const ObjectId id(curriculum_.objects.size());
+    Object object;
+    object.level = level;
+    object.parent = parent;
+    object.code = code;
+    curriculum_.objects.push_back(std::move(object));
+    if (parent.valid()) curriculum_.objects[parent.index()].children.push_back(id);
+    return id;
+  }
+
+  void declare(const std::vector<std::string>& codes) {
+    const ObjectId holder = add(regulation_.named_objects.at(text::fold_name(codes.front())), ObjectId(0), codes.front());
+    curriculum_.objects[holder.index()].elsewhere = true;
+    for (std::size_t i = 1; i < codes.size(); ++i) {
+      const ObjectId object = add(regulation_.named_objects.at(text::fold_name(codes[i])), holder, codes[i]);
+      curriculum_.objects[object.index()].elsewhere = true;
+    }
+  }
+
+  // The levels from the student down to the article's; objects the structure declares are taken where the heading or a pose names them.
+  ObjectId standing() {
+    std::vector<LevelId> chain;
+    for (LevelId at = heading_.scope.level; at.valid() && at != regulation_.student; at = regulation_.level(at).parent) chain.push_back(at);
+    ObjectId here(0);
+    if (const ObjectId named = declared_choice(chain); named.valid()) {
+      here = named;
+      for (ObjectId at = named; at.valid(); at = curriculum_.object(at).parent) curriculum_.objects[at.index()].elsewhere = false;
+    }
+    for (auto it = chain.rbegin(); it != chain.rend(); ++it)
+      if (regulation_.contains(curriculum_.object(here).level, *it)) here = add(*it, here, regulation_.level(*it).name);
+    return here;
+  }
+
+  // The innermost declared object on the way: posed (« semestre = S8 »), named by the heading, else the first that passes its filters.
+  ObjectId declared_choice(const std::vector<LevelId>& chain) const {
+    for (const LevelId level : chain) {
+      std::vector<ObjectId> candidates;
+      for (std::size_t i = 0; i < curriculum_.objects.size(); ++i)
+        if (curriculum_.objects[i].level == level && curriculum_.objects[i].elsewhere) candidates.emplace_back(i);
+      for (const syntax::Pose& pose : example_.given)
+        if (const auto word = posed_object(pose, level))
+          for (const ObjectId candidate : candidates)
+            if (same_name(curriculum_.object(candidate).code, *word)) return candidate;
+      std::vector<StaticFilter> by_name;
+      for (const StaticFilter& filter : heading_.scope.filters)
+        if (!filter.attribute.valid()) by_name.push_back(filter);
+      for (const ObjectId candidate : candidates)
+        if (curriculum_.selects(regulation_, candidate, by_name)) return candidate;
+    }
+    return {};
+  }
+
+  std::optional<std::string> posed_object(const syntax::Pose& pose, LevelId level) const {
+    if (pose.path.segments.size() != 1 || pose.values.size() != 1) return std::nullopt;
+    if (regulation_.level_named(pose.path.segments.front().name.text) != level) return std::nullopt;
+    return word_of(*pose.values.front());
+  }
+
+  void give_attributes(ObjectId object) {
+    for (const StaticFilter& filter : heading_.scope.filters) {
+      if (!filter.attribute.valid()) continue;
+      const Fact& fact = regulation_.fact(filter.attribute);
+      ObjectId owner = curriculum_.ancestor(object, fact.level);
+      if (!owner.valid()) continue;
+      const auto& all = regulation_.code_lists[fact.type.list.index()].codes;
+      for (const values::CodeId code : all) {
+        const bool named = std::find(filter.codes.begin(), filter.codes.end(), code) != filter.codes.end();
+        if (named == filter.negated) continue;
+        curriculum_.objects[owner.index()].attributes.emplace(filter.attribute, Value::of_code(code));
+        break;
+      }
+    }
+  }
+
+  // « EF 8,5 » : an épreuve of that type under the object, through filled levels.
+  void add_paper(const syntax::Pose& pose, ObjectId object) {
+    if (!regulation_.type_fact || pose.path.segments.size() != 1 || curriculum_.object(object).level == regulation_.lowest) return;
+    std::string word = pose.path.segments.front().name.text;
+    if (const auto session = word.rfind(" session "); session != std::string::npos) word = word.substr(0, session);
+    const auto type = regulation_.code_named(regulation_.fact(*regulation_.type_fact).type.list, word);
+    if (!type || !regulation_.contains(curriculum_.object(object).level, regulation_.lowest)) return;
+    ObjectId around = object;
+    std::vector<LevelId> between;
+    for (LevelId at = regulation_.level(regulation_.lowest).parent; at != curriculum_.object(object).level; at = regulation_.level(at).parent) between.push_back(at);
+    for (auto it = between.rbegin(); it != between.rend(); ++it) {
+      ObjectId next;
+      for (const ObjectId child : curriculum_.object(around).children)
+        if (curriculum_.object(child).level == *it) next = child;
+      around = next.valid() ? next : add(*it, around, curriculum_.object(around).code);
+      curriculum_.objects[around.index()].filled = true;
+    }
+    const std::size_t wanted = pose.values.size();
+    for (std::size_t n = 0; n < wanted; ++n) {
+      const bool known = std::any_of(curriculum_.object(around).children.begin(), curriculum_.object(around).children.end(),
+                                     [&](ObjectId c) { return curriculum_.object(c).attributes.at(*regulation_.type_fact) == Value::of_code(*type); });
+      if (known && wanted == 1) return;  // « EF session 2 = 9 » after « EF 8 »
+      const ObjectId paper = add(regulation_.lowest, around, regulation_.code(*type).name + (wanted > 1 ? std::to_string(n + 1) : ""));
+      curriculum_.objects[paper.index()].attributes[*regulation_.type_fact] = Value::of_code(*type);
+    }
+  }
+
+  const CheckedRegulation& regulation_;
+  const Heading& heading_;
+  const syntax::Example& example_;
+  Curriculum curriculum_;
+};
+
+bool names_an_object(const syntax::Pose& pose, const CheckedRegulation& regulation) {
+  return pose.path.segments.size() == 1 && regulation.level_named(pose.path.segments.front().name.text).valid();
+}
+
+}  // namespace
+
+std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
+  std::vector<CheckedExample> examples;
+  CheckedRegulation known = regulation;
+  diagnostics::Diagnostics silent;  // the headings were reported by check
+  Checker checker(known, silent);
+  std::size_t article = 0;
+  for (const auto& element : tree.elements) {
+    const auto* node = std::get_if<syntax::Article>(&element);
+    if (!node) continue;
+    const ArticleId id(article++);
+    const auto heading = checker.heading(*node);
+    int number = 0;
+    for (const syntax::Statement& statement : node->statements) {
+      const auto* example = std::get_if<syntax::Example>(&statement.node);
+      if (!example) continue;
+      ++number;
+      if (!heading) {
+        diagnostics.add(problems::article_without_scope("un exemple", statement.place));
+        continue;
+      }
+      CheckedExample checked;
+      ObjectId standing;
+      std::tie(checked.curriculum, standing) = OneObject(regulation, *heading, *example).build();
+      checked.title = "article " + node->number + " « " + node->title.text + " », exemple " + std::to_string(number);
+      checked.place = statement.place;
+      Poses poses(regulation, checked.curriculum, diagnostics);
+      for (const syntax::Pose& pose : example->given)
+        if (!names_an_object(pose, regulation)) poses.pose(pose, standing, id, checked.given);
+      for (const syntax::Pose& pose : example->expected) poses.expect(pose, standing, id, checked.expected);
+      examples.push_back(std::move(checked));
+    }
+  }
+  return examples;
+}
+
+std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
+  std::vector<TableExample> examples;
+  CheckedRegulation known = regulation;
+  Checker checker(known, diagnostics);
+  std::size_t index = 0;
+  for (const auto& element : tree.elements) {
+    const auto* node = std::get_if<syntax::Scale>(&element);
+    if (!node) continue;
+    const TableId table(index++);
+    for (const syntax::Check& check : node->checks) {
+      TableExample example;
+      example.title = "barème " + node->name.text;
+      example.table = table;
+      Standing standing;
+      standing.table = table;
+      example.condition = checker.condition(*check.condition, standing);
+      if (const auto* rows = as<Table>(regulation.tables[table.index()].body))
+        for (const TableRow& row : rows->rows) example.entries.push_back(row.key);
+      if (example.condition) examples.push_back(std::move(example));
+    }
+  }
+  return examples;
+}
+
+CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) {
+  CheckedCase checked;
+  checked.title = tree.title.text;
+  if (tree.maquette) checked.maquette = tree.maquette->text;
+  checked.place = tree.place;
+  Poses poses(regulation, curriculum, diagnostics);
+  for (const auto& item : tree.steps) {
+    CheckedCase::Step step;
+    if (const auto* given = std::get_if<syntax::Given>(&item)) {
+      for (const syntax::Pose& pose : given->poses) poses.pose(pose, curriculum.root(), {}, step.posed);
+      step.place = given->place;
+    } else if (const auto* marks = std::get_if<syntax::MarkLine>(&item)) {
+      poses.marks(*marks, step.posed);
+      step.place = marks->place;
+    } else if (const auto* act = std::get_if<syntax::ActPose>(&item)) {
+      poses.pose(act->pose, curriculum.root(), {}, step.posed);
+      for (Posed& posed : step.posed) {
+        posed.motive = act->motive.text;
+        if (posed.kind == Posed::Kind::Quantity && regulation.quantity(posed.quantity).role == Quantity::Role::Result) posed.kind = Posed::Kind::Decision;
+      }
+      step.place = act->pose.place;
+    } else if (const auto* expectation = std::get_if<syntax::Expectation>(&item)) {
+      for (const syntax::Pose& pose : expectation->expected) poses.expect(pose, curriculum.root(), {}, step.expected);
+      step.place = expectation->place;
+    }
+    checked.steps.push_back(std::move(step));
+  }
+  return checked;
+}
+
+}  // namespace bareme::semantics

@@ -1,0 +1,143 @@
+#include "semantics/target.hpp"
+
+#include "semantics/problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::semantics {
+namespace {
+
+using text::same_name;
+
+// « EF session 2 » -> EF, 2; « note session 2 » is a name of its own and never comes here.
+std::pair<std::string, int> without_session(const std::string& word) {
+  const auto at = word.rfind(" session ");
+  if (at == std::string::npos || at + 10 != word.size()) return {word, 1};
+  return {word.substr(0, at), word.back() - '0'};
+}
+
+}  // namespace
+
+std::string written(const syntax::Path& path) {
+  std::string text;
+  for (const auto& segment : path.segments) text += (text.empty() ? "" : ".") + segment.name.text;
+  if (path.owner) text += " de " + written(*path.owner);
+  return text;
+}
+
+std::vector<ObjectId> Addresses::papers_of_type(ObjectId object, values::CodeId type) const {
+  std::vector<ObjectId> papers;
+  if (!regulation_.type_fact) return papers;
+  for (const ObjectId paper : curriculum_.descendants(object, regulation_.lowest))
+    if (curriculum_.attribute(paper, *regulation_.type_fact) == values::Value::of_code(type)) papers.push_back(paper);
+  return papers;
+}
+
+std::optional<Target> Addresses::on(ObjectId object, const std::string& word, ArticleId article) const {
+  const LevelId level = curriculum_.object(object).level;
+  Target target;
+  target.object = object;
+  if (same_name(word, "choix")) {
+    target.kind = Target::Kind::Choices;
+    return target;
+  }
+  if (article.valid())
+    for (std::size_t i = 0; i < regulation_.quantities.size(); ++i)
+      if (regulation_.quantities[i].local_to == article && same_name(regulation_.quantities[i].name, word)) {
+        target.quantity = QuantityId(i);
+        return target;
+      }
+  if (const QuantityId quantity = regulation_.quantity_named(level, word); quantity.valid()) {
+    target.quantity = quantity;
+    if (regulation_.quantity(quantity).role == Quantity::Role::Mark) {
+      target.kind = Target::Kind::Mark;
+      target.session = regulation_.quantity(quantity).session;
+      target.papers = {object};
+    }
+    return target;
+  }
+  if (const FactId fact = regulation_.fact_visible(level, word); fact.valid()) {
+    target.kind = Target::Kind::Fact;
+    target.fact = fact;
+    target.object = curriculum_.ancestor(object, regulation_.fact(fact).level);
+    return target;
+  }
+  if (regulation_.type_fact) {
+    const auto [type_word, session] = without_session(word);
+    if (const auto type = regulation_.code_named(regulation_.fact(*regulation_.type_fact).type.list, type_word)) {
+      target.kind = Target::Kind::Mark;
+      target.session = session;
+      target.papers = papers_of_type(object, *type);
+      if (target.papers.empty()) return std::nullopt;
+      target.object = target.papers.front();
+      return target;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<ObjectId> Addresses::object_named(const std::string& address, Span place) {
+  const auto found = curriculum_.find(address);
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> known;
+  if (found.empty()) {
+    for (std::size_t i = 1; i < curriculum_.objects.size(); ++i)
+      if (!curriculum_.objects[i].filled) known.push_back(curriculum_.address(ObjectId(i)));
+    diagnostics_.add(problems::unknown_object(address, place, known));
+  } else {
+    for (const ObjectId id : found) known.push_back(curriculum_.address(id));
+    diagnostics_.add(problems::object_not_unique(address, place, known));
+  }
+  return std::nullopt;
+}
+
+std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId standing, ArticleId article) {
+  const std::string& last = path.segments.back().name.text;
+  if (path.segments.size() == 2 && same_name(path.segments[0].name.text, "jury")) {
+    Target target;
+    if (same_name(last, "session")) target.kind = Target::Kind::JurySession;
+    else if (same_name(last, "date")) target.kind = Target::Kind::JuryDate;
+    else {
+      diagnostics_.add(problems::unknown_name(last, "jury", path.place, {"session", "date"}));
+      return std::nullopt;
+    }
+    return target;
+  }
+  ObjectId object = standing;
+  const auto [whole, session] = without_session(written(path));
+  if (const auto direct = curriculum_.find(whole); direct.size() == 1 && !path.owner) {  // an object alone
+    Target target;
+    target.object = direct.front();
+    if (curriculum_.object(target.object).level == regulation_.lowest) {
+      target.kind = Target::Kind::Mark;
+      target.session = session;
+      target.papers = {target.object};
+      return target;
+    }
+    target.quantity = regulation_.quantity_named(curriculum_.object(target.object).level, "moyenne");
+    if (target.quantity.valid() && path.segments.size() > 1) return target;
+    if (target.quantity.valid() && !on(standing, last, article)) return target;
+  }
+  syntax::Path around;
+  if (path.owner) {
+    const auto owner = object_named(written(*path.owner), path.owner->place);
+    if (!owner) return std::nullopt;
+    object = *owner;
+  } else if (path.segments.size() > 1) {
+    std::string address;
+    for (std::size_t i = 0; i + 1 < path.segments.size(); ++i) address += (address.empty() ? "" : ".") + path.segments[i].name.text;
+    const auto owner = object_named(address, path.segments.front().name.place);
+    if (!owner) return std::nullopt;
+    object = *owner;
+  }
+  if (const auto found = on(object, last, article)) return found;
+  std::vector<std::string> known;
+  const LevelId level = curriculum_.object(object).level;
+  for (const Quantity& quantity : regulation_.quantities)
+    if (quantity.level == level && !quantity.local_to.valid()) known.push_back(quantity.name);
+  for (const Fact& fact : regulation_.facts)
+    if (fact.level == level || regulation_.contains(fact.level, level)) known.push_back(fact.name);
+  diagnostics_.add(problems::unknown_name(last, curriculum_.object(object).code.empty() ? "étudiant" : curriculum_.address(object), path.segments.back().name.place, known));
+  return std::nullopt;
+}
+
+}  // namespace bareme::semantics

@@ -1,0 +1,42 @@
+// What an address designates in a curriculum, for what is posed, expected or asked: « MATH5.EF », « PROB5.EF session 2 », « CING2.actions »,
+// « SI5.résultat », « jury.session », « moyenne » standing on an object.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "semantics/checker.hpp"
+
+namespace bareme::semantics {
+
+struct Target {
+  enum class Kind { Quantity, Mark, Fact, Choices, JurySession, JuryDate };
+  Kind kind = Kind::Quantity;
+  ObjectId object;
+  QuantityId quantity;
+  FactId fact;
+  int session = 1;
+  std::vector<ObjectId> papers;  // Mark: the épreuves of the type, in maquette order
+};
+
+class Addresses {
+ public:
+  Addresses(const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics)
+      : regulation_(regulation), curriculum_(curriculum), diagnostics_(diagnostics) {}
+
+  // Standing: what a lone name belongs to. `article`: its `soit` may be named. None when unknown (reported).
+  std::optional<Target> target(const syntax::Path& path, ObjectId standing, ArticleId article = {});
+  std::vector<ObjectId> papers_of_type(ObjectId object, values::CodeId type) const;
+
+ private:
+  std::optional<Target> on(ObjectId object, const std::string& word, ArticleId article) const;
+  std::optional<ObjectId> object_named(const std::string& address, Span place);
+
+  const CheckedRegulation& regulation_;
+  const Curriculum& curriculum_;
+  diagnostics::Diagnostics& diagnostics_;
+};
+
+std::string written(const syntax::Path& path);  // "MATH5.EF"
+
+}  // namespace bareme::semantics
