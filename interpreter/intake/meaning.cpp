@@ -86,6 +86,19 @@ class AddressBook::Search {
     }
   }
 
+  void frozen(const std::string& object, const std::string& quantity, std::uint8_t session) {
+    for (std::size_t i = 0; i < meanings_.size(); ++i) {
+      const Curriculum& curriculum = *context_.curricula[i];
+      for (const ObjectId candidate : plan::objects_at(curriculum, object)) {
+        if (!curriculum.object(candidate).elsewhere) continue;
+        const auto id = regulation().quantity_named(curriculum.object(candidate).level, quantity);
+        if (!id.valid()) continue;
+        const semantics::Quantity& found = regulation().quantity(id);
+        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address_of(curriculum, candidate)), names_.id(found.name), session, &found.type};
+      }
+    }
+  }
+
   bool settled() const { return ambiguous_ || any(meanings_); }
   Meanings take() { return ambiguous_ ? Meanings(meanings_.size()) : std::move(meanings_); }
 
@@ -145,6 +158,7 @@ Meanings AddressBook::title(const Cell& title, bool enrols) {
   search.exam(address, session);
   const auto [object, fact] = split_fact(address);
   if (!search.settled() && at == std::string::npos) search.fact(object, fact);
+  if (!search.settled() && !object.empty()) search.frozen(object, fact, at == std::string::npos ? 0 : session);
   if (!search.settled()) {
     const bool looks_like_address = whole.find_first_of(".@") != std::string::npos;
     diagnostics_.add(enrols && !looks_like_address ? ignored_column(title.place, whole)

@@ -1,4 +1,5 @@
-// What an address of a file means in a maquette: the mark of an épreuve at a session, or a fact of an object. One answer a maquette.
+// What an address of a file means in a maquette: the mark of an épreuve at a session, a fact of an object, or what a past jury left of an
+// object elsewhere. One answer a maquette.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +14,11 @@
 namespace bareme::intake {
 
 struct Meaning {
-  enum class Kind { None, Mark, Fact };
+  enum class Kind { None, Mark, Fact, Frozen };
   Kind kind = Kind::None;
   plan::NameId object = -1;  // canonical address
-  plan::NameId fact = -1;
-  std::uint8_t session = 1;
+  plan::NameId fact = -1;    // Frozen: the quantity
+  std::uint8_t session = 1;  // Frozen: of the view, 0 for the plain one
   const semantics::Type* type = nullptr;
 };
 using Meanings = std::vector<Meaning>;  // by index of Context::curricula
@@ -26,7 +27,8 @@ using Meanings = std::vector<Meaning>;  // by index of Context::curricula
 class AddressBook {
  public:
   AddressBook(const Context& context, plan::TextPool& names, diagnostics::Diagnostics& diagnostics);
-  // The title of a column of a wide file: "MATH.EF", "MATH.EF@2", "CING2.actions", "mobilité". In a students' file an unknown one that
+  // The title of a column of a wide file: "MATH.EF", "MATH.EF@2", "CING2.actions", "mobilité", "S7.moyenne" in a
+  // maquette that has not S7. In a students' file an unknown one that
   // does not look like an address is only ignored.
   Meanings title(const Cell& title, bool enrols);
   Meanings exam(const Cell& address, std::uint8_t session);

@@ -23,6 +23,11 @@ void take_fact(Reading& reading, std::uint32_t enrolment, const Meaning& meaning
   if (value) reading.batch.facts.push_back({enrolment, meaning.object, meaning.fact, std::move(*value), cell.place});
 }
 
+void take_frozen(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written, const Cell& cell) {
+  auto value = read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
+  if (value) reading.batch.frozen.push_back({enrolment, meaning.object, meaning.fact, meaning.session, std::move(*value), cell.place});
+}
+
 bool known(const Meanings& meanings) {
   for (const Meaning& meaning : meanings)
     if (meaning.kind != Meaning::Kind::None) return true;
@@ -110,6 +115,7 @@ void take(Reading& reading, std::uint32_t enrolment, const Meanings& meanings, c
   switch (meaning.kind) {
     case Meaning::Kind::Mark: return take_mark(reading, enrolment, meaning, written, cell);
     case Meaning::Kind::Fact: return take_fact(reading, enrolment, meaning, written, cell);
+    case Meaning::Kind::Frozen: return take_frozen(reading, enrolment, meaning, written, cell);
     case Meaning::Kind::None:
       if (known(meanings)) reading.book.report_elsewhere(cell, written, curriculum);
   }

@@ -100,6 +100,9 @@ Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& r
     for (const LineFact& fact : line.facts)
       filler.line_fact(rows[line.enrolment], slot, text(fact.fact), given(batch, fact.value));
   }
+  for (const FrozenValue& left : batch.frozen)
+    if (rows[left.enrolment] != elsewhere)
+      filler.frozen(rows[left.enrolment], text(left.object), text(left.quantity), left.session, given(batch, left.value));
   return filler.take(common_name(batch));
 }
 

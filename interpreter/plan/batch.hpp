@@ -70,6 +70,15 @@ struct DossierLine {
   diagnostics::Span place;
 };
 
+struct FrozenValue {  // what a past jury left, of an object elsewhere: "S7.moyenne"
+  std::uint32_t enrolment = 0;
+  NameId object = -1;
+  NameId quantity = -1;
+  std::uint8_t session = 0;  // of the view it was frozen in, 0: the plain one
+  Datum value;
+  diagnostics::Span place;
+};
+
 struct Batch {
   TextPool names;
   std::vector<Enrolment> enrolments;
@@ -77,6 +86,7 @@ struct Batch {
   std::vector<Convocation> convocations;
   std::vector<GivenFact> facts;
   std::vector<DossierLine> lines;
+  std::vector<FrozenValue> frozen;
 };
 
 std::string describe_mark(std::string_view exam, int session);                   // "ALGO7.EF", "ALGO7.EF@2"

@@ -64,6 +64,7 @@ std::optional<values::CodeId> PromotionFiller::code(semantics::ListId list, std:
 void PromotionFiller::put(const std::optional<Place>& place, std::size_t student, const Given& value) {
   if (!place) return;
   const auto set = [&](const values::Value& v) { promotion_.set(place->key, student, v); };
+  if (value.state != values::State::Present) return set(values::Value::absent(value.state));
   switch (value.kind) {
     case values::Kind::Number: return set(values::Value::of(value.number));
     case values::Kind::Truth: return set(values::Value::of_truth(value.number.sign() != 0));
@@ -162,7 +163,7 @@ void PromotionFiller::line_fact(std::size_t student, const LineAddress& line, st
 }
 
 void PromotionFiller::decision(std::size_t student, std::string_view object, int session, std::string_view code) {
-  const Given value{values::Kind::Code, {}, code};
+  const Given value{values::Kind::Code, values::State::Present, {}, code};
   put(place({"décision", object, std::to_string(session)}, [&] { return decision_place(object, session); }), student, value);
 }
 

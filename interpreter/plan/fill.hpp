@@ -33,6 +33,7 @@ class PromotionFiller {
 
   struct Given {
     values::Kind kind = values::Kind::Number;
+    values::State state = values::State::Present;
     values::Number number;  // Number; Truth: 0 or 1; Date: days
     std::string_view text;  // Code: its name; Text
   };

@@ -125,7 +125,7 @@ const IncludeTable& include_table() {
       {"plan", {"diagnostics", "semantics", "values"}},
       {"evaluation", {"diagnostics", "plan", "semantics", "values"}},
       {"lua", {"diagnostics", "evaluation", "plan", "semantics", "values"}},
-      {"records", {"diagnostics", "evaluation", "plan", "semantics", "values"}},
+      {"records", {"diagnostics", "embedded", "evaluation", "plan", "semantics", "values"}},
       {"intake", {"diagnostics", "evaluation", "plan", "semantics", "text", "values"}},
       {"report", {"diagnostics", "evaluation", "semantics", "text", "values"}},
       {"session",

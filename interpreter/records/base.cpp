@@ -1,0 +1,170 @@
+#include "records/base.hpp"
+
+#include <filesystem>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "records/batch_writer.hpp"
+#include "records/connection.hpp"
+#include "records/fingerprint.hpp"
+#include "records/problems.hpp"
+
+namespace bareme::records {
+
+namespace {
+
+int last_version() { return migrations().back().version; }
+
+// Ours, and of a schema we know? A file without a table is nobody's yet.
+int version_of(SQLite::Database& database, const std::string& path) {
+  const bool empty = database.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
+  if (!empty && database.execAndGet("PRAGMA application_id").getInt() != application_id) throw foreign_base(path);
+  const int version = database.execAndGet("PRAGMA user_version").getInt();
+  if (version > last_version()) throw newer_base(path, version);
+  return version;
+}
+
+std::int64_t next_use(SQLite::Database& database, const char* table) {
+  return database.execAndGet(fmt::format("SELECT coalesce(max(used), 0) + 1 FROM {}", table)).getInt64();
+}
+
+std::int64_t store_regulation(SQLite::Database& database, const Texts& texts, const Stamp& stamp) {
+  SQLite::Statement insert(database,
+                           "INSERT INTO regulations (title, version, text, fingerprint, used, moment) VALUES (?, ?, ?, ?, ?, ?) "
+                           "ON CONFLICT (fingerprint) DO UPDATE SET used = excluded.used RETURNING id");
+  SQLite::bind(insert, texts.title, texts.version, texts.text, records::fingerprint(texts.text), next_use(database, "regulations"), stamp.moment);
+  insert.executeStep();
+  const std::int64_t id = insert.getColumn(0).getInt64();
+  insert.executeStep();  // to its end, or the statement would stay open
+  return id;
+}
+
+void store_maquettes(SQLite::Database& database, std::int64_t regulation, const MaquetteText& maquettes, const Stamp& stamp) {
+  SQLite::Statement insert(database,
+                           "INSERT INTO curriculum_texts (regulation, path, text, fingerprint, used, moment) VALUES (?, ?, ?, ?, ?, ?) "
+                           "ON CONFLICT (regulation, fingerprint) DO UPDATE SET used = excluded.used RETURNING id");
+  SQLite::bind(insert, regulation, maquettes.path, maquettes.text, records::fingerprint(maquettes.text),
+               next_use(database, "curriculum_texts"), stamp.moment);
+  insert.executeStep();
+  const std::int64_t id = insert.getColumn(0).getInt64();
+  insert.executeStep();
+  SQLite::Statement title(database, "INSERT OR IGNORE INTO curricula (text, title) VALUES (?, ?)");
+  for (const std::string& name : maquettes.titles) {
+    title.reset();
+    SQLite::bind(title, id, name);
+    title.exec();
+  }
+}
+
+std::string summary(const Imported& imported) {
+  return fmt::format("{} inscriptions, {} notes, {} convocations, {} faits, {} lignes, {} acquis, {} inchangés", imported.students,
+                     imported.marks, imported.convocations, imported.facts, imported.lines, imported.frozen, imported.unchanged);
+}
+
+std::vector<std::string> titles_of(SQLite::Database& database, std::int64_t text) {
+  SQLite::Statement query(database, "SELECT title FROM curricula WHERE text = ? ORDER BY title");
+  query.bind(1, text);
+  std::vector<std::string> titles;
+  while (query.executeStep()) titles.push_back(query.getColumn(0).getString());
+  return titles;
+}
+
+}  // namespace
+
+Base::Base(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
+Base::Base(Base&&) noexcept = default;
+Base& Base::operator=(Base&&) noexcept = default;
+Base::~Base() = default;
+
+Base Base::open_existing(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) throw missing_base(path);
+  return guarded(path, [&] {
+    auto connection = std::make_unique<Connection>(path, SQLite::OPEN_READONLY);
+    const int version = version_of(connection->database, path);
+    if (version == 0) throw foreign_base(path);
+    if (version < last_version()) throw older_base(path, version);
+    return Base(std::move(connection));
+  });
+}
+
+Base Base::open_for_writing(const std::string& path) {
+  return guarded(path, [&] {
+    auto connection = std::make_unique<Connection>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    if (version_of(connection->database, path) < last_version()) migrate(connection->database, migrations());
+    return Base(std::move(connection));
+  });
+}
+
+Base Base::in_memory() { return open_for_writing(":memory:"); }
+
+std::vector<PromotionRow> Base::promotions() const {
+  return guarded(connection_->path, [&] {
+    SQLite::Statement query(connection_->database,
+                            "SELECT promotion, maquette, year, regulation, version, count(*) FROM inscriptions "
+                            "GROUP BY promotion, maquette, year, regulation, version ORDER BY min(id)");
+    std::vector<PromotionRow> rows;
+    while (query.executeStep())
+      rows.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                      query.getColumn(3).getString(), query.getColumn(4).getString(), static_cast<std::size_t>(query.getColumn(5).getInt64())});
+    return rows;
+  });
+}
+
+Texts Base::texts(const std::string& regulation, const std::string& version) const {
+  return guarded(connection_->path, [&] {
+    SQLite::Database& database = connection_->database;
+    Texts texts{regulation, version, {}, {}};
+    SQLite::Statement query(database, "SELECT id, text FROM regulations WHERE title = ? AND version = ? ORDER BY used DESC LIMIT 1");
+    SQLite::bind(query, regulation, version);
+    if (!query.executeStep()) return texts;
+    texts.text = query.getColumn(1).getString();
+    // Of several texts that hold the same maquettes, the last one imported.
+    SQLite::Statement maquettes(database,
+                                "SELECT id, path, text FROM curriculum_texts t WHERE regulation = ?1 AND NOT EXISTS "
+                                "(SELECT 1 FROM curricula mine JOIN curricula other USING (title) JOIN curriculum_texts later ON later.id = other.text "
+                                "WHERE mine.text = t.id AND later.regulation = ?1 AND later.used > t.used) ORDER BY used");
+    maquettes.bind(1, query.getColumn(0).getInt64());
+    while (maquettes.executeStep())
+      texts.maquettes.push_back({maquettes.getColumn(1).getString(), maquettes.getColumn(2).getString(),
+                                 titles_of(database, maquettes.getColumn(0).getInt64())});
+    return texts;
+  });
+}
+
+std::string Base::fingerprint(const std::string& regulation, const std::string& version) const {
+  const Texts stored = texts(regulation, version);
+  return stored.text.empty() ? std::string() : records::fingerprint(stored.text);
+}
+
+Imported Base::import(const plan::Batch& batch, const Texts& texts, const ImportOptions& options) {
+  return guarded(connection_->path, [&] {
+    SQLite::Database& database = connection_->database;
+    Imported imported;
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
+    const std::int64_t regulation = store_regulation(database, texts, options.stamp);
+    for (const MaquetteText& maquettes : texts.maquettes) store_maquettes(database, regulation, maquettes, options.stamp);
+    BatchWriter(database, batch, texts, options, imported).write();
+    if (options.dry_run || (!options.replace && !imported.differences.empty())) return imported;
+    journalise(database, options.stamp, {"", "", "importer", "", options.origin, "", summary(imported)});
+    transaction.commit();
+    imported.written = true;
+    return imported;
+  });
+}
+
+std::vector<JournalRow> Base::journal() const {
+  return guarded(connection_->path, [&] {
+    SQLite::Statement query(connection_->database,
+                            "SELECT moment, author, operation, student, target, coalesce(before, ''), coalesce(after, '') FROM journal ORDER BY id");
+    std::vector<JournalRow> rows;
+    while (query.executeStep())
+      rows.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
+                      query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getString(),
+                      query.getColumn(6).getString()});
+    return rows;
+  });
+}
+
+}  // namespace bareme::records

@@ -1,0 +1,11 @@
+#include "records/migrations.hpp"
+
+#include "embedded.hpp"
+
+namespace bareme::records {
+
+std::vector<Migration> migrations() {
+  return {{1, "dossiers", embedded::file("interpreter/records/schema/001_records.sql")}};
+}
+
+}  // namespace bareme::records

@@ -1,0 +1,23 @@
+// The sentences of records, one function a problem. For the .cpp files of this folder only.
+#pragma once
+
+#include <string>
+
+#include "records/problem.hpp"
+
+namespace bareme::records {
+
+BaseProblem missing_base(const std::string& path);
+BaseProblem unopenable_base(const std::string& path, const std::string& detail);
+BaseProblem foreign_base(const std::string& path);
+BaseProblem newer_base(const std::string& path, int version);
+BaseProblem older_base(const std::string& path, int version);
+BaseProblem locked_base(const std::string& path);
+BaseProblem corrupt_base(const std::string& path, const std::string& detail);
+BaseProblem unwritable_base(const std::string& path);
+BaseProblem full_disk(const std::string& path);
+BaseProblem refused_by_base(const std::string& path, const std::string& detail);
+BaseProblem unreadable_number(const std::string& path, const std::string& text);
+BaseProblem unknown_enrolment(const std::string& student);
+
+}  // namespace bareme::records
