@@ -104,7 +104,7 @@ struct action<g::spelt<S>> {
 template <> struct action<g::name> {
   template <typename Matched>
   static void apply(const Matched& in, Builder& builder) {
-    builder.leaf(builder.offset(in.begin()), Name{nodes::joined_words(text_of(in, builder)), place_of(in, builder)});
+    builder.word_leaf(builder.offset(in.begin()), Name{nodes::joined_words(text_of(in, builder)), place_of(in, builder)});
   }
 };
 template <> struct action<g::word> : action<g::name> {};
@@ -130,7 +130,14 @@ template <> struct action<g::letter_mark> {
   template <typename Matched>
   static void apply(const Matched& in, Builder& builder) { builder.leaf(builder.offset(in.begin()), Word{std::string(text_of(in, builder))}); }
 };
-template <> struct action<g::article_number> : action<g::letter_mark> {};
+template <> struct action<g::article_number> {
+  template <typename Matched>
+  static void apply(const Matched& in, Builder& builder) {  // its spelling is its own: L613-1 is no subtraction
+    const Span place = place_of(in, builder);
+    builder.keyword(place, text_of(in, builder));
+    builder.leaf(place.begin, Word{std::string(text_of(in, builder))});
+  }
+};
 template <> struct action<g::raw_item> {
   template <typename Matched>
   static void apply(const Matched& in, Builder& builder) {
@@ -139,6 +146,10 @@ template <> struct action<g::raw_item> {
     const std::uint32_t begin = builder.offset(in.begin());
     builder.leaf(begin, Cell{std::string(text), builder.span(begin, begin + static_cast<std::uint32_t>(text.size()))});
   }
+};
+template <> struct action<g::end_of_line> {
+  template <typename Matched>
+  static void apply(const Matched&, Builder& builder) { builder.operators = 0; }
 };
 template <> struct action<g::date_value> : builds<date_literal> {};
 template <> struct action<g::operation> : builds<operation> {};

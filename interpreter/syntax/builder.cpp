@@ -27,8 +27,17 @@ std::uint32_t Builder::begin_before(std::uint32_t begin) const {
   return found == nodes_.rend() ? begin : found->begin;
 }
 
+void Builder::drop_keywords_from(std::uint32_t begin) {
+  while (!keywords_.empty() && keywords_.back().place.begin >= begin) keywords_.pop_back();
+}
+
+void Builder::word_leaf(std::uint32_t begin, NodeValue value) {
+  drop_keywords_from(begin);
+  leaf(begin, std::move(value));
+}
+
 void Builder::keyword(Span place, std::string_view canonical) {
-  while (!keywords_.empty() && keywords_.back().place.begin >= place.begin) keywords_.pop_back();
+  drop_keywords_from(place.begin);
   keywords_.push_back({place, std::string(canonical)});
 }
 

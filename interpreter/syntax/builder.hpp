@@ -117,6 +117,7 @@ class Builder {
   void drop_from(std::uint32_t begin);
   std::vector<Node> release() { return std::exchange(nodes_, {}); }
 
+  void word_leaf(std::uint32_t begin, NodeValue value);  // of the author's words: what an attempt took there for a keyword is none
   void keyword(Span place, std::string_view canonical);
   const std::vector<Keyword>& keywords() const { return keywords_; }
   std::vector<Keyword> release_keywords() { return std::exchange(keywords_, {}); }
@@ -131,6 +132,8 @@ class Builder {
   std::size_t operators = 0;               // on this line so far: a chain is as deep a tree as parentheses
 
  private:
+  void drop_keywords_from(std::uint32_t begin);
+
   std::string_view text_;
   std::uint32_t source_;
   diagnostics::Diagnostics& diagnostics_;

@@ -155,6 +155,12 @@ std::size_t rest_of_line(std::string_view text) {
   return size != 0 && size < text.size() && text[size - 1] == '\r' ? size - 1 : size;
 }
 
+std::size_t raw_comment(std::string_view line) {
+  std::size_t at = line.find('#');
+  while (at != std::string_view::npos && at != 0 && line[at - 1] != ' ' && line[at - 1] != '\t') at = line.find('#', at + 1);
+  return at;
+}
+
 std::size_t raw_item(std::string_view text) { return std::min(text.find_first_of(";)#\r\n"), text.size()); }
 
 std::size_t letter_mark(std::string_view text) {

@@ -26,6 +26,7 @@ std::size_t opening_quote(std::string_view text);
 std::size_t closing_quote_at_end(std::string_view text);
 std::size_t article_number(std::string_view text); // 4.3.1, 12 bis, L613-1
 std::size_t rest_of_line(std::string_view text);   // a raw line, its comment included
+std::size_t raw_comment(std::string_view line);    // where the comment of a raw line starts: a « # » first or after a blank; npos if none
 std::size_t raw_item(std::string_view text);       // up to « ; », « ) » or the line end: an item of épreuves = (EF ; CC × 3)
 std::size_t letter_mark(std::string_view text);    // a)
 

@@ -7,13 +7,6 @@
 namespace bareme::syntax::nodes {
 namespace {
 
-// Up to a comment: a « # » at the start or after a blank.
-std::string_view without_comment(std::string_view line) {
-  for (std::size_t at = line.find('#'); at != std::string_view::npos; at = line.find('#', at + 1))
-    if (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t') return line.substr(0, at);
-  return line;
-}
-
 Cell cell(std::string_view raw, Span place) {
   while (const std::size_t size = scan::blank(raw)) {
     raw.remove_prefix(size);
@@ -26,7 +19,7 @@ Cell cell(std::string_view raw, Span place) {
 
 std::vector<Cell> cells(const Text& row, char separator) {
   std::vector<Cell> found;
-  std::string_view rest = without_comment(row.text);
+  std::string_view rest = std::string_view(row.text).substr(0, scan::raw_comment(row.text));
   Span place = row.place;
   for (;;) {
     const std::size_t end = rest.find(separator);

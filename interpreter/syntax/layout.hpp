@@ -1,0 +1,49 @@
+// For `formater`: one line as tokens in canonical spelling, the blanks between them, and how far a line stands in its blocks.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "syntax/parse.hpp"
+
+namespace bareme::syntax {
+
+struct Token {
+  enum class Kind { Word, Keyword, Number, Text, Letter, Sign, Raw };
+  Kind kind = Kind::Sign;
+  std::string text;
+  bool glued = false;  // the author left no blank before it
+};
+
+struct Line {
+  std::vector<Token> tokens;
+  std::string_view comment;  // with its #
+};
+
+struct Layout {
+  std::map<std::size_t, Keyword> keywords;  // by where they begin
+  std::map<std::size_t, std::size_t> raw;   // begin and end of what is kept as written
+
+  Line read(std::string_view text, std::size_t begin, std::size_t end) const;
+  static std::string joined(const Line& line);
+
+ private:
+  Token token(std::string_view text, std::size_t at, std::size_t& size) const;
+};
+
+// Two blanks a block, two more for lettered lines, four for a line inside brackets opened above.
+class Blocks {
+ public:
+  std::size_t indentation() const { return 2 * depth_; }
+  std::size_t enter(const Line& line);  // the indentation of this line
+  void leave(const Line& line);         // what it opens counts for the next
+
+ private:
+  std::size_t depth_ = 0;
+  std::size_t brackets_ = 0;
+};
+
+}  // namespace bareme::syntax

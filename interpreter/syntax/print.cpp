@@ -1,0 +1,122 @@
+// `formater`, line by line: the author's lines stay, their spelling and layout change. Works on the text, with the keywords and the
+// tables the parser found; never on the tree, which has forgotten comments and blank lines.
+#include "syntax/print.hpp"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+
+#include "syntax/layout.hpp"
+#include "syntax/scan.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::syntax {
+namespace {
+
+using Widths = std::vector<std::size_t>;
+
+struct TableLine {
+  const std::vector<Cell>* cells = nullptr;
+  const Widths* widths = nullptr;  // of the table's columns
+};
+
+class Formatter {
+ public:
+  Formatter(std::string_view text, const Parsed& parsed) : text_(text) {
+    for (const Keyword& keyword : parsed.keywords) layout_.keywords.emplace(keyword.place.begin, keyword);
+    for (const auto& item : parsed.file.items)
+      if (const auto* maquette = std::get_if<Maquette>(&item)) learn(*maquette);
+  }
+
+  std::string run() {
+    std::size_t begin = text_.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    while (begin < text_.size()) {
+      std::size_t end = text_.find('\n', begin);
+      if (end == std::string_view::npos) end = text_.size();
+      format_line(begin, end);
+      begin = end + 1;
+    }
+    return std::move(result_);
+  }
+
+ private:
+  void learn(const Maquette& maquette) {
+    for (const auto& item : maquette.items) {
+      if (const auto* table = std::get_if<Table>(&item)) learn(*table);
+      if (const auto* placement = std::get_if<Placement>(&item))
+        for (const Placement::Setting& setting : placement->settings)
+          for (const Cell& cell : setting.list) layout_.raw.emplace(cell.place.begin, cell.place.end);
+    }
+  }
+
+  void learn(const Table& table) {
+    if (table.header.empty()) return;
+    Widths& widths = widths_.emplace_back(table.header.size());
+    learn(table.header, widths);
+    for (const std::vector<Cell>& row : table.rows) learn(row, widths);
+  }
+
+  void learn(const std::vector<Cell>& row, Widths& widths) {
+    for (std::size_t at = 0; at < row.size() && at < widths.size(); ++at) widths[at] = std::max(widths[at], text::display_width(row[at].text));
+    const std::size_t line = text_.rfind('\n', row.front().place.begin);
+    tables_[line == std::string_view::npos ? 0 : line + 1] = {&row, &widths};
+  }
+
+  void format_line(std::size_t begin, std::size_t end) {
+    if (const auto table = tables_.find(begin); table != tables_.end()) {
+      const std::string_view line = text_.substr(begin, end - begin);
+      const std::string_view comment = line.substr(std::min(scan::raw_comment(line), line.size()));
+      write(block_.indentation(), table_line(table->second, line.find(';') != std::string_view::npos), trimmed(comment));
+      return;
+    }
+    const Line line = layout_.read(text_, begin, end);
+    if (line.tokens.empty() && line.comment.empty()) return blank_line();
+    const std::size_t indentation = block_.enter(line);
+    write(indentation, line.tokens.empty() ? "" : Layout::joined(line), line.comment);
+    block_.leave(line);
+  }
+
+  static std::string table_line(const TableLine& line, bool semicolons) {
+    std::string made;
+    for (std::size_t at = 0; at < line.cells->size(); ++at) {
+      const std::string& cell = (*line.cells)[at].text;
+      if (at != 0) made += semicolons ? " ; " : "\t";
+      made += cell;
+      if (semicolons && at + 1 < line.cells->size()) made += std::string((*line.widths)[at] - text::display_width(cell), ' ');
+    }
+    return made;
+  }
+
+  static std::string_view trimmed(std::string_view text) {
+    while (text.ends_with(' ') || text.ends_with('\t') || text.ends_with('\r')) text.remove_suffix(1);
+    return text;
+  }
+
+  void blank_line() {
+    if (!result_.empty() && !result_.ends_with("\n\n")) result_ += '\n';
+  }
+
+  void write(std::size_t indentation, std::string_view words, std::string_view comment) {
+    std::string line = std::string(indentation, ' ') + std::string(words);
+    if (!comment.empty()) line += (words.empty() ? "" : "  ") + std::string(comment);
+    result_ += trimmed(line);
+    result_ += '\n';
+  }
+
+  std::string_view text_;
+  Layout layout_;
+  Blocks block_;
+  std::map<std::size_t, TableLine> tables_;  // by the offset of their line
+  std::deque<Widths> widths_;
+  std::string result_;
+};
+
+}  // namespace
+
+std::string format(const diagnostics::Sources& sources, std::uint32_t source, const Parsed& parsed) {
+  std::string formatted = Formatter(sources[source].text(), parsed).run();
+  while (formatted.ends_with("\n\n")) formatted.pop_back();
+  return formatted;
+}
+
+}  // namespace bareme::syntax
