@@ -19,8 +19,10 @@ class Results {
   std::size_t students = 0;
   std::vector<plan::Slot> slots;                                    // kept columns, in order
   std::vector<plan::Column> columns;
+  plan::TextPool texts;                                             // those of the promotion, and those the règlement writes
   const plan::Column& column(plan::Slot slot) const;
   bool has(plan::Slot slot) const { return index_.contains(slot); }
+  values::Value value(plan::Slot slot, std::size_t student, values::Kind kind) const;  // a Text is read in `texts`
   void keep(plan::Slot slot, std::size_t students);
   plan::Column& writable(plan::Slot slot);
 

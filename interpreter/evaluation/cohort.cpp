@@ -1,0 +1,212 @@
+#include "evaluation/cohort.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "evaluation/lane.hpp"
+#include "evaluation/list.hpp"
+
+namespace bareme::evaluation {
+
+using plan::Column;
+using plan::Instruction;
+using plan::Op;
+using semantics::Operation;
+
+namespace {
+
+struct Group {
+  std::vector<std::size_t> members;  // whose value counts
+  Tag pending = Tag::Number;         // the strictest of those it waits for
+};
+
+// How a student stands to the population: a tag of his own, or Number for « as the group ».
+struct Places {
+  std::vector<Group> groups;
+  std::vector<std::size_t> group;    // of each student
+  std::vector<Tag> own;
+};
+
+bool awaited(Tag tag) { return tag == Tag::EnAttente || tag == Tag::EnErreur || tag == Tag::Impossible; }
+
+// Students with the same keys are one group. A key that is sans objet is a key like another.
+class Grouping {
+ public:
+  explicit Grouping(std::vector<const Column*> keys) : keys_(std::move(keys)) {}
+
+  std::size_t of(std::size_t student) {
+    if (keys_.empty()) return 0;
+    text_.clear();
+    for (const Column* key : keys_) {
+      const Tag tag = key->tags[student];
+      text_ += static_cast<char>('0' + static_cast<int>(tag));
+      if (tag == Tag::Aside) text_ += key->number(student).fraction();
+      else if (!is_absent(tag)) text_ += std::to_string(key->cells[student]);
+      text_ += ';';
+    }
+    return groups_.try_emplace(text_, groups_.size()).first->second;
+  }
+
+  Tag unknown_at(std::size_t student) const {
+    Tag worst = Tag::Number;
+    for (const Column* key : keys_)
+      if (awaited(key->tags[student])) worst = strictest(worst, key->tags[student]);
+    return worst;
+  }
+
+ private:
+  std::vector<const Column*> keys_;
+  std::unordered_map<std::string, std::size_t> groups_;
+  std::string text_;
+};
+
+// Number: in; SansObjet: out; else it is not known yet whether the student counts.
+Tag membership(const Column* condition, std::size_t student) {
+  if (!condition) return Tag::Number;
+  const Tag tag = condition->tags[student];
+  if (is_numeric(tag)) return condition->cells[student] != 0 ? Tag::Number : Tag::SansObjet;
+  return absence(tag);
+}
+
+class Cohort {
+ public:
+  Cohort(const Instruction& instruction, const std::vector<const Column*>& operands, std::size_t students)
+      : rank_(instruction.op == Op::Rank), without_pending_(instruction.count != 0), value_(operands[0]), condition_(operands[1]),
+        grouping_({operands.begin() + 2, operands.end()}) {
+    places_.own.assign(students, Tag::Number);
+    places_.group.assign(students, 0);
+    for (std::size_t student = 0; student < students; ++student) place(student);
+    if (places_.groups.empty()) places_.groups.emplace_back();
+    for (Group& group : places_.groups) group.pending = strictest(group.pending, unknown_group_);
+  }
+
+  const Places& places() const { return places_; }
+
+ private:
+  void place(std::size_t student) {
+    const Tag value = value_ ? value_->tags[student] : Tag::Number;
+    Tag in = membership(condition_, student);
+    if (in == Tag::SansObjet || (rank_ && value == Tag::SansObjet)) return own(student, Tag::SansObjet);
+    const Tag unknown = grouping_.unknown_at(student);
+    if (in != Tag::Number || unknown != Tag::Number) {
+      if (value == Tag::SansObjet) return own(student, strictest(in, unknown));  // whatever comes, nothing of his counts
+      return waits(student, strictest(in, unknown), unknown != Tag::Number);
+    }
+    Group& group = group_of(student);
+    if (is_numeric(value)) group.members.push_back(student);
+    else if (value == Tag::Impossible) { if (rank_) own(student, value); }  // decided: he has no rank, and nobody waits for him
+    else if (value != Tag::SansObjet) waits_for_value(student, absence(value));
+  }
+
+  Group& group_of(std::size_t student) {
+    places_.group[student] = grouping_.of(student);
+    if (places_.groups.size() <= places_.group[student]) places_.groups.resize(places_.group[student] + 1);
+    return places_.groups[places_.group[student]];
+  }
+
+  void waits(std::size_t student, Tag tag, bool in_unknown_group) {
+    own(student, tag);
+    if (without_pending_) return;
+    Tag& pending = in_unknown_group ? unknown_group_ : group_of(student).pending;
+    pending = strictest(pending, tag);
+  }
+
+  void waits_for_value(std::size_t student, Tag tag) {
+    if (rank_) own(student, tag);
+    if (!without_pending_) {
+      Tag& pending = places_.groups[places_.group[student]].pending;
+      pending = strictest(pending, tag);
+    }
+  }
+
+  void own(std::size_t student, Tag tag) { places_.own[student] = tag; }
+
+  bool rank_, without_pending_;
+  const Column *value_, *condition_;
+  Grouping grouping_;
+  Places places_;
+  Tag unknown_group_ = Tag::Number;  // someone of an unknown group may belong to any: all wait
+};
+
+// Greatest first. Cells of one column share a denominator: their integers have the order of their values.
+void sort_by_value(std::vector<std::size_t>& members, const Column& value) {
+  const auto by_cell = [&](std::size_t a, std::size_t b) { return value.cells[a] > value.cells[b]; };
+  const auto by_number = [&](std::size_t a, std::size_t b) { return value.number(a) > value.number(b); };
+  if (value.aside.empty()) std::stable_sort(members.begin(), members.end(), by_cell);
+  else std::stable_sort(members.begin(), members.end(), by_number);
+}
+
+bool tied(const Column& value, std::size_t a, std::size_t b) {
+  return value.aside.empty() ? value.cells[a] == value.cells[b] : value.number(a) == value.number(b);
+}
+
+// 1-2-2-4, or over a denominator of 2 the mean of the ranks shared: 1 - 2,5 - 2,5 - 4.
+void rank_members(std::vector<std::size_t> members, const Column& value, semantics::TieRule ties, Column& out) {
+  sort_by_value(members, value);
+  for (std::size_t first = 0; first < members.size();) {
+    std::size_t end = first + 1;
+    while (end < members.size() && tied(value, members[first], members[end])) ++end;
+    const std::size_t rank = ties == semantics::TieRule::MeanRank ? first + 1 + end : first + 1;
+    for (; first < end; ++first) {
+      out.tags[members[first]] = Tag::Number;
+      out.cells[members[first]] = static_cast<std::int64_t>(rank);
+    }
+  }
+}
+
+Op op_of(Operation operation) {
+  switch (operation) {
+    case Operation::Count: return Op::Count;
+    case Operation::Min: return Op::Min;
+    case Operation::Max: return Op::Max;
+    case Operation::Median: return Op::Median;
+    case Operation::Product: return Op::Product;
+    case Operation::Mean: case Operation::Sum: break;
+  }
+  return Op::Sum;
+}
+
+values::Value statistic(const Group& group, const Column* value, Operation operation) {
+  if (group.pending != Tag::Number)
+    return values::Value::absent(group.pending == Tag::EnAttente ? State::EnAttente : group.pending == Tag::Impossible ? State::Impossible : State::EnErreur);
+  if (operation == Operation::Count) return values::Value::of(Number(static_cast<std::int64_t>(group.members.size())));
+  std::vector<Number> numbers;
+  for (const std::size_t member : group.members) numbers.push_back(value->number(member));
+  if (operation == Operation::Mean && numbers.empty()) return {};
+  const auto folded_values = folded(op_of(operation), numbers);
+  if (!folded_values) return {};
+  if (operation != Operation::Mean) return values::Value::of(*folded_values);
+  return values::Value::of(*folded_values / Number(static_cast<std::int64_t>(numbers.size())));
+}
+
+void put_own(const Places& places, std::size_t student, Column& out) {
+  out.tags[student] = places.own[student];
+  out.cells[student] = 0;
+}
+
+}  // namespace
+
+std::int64_t cohort_denominator(const Instruction& instruction, const semantics::CheckedRegulation& regulation, std::int64_t of_value) {
+  if (instruction.op == Op::Rank) return regulation.ties == semantics::TieRule::MeanRank ? 2 : 1;
+  return static_cast<Operation>(instruction.flag) == Operation::Count ? 1 : of_value;
+}
+
+void run_cohort(const Instruction& instruction, const semantics::CheckedRegulation& regulation,
+                const std::vector<const Column*>& operands, Column& out) {
+  const Cohort cohort(instruction, operands, out.size());
+  const Places& places = cohort.places();
+  std::vector<values::Value> statistics;
+  for (const Group& group : places.groups) {
+    if (instruction.op == Op::CohortFold) statistics.push_back(statistic(group, operands[0], static_cast<Operation>(instruction.flag)));
+    else if (group.pending == Tag::Number) rank_members(group.members, *operands[0], regulation.ties, out);
+  }
+  for (std::size_t student = 0; student < out.size(); ++student) {
+    const Group& group = places.groups[places.group[student]];
+    if (places.own[student] != Tag::Number) put_own(places, student, out);
+    else if (instruction.op == Op::CohortFold) out.set(student, statistics[places.group[student]]);
+    else if (group.pending != Tag::Number) { out.tags[student] = group.pending; out.cells[student] = 0; }
+  }
+}
+
+}  // namespace bareme::evaluation

@@ -1,0 +1,63 @@
+#include "evaluation/evaluate.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "evaluation/program.hpp"
+
+namespace bareme::evaluation {
+
+const plan::Column& Results::column(plan::Slot slot) const { return columns[index_.at(slot)]; }
+
+plan::Column& Results::writable(plan::Slot slot) { return columns[index_.at(slot)]; }
+
+values::Value Results::value(plan::Slot slot, std::size_t student, values::Kind kind) const {
+  const plan::Column& kept = column(slot);
+  if (kind == values::Kind::Text && kept.tags[student] == plan::Tag::Code)
+    return values::Value::of(texts.text(static_cast<std::int32_t>(kept.cells[student])));
+  return kept.value(student, kind);
+}
+
+void Results::keep(plan::Slot slot, std::size_t count) {
+  students = count;
+  if (!index_.try_emplace(slot, columns.size()).second) return;
+  slots.push_back(slot);
+  columns.emplace_back(count);
+}
+
+namespace {
+
+Results asked_for(const plan::Plan& plan, const plan::Promotion& promotion) {
+  std::vector<plan::Slot> slots;
+  for (const auto& [key, slot] : plan.cells) slots.push_back(slot);
+  for (const plan::ChoiceCells& choice : plan.choices) slots.insert(slots.end(), choice.rows.begin(), choice.rows.end());
+  std::sort(slots.begin(), slots.end());
+  Results results;
+  results.students = promotion.size();
+  results.texts = promotion.texts;
+  for (const plan::Slot slot : slots) results.keep(slot, promotion.size());
+  return results;
+}
+
+}  // namespace
+
+Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion,
+                 const EvaluateOptions& options) {
+  assert(options.batch > 0);
+  Results results = asked_for(plan, promotion);
+  if (promotion.size() == 0) return results;
+  const std::size_t students = promotion.size();
+  Program program(regulation, plan, promotion, results, std::min(options.batch, students));
+  const std::size_t total = students * program.stages();
+  for (std::size_t stage = 0; stage < program.stages(); ++stage) {
+    program.run_cohorts(stage);
+    for (std::size_t begin = 0; begin < students && program.has_rows(stage); begin += options.batch) {
+      const std::size_t rows = std::min(options.batch, students - begin);
+      program.run_batch(stage, begin, rows);
+      if (options.progress) options.progress(stage * students + begin + rows, total);
+    }
+  }
+  return results;
+}
+
+}  // namespace bareme::evaluation
