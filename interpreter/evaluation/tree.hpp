@@ -25,6 +25,7 @@ struct Standing {
   semantics::ArticleId article;
   const values::Value* argument = nullptr;   // inside a barème
   Standing on(semantics::ObjectId other) const { Standing s = *this; s.object = other; return s; }
+  Standing at(semantics::ObjectId other) const { Standing s = on(other); s.home = other; return s; }
   Standing in(const semantics::View& inner) const { Standing s = *this; s.view = view.with(inner); return s; }
 };
 
@@ -117,7 +118,10 @@ class TreeWalk {
   Value decision(const plan::CellKey& cell);
   Value frozen(const plan::CellKey& cell);
   bool line_not_brought(semantics::ObjectId object) const;
-  std::optional<Value> overridden(semantics::ObjectId object, semantics::FactId fact) const;
+  bool elsewhere(semantics::ObjectId object) const;
+  Value stated(semantics::ObjectId object, semantics::ObjectId owner, semantics::FactId fact, semantics::View view);
+  Value given(semantics::ObjectId owner, semantics::FactId fact, semantics::View view);
+  std::optional<Value> fact_default(semantics::ObjectId owner, semantics::FactId fact, semantics::View view);
   Value fact_value(semantics::ObjectId object, semantics::FactId fact, semantics::View view);
   Value awaited_input(const plan::InputKey& key);
   Value missing(const std::string& name);
@@ -163,6 +167,8 @@ class TreeWalk {
   Value chosen_result(const semantics::Expression& result, const Standing& at, Wording* says);
   Value evaluate_operand(const semantics::Expression& operand, const Standing& at, Wording* says);
   std::string margin(const semantics::Compare& node, const Value& left, const Value& right, const Wording& left_said) const;
+  std::string extreme(const semantics::Quantified& node, const std::vector<Trace>& items) const;
+  std::string in_short(const Trace& item) const;
   void say_quantified(const semantics::Quantified& node, const Value& outcome, std::vector<Trace> items, Wording& says) const;
 
   // Lists.
@@ -181,17 +187,19 @@ class TreeWalk {
   std::string causes_since(std::size_t mark) const;   // "ABJ neutralise", joined
   void keep_causes(std::size_t mark, State state);
   std::string name(const plan::CellKey& cell) const;                                  // "S7.moyenne en session 1"
+  std::string address_of(semantics::ObjectId object) const;
   std::string object_name(semantics::ObjectId object, semantics::ObjectId home) const;  // "EF" seen from its matière, else "MATH5.EF"
   std::string reading(semantics::QuantityId quantity, semantics::ObjectId object, const Standing& at) const;
   std::string words(const Value& value, const semantics::Type& type, const std::optional<values::Rounding>& rounding = {}) const;
-  std::optional<semantics::ObjectId> reach(const semantics::Reach& reach, const Standing& at) const;
+  semantics::ObjectId reach(const semantics::Reach& reach, const Standing& at, semantics::LevelId level) const;
 
   const semantics::CheckedRegulation& regulation() const { return *world_.regulation; }
   const semantics::Curriculum& curriculum() const { return *world_.curriculum; }
 
   World world_;
   std::unordered_map<plan::CellKey, Cell, plan::CellKeyHash> cells_;
-  std::unordered_set<plan::CellKey, plan::CellKeyHash> explained_;
+  std::unordered_set<plan::CellKey, plan::CellKeyHash> explained_;   // told above in this explanation: named again, not told again
+  int expansions_ = 0;
   std::vector<plan::CellKey> path_;       // cells being computed, outermost first
   std::vector<Cause> causes_;
   std::vector<std::string> missing_;

@@ -147,7 +147,7 @@ values::Value TreeWalk::function(FunctionName name, const List& arguments) {
 values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standing& at, Wording* says) {
   State strictest = State::Present;
   std::optional<Value> best;
-  bool by_literal = false;
+  bool by_literal = false, plain = true;
   std::vector<std::string> texts;
   for (const ExpressionPtr& item : node.items) {
     Wording said;
@@ -156,6 +156,7 @@ values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standi
       for (Trace& child : said.children) says->children.push_back(std::move(child));
     if (value.state() == State::SansObjet) continue;
     texts.push_back(std::move(said.text));
+    plain = plain && said.plain;
     strictest = values::strictest(strictest, value.state());
     if (!value.present() || (best && !(node.max ? value.number() > best->number() : value.number() < best->number()))) continue;
     best = value;
@@ -166,7 +167,7 @@ values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standi
     std::string list;
     for (const std::string& text : texts) list += (list.empty() ? "" : " ; ") + text;
     says->text = texts.size() == 1 ? list : (node.max ? "max(" : "min(") + list + ")";
-    says->plain = texts.size() == 1;
+    says->plain = plain && texts.size() == 1;
     if (outcome.is_number() && by_literal && texts.size() > 1) says->remark = (node.max ? "relevé à " : "plafonné à ") + number_words(outcome.number());
   }
   return outcome;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evaluation/tree.hpp"
+#include "semantics/object_codes.hpp"
 
 namespace bareme::evaluation {
 
@@ -11,6 +12,8 @@ namespace {
 
 using values::State;
 using values::Value;
+
+constexpr int readable = 4000;
 
 // How many of a list are true, how many false, how many unknown and how strictly.
 struct Tally {
@@ -175,7 +178,7 @@ values::Value TreeWalk::of(const Quantified& node, const Expression&, const Stan
   std::vector<Trace> items;
   for (const Member& member : members(node.set, at)) {
     Wording said;
-    const Value holds = member.kept == State::Present ? evaluate(*node.condition, at.on(member.object), says ? &said : nullptr) : Value::absent(member.kept);
+    const Value holds = member.kept == State::Present ? evaluate(*node.condition, at.at(member.object), says ? &said : nullptr) : Value::absent(member.kept);
     if (holds.state() == State::SansObjet) continue;
     tally.add(holds);
     if (!says) continue;
@@ -189,19 +192,41 @@ values::Value TreeWalk::of(const Quantified& node, const Expression&, const Stan
 }
 
 void TreeWalk::say_quantified(const Quantified& node, const Value& outcome, std::vector<Trace> items, Wording& says) const {
-  std::string told;
   const bool every = node.kind == Quantified::Kind::Every;
-  if (items.empty()) told = every ? "rien à vérifier" : "il n'y en a pas";
+  const bool every_met = every && outcome.present() && outcome.truth();
+  std::string told = items.empty() ? (every ? "rien à vérifier" : "il n'y en a pas") : every_met ? extreme(node, items) : "";
   for (Trace& item : items) {
-    // What made the answer: the false ones of a refused « chaque », the true ones of a met « une », the awaited of a pending one.
-    const bool decides = outcome.present() ? item.value.present() && item.value.truth() == (every ? outcome.truth() : true) : !item.value.present();
-    item.decisive = decides;
-    const bool told_of = decides && !(every && outcome.present() && outcome.truth());
-    if (told_of) told += (told.empty() ? "" : " ; ") + item.label.substr(item.label.find(" : ") + 3) + (item.remark.empty() ? "" : " (" + item.remark + ")");
+    // What made the answer: the false ones of a refused « chaque », the true ones of a met « une », the unknown ones of a pending one.
+    item.decisive = outcome.present() ? item.value.present() && item.value.truth() == (every ? outcome.truth() : true) : !item.value.present();
+    if (!item.decisive || every_met) continue;
+    told += (told.empty() ? "" : " ; ") + in_short(item);
   }
   says.remark = std::move(told);
   says.children = std::move(items);
   says.plain = false;
+}
+
+// « chaque ecue : moyenne ≥ 5 » is met; how closely: the lowest one, or the highest under a ceiling.
+std::string TreeWalk::extreme(const Quantified& node, const std::vector<Trace>& items) const {
+  const auto* compare = std::get_if<Compare>(&node.condition->node);
+  if (!compare || compare->relation == Relation::Equal || compare->relation == Relation::NotEqual) return "";
+  const Trace* closest = nullptr;
+  for (const Trace& item : items) {
+    if (item.children.empty() || !item.children.front().value.is_number()) return "";
+    const auto read = [](const Trace& one) { return one.children.front().value.number(); };
+    if (!closest || (wants_more(compare->relation) ? read(item) < read(*closest) : read(item) > read(*closest))) closest = &item;
+  }
+  return (items.size() == 1 ? "" : wants_more(compare->relation) ? "au plus bas : " : "au plus haut : ") + in_short(*closest);
+}
+
+// « RES 4,20, manque 0,8 »: an object of a list, what was read on it first, and how far it is.
+std::string TreeWalk::in_short(const Trace& item) const {
+  std::string text = item.label.substr(0, item.label.find(" : "));
+  if (!item.children.empty() && !item.children.front().value.is_truth()) {
+    const Trace& met = item.children.front();
+    text += " " + value_words(regulation(), met.value, met.type, met.rounding);
+  }
+  return item.remark.empty() ? text : text + ", " + item.remark;
 }
 
 values::Value TreeWalk::of(const Letters& node, const Expression&, const Standing& at, Wording* says) {
@@ -209,7 +234,10 @@ values::Value TreeWalk::of(const Letters& node, const Expression&, const Standin
   bool pending = false;
   for (const Letter& letter : node.letters) {
     Wording said;
+    const auto told_above = explained_;
     const Value holds = evaluate(*letter.condition, at, says ? &said : nullptr);
+    // Each letter is read by itself, so each tells all it rests on; unless the explanation grows beyond reading.
+    if (says && expansions_ < readable) explained_ = told_above;
     tally.add(holds);
     pending = pending || holds.state() > State::SansObjet;
     if (!says) continue;
@@ -229,13 +257,12 @@ values::Value TreeWalk::of(const Letters& node, const Expression&, const Standin
   return outcome;
 }
 
+// Always answers: an object that is not there is not the one named.
 values::Value TreeWalk::of(const ObjectIs& node, const Expression&, const Standing& at, Wording*) {
-  const auto object = reach(node.reach, at);
-  if (!object) return absent(State::SansObjet, "pas dans la maquette");
-  StaticFilter filter;
-  filter.names = node.names;
-  filter.negated = node.negated;
-  return Value::of_truth(curriculum().selects(regulation(), *object, {filter}));
+  const ObjectId object = reach(node.reach, at, {});
+  const auto bears = [&](const std::string& name) { return has_code(curriculum().object(object), name); };
+  const bool is = object.valid() && std::any_of(node.names.begin(), node.names.end(), bears);
+  return Value::of_truth(is != node.negated);
 }
 
 values::Value TreeWalk::of(const ViewIs& node, const Expression&, const Standing& at, Wording*) {

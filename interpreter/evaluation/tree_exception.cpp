@@ -72,7 +72,6 @@ values::Value TreeWalk::applied(const plan::CellKey& key, std::size_t index, Wor
   const ExceptionRule& exception = regulation().quantity(key.quantity).exceptions[index];
   Value value = evaluate(*exception.body, standing(key, exception), says);
   if (!says) return value;
-  says->plain = false;
   says->remark = "exception « " + exception.label + " »" + (says->remark.empty() ? "" : " ; " + says->remark);
   says->article = exception.article;
   return value;

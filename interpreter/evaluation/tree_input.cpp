@@ -11,7 +11,7 @@ values::Value TreeWalk::input(const InputKey& key, values::Kind kind) const {
 }
 
 std::string TreeWalk::input_name(const InputKey& key) const {
-  const std::string address = curriculum().address(key.object);
+  const std::string address = address_of(key.object);
   switch (key.kind) {
     case InputKey::Kind::Mark: return key.session > 1 ? address + " session " + std::to_string(key.session) : address;
     case InputKey::Kind::Fact: {
@@ -39,7 +39,7 @@ values::Value TreeWalk::mark(const plan::CellKey& cell) {
   if (value.present()) return value;
   if (value.state() == State::EnAttente) return awaited_input(key);
   if (value.state() != State::SansObjet) return absent(value.state(), input_name(key));
-  if (key.session != 1) return absent(State::SansObjet, "pas convoqué");
+  if (key.session != 1) return Value();  // not convened: nothing to say of it
   return world_.strict ? missing(input_name(key)) : awaited_input(key);
 }
 
@@ -77,13 +77,10 @@ bool TreeWalk::line_not_brought(ObjectId object) const {
   return false;
 }
 
-// A scenario speaks of one object (or of one that contains it), or of all.
-std::optional<values::Value> TreeWalk::overridden(ObjectId object, FactId fact) const {
-  if (world_.parameters.empty()) return std::nullopt;
-  for (ObjectId id = object;; id = curriculum().object(id).parent) {
-    if (const auto found = world_.parameters.find(plan::parameter_key(fact, id)); found != world_.parameters.end()) return found->second;
-    if (!id.valid()) return std::nullopt;
-  }
+bool TreeWalk::elsewhere(ObjectId object) const {
+  for (ObjectId id = object; id.valid(); id = curriculum().object(id).parent)
+    if (curriculum().object(id).elsewhere) return true;
+  return false;
 }
 
 values::Value TreeWalk::fact(ObjectId object, FactId fact, View view, Trace* trace) {
@@ -104,25 +101,42 @@ values::Value TreeWalk::fact(ObjectId object, FactId fact, View view, Trace* tra
 
 values::Value TreeWalk::fact_value(ObjectId object, FactId id, View view) {
   const Fact& fact = regulation().fact(id);
-  if (line_not_brought(object)) return absent(State::SansObjet, "pas au dossier");
-  const ObjectId above = curriculum().ancestor(object, fact.level);
-  const ObjectId owner = above.valid() ? above : curriculum().root();  // a fact of the promotion is kept with the student
-  if (const auto value = overridden(owner, id)) return *value;
-  if (fact.source == FactSource::Attribute || fact.source == FactSource::Parameter) {
-    Value value = curriculum().attribute(object, id);
-    return value.state() == State::SansObjet && fact.otherwise ? evaluate(*fact.otherwise, Standing{owner, owner, view, fact.article, nullptr}, nullptr)
-                                                               : value;
-  }
+  const ObjectId owner = curriculum().ancestor(object, fact.level);
+  if (fact.source == FactSource::Attribute || fact.source == FactSource::Parameter) return stated(object, owner.valid() ? owner : object, id, view);
+  if (!owner.valid()) return absent(State::SansObjet, "pas dans la maquette");
+  if (line_not_brought(owner)) return absent(State::SansObjet, "pas au dossier");
+  return given(owner, id, view);
+}
+
+// What a scenario says of this object or of all, else the maquette, else the règlement.
+values::Value TreeWalk::stated(ObjectId object, ObjectId owner, FactId id, View view) {
+  for (const ObjectId named : {object, owner, ObjectId()})
+    if (const auto found = world_.parameters.find(plan::parameter_key(id, named)); found != world_.parameters.end()) return found->second;
+  Value written = curriculum().attribute(object, id);
+  if (written.present()) return written;
+  return fact_default(owner, id, view).value_or(Value());
+}
+
+std::optional<values::Value> TreeWalk::fact_default(ObjectId owner, FactId id, View view) {
+  const Fact& fact = regulation().fact(id);
+  if (!fact.otherwise) return std::nullopt;
+  return evaluate(*fact.otherwise, Standing{owner, owner, view, fact.article, nullptr}, nullptr);
+}
+
+// Entries and acts: what the dossier holds of this student. An act carries no session: it is the second jury's.
+values::Value TreeWalk::given(ObjectId owner, FactId id, View view) {
+  const Fact& fact = regulation().fact(id);
   InputKey key;
   key.kind = InputKey::Kind::Fact;
   key.object = owner;
   key.fact = id;
-  const bool hidden = fact.source == FactSource::Act && view.session == 1;  // an act carries no session: the second jury's
-  Value value = hidden ? Value() : input(key, fact.type.kind);
+  const bool act = fact.source == FactSource::Act;
+  const Value value = act && view.session == 1 ? Value() : input(key, fact.type.kind);
   if (value.state() == State::EnAttente) return awaited_input(key);
   if (value.state() != State::SansObjet) return value;
-  if (fact.otherwise) return evaluate(*fact.otherwise, Standing{owner, owner, view, fact.article, nullptr}, nullptr);
-  if (fact.source == FactSource::Act) return absent(State::SansObjet, "aucun acte");
+  if (const auto otherwise = fact_default(owner, id, view)) return *otherwise;
+  if (act) return absent(State::SansObjet, "aucun acte");
+  if (elsewhere(owner)) return absent(State::SansObjet, "année close");
   return world_.strict ? missing(input_name(key)) : awaited_input(key);
 }
 

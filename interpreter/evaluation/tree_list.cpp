@@ -48,6 +48,10 @@ values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& l
       if (dropped) part.remark = causes_since(causes);
       else part.formula = std::move(said.text);
       part.children = std::move(said.children);
+      if (dropped && part.children.size() == 1 && part.children.front().remark == part.remark) {
+        std::vector<Trace> inside = std::move(part.children.front().children);  // the same reason is told once
+        part.children = std::move(inside);
+      }
       term.text = part.label + words(term.value, {}, {});
       says->children.push_back(std::move(part));
     } else {
@@ -64,7 +68,7 @@ values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& l
 values::Value TreeWalk::mean_of(const std::vector<Term>& terms) {
   std::vector<values::WeightedPart> parts;
   for (const Term& term : terms) parts.push_back({term.value.number(), term.weight});
-  if (total_weight(terms).sign() == 0) return absent(State::SansObjet, terms.empty() ? "" : "tous les coefficients sont nuls");
+  if (total_weight(terms).sign() == 0) return absent(State::SansObjet, terms.empty() ? "" : "les coefficients sont nuls");
   return Value::of(values::weighted_mean(parts));
 }
 
@@ -194,6 +198,7 @@ void say_fold(Operation operation, const std::vector<TreeWalk::Term>& terms, Wor
 }  // namespace
 
 values::Value TreeWalk::of(const Aggregate& node, const Expression&, const Standing& at, Wording* says) {
+  const std::size_t causes = causes_.size();
   std::vector<Term> terms;
   const State strictest = collect(node, at, terms, says);
   if (node.set.best && strictest == State::Present) keep_best(terms, static_cast<std::size_t>(*node.set.best));
@@ -202,7 +207,7 @@ values::Value TreeWalk::of(const Aggregate& node, const Expression&, const Stand
   if (says && node.body && node.operation == Operation::Mean) speak_through_filler(node, at, *says);
   if (strictest != State::Present) return Value::absent(strictest);
   if (terms.empty() && node.operation != Operation::Sum && node.operation != Operation::Count && node.operation != Operation::Product)
-    return absent(State::SansObjet, "aucune note");
+    return absent(State::SansObjet, causes == causes_.size() ? "non prévu" : "");
   return fold(node.operation, terms);
 }
 

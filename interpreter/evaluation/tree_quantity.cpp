@@ -23,7 +23,10 @@ values::Value TreeWalk::read(const plan::CellKey& key, Trace* trace) {
     keep_causes(mark, value.state());
     path_.pop_back();
     cell = {std::move(value), {causes_.begin() + static_cast<std::ptrdiff_t>(mark), causes_.end()}, false};
-    if (trace) explained_.insert(key);
+    if (trace) {
+      explained_.insert(key);
+      ++expansions_;
+    }
   }
   if (trace) head(key, cell.value, mark, *trace);
   return cell.value;
@@ -43,7 +46,7 @@ values::Value TreeWalk::cycle(const plan::CellKey& key) {
 void TreeWalk::head(const plan::CellKey& key, const Value& value, std::size_t causes, Trace& trace) const {
   const Quantity& quantity = regulation().quantity(key.quantity);
   trace.kind = quantity.role == Role::Mark ? Trace::Kind::Mark : Trace::Kind::Quantity;
-  trace.label = quantity.role == Role::Mark ? curriculum().address(key.object) + " session " + std::to_string(quantity.session) : quantity.name;
+  trace.label = quantity.role == Role::Mark ? address_of(key.object) + " session " + std::to_string(quantity.session) : quantity.name;
   trace.value = value;
   trace.type = quantity.type;
   if (!value.present() && trace.remark.empty()) trace.remark = causes_since(causes);
@@ -52,14 +55,15 @@ void TreeWalk::head(const plan::CellKey& key, const Value& value, std::size_t ca
 
 values::Value TreeWalk::compute(const plan::CellKey& key, Trace* trace) {
   const Quantity& quantity = regulation().quantity(key.quantity);
-  if (quantity.role == Role::Mark && key.view.session != 0 && quantity.session > key.view.session)
+  const bool closed = elsewhere(key.object);
+  if (!closed && quantity.role == Role::Mark && key.view.session != 0 && quantity.session > key.view.session)
     return absent(State::SansObjet, "pas vue" + view_words(regulation(), key.view));
   if (const Value* value = posed(key)) {
     if (trace) trace->remark = "posé";
     return *value;
   }
+  if (closed) return frozen(key);
   if (line_not_brought(key.object)) return absent(State::SansObjet, "pas au dossier");
-  if (curriculum().object(key.object).elsewhere) return frozen(key);
   switch (quantity.role) {
     case Role::Decision: return decision(key);
     case Role::Result: return result(key, trace);
@@ -100,8 +104,15 @@ values::Value TreeWalk::result(const plan::CellKey& key, Trace* trace) {
 values::Value TreeWalk::validated(const plan::CellKey& key, Trace* trace) {
   const QuantityId result = sibling(key.quantity, Role::Result);
   if (!result.valid()) return absent(State::SansObjet, "aucun résultat n'est défini");
-  Trace* child = trace ? &trace->children.emplace_back() : nullptr;
-  const Value code = read({key.object, result, key.view}, child);
+  Trace of_result;
+  const Value code = read({key.object, result, key.view}, trace ? &of_result : nullptr);
+  if (trace) {
+    const std::string text = code.is_code() ? code_words(regulation().code(code.code())) : values::describe(code.state());
+    trace->formula = regulation().quantity(result).name + " " + text;
+    trace->remark = std::move(of_result.remark);
+    trace->article = of_result.article;
+    trace->children = std::move(of_result.children);
+  }
   if (!code.present()) return code;
   return Value::of_truth(code.is_code() && regulation().code(code.code()).kind == Code::Kind::Validating);
 }
@@ -114,7 +125,8 @@ values::Value TreeWalk::ruled(const plan::CellKey& key, Trace* trace) {
   const bool rounds = value.is_number() && quantity.rounding && quantity.role != Role::Mark;
   if (trace) {
     const bool only_passed_on = said.plain && (said.children.empty() || said.children.front().kind == Trace::Kind::Mark);
-    if (!only_passed_on) trace->formula = std::move(said.text);
+    const bool lettered = !said.children.empty() && said.children.front().kind == Trace::Kind::Letter;
+    if (!only_passed_on && !lettered) trace->formula = std::move(said.text);
     trace->children = std::move(said.children);
     for (Trace& exception : considered.children) trace->children.push_back(std::move(exception));
     trace->remark = std::move(said.remark);
@@ -160,7 +172,6 @@ values::Value TreeWalk::verdict(const Verdict& verdict, const plan::CellKey& key
   for (std::size_t i = 0; settled && i + 1 < rows.size(); ++i) rows[i].decisive = false;
   says->article = verdict.article;
   says->plain = false;
-  says->text = " ";  // the rows say it all: no formula
   // One row of letters reads better without the row between the verdict and its letters.
   const bool lettered = rows.size() == 1 && !rows.front().children.empty() && rows.front().children.front().kind == Trace::Kind::Letter;
   if (lettered) {

@@ -47,6 +47,7 @@ TreeWalk::TreeWalk(World world) : world_(std::move(world)) {}
 void TreeWalk::begin() {
   causes_.clear();
   explained_.clear();
+  expansions_ = 0;
 }
 
 values::Value TreeWalk::evaluate(const Expression& expression, const Standing& at, Wording* says) {
@@ -82,16 +83,26 @@ std::string TreeWalk::causes_since(std::size_t mark) const {
   return joined(parts, " ; ");
 }
 
-std::optional<ObjectId> TreeWalk::reach(const Reach& reach, const Standing& at) const {
-  const ObjectId object = curriculum().reach(at.object, reach);
-  return object.valid() ? std::optional(object) : std::nullopt;
+// A name without a level is an object of the level that is read: MATH5 as ecue, or as the matière that fills it.
+ObjectId TreeWalk::reach(const Reach& reach, const Standing& at, LevelId level) const {
+  Reach wanted = reach;
+  if (wanted.kind == Reach::Kind::Named && !wanted.level.valid()) wanted.level = level;
+  return curriculum().reach(at.object, wanted);
+}
+
+// An épreuve is always named with what it belongs to: « DM » alone tells nobody which mark is missing.
+std::string TreeWalk::address_of(ObjectId object) const {
+  const std::string address = curriculum().address(object);
+  const Object& there = curriculum().object(object);
+  if (there.level != regulation().lowest || !there.parent.valid() || address.find('.') != std::string::npos) return address;
+  return curriculum().object(there.parent).code + "." + address;
 }
 
 std::string TreeWalk::object_name(ObjectId object, ObjectId home) const {
   const Object& there = curriculum().object(object);
   const auto holder = [&](ObjectId id) { return curriculum().object(id).filled ? curriculum().object(id).parent : id; };
   const bool near = there.parent.valid() && holder(there.parent) == holder(home);
-  return near ? there.code : curriculum().address(object);
+  return near ? there.code : address_of(object);
 }
 
 std::string TreeWalk::reading(QuantityId quantity, ObjectId object, const Standing& at) const {
@@ -102,7 +113,7 @@ std::string TreeWalk::reading(QuantityId quantity, ObjectId object, const Standi
 }
 
 std::string TreeWalk::name(const plan::CellKey& cell) const {
-  return curriculum().address(cell.object) + "." + regulation().quantity(cell.quantity).name + view_words(regulation(), cell.view);
+  return address_of(cell.object) + "." + regulation().quantity(cell.quantity).name + view_words(regulation(), cell.view);
 }
 
 std::string TreeWalk::words(const Value& value, const Type& type, const std::optional<values::Rounding>& rounding) const {
@@ -115,13 +126,14 @@ values::Value TreeWalk::of(const Constant& node, const Expression& self, const S
 }
 
 values::Value TreeWalk::of(const ReadQuantity& node, const Expression&, const Standing& at, Wording* says) {
-  const auto object = reach(node.reach, at);
-  if (!object) return absent(State::SansObjet, "pas dans la maquette");
-  Trace trace;
-  Value value = read({*object, node.quantity, at.view}, says ? &trace : nullptr);
-  if (!says) return value;
   const Quantity& quantity = regulation().quantity(node.quantity);
-  const std::string name = reading(node.quantity, *object, at);
+  const ObjectId met = reach(node.reach, at, quantity.level);
+  const ObjectId object = met.valid() ? curriculum().ancestor(met, quantity.level) : met;
+  if (!object.valid()) return absent(State::SansObjet, "pas dans la maquette");
+  Trace trace;
+  Value value = read({object, node.quantity, at.view}, says ? &trace : nullptr);
+  if (!says) return value;
+  const std::string name = reading(node.quantity, object, at);
   if (trace.kind != Trace::Kind::Mark) trace.label = name;
   says->text = name + words(value, quantity.type, quantity.rounding);
   says->children.push_back(std::move(trace));
@@ -129,13 +141,13 @@ values::Value TreeWalk::of(const ReadQuantity& node, const Expression&, const St
 }
 
 values::Value TreeWalk::of(const ReadFact& node, const Expression&, const Standing& at, Wording* says) {
-  const auto object = reach(node.reach, at);
-  if (!object) return absent(State::SansObjet, "pas dans la maquette");
-  Trace trace;
-  Value value = fact(*object, node.fact, at.view, says ? &trace : nullptr);
-  if (!says) return value;
   const Fact& read = regulation().fact(node.fact);
-  const ObjectId owner = curriculum().ancestor(*object, read.level);
+  const ObjectId object = reach(node.reach, at, read.level);
+  if (!object.valid()) return absent(State::SansObjet, "pas dans la maquette");
+  Trace trace;
+  Value value = fact(object, node.fact, at.view, says ? &trace : nullptr);
+  if (!says) return value;
+  const ObjectId owner = curriculum().ancestor(object, read.level);
   const bool seen_from_home = !owner.valid() || curriculum().ancestor(at.home, read.level) == owner;
   trace.label = seen_from_home ? read.name : object_name(owner, at.home) + "." + read.name;
   says->text = trace.label + words(value, read.type);
