@@ -1,0 +1,93 @@
+// One jury session at the prompt: takes a line, answers it. Knows nothing of where lines come from (jury_shell.cpp, line_editor.cpp).
+// A command is a row of the table in shell_commands.cpp and one method here, written in the shell_*.cpp file of its name.
+// Only what people see is kept between two lines: the student in view, and the part of the last answer « encore » shows.
+#pragma once
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "repl/jury_shell.hpp"
+#include "repl/shell_text.hpp"
+#include "session.hpp"
+
+namespace bareme::repl {
+
+class Shell {
+ public:
+  Shell(Session& session, std::ostream& out, std::ostream& err, const ShellOptions& options);
+
+  void greet();
+  std::string prompt() const;
+  bool answer(const std::string& line);  // false: asked to leave
+  std::size_t refused() const { return refused_; }
+
+  // Commands: `rest` is what follows the command's word, a part of the line being answered.
+  void summary(std::string_view rest);      // bilan
+  void list(std::string_view rest);         // liste
+  void sheet(std::string_view rest);        // fiche
+  void why(std::string_view rest);          // pourquoi
+  void what_if(std::string_view rest);      // et si
+  void compute(std::string_view rest);      // calculer
+  void more(std::string_view rest);         // encore
+  void state(std::string_view rest);        // état
+  void help(std::string_view rest);         // ?
+  void leave(std::string_view rest);        // quitter
+
+ private:
+  using Lines = std::vector<std::string>;
+
+  // ---- what a line is about (shell_commands.cpp, shell_names.cpp)
+  void interpret(std::string_view line);
+  struct Asked {
+    std::size_t student;
+    std::string_view rest;
+  };
+  // « moreau camille ue72 », « MOREAU.BDD7.EF = 9 », « ue72 » about the student in view. Told when there is no such student.
+  std::optional<Asked> student_and_rest(std::string_view text, const char* command);
+  std::optional<semantics::ObjectId> object(std::string_view text);  // told when unknown
+  bool names_the_maquette(std::string_view word) const;             // a code, a quantity or a fact begins with this word
+
+  // ---- answering (shell.cpp)
+  void show(const Lines& lines);
+  void show_page(Lines lines, const std::string& what);  // as many as fit; the rest is for « encore », said aloud
+  void offer(Lines whole) { rest_ = std::move(whole); }  // what « encore » will show
+  void refuse(const diagnostics::Diagnostic& diagnostic, std::string_view at);
+  void refuse(const diagnostics::Diagnostics& diagnostics, std::string_view at);
+  std::string_view marked(const diagnostics::Diagnostic& diagnostic, std::string_view at) const;
+
+  // ---- pieces of answers
+  std::string words(const values::Value& value, const plan::CellKey& cell) const;  // "9,72", "✗ AJ", "◌ en attente"
+  struct Selection {
+    std::vector<std::size_t> students, unknown;
+    std::vector<plan::CellKey> cells;  // shown beside each name
+  };
+  bool choose(std::string_view who, Selection& selection);
+  bool keep(std::string_view condition, Selection& selection);
+  bool sort(std::string_view order, bool descending, Selection& selection);
+  Lines rows_of(const Selection& selection);
+  std::optional<Question> understood(std::string_view text, Alone alone);  // told when it is not
+  std::optional<Question> outermost_result();
+  Lines summary_of(semantics::ObjectId object);
+  Lines summary_of_promotion();
+  Lines causes(semantics::ObjectId object);
+  Lines sheet_of(std::size_t student);
+  Lines hypothesis(std::size_t student, const Hypothesis& hypothesis);
+  bool help_on_name(std::string_view word);
+
+  Session& session_;
+  std::ostream& out_;
+  std::ostream& err_;
+  ShellOptions options_;
+  Paint paint_;
+  std::string line_;
+  std::optional<std::size_t> focus_;
+  Lines rest_;
+  std::size_t refused_ = 0;
+  bool leaving_ = false;
+};
+
+}  // namespace bareme::repl

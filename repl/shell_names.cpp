@@ -1,0 +1,93 @@
+// Who and what a line speaks of.
+#include <algorithm>
+
+#include "repl/shell.hpp"
+#include "repl/shell_problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::repl {
+namespace {
+
+// « fontaine » is a word of « de La Fontaine Jean (E002) »; « font » only of three letters or more begins one.
+bool is_name_word(const std::string& student, std::string_view word) {
+  constexpr std::size_t telling = 3;
+  const std::string folded = text::fold_word(word);
+  std::string name = text::fold_word(student);
+  for (char& c : name)
+    if (c == '-' || c == '\'' || c == '(' || c == ')') c = ' ';
+  for (const std::string_view own : words_of(name))
+    if (own == folded || (folded.size() >= telling && own.substr(0, folded.size()) == folded)) return true;
+  return false;
+}
+
+// The longest opening of the words that names students, in bytes; empty when none does.
+std::string_view naming(const Session& session, const std::vector<std::string_view>& words) {
+  for (std::size_t count = words.size(); count > 0; --count) {
+    const std::string_view opening = between(words.front(), words[count - 1]);
+    const Found found = session.find_students(std::string(opening));
+    if (found.students.empty()) continue;
+    const std::string name = session.student_name(found.students.front());
+    if (std::all_of(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(count), [&](std::string_view word) { return is_name_word(name, word); }))
+      return opening;
+  }
+  return {};
+}
+
+std::string_view before_dot(std::string_view word) { return word.substr(0, std::min(word.find('.'), word.size())); }
+
+bool begins_with_word(const std::string& name, const std::string& folded) {
+  const std::string own = text::fold_name(name);
+  return own == folded || own.compare(0, folded.size() + 1, folded + " ") == 0;
+}
+
+}  // namespace
+
+bool Shell::names_the_maquette(std::string_view word) const {
+  const std::string folded = text::fold_name(word.substr(0, std::min(word.find_first_of(".=<>("), word.size())));
+  if (folded.empty()) return false;
+  const auto named = [&](const std::string& name) { return begins_with_word(name, folded); };
+  const std::vector<std::string> addresses = session_.addresses(), quantities = session_.quantity_names();
+  const auto& facts = session_.regulation().facts;
+  return std::any_of(addresses.begin(), addresses.end(), named) || std::any_of(quantities.begin(), quantities.end(), named) ||
+         std::any_of(facts.begin(), facts.end(), [&](const semantics::Fact& fact) { return named(fact.name); });
+}
+
+std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const char* command) {
+  const std::vector<std::string_view> words = words_of(text);
+  if (words.empty() && focus_) return Asked{*focus_, text};
+  if (words.empty()) {
+    refuse(problems::no_student_in_view(command), line_);
+    return std::nullopt;
+  }
+  const bool of_maquette = names_the_maquette(words.front());
+  if (of_maquette && focus_) return Asked{*focus_, text};
+  std::string_view name = naming(session_, words);
+  std::string_view rest = name.empty() ? text : after(text, name);
+  const std::string_view dotted = before_dot(words.front());
+  if (name.empty() && dotted.size() < words.front().size() && !session_.find_students(std::string(dotted)).students.empty()) {
+    name = dotted;
+    rest = trimmed(text.substr(dotted.size() + 1));
+  }
+  if (name.empty() && of_maquette) {
+    refuse(problems::no_student_in_view(command), words.front());
+    return std::nullopt;
+  }
+  if (name.empty()) name = words.front();
+  diagnostics::Diagnostics problems;
+  const std::optional<std::size_t> student = session_.student(std::string(name), problems);
+  if (!student) {
+    refuse(problems, name);
+    return std::nullopt;
+  }
+  focus_ = student;
+  return Asked{*student, rest};
+}
+
+std::optional<semantics::ObjectId> Shell::object(std::string_view text) {
+  const std::vector<semantics::ObjectId> found = session_.curriculum().find(std::string(text));
+  if (found.size() == 1) return found.front();
+  refuse(problems::unknown_object(std::string(text), session_.addresses()), text);
+  return std::nullopt;
+}
+
+}  // namespace bareme::repl

@@ -1,0 +1,70 @@
+#include "repl/shell_problems.hpp"
+
+#include <fmt/format.h>
+
+namespace bareme::repl::problems {
+namespace {
+
+using diagnostics::guillemets;
+
+constexpr std::size_t shown = 12;  // names listed before « … »
+
+std::string list(const Words& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size() && i < shown; ++i)
+    text += (i == 0 ? "" : ", ") + words[i];
+  return text + (words.size() > shown ? fmt::format(" et {} autres", words.size() - shown) : "");
+}
+
+std::string nearest_or(const std::string& wrong, const Words& known, const std::string& otherwise) {
+  const std::string near = diagnostics::nearest_help(wrong, known);
+  return near.empty() ? otherwise : near;
+}
+
+Diagnostic problem(const char* code, std::string message) { return {code, std::nullopt, std::move(message)}; }
+
+}  // namespace
+
+Diagnostic unknown_command(const std::string& word, const Words& commands) {
+  return problem("J201", "ni une commande, ni une expression, ni un étudiant : " + guillemets(word))
+      .help(nearest_or(word, commands, "« ? » montre les commandes"));
+}
+
+Diagnostic ambiguous_command(const std::string& word, const Words& commands) {
+  return problem("J202", "plusieurs commandes commencent par " + guillemets(word)).help("choisir parmi " + list(commands));
+}
+
+Diagnostic not_yet(const std::string& command) {
+  return problem("J203", guillemets(command) + " n'est pas encore possible : cette séance lit et explique, elle n'enregistre rien")
+      .help("noter cet acte hors de la séance ; « et si » en montre l'effet");
+}
+
+Diagnostic unknown_object(const std::string& word, const Words& known) {
+  return problem("J204", "objet inconnu dans cette maquette : " + guillemets(word)).help(nearest_or(word, known, "choisir parmi " + list(known)));
+}
+
+Diagnostic missing_word(const std::string& command, const std::string& form) {
+  return problem("J205", "il manque quelque chose après " + guillemets(command)).help("écrire " + guillemets(form));
+}
+
+Diagnostic no_student_in_view(const std::string& command) {
+  return problem("J206", "de quel étudiant ? aucun n'est en vue").help(guillemets(command) + " suivi d'un nom ou d'un numéro met un étudiant en vue");
+}
+
+Diagnostic no_verdict(const std::string& object) {
+  return problem("J207", "aucun article ne donne de résultat à " + guillemets(object))
+      .help("demander l'objet qui le contient, ou « liste dont » avec une condition sur sa moyenne");
+}
+
+Diagnostic nothing_more() { return problem("J208", "rien à continuer : la dernière réponse était entière"); }
+
+Diagnostic no_help(const std::string& word, const Words& known) {
+  return problem("J209", "pas d'aide sur " + guillemets(word)).help(nearest_or(word, known, "« ? » montre les commandes"));
+}
+
+Diagnostic unknown_group(const std::string& word, const Words& known) {
+  return problem("J210", "quels étudiants ? " + guillemets(word) + " n'est ni un résultat ni une condition")
+      .help(nearest_or(word, known, "« liste dont » et une condition, ou « liste » et l'un de " + list(known)));
+}
+
+}  // namespace bareme::repl::problems

@@ -1,0 +1,26 @@
+// What the jury shell itself has to say, one function a problem, in French: J200-J249 (pages: docs/erreurs/jury.md).
+// None has a place: the shell shows the line that was typed and marks the part it is about.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::repl::problems {
+
+using diagnostics::Diagnostic;
+using Words = std::vector<std::string>;
+
+Diagnostic unknown_command(const std::string& word, const Words& commands);
+Diagnostic ambiguous_command(const std::string& word, const Words& commands);
+Diagnostic not_yet(const std::string& command);
+Diagnostic unknown_object(const std::string& word, const Words& known);
+Diagnostic missing_word(const std::string& command, const std::string& form);
+Diagnostic no_student_in_view(const std::string& command);
+Diagnostic no_verdict(const std::string& object);
+Diagnostic nothing_more();
+Diagnostic no_help(const std::string& word, const Words& known);
+Diagnostic unknown_group(const std::string& word, const Words& known);
+
+}  // namespace bareme::repl::problems

@@ -1,0 +1,167 @@
+// fiche: one student on one page. Who, what the dossier says, the tree of results, what is awaited, which exceptions applied, what the jury may pronounce.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "repl/shell.hpp"
+#include "repl/shell_outline.hpp"
+#include "repl/shell_problems.hpp"
+#include "report/value_text.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::repl {
+namespace {
+
+using evaluation::Trace;
+using plan::InputKey;
+using semantics::ObjectId;
+using Lines = std::vector<std::string>;
+
+constexpr std::size_t figures_width = 40;  // columns beside the tree: mean, result, credits
+
+void add(Lines& lines, const std::string& title, const std::vector<std::string>& pieces, std::size_t width) {
+  if (pieces.empty()) return;
+  for (std::string& line : listed("  " + text::pad_right(title, 10), pieces, width)) lines.push_back(std::move(line));
+}
+
+// What was entered for the student, in the order of the maquette.
+std::vector<std::string> inputs_of(const Session& session, std::size_t student, InputKey::Kind kind) {
+  std::map<std::tuple<ObjectId, semantics::FactId, std::uint8_t>, std::string> ordered;
+  const semantics::CheckedRegulation& regulation = session.regulation();
+  for (const auto& [key, column] : session.promotion().columns()) {
+    if (key.kind != kind) continue;
+    const bool fact = kind == InputKey::Kind::Fact;
+    semantics::Type type;
+    if (fact) type = regulation.fact(key.fact).type;
+    else type.kind = values::Kind::Code;
+    const values::Value value = session.promotion().given(key, student, type.kind);
+    if (value.state() == values::State::SansObjet) continue;
+    ordered[{key.object, key.fact, key.session}] = session.input_label(key) + " " + report::value_text(regulation, value, type);
+  }
+  std::vector<std::string> pieces;
+  for (auto& [key, piece] : ordered) pieces.push_back(std::move(piece));
+  return pieces;
+}
+
+// Innermost level shown: the one below the innermost objects that have a result.
+std::size_t deepest_shown(const Session& session, const std::vector<ObjectId>& objects) {
+  std::size_t innermost = 0;
+  for (const ObjectId object : with_result(session, objects)) innermost = std::max(innermost, depth(session, object));
+  return innermost + 1;
+}
+
+class Tree {
+ public:
+  Tree(const Session& session, std::size_t student, std::size_t width) : session_(session), student_(student), width_(width) {}
+
+  Lines told() {
+    const ObjectId root = session_.curriculum().root();
+    deepest_ = deepest_shown(session_, objects_below(session_, root));
+    rows_.push_back({"", "moyenne", "résultat", "crédits"});
+    for (const ObjectId child : children(root)) branch(child, "", "");
+    return columns(rows_, {Align::Left, Align::Right, Align::Left, Align::Right});
+  }
+
+ private:
+  std::vector<ObjectId> children(ObjectId object) const {
+    std::vector<ObjectId> shown;
+    for (const ObjectId below : objects_below(session_, object))
+      if (below != object && direct(below, object) && depth(session_, below) <= deepest_ && mean_cell(session_, below)) shown.push_back(below);
+    return shown;
+  }
+  // Skipping the objects that only fill a level.
+  bool direct(ObjectId below, ObjectId above) const {
+    ObjectId parent = session_.curriculum().object(below).parent;
+    while (parent != above && parent.valid() && session_.curriculum().object(parent).filled) parent = session_.curriculum().object(parent).parent;
+    return parent == above;
+  }
+  std::string shown(const std::optional<plan::CellKey>& cell, bool with_symbol) const {
+    if (!cell) return "";
+    const values::Value value = session_.value(student_, *cell);
+    const std::string text = report::value_text(session_.regulation(), value, session_.type(*cell), session_.regulation().quantity(cell->quantity).rounding);
+    return with_symbol ? std::string(report::symbol(session_.regulation(), value)) + " " + text : text;
+  }
+  void branch(ObjectId object, const std::string& opening, const std::string& under) {
+    rows_.push_back({text::truncate(opening + title(session_, object), width_ - figures_width), shown(mean_cell(session_, object), false),
+                     shown(result_cell(session_, object), true), shown(credits_cell(session_, object), false)});
+    const std::vector<ObjectId> below = children(object);
+    for (std::size_t i = 0; i < below.size(); ++i) {
+      const bool last = i + 1 == below.size();
+      branch(below[i], under + (last ? "└─ " : "├─ "), under + (last ? "   " : "│  "));
+    }
+  }
+
+  const Session& session_;
+  std::size_t student_;
+  std::size_t width_;
+  std::size_t deepest_ = 0;
+  std::vector<Row> rows_;
+};
+
+// « retard » (art. 3) : BET8.rapport, for each exception that replaced a value of this student.
+std::vector<std::string> exceptions_met(const Session& session, std::size_t student) {
+  std::map<std::pair<semantics::ArticleId, std::string>, std::vector<std::string>> met;
+  const semantics::CheckedRegulation& regulation = session.regulation();
+  for (const plan::CellKey& cell : session.every_cell()) {
+    if (regulation.quantity(cell.quantity).exceptions.empty()) continue;
+    for (const Trace& child : session.explain(student, session.asked(cell)).children) {
+      if (child.kind != Trace::Kind::Exception || !child.value.is_truth() || !child.value.truth()) continue;
+      auto& objects = met[{child.article, child.label.substr(0, child.label.find(" : "))}];
+      const std::string address = session.curriculum().address(cell.object);
+      if (std::find(objects.begin(), objects.end(), address) == objects.end()) objects.push_back(address);
+    }
+  }
+  constexpr std::size_t named = 4;
+  std::vector<std::string> pieces;
+  for (const auto& [exception, objects] : met) {
+    std::string piece = exception.second + " (art. " + regulation.articles[exception.first.index()].number + ") :";
+    for (std::size_t i = 0; i < objects.size() && i < named; ++i) piece += (i == 0 ? " " : ", ") + objects[i];
+    pieces.push_back(objects.size() > named ? fmt::format("{} et {} autres", piece, objects.size() - named) : piece);
+  }
+  return pieces;
+}
+
+std::vector<std::string> choices_of(const Session& session, std::size_t student) {
+  std::vector<std::string> pieces;
+  const auto& codes = session.regulation().codes;
+  for (const ObjectId object : objects_below(session, session.curriculum().root()))
+    for (const OpenChoice& choice : session.choices(student, object)) {
+      std::string piece = title(session, object) + " " + codes[static_cast<std::size_t>(choice.code)].name;
+      if (choice.next) piece += " suite " + codes[static_cast<std::size_t>(*choice.next)].name;
+      if (choice.state != values::State::Present) piece += std::string(" (◌ ") + values::describe(choice.state) + ")";
+      pieces.push_back(piece + fmt::format(" (art. {} {})", session.regulation().articles[choice.article.index()].number, choice.letter));
+    }
+  return pieces;
+}
+
+std::vector<std::string> awaited_of(const Session& session, std::size_t student) {
+  std::vector<std::string> pieces;
+  for (const ObjectId object : with_result(session, objects_below(session, session.curriculum().root())))
+    for (const InputKey& input : session.awaited(student, *result_cell(session, object)))
+      if (const std::string label = session.input_label(input); std::find(pieces.begin(), pieces.end(), label) == pieces.end()) pieces.push_back(label);
+  return pieces;
+}
+
+}  // namespace
+
+void Shell::sheet(std::string_view rest) {
+  const std::optional<Asked> asked = student_and_rest(rest, "fiche");
+  if (!asked) return;
+  if (!asked->rest.empty()) return refuse(problems::unknown_object(std::string(asked->rest), session_.addresses()), asked->rest);
+  show(sheet_of(asked->student));
+}
+
+Shell::Lines Shell::sheet_of(std::size_t student) {
+  Lines lines = listed(session_.student_name(student), {session_.curriculum().title, session_.promotion().name}, options_.width);
+  add(lines, "dossier", inputs_of(session_, student, InputKey::Kind::Fact), options_.width);
+  for (std::string& line : Tree(session_, student, options_.width).told()) lines.push_back(std::move(line));
+  add(lines, "décisions", inputs_of(session_, student, InputKey::Kind::Decision), options_.width);
+  add(lines, "◌ attend", awaited_of(session_, student), options_.width);
+  add(lines, "exceptions", exceptions_met(session_, student), options_.width);
+  if (session_.jury().session) add(lines, "au choix", choices_of(session_, student), options_.width);
+  else if (!session_.regulation().choices.empty()) lines.push_back("  au choix    non demandé : ouvrir la séance avec « --session 1 » ou « --session 2 »");
+  return lines;
+}
+
+}  // namespace bareme::repl

@@ -1,0 +1,96 @@
+#include "repl/shell_text.hpp"
+
+#include <algorithm>
+
+#include "text/fold.hpp"
+
+namespace bareme::repl {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+void replace_all(std::string& text, std::string_view from, const std::string& to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+}
+
+std::string without_end_blanks(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(blanks);
+  if (first == std::string_view::npos) return text.substr(text.size());
+  return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t start = 0; (start = text.find_first_not_of(blanks, start)) != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(blanks, start), text.size());
+    words.push_back(text.substr(start, end - start));
+    start = end;
+  }
+  return words;
+}
+
+std::string_view after(std::string_view text, std::string_view part) {
+  return trimmed(text.substr(static_cast<std::size_t>(part.data() + part.size() - text.data())));
+}
+
+std::string_view between(std::string_view first, std::string_view last) {
+  return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
+}
+
+std::string Paint::painted(const char* style, const std::string& text) const {
+  return colour_ ? "\x1b[" + std::string(style) + "m" + text + "\x1b[0m" : text;
+}
+
+std::string Paint::marks(const std::string& line) const {
+  if (!colour_) return line;
+  std::string painted = line;
+  replace_all(painted, "✓", good("✓"));
+  replace_all(painted, "✗", bad("✗"));
+  replace_all(painted, "◌", pending("◌"));
+  return painted;
+}
+
+std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector<Align>& aligns, const std::string& margin) {
+  std::vector<std::size_t> widths(aligns.size());
+  for (const Row& row : rows)
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], text::display_width(row[i]));
+  std::vector<std::string> lines;
+  for (const Row& row : rows) {
+    std::string line = margin;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (widths[i] == 0) continue;
+      line += (aligns[i] == Align::Right ? text::pad_left(row[i], widths[i]) : text::pad_right(row[i], widths[i])) + "  ";
+    }
+    lines.push_back(without_end_blanks(std::move(line)));
+  }
+  return lines;
+}
+
+std::vector<std::string> listed(const std::string& title, const std::vector<std::string>& pieces, std::size_t width) {
+  const std::string margin(text::display_width(title) + 2, ' ');
+  std::vector<std::string> lines;
+  std::string line = title + "  ";
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const std::string piece = pieces[i] + (i + 1 < pieces.size() ? " ·" : "");
+    const bool first = text::display_width(line) == margin.size();
+    if (!first && text::display_width(line) + 1 + text::display_width(piece) > width) {
+      lines.push_back(line);
+      line = margin + piece;
+    } else {
+      line += (first ? "" : " ") + piece;
+    }
+  }
+  lines.push_back(without_end_blanks(std::move(line)));
+  return lines;
+}
+
+}  // namespace bareme::repl
