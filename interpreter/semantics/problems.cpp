@@ -12,11 +12,13 @@ std::string listed(const Words& words) {
   return text;
 }
 
+std::string choice_of(const std::string& title, const Words& known) { return known.empty() ? "" : title + " : " + listed(known); }
+
 }  // namespace
 
 Diagnostic unknown_level(const syntax::Name& name, const Words& known) {
   return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas un niveau de la structure")
-      .mark("niveaux : " + listed(known)).help(nearest_help(name.text, known));
+      .mark(choice_of("niveaux", known)).help(nearest_help(name.text, known));
 }
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing) {
   return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas contenu dans " + guillemets(standing))
@@ -28,7 +30,8 @@ Diagnostic unknown_name(const std::string& name, const std::string& standing, Sp
 }
 Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner, Span place) {
   return Diagnostic("B051", place, guillemets(name) + " se calcule pour chaque " + owner + ", pas pour chaque " + standing)
-      .mark("un résultat ne se voit que de son niveau").help("écrire « " + name + " de " + owner + " » si c'est de celui qui contient qu'il s'agit");
+      .mark("un résultat ne se voit que de son niveau")
+      .help("pour celui qui contient, écrire « " + name + " de " + owner + " » ; pour ceux qui sont contenus, « somme des " + name + " des " + owner + " »");
 }
 Diagnostic ambiguous_name(const std::string& name, Span place) {
   return Diagnostic("B052", place, guillemets(name) + " désigne ici deux choses").help("renommer l'une des deux, ou préciser le niveau (« … de l'année »)");
@@ -38,8 +41,8 @@ Diagnostic declared_twice(const std::string& what, const std::string& name, Span
       .help("accents, majuscules, s ou x finals ne distinguent pas deux noms : en changer un");
 }
 Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known) {
-  return Diagnostic("B054", place, guillemets(name) + " n'est pas un code de " + (list.empty() ? std::string("cette liste") : list))
-      .mark("codes : " + listed(known)).help(nearest_help(name, known));
+  return Diagnostic("B054", place, guillemets(name) + (list.empty() ? " n'est pas une de ces valeurs" : " n'est pas dans la liste " + guillemets(list)))
+      .mark(choice_of("on y trouve", known)).help(nearest_help(name, known));
 }
 Diagnostic unknown_object(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B055", place, "aucun objet ne porte le code " + guillemets(name)).help(nearest_help(name, known));
@@ -48,7 +51,7 @@ Diagnostic object_not_unique(const std::string& name, Span place, const Words& p
   return Diagnostic("B055", place, guillemets(name) + " désigne plusieurs objets").mark(listed(paths)).help("écrire l'un de ces chemins");
 }
 Diagnostic two_rules(const std::string& quantity, const std::string& level, Span place, Span other) {
-  return Diagnostic("B056", place, "deux articles définissent " + guillemets(quantity) + " pour le même " + level).note(other, "l'autre règle")
+  return Diagnostic("B056", place, "deux articles définissent " + guillemets(quantity) + " pour un même objet (" + level + ")").note(other, "l'autre règle")
       .help("rendre les deux en-têtes disjoints (« de », « sauf », « parmi »), ou écrire l'une comme une exception de l'autre");
 }
 Diagnostic different_units(const std::string& left, const std::string& right, Span place) {
@@ -107,7 +110,7 @@ Diagnostic exceptions_in_conflict(const std::string& quantity, const std::string
       .note(other, "l'autre exception").help("dire laquelle l'emporte : « exception \"" + second + "\" à \"" + first + "\" »");
 }
 Diagnostic exception_without_rule(const std::string& quantity, const std::string& level, Span place) {
-  return Diagnostic("B069", place, "aucune règle ne définit " + guillemets(quantity) + " pour chaque " + level + " : cette exception n'excepte rien")
+  return Diagnostic("B069", place, "aucune règle ne définit " + guillemets(quantity) + " pour chaque " + level + " : il n'y a rien à changer ici")
       .help("écrire d'abord la règle, ou corriger le nom");
 }
 Diagnostic base_rule_under_condition(const std::string& name, Span place) {
@@ -118,12 +121,12 @@ Diagnostic unknown_function(const std::string& name, Span place, const Words& kn
   return Diagnostic("B070", place, guillemets(name) + " n'est ni une fonction ni un barème").help(nearest_help(name, known));
 }
 Diagnostic wrong_argument_count(const std::string& name, int expected, std::size_t found, Span place) {
-  return Diagnostic("B070", place, guillemets(name) + " attend " + std::to_string(expected) + " valeur(s), pas " + std::to_string(found))
+  return Diagnostic("B070", place, guillemets(name) + " attend " + std::to_string(expected) + (expected > 1 ? " valeurs, pas " : " valeur, pas ") + std::to_string(found))
       .help("les valeurs se séparent par « ; » ; la virgule est décimale");
 }
 Diagnostic unknown_view(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B071", place, guillemets(name) + " n'est pas une vue").help(nearest_help(name, known))
-      .help("vues : « session 1 », « session 2 » et celles que la convention déclare (« vue délibération \"…\" »)");
+      .help("choisir « session 1 », « session 2 », ou une vue que la convention déclare (« vue délibération \"…\" »)");
 }
 Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected, const std::string& where, Span place) {
   return Diagnostic("B072", place, "ce que dit « vérifie » n'est pas vrai" + (where.empty() ? std::string() : " pour " + where)).mark(found + ", et non " + relation + " " + expected);
@@ -157,7 +160,7 @@ Diagnostic view_tested_outside_exception(Span place) {
   return Diagnostic("B071", place, "seule une exception peut demander dans quelle vue on est");
 }
 Diagnostic unknown_column(const std::string& name, Span place, const Words& known) {
-  return Diagnostic("B080", place, "la colonne " + guillemets(name) + " n'est ni un niveau ni un attribut").mark("connus : " + listed(known)).help(nearest_help(name, known));
+  return Diagnostic("B080", place, "la colonne " + guillemets(name) + " n'est ni un niveau ni un attribut").mark(choice_of("connus", known)).help(nearest_help(name, known));
 }
 Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place) {
   return Diagnostic("B081", place, guillemets(object) + " n'a pas de valeur pour l'attribut " + guillemets(attribute)).help("remplir la colonne, ou donner à l'attribut une valeur « à défaut »");
@@ -175,7 +178,8 @@ Diagnostic unreadable_papers(const std::string& item, Span place) {
   return Diagnostic("B084", place, guillemets(item) + " ne se lit pas comme une épreuve").help("écrire « EF + 3 CC + DM », ou « EF ; CC × 3 »");
 }
 Diagnostic maquette_of_other_regulation(const std::string& named, const std::string& regulation, Span place) {
-  return Diagnostic("B085", place, "cette maquette est pour " + guillemets(named) + ", le règlement ouvert est " + guillemets(regulation));
+  return Diagnostic("B085", place, "cette maquette est pour " + guillemets(named) + ", le règlement ouvert est " + guillemets(regulation))
+      .help("ouvrir ce règlement-là, ou corriger l'en-tête de la maquette après l'avoir relue");
 }
 
 }  // namespace bareme::semantics::problems
