@@ -5,6 +5,7 @@
 // * Present values compute; where absences meet, the strictest wins (State order). Lists (Mean, Aggregate, Extremum, Quantified) skip sans objet.
 // * A code of « codes de note » met by a calculation (Arithmetic, Negate, Mean, Aggregate, Extremum, Function, Compare, Table) first takes its declared
 //   effect (Code::effect): worth, neutral (sans objet), awaits, impossible. Case rows, Read and the value of a rule carry the code along.
+//   A code that declares no effect is en erreur there.
 // * Conditions are three-valued (Kleene): false wins over unknown in `et`, true in `ou`; otherwise the strictest unknown.
 //   Compare with a sans objet side is sans objet; with an awaited side en attente, and so on.
 #pragma once
@@ -47,11 +48,13 @@ struct StaticFilter {
   std::vector<std::string> names;      // object codes (« parmi S9 », « sauf CING3 »), folded; of the object or of one that contains it
   bool negated = false;
 };
-struct Set {                           // every object of `level` that the one we stand on contains, at any depth, in maquette order
+struct Set {                           // every object of `level` that the one we stand on contains, at any depth, in maquette order;
+                                       // lines of the dossier the student has not are no members, for counting and quantifying too
   LevelId level;
   std::vector<StaticFilter> filters;
-  ExpressionPtr condition;             // dont …: true keeps; false and sans objet leave out; awaited makes the whole aggregate wait
-  std::optional<int> best;             // des 3 meilleurs
+  ExpressionPtr condition;             // dont …: true keeps; false and sans objet leave out; awaited makes the whole aggregate wait; in
+                                       // Quantified such a member is one more unknown, which a decided answer ignores
+  std::optional<int> best;             // des 3 meilleurs: the greatest values, of equals the first of the maquette
 };
 
 struct Constant { values::Value value; };
@@ -62,7 +65,7 @@ enum class JuryFact { Session, Date };
 struct ReadJury { JuryFact fact; };                                  // not given on the command line: en attente ("non demandé")
 struct Argument {};                                                  // the argument of the barème we are in
 enum class Operator { Add, Subtract, Multiply, Divide };
-struct Arithmetic { Operator op; ExpressionPtr left, right; };       // division by 0: en erreur
+struct Arithmetic { Operator op; ExpressionPtr left, right; };       // division by 0: en erreur; date ± jours or ans, date − date gives days
 struct Negate { ExpressionPtr operand; };
 struct MeanPart {
   ExpressionPtr value;                 // one part …
@@ -85,14 +88,15 @@ struct Function { FunctionName name; std::vector<ExpressionPtr> arguments; };  /
 struct Apply { TableId table; ExpressionPtr argument; };
 struct CallLua { FunctionId function; std::vector<ExpressionPtr> arguments; };
 enum class Relation { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
-struct TableRow { Relation relation; values::Value key; ExpressionPtr result; };  // Equal with a code key: exact match on the code
+struct TableRow { Relation relation; values::Value key; ExpressionPtr result; };  // Equal with a code key: exact match on the code,
+                                       // before any effect; a code no row names takes its effect and is looked for again
 struct Table {                         // selon x / barème: rows from the top, first that matches; a subject not present gives its state
   ExpressionPtr subject;
   std::vector<TableRow> rows;
   ExpressionPtr otherwise;             // null: outside every row is en erreur
 };
 struct CaseRow { ExpressionPtr condition; ExpressionPtr result; diagnostics::Span place; };
-struct Case {                          // si … sinon, selon without subject: rows read from the top down to the one that holds; a row unknown gives its state
+struct Case {                          // si … sinon, selon without subject: rows read from the top down to the one that holds; a row unknown or sans objet gives its state
   std::vector<CaseRow> rows;
   ExpressionPtr otherwise;             // null only when proved complete: reaching it is en erreur
 };

@@ -1,0 +1,48 @@
+#include <catch2/catch.hpp>
+
+#include "report/table.hpp"
+
+using namespace bareme::report;
+
+namespace {
+
+Table sample() {
+  Table table;
+  table.columns = {{"étudiant"}, {"moyenne", Column::Align::Right}, {"résultat"}};
+  table.rows = {{"L'Hôpital–Nguyễn", "9,72", "AJ"}, {"Zoé", "12,00", "ADM"}, {"Li", "en attente"}};
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("columns are aligned by what is seen, numbers at the right") {
+  CHECK("\n" + table_text(sample()) == R"(
+étudiant             moyenne  résultat
+L'Hôpital–Nguyễn        9,72  AJ
+Zoé                    12,00  ADM
+Li                en attente
+)");
+}
+
+TEST_CASE("a table too wide cuts texts aloud and never a number") {
+  CHECK("\n" + table_text(sample(), 30) == R"(
+étudiant     moyenne  résultat
+L'Hôpit…        9,72  AJ
+Zoé            12,00  ADM
+Li        en attente
+)");
+}
+
+TEST_CASE("CSV quotes what would break a line") {
+  Table table;
+  table.columns = {{"nom"}, {"note"}};
+  table.rows = {{"Dupont, dit \"Le Bref\"", "9.5"}, {"deux\nlignes", ""}};
+  CHECK(table_csv(table) == "nom,note\r\n\"Dupont, dit \"\"Le Bref\"\"\",9.5\r\n\"deux\nlignes\",\r\n");
+}
+
+TEST_CASE("the French CSV opens in a French spreadsheet") {
+  Table table;
+  table.columns = {{"nom"}, {"note"}};
+  table.rows = {{"Dupont, Zoé", "9,5"}, {"a;b", "10"}};
+  CHECK(table_csv_french(table) == "\xEF\xBB\xBFnom;note\r\nDupont, Zoé;9,5\r\n\"a;b\";10\r\n");
+}
