@@ -91,7 +91,7 @@ class Phrase {
       case Reach::Kind::Self: return name;
       case Reach::Kind::Ancestor: return name + " (" + regulation_.level(reach.level).name + ")";
       case Reach::Kind::Named: return reach.code + "." + name;
-      case Reach::Kind::Previous: return name + " (" + regulation_.level(reach.level).name + " avant)";
+      case Reach::Kind::Previous: return name + (reach.level.valid() ? " (" + regulation_.level(reach.level).name + " d'avant)" : " (d'avant)");
     }
     return name;
   }
@@ -160,7 +160,9 @@ class Phrase {
     return "";
   }
   std::string of(const ObjectIs& node, const Type&) const {
-    const std::string level = node.reach.level.valid() ? regulation_.level(node.reach.level).name : node.reach.code;
+    std::string level = node.reach.level.valid() ? regulation_.level(node.reach.level).name : node.reach.code;
+    if (node.reach.kind == Reach::Kind::Previous) level += feminine(level) ? " précédente" : " précédent";
+    if (node.existence) return level + (node.negated ? " n'existe pas" : " existe");
     return level + (node.negated ? " n'est pas " : " est ") + name_list(node.names);
   }
   std::string of(const ViewIs& node, const Type&) const { return "vue est " + regulation_.views[node.view.index()].name; }

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "evaluation/tree.hpp"
-#include "semantics/object_codes.hpp"
 
 namespace bareme::evaluation {
 
@@ -260,8 +259,8 @@ values::Value TreeWalk::of(const Letters& node, const Expression&, const Standin
 // Always answers: an object that is not there is not the one named.
 values::Value TreeWalk::of(const ObjectIs& node, const Expression&, const Standing& at, Wording*) {
   const ObjectId object = reach(node.reach, at, {});
-  const auto bears = [&](const std::string& name) { return has_code(curriculum().object(object), name); };
-  const bool is = object.valid() && std::any_of(node.names.begin(), node.names.end(), bears);
+  const auto bears = [&](const std::string& name) { return curriculum().bears(object, name); };
+  const bool is = object.valid() && (node.existence || std::any_of(node.names.begin(), node.names.end(), bears));
   return Value::of_truth(is != node.negated);
 }
 

@@ -259,6 +259,21 @@ TEST_CASE("dates move by days and by years, and differ in days") {
   CHECK(f.ask(expression(Function{FunctionName::MakeDate, {literal("2025"), literal("2"), literal("30")}}), "UE72") == absent(State::EnErreur));
 }
 
+TEST_CASE("an object is one of those named, or is there at all") {
+  TreeFixture f;
+  ObjectIs is;
+  is.reach = {Reach::Kind::Ancestor, f.ue, ""};
+  is.names = {"ue72"};
+  CHECK(f.ask(expression(is, truth_type()), "BDD.EF") == yes);
+  is.negated = true;
+  CHECK(f.ask(expression(is, truth_type()), "BDD.EF") == no);
+  ObjectIs before;
+  before.reach = {Reach::Kind::Previous, f.ecue, ""};
+  before.existence = true;
+  CHECK(f.ask(expression(before, truth_type()), "BDD") == no);
+  CHECK(f.ask(expression(before, truth_type()), "RES") == yes);
+}
+
 TEST_CASE("division by zero is an error, not a number") {
   TreeFixture f;
   CHECK(f.ask(calculation(literal("1"), Operator::Divide, literal("0")), "UE72") == absent(State::EnErreur));
