@@ -88,7 +88,8 @@ struct Hypothesis {
 };
 
 struct Imported {
-  std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0;  // written (or that would be: dry run)
+  std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0;  // new or changed (or that would be: dry run)
+  std::size_t unchanged = 0;                   // values the base already held
   std::vector<plan::Difference> differences;   // values the base held otherwise: written only with `replace`
   bool written = false;
 };
@@ -96,6 +97,7 @@ struct ImportOptions {
   bool replace = false;   // --remplacer
   bool dry_run = false;   // --essai
   Which which;            // for tables that do not say the maquette or the promotion
+  std::string author, moment;  // what the journal says: nothing here knows who or when
 };
 
 struct Fingerprints { std::string regulation, maquette; };
@@ -151,6 +153,9 @@ class Session {
   std::optional<plan::CellKey> cell(const std::string& text, Diagnostics& diagnostics);  // a question that must be one quantity
   std::string label(const plan::CellKey& cell) const;               // "S7.moyenne", "PROB5.moyenne en session 1"
   const semantics::Type& type(const plan::CellKey& cell) const;
+  std::string words(const plan::CellKey& cell, const values::Value& value) const;        // "9,72" at its rounding, "AJ", "en attente"
+  std::string words(const values::Value& value, const semantics::Type& type) const;
+  std::string article_name(semantics::ArticleId article) const;     // "article 4.3.1 « Validation des UE »"
   std::string input_label(const plan::InputKey& input) const;       // "MATH5.EF", "MATH5.EF session 2", "CING2.actions"
   std::vector<std::string> addresses() const;                       // of every object, for completion
   std::vector<std::string> quantity_names() const;
@@ -165,6 +170,7 @@ class Session {
   bool evaluate(const std::vector<plan::CellKey>& cells, Diagnostics& diagnostics, const Progress& progress = {});
   values::Value value(std::size_t student, const plan::CellKey& cell) const;  // from the columns, or computed for that student alone
   Tally tally(const plan::CellKey& cell) const;
+  std::vector<OpenChoice> choices(std::size_t student) const;       // of every object
   std::vector<OpenChoice> choices(std::size_t student, semantics::ObjectId object) const;
   std::vector<plan::InputKey> awaited(std::size_t student, const plan::CellKey& cell) const;
   // A question for one student, or for all by columns.

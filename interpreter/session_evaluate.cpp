@@ -75,15 +75,25 @@ Tally Session::tally(const plan::CellKey& cell) const {
   return tally;
 }
 
-std::vector<OpenChoice> Session::choices(std::size_t student, semantics::ObjectId object) const {
-  std::vector<OpenChoice> open;
-  evaluation::TreeEvaluator evaluator(state_->world(student));
-  for (const auto& choice : evaluator.choices(object)) {
-    const semantics::Choice& rules = regulation().choices[choice.choice];
-    const semantics::ChoiceRow& row = rules.rows[choice.row];
-    open.push_back({object, row.code, row.next, row.letter, rules.article, choice.state});
+std::vector<OpenChoice> Session::choices(std::size_t student) const {
+  std::vector<OpenChoice> all;
+  if (!state_->computed) return all;
+  for (const plan::ChoiceCells& cells : state_->computed->plan.choices) {
+    const semantics::Choice& rules = regulation().choices[cells.choice];
+    for (std::size_t i = 0; i < cells.rows.size(); ++i) {
+      const Value open = state_->computed->results.column(cells.rows[i]).value(student, values::Kind::Truth);
+      if (open.is_truth() && !open.truth()) continue;
+      const semantics::ChoiceRow& row = rules.rows[i];
+      all.push_back({cells.object, row.code, row.next, row.letter, rules.article, open.state()});
+    }
   }
-  return open;
+  return all;
+}
+
+std::vector<OpenChoice> Session::choices(std::size_t student, semantics::ObjectId object) const {
+  std::vector<OpenChoice> all = choices(student);
+  all.erase(std::remove_if(all.begin(), all.end(), [&](const OpenChoice& choice) { return choice.object != object; }), all.end());
+  return all;
 }
 
 std::vector<plan::InputKey> Session::awaited(std::size_t student, const plan::CellKey& cell) const {

@@ -77,8 +77,11 @@ bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnosti
   const auto sound = [&] { return diagnostics.error_count() == before; };
   const CheckedRegulation regulation = semantics::check(*trees.regulation, diagnostics);
   if (!sound()) return false;
-  for (const syntax::Maquette* tree : trees.maquettes)
+  state.regulation_source = trees.regulation->place.source;
+  for (const syntax::Maquette* tree : trees.maquettes) {
     state.maquettes.push_back(semantics::check_curriculum(*tree, regulation, diagnostics));
+    state.maquette_sources.push_back(tree->place.source);
+  }
   state.examples = semantics::check_examples(*trees.regulation, regulation, diagnostics);
   state.table_examples = semantics::check_table_examples(*trees.regulation, regulation, diagnostics);
   if (!sound()) return false;

@@ -1,9 +1,10 @@
 #include <algorithm>
-#include <array>
+#include <functional>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "evaluation/wording.hpp"
 #include "session_problems.hpp"
 #include "session_state.hpp"
 #include "text/fold.hpp"
@@ -107,6 +108,17 @@ std::string Session::label(const plan::CellKey& cell) const {
 }
 
 const semantics::Type& Session::type(const plan::CellKey& cell) const { return state_->regulation->quantity(cell.quantity).type; }
+
+std::string Session::words(const plan::CellKey& cell, const values::Value& value) const {
+  return evaluation::value_words(regulation(), value, type(cell), regulation().quantity(cell.quantity).rounding);
+}
+
+std::string Session::words(const values::Value& value, const semantics::Type& type) const { return evaluation::value_words(regulation(), value, type); }
+
+std::string Session::article_name(semantics::ArticleId id) const {
+  const semantics::Article& article = regulation().articles[id.index()];
+  return fmt::format("article {} {}", article.number, diagnostics::guillemets(article.title));
+}
 
 std::string Session::input_label(const plan::InputKey& input) const {
   using Kind = plan::InputKey::Kind;

@@ -1,4 +1,4 @@
-// What a Session itself has to say, one function a problem, in French. Texts: B100-B119. Who and what is asked: J040-J059. Files: I001.
+// What a Session itself has to say, one function a problem, in French. Texts: B120-B129. Who and what is asked: J040-J059. Files: J049.
 #pragma once
 
 #include <optional>
@@ -25,10 +25,11 @@ Diagnostic unknown_maquette(const std::string& title, const Words& known);
 Diagnostic which_maquette(const Words& known);
 Diagnostic unknown_promotion(const std::string& name, const Words& known);
 Diagnostic which_promotion(const Words& known);
+Diagnostic empty_base();
+Diagnostic new_base_without_regulation(const std::string& path);
 Diagnostic unknown_student(const std::string& text, const Words& near);
 Diagnostic several_students(const std::string& text, const Words& students);
 Diagnostic not_one_quantity(const std::string& text);
 Diagnostic condition_expected(const std::string& text);
-Diagnostic unreachable_base(const std::string& path, const std::string& why);
 
 }  // namespace bareme::problems

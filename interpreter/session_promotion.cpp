@@ -41,6 +41,22 @@ const Curriculum* Session::State::maquette(const std::string& title, Diagnostics
   return nullptr;
 }
 
+std::optional<intake::Context> Session::State::intake_context(const Which& which, Diagnostics& diagnostics) const {
+  intake::Context context;
+  context.regulation = &*regulation;
+  context.year = which.year;
+  context.promotion = which.promotion;
+  if (!which.maquette.empty() || maquettes.size() <= 1) {
+    const Curriculum* only = maquette(which.maquette, diagnostics);
+    if (only == nullptr) return std::nullopt;
+    context.curricula.push_back(only);
+  } else {
+    for (const Curriculum& one : maquettes)
+      context.curricula.push_back(&one);
+  }
+  return context;
+}
+
 void Session::State::stand(semantics::Curriculum in, plan::Promotion with) {
   curriculum = std::move(in);
   promotion = std::move(with);
@@ -56,22 +72,12 @@ bool Session::choose_maquette(const std::string& title, Diagnostics& diagnostics
 bool Session::enrol(const Tables& tables, const Which& which, Diagnostics& diagnostics) {
   State& state = *state_;
   const std::size_t before = diagnostics.error_count();
-  intake::Context context;
-  context.regulation = &*state.regulation;
-  context.year = which.year;
-  context.promotion = which.promotion;
-  context.enrol_unknown = tables.students.empty();
-  if (!which.maquette.empty() || state.maquettes.size() <= 1) {
-    const Curriculum* only = state.maquette(which.maquette, diagnostics);
-    if (only == nullptr) return false;
-    context.curricula.push_back(only);
-  } else {
-    for (const Curriculum& maquette : state.maquettes)
-      context.curricula.push_back(&maquette);
-  }
+  std::optional<intake::Context> context = state.intake_context(which, diagnostics);
+  if (!context) return false;
+  context->enrol_unknown = tables.students.empty();
   const std::vector<std::uint32_t> files = add_tables(tables, state.sources, diagnostics);
   if (diagnostics.error_count() != before) return false;
-  const plan::Batch batch = intake::read_files(state.sources, files, context, diagnostics);
+  const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
   if (diagnostics.error_count() != before) return false;
 
   const std::vector<std::string> titles = maquettes_of(batch);

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "intake/intake.hpp"
 #include "semantics/check.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
@@ -23,7 +24,9 @@ struct Session::State {
   diagnostics::Sources sources;
   std::deque<syntax::Parsed> parsed;
   std::optional<semantics::CheckedRegulation> regulation;
+  std::optional<std::uint32_t> regulation_source;
   std::vector<semantics::Curriculum> maquettes;
+  std::vector<std::uint32_t> maquette_sources;    // of each, the text it stands in
   std::vector<semantics::CheckedExample> examples;
   std::vector<semantics::TableExample> table_examples;
   struct HeldCase {
@@ -38,6 +41,8 @@ struct Session::State {
   std::string base;
   // The maquette of that title, or the only one when it is empty; null and told otherwise.
   const semantics::Curriculum* maquette(const std::string& title, diagnostics::Diagnostics& diagnostics) const;
+  // What intake needs to read tables, less who is enrolled already; none and told when the maquette is not known.
+  std::optional<intake::Context> intake_context(const Which& which, diagnostics::Diagnostics& diagnostics) const;
   void stand(semantics::Curriculum in, plan::Promotion with);
 
   // results

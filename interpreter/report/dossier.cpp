@@ -1,48 +1,22 @@
 #include "report/dossier.hpp"
 
-#include <algorithm>
-
-#include <nlohmann/json.hpp>
+#include "report/json.hpp"
 
 namespace bareme::report {
 namespace {
 
-using nlohmann::ordered_json;
-
-const char* state_name(values::State state) {
-  switch (state) {
-    case values::State::Present: return "présent";
-    case values::State::SansObjet: return "sans objet";
-    case values::State::EnAttente: return "en attente";
-    case values::State::Impossible: return "impossible";
-    case values::State::EnErreur: return "en erreur";
-  }
-  return "";
-}
-
-ordered_json content(const DossierValue& value) {
-  switch (value.value.kind()) {
-    case values::Kind::Number: return plain_number(value.value.number());
-    case values::Kind::Truth: return value.value.truth();
-    case values::Kind::Code: return value.code;
-    case values::Kind::Date: return value.value.date().iso();
-    case values::Kind::Text: return value.value.text();
-  }
-  return nullptr;
-}
-
-ordered_json to_json(const DossierValue& value) {
-  ordered_json node;
+Json to_json(const semantics::CheckedRegulation& regulation, const DossierValue& value) {
+  Json node;
   if (!value.object.empty()) node["objet"] = value.object;
   node["grandeur"] = value.quantity;
-  node["état"] = state_name(value.value.state());
-  if (value.value.present()) node["valeur"] = content(value);
+  if (!value.view.empty()) node["vue"] = value.view;
+  node.update(json_value(regulation, value.value, value.type, value.rounding));
   if (!value.awaited.empty()) node["attend"] = value.awaited;
   return node;
 }
 
-ordered_json to_json(const DossierChoice& choice) {
-  ordered_json node{{"objet", choice.object}, {"code", choice.code}};
+Json to_json(const DossierChoice& choice) {
+  Json node{{"objet", choice.object}, {"code", choice.code}};
   if (!choice.next.empty()) node["suite"] = choice.next;
   node["article"] = choice.article;
   node["lettre"] = choice.letter;
@@ -50,48 +24,38 @@ ordered_json to_json(const DossierChoice& choice) {
   return node;
 }
 
-template <class Item>
-ordered_json list(const std::vector<Item>& items) {
-  ordered_json all = ordered_json::array();
-  for (const Item& item : items)
-    all.push_back(to_json(item));
-  return all;
-}
-
-// Bytes that are not UTF-8 (a name of a broken file) are replaced, never thrown on.
-std::string text_of(const ordered_json& node) { return node.dump(-1, ' ', false, ordered_json::error_handler_t::replace); }
+// On one line. Bytes that are not UTF-8 (a name of a broken file) are replaced, never thrown on.
+std::string line_of(const Json& node) { return node.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
 
-std::string plain_number(const values::Number& number) {
-  std::string text = number.exact_text();
-  std::replace(text.begin(), text.end(), ',', '.');
-  return text;
-}
-
-std::string json_opening(const DossierHead& head) {
-  ordered_json jury = ordered_json::object();
+std::string dossier_opening(const DossierHead& head) {
+  Json jury = Json::object();
   if (head.session) jury["session"] = *head.session;
   if (head.date) jury["date"] = head.date->iso();
-  const ordered_json node{{"format", "bareme-dossier"},
-                          {"version", dossier_version},
-                          {"programme", head.program},
-                          {"règlement", {{"titre", head.regulation}, {"version", head.version}, {"empreinte", head.regulation_fingerprint}}},
-                          {"maquette", {{"titre", head.maquette}, {"empreinte", head.maquette_fingerprint}}},
-                          {"promotion", head.promotion},
-                          {"jury", jury},
-                          {"effectif", head.students}};
-  std::string text = text_of(node);
-  text.pop_back();
-  return text + ",\"étudiants\":[";
+  Json node = json_document("dossier");
+  node["programme"] = head.program;
+  node["reglement"] = {{"titre", head.regulation}, {"version", head.version}, {"empreinte", head.regulation_fingerprint}};
+  node["maquette"] = {{"titre", head.maquette}, {"empreinte", head.maquette_fingerprint}};
+  node["promotion"] = head.promotion;
+  node["jury"] = std::move(jury);
+  node["effectif"] = head.students;
+  std::string text = line_of(node);
+  text.pop_back();  // the students come before its last brace
+  return text + ",\"etudiants\":[";
 }
 
-std::string json_student(const DossierStudent& student, bool first) {
-  const ordered_json node{{"numéro", student.number}, {"nom", student.name}, {"prénom", student.first_name},
-                          {"valeurs", list(student.values)}, {"choix", list(student.choices)}};
-  return (first ? "\n" : ",\n") + text_of(node);
+std::string dossier_student(const semantics::CheckedRegulation& regulation, const DossierStudent& student, bool first) {
+  Json values = Json::array(), choices = Json::array();
+  for (const DossierValue& value : student.values)
+    values.push_back(to_json(regulation, value));
+  for (const DossierChoice& choice : student.choices)
+    choices.push_back(to_json(choice));
+  const Json node{{"numero", student.number}, {"nom", student.name}, {"prenom", student.first_name}, {"valeurs", std::move(values)},
+                  {"choix", std::move(choices)}};
+  return (first ? "\n" : ",\n") + line_of(node);
 }
 
-std::string json_closing() { return "\n]}\n"; }
+std::string dossier_closing() { return "\n]}\n"; }
 
 }  // namespace bareme::report

@@ -1,17 +1,15 @@
-// What `--json` says of a promotion: one versioned document, every value with its state, exact. In: facts already in words of the règlement
-// (addresses, codes); out: JSON text, a student a line, so that a large promotion is written as it is read. Numbers are decimal texts with a
-// point (`"9.72"`) or, when no decimal form is finite, a reduced fraction (`"1327/140"`): a JSON number would be read as a binary one.
+// What `--json` says of a promotion: one document of format "bareme/1", every value exact with its state. In: values with their addresses and
+// codes in words; out: JSON text, a student a line, so that a large promotion is written as it goes.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "values/value.hpp"
+#include "semantics/regulation.hpp"
 
 namespace bareme::report {
-
-constexpr int dossier_version = 1;
 
 struct DossierHead {
   std::string program;                                  // "bareme 0.1.0"
@@ -23,9 +21,10 @@ struct DossierHead {
   std::size_t students = 0;
 };
 struct DossierValue {
-  std::string object, quantity;                         // "S7", "moyenne"; object "" for the student
+  std::string object, quantity, view;                   // "S7", "moyenne", "en session 1"; object "" for the student
   values::Value value;
-  std::string code;                                     // when the value is one
+  semantics::Type type;
+  std::optional<values::Rounding> rounding;
   std::vector<std::string> awaited;                     // when en attente: "MATH5.EF", "MATH5.EF session 2"
 };
 struct DossierChoice {
@@ -38,10 +37,8 @@ struct DossierStudent {
   std::vector<DossierChoice> choices;
 };
 
-std::string json_opening(const DossierHead& head);      // up to the bracket of the students
-std::string json_student(const DossierStudent& student, bool first);
-std::string json_closing();
-// A number as JSON and CSV write it: "9.72", "1327/140".
-std::string plain_number(const values::Number& number);
+std::string dossier_opening(const DossierHead& head);   // up to the bracket of the students
+std::string dossier_student(const semantics::CheckedRegulation& regulation, const DossierStudent& student, bool first);
+std::string dossier_closing();
 
 }  // namespace bareme::report

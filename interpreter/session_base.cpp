@@ -1,0 +1,163 @@
+// What a session does with a base: opens it to read, imports into it. What the file itself refuses is caught here, once.
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "intake/intake.hpp"
+#include "records/base.hpp"
+#include "records/fingerprint.hpp"
+#include "session_problems.hpp"
+#include "session_state.hpp"
+#include "session_tables.hpp"
+#include "text/fold.hpp"
+
+namespace bareme {
+namespace {
+
+using diagnostics::Diagnostic;
+using diagnostics::Diagnostics;
+using records::Base;
+
+Diagnostic told(const records::BaseProblem& problem) { return Diagnostic(problem.code(), std::nullopt, problem.what()).help(problem.remedy()); }
+
+bool fits(const std::string& asked, const std::string& own) { return asked.empty() || text::same_name(asked, own); }
+
+std::vector<records::PromotionRow> chosen(std::vector<records::PromotionRow> rows, const Which& which) {
+  rows.erase(std::remove_if(rows.begin(), rows.end(),
+                            [&](const records::PromotionRow& row) {
+                              return !fits(which.promotion, row.name) || !fits(which.maquette, row.maquette) || !fits(which.year, row.year);
+                            }),
+             rows.end());
+  return rows;
+}
+
+std::vector<std::string> described(const std::vector<records::PromotionRow>& rows) {
+  std::vector<std::string> names;
+  for (const records::PromotionRow& row : rows)
+    names.push_back(fmt::format("{}, {}, {}", row.name, row.maquette, row.year));
+  return names;
+}
+
+std::vector<std::string> names_of(const std::vector<records::PromotionRow>& rows) {
+  std::vector<std::string> names;
+  for (const records::PromotionRow& row : rows)
+    if (std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
+  return names;
+}
+
+std::optional<records::PromotionRow> only_promotion(const Base& base, const Which& which, Diagnostics& diagnostics) {
+  const std::vector<records::PromotionRow> all = base.promotions();
+  const std::vector<records::PromotionRow> rows = chosen(all, which);
+  if (rows.size() == 1) return rows.front();
+  if (all.empty()) diagnostics.add(problems::empty_base());
+  else if (rows.empty()) diagnostics.add(problems::unknown_promotion(which.promotion.empty() ? which.maquette : which.promotion, names_of(all)));
+  else diagnostics.add(problems::which_promotion(described(rows)));
+  return std::nullopt;
+}
+
+std::vector<Document> documents_of(const records::Texts& texts) {
+  std::vector<Document> documents{{fmt::format("{} {} (base)", texts.title, texts.version), texts.text}};
+  for (const records::MaquetteText& maquette : texts.maquettes)
+    if (maquette.text != texts.text) documents.push_back({maquette.path + " (base)", maquette.text});
+  return documents;
+}
+
+records::Texts texts_of(const Session::State& state) {
+  records::Texts texts{state.regulation->title, state.regulation->version, std::string(state.sources[*state.regulation_source].text()), {}};
+  for (std::size_t i = 0; i < state.maquettes.size(); ++i) {
+    const diagnostics::SourceText& source = state.sources[state.maquette_sources[i]];
+    const auto same = std::find_if(texts.maquettes.begin(), texts.maquettes.end(),
+                                   [&](const records::MaquetteText& text) { return text.text == source.text(); });
+    if (same != texts.maquettes.end()) same->titles.push_back(state.maquettes[i].title);
+    else texts.maquettes.push_back({source.path(), std::string(source.text()), {state.maquettes[i].title}});
+  }
+  return texts;
+}
+
+std::string origin_of(const Tables& tables) {
+  std::string names;
+  for (const auto* documents : {&tables.students, &tables.facts, &tables.marks, &tables.lines})
+    for (const Document& document : *documents)
+      names += (names.empty() ? "" : ", ") + document.path;
+  return names;
+}
+
+// The règlement a base was made with, when no file gives one.
+bool load_from(const Base& base, const Which& which, Session& session, Diagnostics& diagnostics) {
+  const std::vector<records::PromotionRow> rows = chosen(base.promotions(), which);
+  const bool one = std::all_of(rows.begin(), rows.end(), [&](const records::PromotionRow& row) {
+    return row.regulation == rows.front().regulation && row.version == rows.front().version;
+  });
+  if (rows.empty() || !one) return only_promotion(base, which, diagnostics).has_value();  // tells which it is
+  return session.load(documents_of(base.texts(rows.front().regulation, rows.front().version)), diagnostics);
+}
+
+Imported worded(const records::Imported& imported) {
+  return {imported.students, imported.marks, imported.convocations, imported.facts, imported.lines, imported.unchanged, imported.differences, imported.written};
+}
+
+}  // namespace
+
+bool Session::open(const std::string& path, const Which& which, Diagnostics& diagnostics) try {
+  State& state = *state_;
+  const std::size_t before = diagnostics.error_count();
+  const Base base = Base::open_existing(path);
+  const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
+  if (!row || !load(documents_of(base.texts(row->regulation, row->version)), diagnostics)) return false;
+  const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
+  if (maquette == nullptr) return false;
+  const records::Selection selection{row->name, row->maquette, row->year};
+  semantics::Curriculum curriculum = plan::with_lines(*state.regulation, *maquette, base.line_needs(selection));
+  plan::Promotion promotion = base.load(selection, *state.regulation, curriculum, diagnostics);
+  if (diagnostics.error_count() != before) return false;
+  promotion.name = row->name;
+  state.stand(std::move(curriculum), std::move(promotion));
+  state.base = path;
+  return true;
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(told(problem));
+  return false;
+}
+
+std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options, Diagnostics& diagnostics) try {
+  State& state = *state_;
+  const std::size_t before = diagnostics.error_count();
+  const bool exists = std::filesystem::exists(path);
+  std::vector<plan::Enrolment> enrolled;
+  if (exists) {
+    const Base base = Base::open_existing(path);
+    if (!loaded() && !load_from(base, options.which, *this, diagnostics)) return std::nullopt;
+    enrolled = base.enrolments();
+  }
+  if (!loaded()) {
+    diagnostics.add(problems::new_base_without_regulation(path));
+    return std::nullopt;
+  }
+  const std::vector<std::uint32_t> files = add_tables(tables, state.sources, diagnostics);
+  std::optional<intake::Context> context = state.intake_context(options.which, diagnostics);
+  if (!context || diagnostics.error_count() != before) return std::nullopt;
+  context->enrolled = std::move(enrolled);
+  const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
+  if (diagnostics.error_count() != before) return std::nullopt;
+
+  Base base = options.dry_run && !exists ? Base::in_memory() : Base::open_for_writing(path);
+  const records::ImportOptions how{{options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
+  const records::Imported imported = base.import(batch, texts_of(state), how);
+  if (!options.replace) intake::report(imported.differences, diagnostics);
+  return worded(imported);
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(told(problem));
+  return std::nullopt;
+}
+
+Fingerprints Session::fingerprints() const {
+  const State& state = *state_;
+  Fingerprints fingerprints;
+  if (state.regulation_source) fingerprints.regulation = records::fingerprint(state.sources[*state.regulation_source].text());
+  for (std::size_t i = 0; ready() && i < state.maquettes.size(); ++i)
+    if (state.maquettes[i].title == curriculum().title) fingerprints.maquette = records::fingerprint(state.sources[state.maquette_sources[i]].text());
+  return fingerprints;
+}
+
+}  // namespace bareme

@@ -1,0 +1,199 @@
+// évaluer: the jury's table of a promotion, as text, CSV or JSON; or the values asked by --colonnes.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "repl/commands.hpp"
+#include "repl/dossier_output.hpp"
+#include "repl/opening.hpp"
+#include "repl/wording.hpp"
+#include "report/table.hpp"
+#include "report/value_text.hpp"
+#include "session.hpp"
+
+namespace bareme::repl {
+namespace {
+
+using report::Column;
+using values::State;
+using values::Value;
+
+enum class Output { Text, Csv, CsvFrench };
+
+std::optional<values::Rounding> rounding_of(const Session& session, const Question& question) {
+  return question.cell ? session.regulation().quantity(question.cell->quantity).rounding : std::nullopt;
+}
+
+std::string cell_text(const Session& session, const Question& question, const Value& value, Output output) {
+  if (output == Output::Text) return report::value_text(session.regulation(), value, question.type, rounding_of(session, question));
+  const report::CellStyle style = output == Output::Csv ? report::CellStyle::Csv : report::CellStyle::CsvFrench;
+  return report::cell_text(session.regulation(), value, rounding_of(session, question), style);
+}
+
+bool is_number(const Question& question) { return question.type.kind == values::Kind::Number; }
+
+bool is_result(const Session& session, const Question& question) {
+  return question.cell && session.regulation().quantity(question.cell->quantity).role == semantics::Quantity::Role::Result;
+}
+
+// « S7 » for its mean, « résultat » for what follows: the page is narrow. Spreadsheets get the whole address.
+std::string title(const Session& session, const Question& question, bool short_titles, Output output) {
+  if (!short_titles || output != Output::Text || !question.cell || question.cell->object == session.curriculum().root()) return question.label;
+  if (is_result(session, question)) return "résultat";
+  return session.curriculum().address(question.cell->object);
+}
+
+// The last result of the table: what the jury pronounces on.
+std::optional<plan::CellKey> final_result(const Session& session, const std::vector<Question>& questions) {
+  std::optional<plan::CellKey> last;
+  for (const Question& question : questions)
+    if (is_result(session, question)) last = question.cell;
+  return last;
+}
+
+std::string choices_text(const Session& session, std::size_t student, semantics::ObjectId object) {
+  std::vector<std::string> open;
+  bool pending = false;
+  for (const OpenChoice& choice : session.choices(student, object)) {
+    if (choice.state == State::EnAttente) pending = true;
+    if (choice.state != State::Present) continue;
+    std::string text = session.regulation().code(choice.code).name;
+    if (choice.next) text += " " + session.regulation().code(*choice.next).name;
+    if (std::find(open.begin(), open.end(), text) == open.end()) open.push_back(std::move(text));
+  }
+  const std::string known = joined(open, ", ");
+  return pending && known.empty() ? "selon la session" : known;
+}
+
+std::string awaited_text(const Session& session, std::size_t student, const plan::CellKey& cell) {
+  std::vector<std::string> labels;
+  for (const plan::InputKey& key : session.awaited(student, cell))
+    labels.push_back(session.input_label(key));
+  return joined(labels, ", ");
+}
+
+class JuryTable {
+ public:
+  JuryTable(const Session& session, std::vector<Question> questions, std::vector<std::vector<Value>> values, bool summary)
+      : session_(session), questions_(std::move(questions)), values_(std::move(values)), summary_(summary) {
+    if (summary_) final_ = final_result(session_, questions_);
+  }
+
+  report::Table made(Output output) const {
+    report::Table table;
+    table.columns = {{"n°", Column::Align::Left, 12}, {"nom", Column::Align::Left, 24}};
+    if (output != Output::Text) table.columns.push_back({"prénom"});
+    for (const Question& question : questions_)
+      table.columns.push_back({title(session_, question, summary_, output), is_number(question) ? Column::Align::Right : Column::Align::Left, 24});
+    if (final_) {
+      table.columns.push_back({"choix du jury", Column::Align::Left, 60});
+      table.columns.push_back({"attend", Column::Align::Left, 40});
+    }
+    for (std::size_t student = 0; student < session_.promotion().size(); ++student)
+      table.rows.push_back(row(student, output));
+    return table;
+  }
+
+ private:
+  std::vector<std::string> row(std::size_t student, Output output) const {
+    const plan::Student& who = session_.promotion().students[student];
+    std::vector<std::string> cells{who.number, output == Output::Text && !who.first_name.empty() ? who.name + " " + who.first_name : who.name};
+    if (output != Output::Text) cells.push_back(who.first_name);
+    for (std::size_t i = 0; i < questions_.size(); ++i)
+      cells.push_back(cell_text(session_, questions_[i], values_[i][student], output));
+    if (final_) {
+      cells.push_back(choices_text(session_, student, final_->object));
+      const bool waits = session_.value(student, *final_).state() == State::EnAttente;
+      cells.push_back(waits ? awaited_text(session_, student, *final_) : "");
+    }
+    return cells;
+  }
+
+  const Session& session_;
+  std::vector<Question> questions_;
+  std::vector<std::vector<Value>> values_;
+  bool summary_;
+  std::optional<plan::CellKey> final_;
+};
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t end = std::min(text.find(';', start), text.size());
+    const std::string part = trimmed(text.substr(start, end - start));
+    if (!part.empty()) parts.push_back(part);
+    start = end + 1;
+  }
+  return parts;
+}
+
+std::vector<Question> questions_of(Session& session, const Options& options, diagnostics::Diagnostics& problems) {
+  std::vector<Question> questions;
+  if (options.columns.empty()) {
+    for (const plan::CellKey& cell : session.summary_cells())
+      questions.push_back(session.asked(cell));
+    return questions;
+  }
+  for (const std::string& text : split(options.columns))
+    if (auto question = session.question(text, problems)) questions.push_back(std::move(*question));
+  return questions;
+}
+
+std::string counts(const Session& session, const plan::CellKey& cell) {
+  std::vector<std::string> parts;
+  for (const Tally::Line& line : session.tally(cell).lines)
+    parts.push_back(fmt::format("{} {}", line.code ? session.regulation().code(*line.code).name : values::describe(line.state), line.count));
+  return fmt::format("{} : {}\n", session.label(cell), joined(parts, " · "));
+}
+
+void show_text(const Session& session, const JuryTable& table, const std::vector<Question>& questions, Terminal& terminal) {
+  const semantics::CheckedRegulation& regulation = session.regulation();
+  const std::string& name = session.promotion().name;
+  terminal.out << fmt::format("{}{}, {} · {} {}", name.empty() ? "" : name + " · ", session.curriculum().title,
+                              counted(session.promotion().size(), "étudiant"), regulation.title, regulation.version);
+  if (session.jury().session) terminal.out << fmt::format(" · jury de session {}", *session.jury().session);
+  terminal.out << "\n\n" << report::table_text(table.made(Output::Text), terminal.out_is_tty ? terminal.width : unlimited) << '\n';
+  for (const Question& question : questions)
+    if (is_result(session, question)) terminal.out << counts(session, *question.cell);
+}
+
+Exit told(const diagnostics::Diagnostics& problems, const Session& session, Terminal& terminal) {
+  show(problems, session.sources(), terminal);
+  return exit_of(problems);
+}
+
+}  // namespace
+
+Exit evaluate(const Options& options, Terminal& terminal) {
+  if (options.json + options.csv + options.csv_fr > 1) return usage(terminal, "une seule forme à la fois : --json, --csv ou --csv-fr");
+  if (!options.base.empty() && !options.arguments.empty()) return usage(terminal, "avec --base, le règlement est celui de la base");
+  if (options.arguments.size() > 1) return usage(terminal, "un seul règlement à la fois");
+  Session session;
+  const Exit opened = open_promotion(session, options, options.arguments.empty() ? "" : options.arguments.front(), terminal);
+  if (opened != Exit::Fine) return opened;
+
+  diagnostics::Diagnostics problems;
+  const std::vector<Question> questions = questions_of(session, options, problems);
+  if (problems.has_errors()) return told(problems, session, terminal);
+  std::vector<plan::CellKey> cells;
+  for (const Question& question : questions)
+    if (question.cell) cells.push_back(*question.cell);
+  if (options.json && options.columns.empty()) cells = session.every_cell();
+  if (!cells.empty()) session.evaluate(cells, problems, progress_bar(terminal));
+  if (problems.has_errors()) return told(problems, session, terminal);
+  if (options.json) {
+    write_dossier(session, cells, terminal.out);
+    return told(problems, session, terminal);
+  }
+  std::vector<std::vector<Value>> values;
+  for (const Question& question : questions)
+    if (auto found = session.values_of(question, problems)) values.push_back(std::move(*found));
+  if (problems.has_errors()) return told(problems, session, terminal);
+  const JuryTable table(session, questions, std::move(values), options.columns.empty());
+  if (options.csv) terminal.out << report::table_csv(table.made(Output::Csv));
+  else if (options.csv_fr) terminal.out << report::table_csv_french(table.made(Output::CsvFrench));
+  else show_text(session, table, questions, terminal);
+  return told(problems, session, terminal);
+}
+
+}  // namespace bareme::repl

@@ -1,0 +1,22 @@
+// aide: the page of a problem code, or the list of them.
+#include "repl/commands.hpp"
+#include "repl/command_line.hpp"
+#include "repl/opening.hpp"
+#include "session.hpp"
+
+namespace bareme::repl {
+
+Exit help(const Options& options, Terminal& terminal) {
+  if (options.arguments.empty()) return static_cast<Exit>(run({"--help"}, terminal));
+  for (const std::string& code : options.arguments) {
+    const std::optional<std::string> page = error_page(code);
+    if (!page) {
+      const std::string near = diagnostics::nearest_help(code, error_codes());
+      return usage(terminal, "aucune page pour " + diagnostics::guillemets(code) + (near.empty() ? "" : ". Remède : " + near));
+    }
+    terminal.out << *page << '\n';
+  }
+  return Exit::Fine;
+}
+
+}  // namespace bareme::repl

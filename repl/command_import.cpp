@@ -1,0 +1,62 @@
+// importer: CSV files into a base, all of it or nothing; differences are shown before they are replaced.
+#include <fmt/format.h>
+
+#include "repl/commands.hpp"
+#include "repl/opening.hpp"
+#include "repl/wording.hpp"
+#include "session.hpp"
+
+namespace bareme::repl {
+namespace {
+
+std::string who(const Terminal& terminal) {
+  if (!terminal.environment) return "";
+  for (const char* name : {"BAREME_AUTEUR", "USER", "LOGNAME"})
+    if (const auto value = terminal.environment(name); value && !value->empty()) return *value;
+  return "";
+}
+
+std::string census(const Imported& imported) {
+  std::vector<std::string> parts{counted(imported.students, "étudiant"), counted(imported.marks, "note", "aucune"), counted(imported.facts, "fait")};
+  if (imported.convocations != 0) parts.push_back(counted(imported.convocations, "convocation"));
+  if (imported.lines != 0) parts.push_back(counted(imported.lines, "ligne") + " de dossier");
+  std::string text = joined(parts, ", ");
+  if (imported.unchanged != 0) text += fmt::format(" ; {} déjà dans la base", counted(imported.unchanged, "valeur"));
+  return text;
+}
+
+void show_differences(const Imported& imported, Terminal& terminal) {
+  for (const plan::Difference& difference : imported.differences)
+    terminal.out << fmt::format("  {} {} : {} → {}\n", difference.student, difference.what, difference.before, difference.after);
+}
+
+}  // namespace
+
+Exit import_tables(const Options& options, Terminal& terminal) {
+  if (options.base.empty()) return usage(terminal, "il manque la base : « --base BASE.db »");
+  if (options.arguments.size() > 1) return usage(terminal, "un seul règlement à la fois ; les tables se donnent par --etudiants, --notes, --faits, --cours");
+  const Tables given = tables(options, terminal);
+  if (given.empty()) return usage(terminal, "rien à importer : donner --etudiants, --notes, --faits ou --cours");
+  Session session;
+  const std::string regulation = options.arguments.empty() ? "" : options.arguments.front();
+  if (!regulation.empty() || !options.regulation.empty())
+    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine) return loaded;
+  ImportOptions how;
+  how.replace = options.replace;
+  how.dry_run = options.dry_run;
+  how.which = which(options);
+  how.author = who(terminal);
+  how.moment = terminal.today ? terminal.today() : "";
+  diagnostics::Diagnostics problems;
+  const std::optional<Imported> imported = session.import(options.base, given, how, problems);
+  show(problems, session.sources(), terminal);
+  if (!imported || problems.has_errors()) {
+    terminal.err << "Rien n'a été écrit.\n";
+    return exit_of(problems);
+  }
+  show_differences(*imported, terminal);
+  terminal.out << (options.dry_run ? "Essai, rien n'est écrit : " : "✓ Importé : ") << census(*imported) << ".\n";
+  return Exit::Fine;
+}
+
+}  // namespace bareme::repl

@@ -1,0 +1,21 @@
+// jury: opens the promotion and hands it to the jury shell.
+#include "repl/commands.hpp"
+#include "repl/jury_shell.hpp"
+#include "repl/opening.hpp"
+#include "session.hpp"
+
+namespace bareme::repl {
+
+Exit jury(const Options& options, Terminal& terminal) {
+  if (options.arguments.size() > 1) return usage(terminal, "un seul règlement à la fois");
+  Session session;
+  const Exit opened = open_promotion(session, options, options.arguments.empty() ? "" : options.arguments.front(), terminal);
+  if (opened != Exit::Fine) return opened;
+  diagnostics::Diagnostics problems;
+  session.evaluate({}, problems, progress_bar(terminal));
+  show(problems, session.sources(), terminal);
+  if (problems.has_errors()) return exit_of(problems);
+  return static_cast<Exit>(jury_shell(session, terminal));
+}
+
+}  // namespace bareme::repl

@@ -1,0 +1,247 @@
+#include "repl/command_line.hpp"
+
+#include <exception>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "diagnostics/diagnostic.hpp"
+#include "repl/commands.hpp"
+#include "repl/opening.hpp"
+#include "repl/options.hpp"
+
+namespace bareme::repl {
+namespace {
+
+using Command = Exit (*)(const Options&, Terminal&);
+
+enum class Colour { Auto, Always, Never };
+
+std::string variable(const Terminal& terminal, const std::string& name) {
+  if (!terminal.environment) return "";
+  return terminal.environment(name).value_or("");  // an empty variable is as if unset
+}
+
+bool coloured(Colour asked, bool tty, const Terminal& terminal) {
+  if (asked != Colour::Auto) return asked == Colour::Always;
+  if (!variable(terminal, "NO_COLOR").empty()) return false;
+  if (!variable(terminal, "FORCE_COLOR").empty()) return true;
+  return tty && variable(terminal, "TERM") != "dumb";
+}
+
+// Everything CLI11 would say of its own is said here, in French.
+class Line {
+ public:
+  explicit Line(Options& options) : options_(options) { describe(); }
+
+  Exit run(const std::vector<std::string>& arguments, Terminal& terminal);
+
+ private:
+  struct Known {
+    CLI::App* app;
+    Command command;
+  };
+
+  void describe();
+  CLI::App* add(const char* name, std::vector<const char*> aliases, const char* description, Command command, const char* examples);
+  void translate(CLI::App& app);
+  void add_regulation_and_promotion(CLI::App* app);
+  void add_jury(CLI::App* app);
+  void add_formats(CLI::App* app);
+  void add_files(CLI::App* app, const char* name, std::vector<std::string>& into, const char* description);
+  const Known* asked() const;
+  std::string complaint() const;
+
+  CLI::App app_{"Barème applique un règlement des études : moyennes, résultats proposés au jury, et pourquoi."};
+  Options& options_;
+  std::string colour_ = "auto";
+  std::vector<Known> known_;
+};
+
+void Line::translate(CLI::App& app) {
+  const auto formatter = std::make_shared<CLI::Formatter>();
+  for (const auto& [english, french] : {std::pair{"Usage", "Usage "}, {"OPTIONS", "OPTIONS"}, {"SUBCOMMAND", "COMMANDE"}, {"SUBCOMMANDS", "COMMANDES"},
+                                        {"Positionals", "Arguments"}, {"REQUIRED", "obligatoire"}, {"TEXT", "TEXTE"}, {"Excludes", "Exclut"},
+                                        {"Needs", "Demande"}, {"Env", "Variable"}})
+    formatter->label(english, french);
+  formatter->column_width(34);
+  app.formatter(formatter);
+  app.option_defaults()->group("Options");
+  app.set_help_flag("-h,--help,--aide", "Cette aide");
+  app.get_help_ptr()->group("Options");
+}
+
+CLI::App* Line::add(const char* name, std::vector<const char*> aliases, const char* description, Command command, const char* examples) {
+  CLI::App* app = app_.add_subcommand(name, description)->group("Commandes")->fallthrough()->allow_extras();
+  translate(*app);
+  app->footer(std::string("\nExemples :\n") + examples);
+  for (const char* alias : aliases)
+    app->alias(alias);
+  known_.push_back({app, command});
+  return app;
+}
+
+void Line::add_files(CLI::App* app, const char* name, std::vector<std::string>& into, const char* description) {
+  app->add_option(name, into, description)->type_name("FICHIER")->allow_extra_args(false)->group("Options");
+}
+
+void Line::add_regulation_and_promotion(CLI::App* app) {
+  app->add_option("--reglement,--règlement", options_.regulation, "Le règlement, quand il n'est pas le premier argument")->type_name("FICHIER");
+  app->add_option("--maquette", options_.maquettes, "La maquette : son fichier, ou son titre quand il y en a plusieurs")
+      ->type_name("FICHIER|TITRE")->allow_extra_args(false);
+  app->add_option("--base", options_.base, "La base de la promotion")->type_name("BASE.db");
+  app->add_option("--promotion", options_.promotion, "Quelle promotion, quand il y en a plusieurs")->type_name("NOM");
+  app->add_option("--annee,--année", options_.year, "L'année universitaire, 2024-2025")->type_name("ANNÉE");
+  add_files(app, "--etudiants,--étudiants", options_.students, "Les étudiants, en CSV");
+  add_files(app, "--notes", options_.marks, "Les notes, en CSV, larges ou longues");
+  add_files(app, "--faits", options_.facts, "Les faits : entrées et actes, en CSV");
+  add_files(app, "--cours", options_.lines, "Les lignes de dossier, en CSV");
+}
+
+void Line::add_jury(CLI::App* app) {
+  app->add_option("--session", options_.session, "Le jury qui demande : 1 ou 2")->type_name("1|2");
+  app->add_option("--date", options_.date, "Le jour de ce jury")->type_name("JJ/MM/AAAA");
+}
+
+void Line::add_formats(CLI::App* app) {
+  app->add_flag("--json", options_.json, "Chaque valeur, exacte, en JSON");
+  app->add_flag("--csv", options_.csv, "CSV : virgule, point décimal, UTF-8");
+  app->add_flag("--csv-fr", options_.csv_fr, "CSV pour tableur français : point-virgule, virgule décimale");
+}
+
+void Line::describe() {
+  app_.name("bareme");
+  translate(app_);
+  app_.allow_extras()->require_subcommand(0, 1);
+  app_.set_version_flag("--version", "bareme " BAREME_VERSION, "La version du programme");
+  app_.add_option("--couleur,--color", colour_, "auto, toujours ou jamais")->type_name("QUAND");
+  app_.footer("\n« bareme COMMANDE --help » montre les options d'une commande et des exemples ; « bareme aide B031 », une erreur et son remède.");
+
+  CLI::App* app = add("verifier", {"vérifier", "check"}, "Lit un règlement, sa maquette et ses cas, et dit ce qui ne va pas", &verify,
+                      "  bareme verifier reglement.bareme maquette.bareme\n  bareme verifier regulations/eil-cote-opale/2024-2025\n");
+  app->add_option("fichiers", options_.arguments, "Les textes, ou un dossier qui les contient ; - pour l'entrée standard")->type_name("");
+  app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")->type_name("FICHIER")->allow_extra_args(false);
+
+  app = add("evaluer", {"évaluer", "evaluate"}, "Calcule une promotion et montre le tableau du jury", &evaluate,
+            "  bareme evaluer reglement.bareme --maquette maquette.bareme --notes notes.csv\n  bareme evaluer --base ing2.db --session 1\n"
+            "  bareme evaluer --base ing2.db --colonnes \"S7.moyenne ; CING2.résultat\" --csv-fr\n");
+  app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
+  add_regulation_and_promotion(app);
+  add_jury(app);
+  add_formats(app);
+  app->add_option("--colonnes", options_.columns, "Les valeurs à montrer, séparées par des points-virgules")->type_name("\"S7.moyenne ; …\"");
+
+  app = add("pourquoi", {"why"}, "Explique une valeur d'un étudiant, jusqu'aux notes et aux articles", &explain,
+            "  bareme pourquoi --base ing2.db moreau UE72\n  bareme pourquoi reglement.bareme --maquette maquette.bareme --notes notes.csv E042 S7.moyenne\n");
+  app->add_option("quoi", options_.arguments, "[RÈGLEMENT] ÉTUDIANT VALEUR")->type_name("");
+  add_regulation_and_promotion(app);
+  add_jury(app);
+  app->add_flag("--tout", options_.everything, "Tout déplier");
+
+  app = add("tester", {"test"}, "Joue les exemples du règlement et les cas ; 1 si l'un diffère", &run_trials,
+            "  bareme tester reglement.bareme maquette.bareme cas/*.bareme\n  bareme tester regulations/eil-cote-opale/2024-2025\n");
+  app->add_option("fichiers", options_.arguments, "Les textes, ou un dossier qui les contient")->type_name("");
+  app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")->type_name("FICHIER")->allow_extra_args(false);
+  app->add_flag("--tout", options_.everything, "Montrer aussi ce qui passe");
+
+  app = add("formater", {"format"}, "Remet un texte en forme, accents compris", &format,
+            "  bareme formater reglement.bareme\n  bareme formater --verifier *.bareme\n  bareme formater - < brouillon.bareme\n");
+  app->add_option("fichiers", options_.arguments, "Les textes, réécrits sur place ; - : de l'entrée vers la sortie")->type_name("");
+  app->add_flag("--verifier,--vérifier", options_.check_only, "Ne rien écrire : 1 si un texte n'est pas en forme");
+
+  app = add("importer", {"import"}, "Range des fichiers CSV dans une base ; tout ou rien", &import_tables,
+            "  bareme importer --base ing2.db --reglement reglement.bareme --maquette maquette.bareme --etudiants etudiants.csv --notes notes.csv\n"
+            "  bareme importer --base ing2.db --notes corrections.csv --remplacer\n");
+  app->add_option("fichiers", options_.arguments, "Le règlement, pour une base neuve")->type_name("");
+  add_regulation_and_promotion(app);
+  app->add_flag("--remplacer", options_.replace, "Remplacer les valeurs que la base a autrement");
+  app->add_flag("--essai", options_.dry_run, "Tout vérifier, ne rien écrire");
+
+  app = add("jury", {}, "Ouvre la séance de jury, en lecture seule", &jury,
+            "  bareme jury --base ing2.db --session 1\n");
+  app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
+  add_regulation_and_promotion(app);
+  add_jury(app);
+
+  app = add("aide", {"help"}, "La page d'une erreur, ou cette aide", &help, "  bareme aide B031\n");
+  app->add_option("code", options_.arguments, "Le code que montre un message")->type_name("");
+}
+
+const Line::Known* Line::asked() const {
+  for (const Known& known : known_)
+    if (known.app->parsed()) return &known;
+  return nullptr;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options())
+    for (const std::string& name : option->get_lnames())
+      names.push_back("--" + name);
+  return names;
+}
+
+// What is wrong with the words themselves; empty when nothing is.
+std::string Line::complaint() const {
+  const Known* known = asked();
+  const std::vector<std::string> left = app_.remaining(true);
+  if (!left.empty()) {
+    const bool option = left.front().size() > 1 && left.front().front() == '-';
+    std::vector<std::string> candidates;
+    if (option) candidates = option_names(known != nullptr ? *known->app : app_);
+    else for (const Known& one : known_) candidates.push_back(one.app->get_name());
+    const std::string what = option ? "option inconnue : " : known != nullptr ? "argument inattendu : " : "commande inconnue : ";
+    const std::string near = diagnostics::nearest_help(left.front(), candidates);
+    return what + diagnostics::guillemets(left.front()) + (near.empty() ? "" : ". Remède : " + near);
+  }
+  if (known == nullptr) return "il manque une commande";
+  return "";
+}
+
+std::string in_french(const CLI::ParseError& error) {
+  const std::string message = error.what();
+  const std::string option = message.substr(0, message.find(':'));
+  if (error.get_name() == "ArgumentMismatch")
+    return message.find("missing") != std::string::npos ? "il manque la valeur de " + option : option + " est donné plusieurs fois";
+  return "ligne de commande illisible : " + option;
+}
+
+std::optional<Colour> colour_named(const std::string& name) {
+  if (name == "auto") return Colour::Auto;
+  if (name == "toujours" || name == "always") return Colour::Always;
+  if (name == "jamais" || name == "never") return Colour::Never;
+  return std::nullopt;
+}
+
+
+Exit Line::run(const std::vector<std::string>& arguments, Terminal& terminal) {
+  try {
+    app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them last first
+  } catch (const CLI::Success& asked_for_help) {
+    app_.exit(asked_for_help, terminal.out, terminal.err);
+    return Exit::Fine;
+  } catch (const CLI::ParseError& error) {
+    return usage(terminal, in_french(error));
+  }
+  if (const std::string wrong = complaint(); !wrong.empty()) {
+    if (arguments.empty()) terminal.err << app_.help() << '\n';
+    return usage(terminal, wrong);
+  }
+  const std::optional<Colour> colour = colour_named(colour_);
+  if (!colour) return usage(terminal, "--couleur : auto, toujours ou jamais, et non " + diagnostics::guillemets(colour_));
+  terminal.out_colour = coloured(*colour, terminal.out_is_tty, terminal);
+  terminal.err_colour = coloured(*colour, terminal.err_is_tty, terminal);
+  return asked()->command(options_, terminal);
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, Terminal& terminal) {
+  Options options;
+  return Line(options).run(arguments, terminal);
+}
+
+}  // namespace bareme::repl

@@ -1,0 +1,27 @@
+// vérifier: reads everything, says everything that is wrong, then what was found in one line.
+#include <fmt/format.h>
+
+#include "repl/commands.hpp"
+#include "repl/opening.hpp"
+#include "repl/wording.hpp"
+#include "session.hpp"
+
+namespace bareme::repl {
+
+Exit verify(const Options& options, Terminal& terminal) {
+  std::vector<std::string> paths = options.arguments;
+  paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
+  if (paths.empty()) return usage(terminal, "il manque le fichier à vérifier");
+  Session session;
+  diagnostics::Diagnostics problems;
+  if (session.load(documents(paths, terminal), problems)) session.verify(problems);
+  show(problems, session.sources(), terminal);
+  if (problems.has_errors()) return exit_of(problems);
+  const semantics::CheckedRegulation& regulation = session.regulation();
+  terminal.out << fmt::format("✓ {}, version {} : {}, {}, {}, {}.\n", diagnostics::guillemets(regulation.title), regulation.version,
+                              counted(session.article_count(), "article"), counted(session.maquette_titles().size(), "maquette", "aucune"),
+                              counted(session.example_count(), "exemple"), session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()));
+  return Exit::Fine;
+}
+
+}  // namespace bareme::repl

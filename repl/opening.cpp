@@ -1,0 +1,137 @@
+#include "repl/opening.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <iterator>
+#include <system_error>
+
+#include <fmt/format.h>
+
+namespace bareme::repl {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* standard_input = "-";
+
+bool is_text_of_ours(const fs::directory_entry& entry) { return entry.is_regular_file() && entry.path().extension() == ".bareme"; }
+
+std::vector<std::string> files_below(const std::string& folder) {
+  std::vector<std::string> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
+    if (is_text_of_ours(entry)) files.push_back(entry.path().generic_string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Document document(const std::string& path, Terminal& terminal) {
+  if (path != standard_input) return {path};
+  return {"entrée standard", std::string(std::istreambuf_iterator<char>(terminal.in), {})};
+}
+
+// --maquette names a file, or a maquette by its title.
+bool is_file(const std::string& maquette) {
+  std::error_code error;
+  return maquette == standard_input || fs::exists(maquette, error) || fs::path(maquette).extension() == ".bareme";
+}
+
+}  // namespace
+
+std::vector<Document> documents(const std::vector<std::string>& paths, Terminal& terminal) {
+  std::vector<Document> all;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!fs::is_directory(path, error)) {
+      all.push_back(document(path, terminal));
+      continue;
+    }
+    for (std::string& file : files_below(path))
+      all.push_back({std::move(file)});
+  }
+  return all;
+}
+
+Tables tables(const Options& options, Terminal& terminal) {
+  return {documents(options.students, terminal), documents(options.facts, terminal), documents(options.marks, terminal),
+          documents(options.lines, terminal)};
+}
+
+Exit usage(Terminal& terminal, const std::string& complaint) {
+  terminal.err << "bareme : " << complaint << ".\n";
+  return Exit::Usage;
+}
+
+Which which(const Options& options) {
+  Which which{options.promotion, "", options.year};
+  for (const std::string& maquette : options.maquettes)
+    if (!is_file(maquette)) which.maquette = maquette;
+  return which;
+}
+
+std::optional<plan::Jury> jury_of(const Options& options, Terminal& terminal) {
+  plan::Jury jury;
+  if (!options.session.empty()) {
+    if (options.session != "1" && options.session != "2") {
+      usage(terminal, "--session : 1 ou 2, et non " + diagnostics::guillemets(options.session));
+      return std::nullopt;
+    }
+    jury.session = options.session == "1" ? 1 : 2;
+  }
+  if (!options.date.empty()) {
+    jury.date = values::Date::parse(options.date);
+    if (!jury.date) {
+      usage(terminal, "--date : un jour comme 12/07/2025, et non " + diagnostics::guillemets(options.date));
+      return std::nullopt;
+    }
+  }
+  return jury;
+}
+
+Exit load_regulation(Session& session, const Options& options, const std::string& regulation, Terminal& terminal) {
+  std::vector<std::string> paths;
+  for (const std::string& path : {regulation, options.regulation})
+    if (!path.empty()) paths.push_back(path);
+  if (paths.empty()) return usage(terminal, "il manque le règlement, ou « --base BASE.db »");
+  for (const std::string& maquette : options.maquettes)
+    if (is_file(maquette)) paths.push_back(maquette);
+  diagnostics::Diagnostics problems;
+  session.load(documents(paths, terminal), problems);
+  show(problems, session.sources(), terminal);
+  return exit_of(problems);
+}
+
+Exit open_promotion(Session& session, const Options& options, const std::string& regulation, Terminal& terminal) {
+  const std::optional<plan::Jury> jury = jury_of(options, terminal);
+  if (!jury) return Exit::Usage;
+  const Tables given = tables(options, terminal);
+  diagnostics::Diagnostics problems;
+  if (!options.base.empty()) {
+    if (!given.empty()) return usage(terminal, "--base contient déjà la promotion : ajouter des fichiers se fait par « bareme importer »");
+    session.open(options.base, which(options), problems);
+  } else {
+    if (given.empty()) return usage(terminal, "il manque la promotion : « --base BASE.db », ou « --notes NOTES.csv » et la suite");
+    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine) return loaded;
+    session.enrol(given, which(options), problems);
+  }
+  show(problems, session.sources(), terminal);
+  if (problems.has_errors()) return exit_of(problems);
+  session.ask_as(*jury);
+  return Exit::Fine;
+}
+
+Session::Progress progress_bar(Terminal& terminal) {
+  if (!terminal.err_is_tty) return {};
+  using Clock = std::chrono::steady_clock;
+  constexpr std::size_t width = 30;
+  return [&terminal, start = Clock::now(), shown = std::size_t{0}](std::size_t done, std::size_t total) mutable {
+    if (total == 0 || Clock::now() - start < std::chrono::seconds(1)) return;
+    const std::size_t filled = done * width / total;
+    if (done == total && shown != 0) terminal.err << "\r\x1b[K" << std::flush;
+    if (done == total || filled == shown) return;
+    shown = filled;
+    terminal.err << fmt::format("\r{}{} {} / {} étudiants", std::string(filled, '#'), std::string(width - filled, '.'), done, total) << std::flush;
+  };
+}
+
+}  // namespace bareme::repl

@@ -1,0 +1,18 @@
+// What the command line asked, as it was typed: each command reads what concerns it. Values are read and checked by opening.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace bareme::repl {
+
+struct Options {
+  std::vector<std::string> arguments;  // in order, without options: files, then a student and a question for `pourquoi`
+  std::string base, regulation, promotion, year, session, date, columns;
+  std::vector<std::string> maquettes;  // files or, for one, a title
+  std::vector<std::string> students, facts, marks, lines;
+  bool json = false, csv = false, csv_fr = false;
+  bool replace = false, dry_run = false, check_only = false, everything = false;
+};
+
+}  // namespace bareme::repl

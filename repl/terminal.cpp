@@ -1,0 +1,52 @@
+#include "repl/terminal.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "diagnostics/render.hpp"
+
+namespace bareme::repl {
+namespace {
+
+using diagnostics::Diagnostic;
+using diagnostics::Severity;
+
+bool begins(const std::string& code, std::string_view opening) { return std::string_view(code).substr(0, opening.size()) == opening; }
+
+// The gravest first: a base that cannot be used explains the rest.
+Exit exit_of(const Diagnostic& diagnostic) {
+  const std::string& code = diagnostic.code();
+  if (begins(code, "J00") || begins(code, "J01")) return Exit::BaseError;
+  if (begins(code, "B") || begins(code, "L")) return Exit::ScriptError;
+  if (begins(code, "J04") && code != "J049") return Exit::Usage;
+  return Exit::DataError;
+}
+
+}  // namespace
+
+Exit exit_of(const diagnostics::Diagnostics& diagnostics) {
+  Exit worst = Exit::Fine;
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (diagnostic.severity() == Severity::Error) worst = std::max(worst, exit_of(diagnostic));
+  return worst;
+}
+
+void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal, std::size_t limit) {
+  const std::size_t count = diagnostics.all().size();
+  if (count == 0) return;
+  diagnostics::Diagnostics sorted = diagnostics;
+  sorted.sort();
+  const diagnostics::RenderStyle style{terminal.err_colour};
+  if (count <= limit) {
+    terminal.err << render(sorted, sources, style);
+    return;
+  }
+  for (std::size_t i = 0; i < limit; ++i)
+    terminal.err << render(sorted.all()[i], sources, style) << '\n';
+  const std::size_t others = count - limit;
+  terminal.err << fmt::format("et {} autre{}.\n", others, others == 1 ? "" : "s");
+}
+
+}  // namespace bareme::repl
