@@ -53,8 +53,8 @@ Diagnostic cycle(const CheckedRegulation& regulation, const Curriculum& curricul
   Diagnostic problem("B100", defining_place(regulation, curriculum, path.front()),
                      guillemets(regulation.quantity(path.front().quantity).name) + " se calcule à partir d'elle-même : " + round);
   for (std::size_t i = 1; i < path.size(); ++i)
-    problem = std::move(problem).note(defining_place(regulation, curriculum, path[i]),
-                                      guillemets(described(regulation, curriculum, path[i])) + " est définie ici");
+    std::move(problem).note(defining_place(regulation, curriculum, path[i]),
+                            guillemets(described(regulation, curriculum, path[i])) + " est définie ici");
   return std::move(problem).help("Faire dépendre l'une de ces grandeurs d'autre chose : une note, une entrée, une vue.");
 }
 
