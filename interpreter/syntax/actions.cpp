@@ -18,7 +18,8 @@ void refuse_open_view(const ExpressionPtr& operand, Builder& builder) {
 
 int integer(std::string_view digits) {
   int value = 0;
-  for (const char digit : digits) value = value * 10 + (digit - '0');
+  for (const char digit : digits)
+    value = value * 10 + (digit - '0');
   return value;
 }
 
@@ -66,12 +67,12 @@ ExpressionPtr date_literal(Children&, Span place, Builder& builder) {
 Operation operation(Children&, Span, Builder& builder) {
   const std::string& word = builder.keywords().back().canonical;
   constexpr std::array<std::pair<std::string_view, Operation>, 7> operations = {{{"moyenne", Operation::Mean},
-                                                                                {"somme", Operation::Sum},
-                                                                                {"nombre", Operation::Count},
-                                                                                {"min", Operation::Min},
-                                                                                {"max", Operation::Max},
-                                                                                {"médiane", Operation::Median},
-                                                                                {"produit", Operation::Product}}};
+                                                                                 {"somme", Operation::Sum},
+                                                                                 {"nombre", Operation::Count},
+                                                                                 {"min", Operation::Min},
+                                                                                 {"max", Operation::Max},
+                                                                                 {"médiane", Operation::Median},
+                                                                                 {"produit", Operation::Product}}};
   for (const auto& [name, meaning] : operations)
     if (name == word) return meaning;
   return Operation::Mean;

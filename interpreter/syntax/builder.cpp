@@ -6,7 +6,8 @@
 namespace bareme::syntax {
 
 void Builder::drop_from(std::uint32_t begin) {
-  while (!nodes_.empty() && nodes_.back().begin >= begin) nodes_.pop_back();
+  while (!nodes_.empty() && nodes_.back().begin >= begin)
+    nodes_.pop_back();
 }
 
 void Builder::leaf(std::uint32_t begin, NodeValue value) {
@@ -16,7 +17,8 @@ void Builder::leaf(std::uint32_t begin, NodeValue value) {
 
 Children Builder::children(std::uint32_t begin, std::uint32_t end) {
   drop_from(end);
-  const auto first = std::find_if(nodes_.rbegin(), nodes_.rend(), [&](const Node& node) { return node.begin < begin; }).base();
+  const auto first =
+      std::find_if(nodes_.rbegin(), nodes_.rend(), [&](const Node& node) { return node.begin < begin; }).base();
   std::vector<Node> taken(std::make_move_iterator(first), std::make_move_iterator(nodes_.end()));
   nodes_.erase(first, nodes_.end());
   return Children(std::move(taken));
@@ -28,7 +30,8 @@ std::uint32_t Builder::begin_before(std::uint32_t begin) const {
 }
 
 void Builder::drop_keywords_from(std::uint32_t begin) {
-  while (!keywords_.empty() && keywords_.back().place.begin >= begin) keywords_.pop_back();
+  while (!keywords_.empty() && keywords_.back().place.begin >= begin)
+    keywords_.pop_back();
 }
 
 void Builder::word_leaf(std::uint32_t begin, NodeValue value) {

@@ -1,6 +1,7 @@
-// The parser's state: finished nodes waiting for the rule that will hold them, spellings of keywords, and what recovery needs to know.
-// A node's children are the nodes that begin inside it: nothing is ever undone when the grammar tries another way, since what a failed
-// attempt left lies at or after the place where the next attempt starts, and is dropped there.
+// The parser's state: finished nodes waiting for the rule that will hold them, spellings of keywords, and what recovery
+// needs to know. A node's children are the nodes that begin inside it: nothing is ever undone when the grammar tries
+// another way, since what a failed attempt left lies at or after the place where the next attempt starts, and is
+// dropped there.
 #pragma once
 
 #include <cstdint>
@@ -20,21 +21,56 @@
 namespace bareme::syntax {
 
 // Children that are no node of the tree: words and signs that decide how one is built.
-enum class Flag { Each, WithoutPending, Otherwise, Replaces, Adds, Lua, Attribute, Entry, Act, All, Any, AtLeast, Every, None, Some, AtMost,
-                  MoreThanHalf, Rank, ForPopulation, MeanRank, NoRounding, File };
-struct Digits { std::string text; };
-struct Word { std::string canonical; };   // a keyword whose spelling the tree keeps: « au plus proche »
-struct Values { std::vector<ExpressionPtr> items; bool listed = false; };  // listed: between brackets
-struct Poses { std::vector<Pose> items; };
-struct Threshold { Relation relation; ExpressionPtr key; };
+enum class Flag {
+  Each,
+  WithoutPending,
+  Otherwise,
+  Replaces,
+  Adds,
+  Lua,
+  Attribute,
+  Entry,
+  Act,
+  All,
+  Any,
+  AtLeast,
+  Every,
+  None,
+  Some,
+  AtMost,
+  MoreThanHalf,
+  Rank,
+  ForPopulation,
+  MeanRank,
+  NoRounding,
+  File
+};
+struct Digits {
+  std::string text;
+};
+struct Word {
+  std::string canonical;
+};  // a keyword whose spelling the tree keeps: « au plus proche »
+struct Values {
+  std::vector<ExpressionPtr> items;
+  bool listed = false;
+};  // listed: between brackets
+struct Poses {
+  std::vector<Pose> items;
+};
+struct Threshold {
+  Relation relation;
+  ExpressionPtr key;
+};
 
-using NodeValue =
-    std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Flag, Operator, Relation, Operation, Filter, Set, Population, Part, Values, Threshold, Row,
-                 Conditions, Conditions::Letter, Type, Selection, Distribution, Definition, Pose, Poses, Choice::Row, Citation, Fact, Local,
-                 Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, Statement, LevelChain, EnteredLevel, PopulationKey,
-                 Content, Structure, Code::Effect, Code, CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention,
-                 Parameter, Argument, LuaFunction, Scale, Uses, Removal, Article, Regulation, Cell, Table, std::vector<Cell>,
-                 Placement::Setting, Placement, Maquette, ActPose, MarkLine, Expectation, Given, Case>;
+using NodeValue = std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Flag, Operator, Relation, Operation,
+                               Filter, Set, Population, Part, Values, Threshold, Row, Conditions, Conditions::Letter,
+                               Type, Selection, Distribution, Definition, Pose, Poses, Choice::Row, Citation, Fact,
+                               Local, Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, Statement,
+                               LevelChain, EnteredLevel, PopulationKey, Content, Structure, Code::Effect, Code,
+                               CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument,
+                               LuaFunction, Scale, Uses, Removal, Article, Regulation, Cell, Table, std::vector<Cell>,
+                               Placement::Setting, Placement, Maquette, ActPose, MarkLine, Expectation, Given, Case>;
 
 struct Node {
   std::uint32_t begin = 0;
@@ -54,17 +90,25 @@ class Children {
   bool done() const { return next_ == nodes_.size(); }
   void skip() { ++next_; }
   template <typename T>
-  bool next_is() const { return !done() && std::holds_alternative<T>(nodes_[next_].value); }
+  bool next_is() const {
+    return !done() && std::holds_alternative<T>(nodes_[next_].value);
+  }
   template <typename T>
-  const T& peek() const { return std::get<T>(nodes_[next_].value); }  // next_is<T>() holds
+  const T& peek() const {
+    return std::get<T>(nodes_[next_].value);
+  }  // next_is<T>() holds
   template <typename T>
   std::optional<T> maybe() {
     if (!next_is<T>()) return std::nullopt;
     return std::get<T>(std::move(nodes_[next_++].value));
   }
   template <typename T>
-  T take() { return maybe<T>().value_or(T{}); }
-  ExpressionPtr expression() { return next_is<ExpressionPtr>() ? std::get<ExpressionPtr>(std::move(nodes_[next_++].value)) : nullptr; }
+  T take() {
+    return maybe<T>().value_or(T{});
+  }
+  ExpressionPtr expression() {
+    return next_is<ExpressionPtr>() ? std::get<ExpressionPtr>(std::move(nodes_[next_++].value)) : nullptr;
+  }
   bool flag(Flag expected) {
     if (!next_is<Flag>() || std::get<Flag>(nodes_[next_].value) != expected) return false;
     skip();
@@ -73,7 +117,8 @@ class Children {
   template <typename T>
   std::vector<T> all() {
     std::vector<T> items;
-    while (next_is<T>()) items.push_back(std::get<T>(std::move(nodes_[next_++].value)));
+    while (next_is<T>())
+      items.push_back(std::get<T>(std::move(nodes_[next_++].value)));
     return items;
   }
   NodeValue any() { return std::move(nodes_[next_++].value); }
@@ -82,10 +127,12 @@ class Children {
   std::vector<Variant> rest() {
     std::vector<Variant> items;
     while (!done())
-      std::visit([&](auto&& value) {
-        using T = std::decay_t<decltype(value)>;
-        if constexpr (is_alternative<T, Variant>) items.emplace_back(std::forward<decltype(value)>(value));
-      }, any());
+      std::visit(
+          [&](auto&& value) {
+            using T = std::decay_t<decltype(value)>;
+            if constexpr (is_alternative<T, Variant>) items.emplace_back(std::forward<decltype(value)>(value));
+          },
+          any());
     return items;
   }
 
@@ -117,7 +164,8 @@ class Builder {
   void drop_from(std::uint32_t begin);
   std::vector<Node> release() { return std::exchange(nodes_, {}); }
 
-  void word_leaf(std::uint32_t begin, NodeValue value);  // of the author's words: what an attempt took there for a keyword is none
+  void word_leaf(std::uint32_t begin,
+                 NodeValue value);  // of the author's words: what an attempt took there for a keyword is none
   void keyword(Span place, std::string_view canonical);
   const std::vector<Keyword>& keywords() const { return keywords_; }
   std::vector<Keyword> release_keywords() { return std::exchange(keywords_, {}); }
@@ -126,10 +174,10 @@ class Builder {
   void blanks_end_at(std::uint32_t begin, std::uint32_t end) { blanks_[end] = begin; }
   std::uint32_t without_blanks(std::uint32_t end) const;
 
-  std::vector<std::uint32_t> brackets;     // those open, outermost first: a line end inside one is a blank
-  std::vector<Span> blocks;                // the opening words of the blocks open
-  std::size_t depth = 0;                   // of guarded rules
-  std::size_t operators = 0;               // on this line so far: a chain is as deep a tree as parentheses
+  std::vector<std::uint32_t> brackets;  // those open, outermost first: a line end inside one is a blank
+  std::vector<Span> blocks;             // the opening words of the blocks open
+  std::size_t depth = 0;                // of guarded rules
+  std::size_t operators = 0;            // on this line so far: a chain is as deep a tree as parentheses
 
  private:
   void drop_keywords_from(std::uint32_t begin);

@@ -1,5 +1,5 @@
-// The grammar of a text: règlements, maquettes, cases, line by line. Rules only: what must match and what is said when it does not is in
-// messages.hpp, what is built in actions.hpp.
+// The grammar of a text: règlements, maquettes, cases, line by line. Rules only: what must match and what is said when
+// it does not is in messages.hpp, what is built in actions.hpp.
 #pragma once
 
 #include "syntax/grammar_expressions.hpp"
@@ -14,18 +14,23 @@ struct object : sor<word, text> {};
 // ---------------------------------------------------------------- blocks
 // What opens a block or a line of its own at the outer levels: a block still open there lacks its `fin`.
 struct document_start : seq<key<"document">, at<scanned<scan::opening_quote>>> {};
-struct part_start : sor<seq<key<"règlement">, scanned<scan::opening_quote>>, seq<key<"maquette">, scanned<scan::opening_quote>>,
-                        seq<key<"cas">, scanned<scan::opening_quote>>> {};
+struct part_start
+    : sor<seq<key<"règlement">, scanned<scan::opening_quote>>, seq<key<"maquette">, scanned<scan::opening_quote>>,
+          seq<key<"cas">, scanned<scan::opening_quote>>> {};
 struct article_change : sor<key<"remplace">, key<"ajoute">> {};
-struct element_start : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>, seq<key<"barème">, name, sign<"(">>,
-                           seq<key<"structure">, line_break>, seq<key<"convention">, line_break>, key<"codes de">, key<"fonction lua">,
-                           seq<key<"paramètre">, name, equals>, document_start, seq<key<"utilise">, scanned<scan::opening_quote>>,
-                           seq<key<"supprime">, key<"article">>> {};
+struct element_start
+    : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>, seq<key<"barème">, name, sign<"(">>,
+          seq<key<"structure">, line_break>, seq<key<"convention">, line_break>, key<"codes de">, key<"fonction lua">,
+          seq<key<"paramètre">, name, equals>, document_start, seq<key<"utilise">, scanned<scan::opening_quote>>,
+          seq<key<"supprime">, key<"article">>> {};
 struct outer_start : sor<eof, part_start, element_start> {};
 
-template <Spelling Closed> struct close : sor<recover<if_must<key<"fin">, opt<key<Closed>>, end_of_line>>, seq<at<outer_start>, unclosed>> {};
-template <typename Line> struct line : recover<must<Line>> {};
-template <typename Line> struct lines : star<not_at<sor<key<"fin">, outer_start>>, line<Line>> {};
+template <Spelling Closed>
+struct close : sor<recover<if_must<key<"fin">, opt<key<Closed>>, end_of_line>>, seq<at<outer_start>, unclosed>> {};
+template <typename Line>
+struct line : recover<must<Line>> {};
+template <typename Line>
+struct lines : star<not_at<sor<key<"fin">, outer_start>>, line<Line>> {};
 
 // ---------------------------------------------------------------- tables of rows
 struct otherwise : key<"sinon"> {};
@@ -38,7 +43,8 @@ struct subject_line : sor<end_of_line, seq<expression, must<end_of_line>>> {};
 struct selection : block<key<"selon">, recover<must<subject_line>>, lines<row_line>, close<"selon">> {};
 struct distribution_operand : sor<group, seq<opt<sor<key<"la">, key<"l'">>>, path>> {};
 struct distribution_line : must<distribution_operand, population, end_of_line> {};
-struct distribution : block<key<"répartition de">, recover<distribution_line>, lines<row_line>, close<"répartition">> {};
+struct distribution : block<key<"répartition de">, recover<distribution_line>, lines<row_line>, close<"répartition">> {
+};
 
 // ---------------------------------------------------------------- definitions and facts
 struct expression_line : seq<expression, must<end_of_line>> {};
@@ -61,13 +67,15 @@ struct from_maquette : key<"attribut"> {};
 struct entered : key<"entrée"> {};
 struct enacted : key<"acte"> {};
 struct names : list_must<name, semicolon> {};
-struct fact : if_must<sor<from_maquette, entered, enacted>, names, colon, type, opt<scope>, opt<by_default>, end_of_line> {};
+struct fact
+    : if_must<sor<from_maquette, entered, enacted>, names, colon, type, opt<scope>, opt<by_default>, end_of_line> {};
 
 // ---------------------------------------------------------------- conditions of a verdict
 struct mode_all : key<"toutes"> {};
 struct mode_any : key<"l'une"> {};
 struct mode_at_least : key<"au moins"> {};
-struct conditions_mode : sor<seq<sor<mode_all, mode_any>, must<end_of_line>>, seq<mode_at_least, digits, line_break>> {};
+struct conditions_mode : sor<seq<sor<mode_all, mode_any>, must<end_of_line>>, seq<mode_at_least, digits, line_break>> {
+};
 struct letter_line : if_must<letter_mark, condition, end_of_line> {};
 struct letters : plus<recover<letter_line>> {};
 struct lettered : if_must<conditions_mode, letters> {};
@@ -101,7 +109,8 @@ struct verify : if_must<key<"vérifie">, condition, end_of_line> {};
 struct when : if_must<key<"lorsque">, condition> {};
 struct exception_result : if_must<key<"résultat">, word> {};
 struct exception_effect : sor<exception_result, inline_definition> {};
-struct exception : if_must<key<"exception">, text, opt<if_must<key<"à">, text>>, colon, exception_effect, opt<when>, end_of_line> {};
+struct exception
+    : if_must<key<"exception">, text, opt<if_must<key<"à">, text>>, colon, exception_effect, opt<when>, end_of_line> {};
 struct follow_up : if_must<key<"suite">, text_or_name> {};
 struct choice_condition : if_must<key<"si">, condition> {};
 struct choice_row : if_must<letter_mark, word, opt<follow_up>, opt<choice_condition>, end_of_line> {};
@@ -120,7 +129,8 @@ struct replaces : key<"remplace"> {};
 struct adds : key<"ajoute"> {};
 struct heading_view : seq<view> {};
 struct article_heading : must<article_number, text, opt<scope, opt<heading_view>>, opt<when>, end_of_line> {};
-struct article : block<opt<sor<replaces, adds>>, key<"article">, recover<article_heading>, lines<statement>, close<"article">> {};
+struct article
+    : block<opt<sor<replaces, adds>>, key<"article">, recover<article_heading>, lines<statement>, close<"article">> {};
 
 // ---------------------------------------------------------------- structure, codes, convention, parameters
 struct level_chain : list_must<word, token<sign<">">>> {};
@@ -144,7 +154,8 @@ struct code_line : seq<code, sor<effects, star<if_must<semicolon, code>>>, must<
 struct codes_heading : must<name, end_of_line> {};
 struct codes : block<key<"codes de">, recover<codes_heading>, lines<code_line>, close<"codes">> {};
 
-struct rounding_mode : sor<key<"au plus proche">, key<"par défaut">, key<"par excès">, key<"tronqué">, key<"au pair">> {};
+struct rounding_mode : sor<key<"au plus proche">, key<"par défaut">, key<"par excès">, key<"tronqué">, key<"au pair">> {
+};
 struct no_rounding : key<"aucun"> {};
 struct rounding_step : sor<no_rounding, seq<digits, must<rounding_mode>>> {};
 struct rounded : list_must<path, semicolon> {};
@@ -155,9 +166,11 @@ struct mean_rank : key<"rang moyen"> {};
 struct tie_policy : sor<same_rank, mean_rank> {};
 struct tie_rule : if_must<key<"ex æquo">, colon, tie_policy, end_of_line> {};
 struct quantile_direction : sor<key<"supérieur">, key<"inférieur">, key<"plus proche">> {};
-struct quantile_rule : if_must<key<"répartition">, colon, key<"effectifs cumulés arrondis au">, quantile_direction, end_of_line> {};
+struct quantile_rule
+    : if_must<key<"répartition">, colon, key<"effectifs cumulés arrondis au">, quantile_direction, end_of_line> {};
 struct convention_line : sor<rounding, view_rule, tie_rule, quantile_rule> {};
-struct convention : block<key<"convention">, recover<must<end_of_line>>, lines<convention_line>, close<"convention">> {};
+struct convention : block<key<"convention">, recover<must<end_of_line>>, lines<convention_line>, close<"convention">> {
+};
 
 struct parameter : if_must<key<"paramètre">, name, equals, expression, opt<scope>, end_of_line> {};
 
@@ -184,7 +197,8 @@ struct uses : if_must<key<"utilise">, texts, end_of_line> {};
 struct removal : if_must<key<"supprime">, key<"article">, article_number, text, end_of_line> {};
 struct raw_line : seq<not_at<outer_start>, scanned<scan::rest_of_line>, line_break> {};
 struct document_heading : scanned<scan::rest_of_line> {};
-struct document : block<document_start, document_heading, line_break, star<not_at<sor<key<"fin">, outer_start>>, raw_line>, close<"document">> {};
+struct document : block<document_start, document_heading, line_break,
+                        star<not_at<sor<key<"fin">, outer_start>>, raw_line>, close<"document">> {};
 struct element : sor<article, parameter, codes, scale, function, structure, convention, uses, removal, document> {};
 
 struct voted : if_must<key<"voté">, key<"le">, date_value> {};
@@ -192,7 +206,8 @@ struct modified : if_must<key<"modifie">, text> {};
 struct regulation_heading : must<text, key<"version">, text, opt<modified>, opt<voted>, end_of_line> {};
 struct any_element : must<element> {};
 struct stray_end : recover<seq<at<key<"fin">>, any_element>> {};  // told for its line alone
-struct regulation : seq<key<"règlement">, recover<regulation_heading>, star<not_at<sor<eof, part_start>>, sor<stray_end, recover<any_element, outer_start>>>> {};
+struct regulation : seq<key<"règlement">, recover<regulation_heading>,
+                        star<not_at<sor<eof, part_start>>, sor<stray_end, recover<any_element, outer_start>>>> {};
 
 // ---------------------------------------------------------------- maquettes
 struct raw_item : seq<scanned<scan::raw_item>, blanks> {};
@@ -203,7 +218,8 @@ struct setting : seq<name, must<equals, setting_value>> {};
 struct placement : seq<word, object, opt<text>, star<if_must<semicolon, setting>>, must<end_of_line>> {};
 struct table_row : scanned<scan::rest_of_line> {};
 struct table_line : seq<table_row, line_break> {};
-struct table : block<key<"tableau">, recover<must<end_of_line>>, star<not_at<sor<key<"fin">, outer_start>>, table_line>, close<"tableau">> {};
+struct table : block<key<"tableau">, recover<must<end_of_line>>, star<not_at<sor<key<"fin">, outer_start>>, table_line>,
+                     close<"tableau">> {};
 struct maquette_line : sor<table, verify, placement> {};
 struct maquette_heading : must<text, key<"pour">, text, key<"version">, text, end_of_line> {};
 struct maquette : block<key<"maquette">, recover<maquette_heading>, lines<maquette_line>, close<"maquette">> {};

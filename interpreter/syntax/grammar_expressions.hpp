@@ -37,8 +37,8 @@ struct closing_quote : failure {};
 struct text : sor<token<quoted>, seq<unclosed_quote, must<closing_quote>>> {};
 struct text_or_name : sor<text, name> {};
 
-struct unit : sor<key<"ECTS">, key<"points">, key<"point">, key<"jours">, key<"jour">, key<"heures">, key<"heure">, key<"h">, key<"ans">,
-                  key<"an">, key<"mois">> {};
+struct unit : sor<key<"ECTS">, key<"points">, key<"point">, key<"jours">, key<"jour">, key<"heures">, key<"heure">,
+                  key<"h">, key<"ans">, key<"an">, key<"mois">> {};
 struct of : sor<key<"de">, key<"d'">> {};
 struct of_the : sor<key<"du">, seq<of, opt<sor<key<"l'">, key<"la">>>>> {};
 struct one_of : sor<key<"une">, key<"un">> {};
@@ -86,7 +86,8 @@ struct best : seq<digits, sor<key<"meilleures">, key<"meilleurs">>> {};
 struct set : seq<opt<best>, word, star<filter>> {};
 
 // ---------------------------------------------------------------- calls and aggregates
-struct operation : sor<key<"moyenne">, key<"somme">, key<"nombre">, key<"min">, key<"max">, key<"médiane">, key<"produit">> {};
+struct operation
+    : sor<key<"moyenne">, key<"somme">, key<"nombre">, key<"min">, key<"max">, key<"médiane">, key<"produit">> {};
 struct weight : sor<percentage, plain_number> {};
 struct each_part : key<"chaque"> {};
 struct part : seq<opt<each_part>, expression, opt<weight>> {};
@@ -101,10 +102,12 @@ struct aggregate : seq<operation, if_must<key<"des">, opt<aggregate_body>, set, 
 struct group : parentheses<expression> {};
 struct square_group : squares<expression> {};
 struct without_pending : key<"hors attente"> {};
-struct population : if_must<key<"dans">, opt<sor<key<"la">, key<"le">, key<"l'">>>, word, star<filter>, opt<without_pending>> {};
+struct population
+    : if_must<key<"dans">, opt<sor<key<"la">, key<"le">, key<"l'">>>, word, star<filter>, opt<without_pending>> {};
 struct rank : key<"rang"> {};
 struct cohort_operand : seq<opt<sor<key<"la">, key<"l'">>>, guarded<path>, population> {};
-struct cohort : sor<seq<sor<rank, operation>, of, sor<seq<group, must<population>>, cohort_operand>>, seq<at<key<"nombre">>, operation, population>> {};
+struct cohort : sor<seq<sor<rank, operation>, of, sor<seq<group, must<population>>, cohort_operand>>,
+                    seq<at<key<"nombre">>, operation, population>> {};
 
 // ---------------------------------------------------------------- arithmetic
 struct postfix;

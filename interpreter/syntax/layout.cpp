@@ -18,17 +18,19 @@ bool is_keyword(const Token& token, std::string_view text) { return token.kind =
 
 // A value stands before a subtraction; before the sign of a negative number, never.
 bool ends_a_value(const Token& token) {
-  return token.kind == Kind::Word || token.kind == Kind::Number || token.kind == Kind::Text || closes_bracket(token) || is_sign(token, "%");
+  return token.kind == Kind::Word || token.kind == Kind::Number || token.kind == Kind::Text || closes_bracket(token) ||
+         is_sign(token, "%");
 }
 
 bool is_negative_sign(const Line& line, std::size_t at) {
-  return is_minus(line.tokens[at]) && (at == 0 || !(ends_a_value(line.tokens[at - 1]) || line.tokens[at - 1].kind == Kind::Keyword));
+  return is_minus(line.tokens[at]) &&
+         (at == 0 || !(ends_a_value(line.tokens[at - 1]) || line.tokens[at - 1].kind == Kind::Keyword));
 }
 
 bool in_a_fraction(const Line& line, std::size_t slash) {
   const std::vector<Token>& tokens = line.tokens;
-  return slash > 0 && slash + 1 < tokens.size() && is_sign(tokens[slash], "/") && tokens[slash].glued && tokens[slash + 1].glued &&
-         tokens[slash - 1].kind == Kind::Number && tokens[slash + 1].kind == Kind::Number;
+  return slash > 0 && slash + 1 < tokens.size() && is_sign(tokens[slash], "/") && tokens[slash].glued &&
+         tokens[slash + 1].glued && tokens[slash - 1].kind == Kind::Number && tokens[slash + 1].kind == Kind::Number;
 }
 
 bool blank_between(const Line& line, std::size_t at) {  // before token `at`, which is not the first
@@ -39,22 +41,26 @@ bool blank_between(const Line& line, std::size_t at) {  // before token `at`, wh
   if (before.kind == Kind::Keyword && before.text.ends_with('\'')) return false;
   if (is_negative_sign(line, at - 1)) return false;
   if (in_a_fraction(line, at) || in_a_fraction(line, at - 1)) return false;
-  if (opens_bracket(token) && before.kind == Kind::Word) return !token.glued;  // max(a ; b), but « de nature (projet ; stage) »
+  if (opens_bracket(token) && before.kind == Kind::Word)
+    return !token.glued;  // max(a ; b), but « de nature (projet ; stage) »
   return true;
 }
 
-bool starts_with(const Line& line, std::string_view keyword) { return !line.tokens.empty() && is_keyword(line.tokens.front(), keyword); }
+bool starts_with(const Line& line, std::string_view keyword) {
+  return !line.tokens.empty() && is_keyword(line.tokens.front(), keyword);
+}
 
 bool opens_a_block(const Line& line) {
-  constexpr std::array<std::string_view, 9> openers = {"article", "barème",  "structure", "convention", "codes de",
-                                                       "maquette", "cas",     "tableau",   "document"};
+  constexpr std::array<std::string_view, 9> openers = {"article",  "barème", "structure", "convention", "codes de",
+                                                       "maquette", "cas",    "tableau",   "document"};
   if (line.tokens.empty() || starts_with(line, "fin")) return false;
   for (const std::string_view opener : openers)
     if (starts_with(line, opener)) return true;
   if (starts_with(line, "fonction lua")) return true;
   if (starts_with(line, "remplace") || starts_with(line, "ajoute")) return true;
-  return std::any_of(line.tokens.begin(), line.tokens.end(),
-                     [](const Token& token) { return is_keyword(token, "selon") || is_keyword(token, "répartition de"); });
+  return std::any_of(line.tokens.begin(), line.tokens.end(), [](const Token& token) {
+    return is_keyword(token, "selon") || is_keyword(token, "répartition de");
+  });
 }
 
 }  // namespace
@@ -70,8 +76,10 @@ Token Layout::token(std::string_view text, std::size_t at, std::size_t& size) co
     const bool word = scan::letter(found->second.canonical, false) != 0;
     return {word ? Kind::Keyword : Kind::Sign, found->second.canonical, false};
   }
-  const std::array<std::pair<std::size_t, Kind>, 4> measured = {
-      {{scan::quoted(rest), Kind::Text}, {scan::letters(rest), Kind::Word}, {scan::date(rest), Kind::Number}, {scan::digits(rest), Kind::Number}}};
+  const std::array<std::pair<std::size_t, Kind>, 4> measured = {{{scan::quoted(rest), Kind::Text},
+                                                                 {scan::letters(rest), Kind::Word},
+                                                                 {scan::date(rest), Kind::Number},
+                                                                 {scan::digits(rest), Kind::Number}}};
   for (const auto& [length, kind] : measured)
     if (length != 0) {
       size = length;
@@ -86,18 +94,21 @@ Line Layout::read(std::string_view text, std::size_t begin, std::size_t end) con
   const std::string_view bounded = text.substr(0, end);
   for (std::size_t at = begin; at < end;) {
     std::size_t gap = 0;
-    while (const std::size_t one = scan::blank(bounded.substr(at + gap))) gap += one;
+    while (const std::size_t one = scan::blank(bounded.substr(at + gap)))
+      gap += one;
     at += gap;
     if (at >= end) break;
     if (bounded[at] == '#') {
       line.comment = bounded.substr(at);
-      while (!line.comment.empty() && (line.comment.back() == ' ' || line.comment.back() == '\t' || line.comment.back() == '\r'))
+      while (!line.comment.empty() &&
+             (line.comment.back() == ' ' || line.comment.back() == '\t' || line.comment.back() == '\r'))
         line.comment.remove_suffix(1);
       break;
     }
     std::size_t size = 0;
     const std::size_t mark = line.tokens.empty() ? scan::letter_mark(bounded.substr(at)) : 0;
-    Token next = mark == 0 ? token(bounded, at, size) : Token{Kind::Letter, std::string(bounded.substr(at, size = mark)), false};
+    Token next =
+        mark == 0 ? token(bounded, at, size) : Token{Kind::Letter, std::string(bounded.substr(at, size = mark)), false};
     next.glued = gap == 0;
     line.tokens.push_back(std::move(next));
     at += size;

@@ -1,4 +1,5 @@
-// For `formater`: one line as tokens in canonical spelling, the blanks between them, and how far a line stands in its blocks.
+// For `formater`: one line as tokens in canonical spelling, the blanks between them, and how far a line stands in its
+// blocks.
 #pragma once
 
 #include <cstddef>

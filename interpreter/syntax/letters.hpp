@@ -1,4 +1,5 @@
-// One letter of the Latin alphabets, decoded and folded. constexpr, because keywords are folded when compiling and texts when reading.
+// One letter of the Latin alphabets, decoded and folded. constexpr, because keywords are folded when compiling and
+// texts when reading.
 #pragma once
 
 #include <cstddef>

@@ -34,9 +34,11 @@ Filter filter(Filter::Kind kind, Span place) {
 }
 
 Quantified::Kind quantifier(Children& children) {
-  const std::pair<Flag, Quantified::Kind> kinds[] = {
-      {Flag::None, Quantified::Kind::None},       {Flag::Some, Quantified::Kind::Some},     {Flag::AtLeast, Quantified::Kind::AtLeast},
-      {Flag::AtMost, Quantified::Kind::AtMost},   {Flag::MoreThanHalf, Quantified::Kind::MoreThanHalf}};
+  const std::pair<Flag, Quantified::Kind> kinds[] = {{Flag::None, Quantified::Kind::None},
+                                                     {Flag::Some, Quantified::Kind::Some},
+                                                     {Flag::AtLeast, Quantified::Kind::AtLeast},
+                                                     {Flag::AtMost, Quantified::Kind::AtMost},
+                                                     {Flag::MoreThanHalf, Quantified::Kind::MoreThanHalf}};
   for (const auto& [flag, kind] : kinds)
     if (children.flag(flag)) return kind;
   children.flag(Flag::Every);
@@ -51,7 +53,9 @@ ExpressionPtr is_one_of(Children& children, Span place, bool negated) {
   return expression(std::move(made), place);
 }
 
-ExpressionPtr logic(Children& children, Span place, bool all) { return expression(Logic{all, expressions(children)}, place); }
+ExpressionPtr logic(Children& children, Span place, bool all) {
+  return expression(Logic{all, expressions(children)}, place);
+}
 
 }  // namespace
 
@@ -75,7 +79,8 @@ std::string joined_words(std::string_view text) {
 std::string inside_quotes(std::string_view text) {
   text.remove_prefix(scan::opening_quote(text));
   text.remove_suffix(scan::closing_quote_at_end(text));
-  while (const std::size_t size = scan::blank(text)) text.remove_prefix(size);
+  while (const std::size_t size = scan::blank(text))
+    text.remove_prefix(size);
   for (bool trimmed = true; trimmed;) {
     trimmed = false;
     for (const std::size_t size : {1U, 2U, 3U})
@@ -104,12 +109,14 @@ ExpressionPtr measure(Children& children, Span place) {
 ExpressionPtr fraction(Children& children, Span place) {
   Fraction made;
   made.numerator = digits(children);
-  children.take<Operator>();
+  children.take<Operator>();  // its bar
   made.denominator = digits(children);
   return expression(std::move(made), place);
 }
 
-ExpressionPtr quoted(Children& children, Span place) { return expression(TextLiteral{children.take<Text>().text}, place); }
+ExpressionPtr quoted(Children& children, Span place) {
+  return expression(TextLiteral{children.take<Text>().text}, place);
+}
 ExpressionPtr named_value(Children& children, Span) { return named(children.take<Name>()); }
 ExpressionPtr nothing(Children&, Span place) { return expression(Nothing{}, place); }
 ExpressionPtr yes(Children&, Span place) { return expression(Truth{true}, place); }
@@ -125,10 +132,14 @@ Path path(Children& children, Span place) {
   Path made;
   made.place = place;
   while (!children.done()) {
-    if (auto name = children.maybe<Name>()) made.segments.push_back({std::move(*name), false});
-    else if (auto text = children.maybe<Text>()) made.segments.push_back({name_of(std::move(*text)), true});
-    else if (auto owner = children.maybe<Path>()) made.owner = std::make_unique<Path>(std::move(*owner));
-    else children.skip();
+    if (auto name = children.maybe<Name>())
+      made.segments.push_back({std::move(*name), false});
+    else if (auto text = children.maybe<Text>())
+      made.segments.push_back({name_of(std::move(*text)), true});
+    else if (auto owner = children.maybe<Path>())
+      made.owner = std::make_unique<Path>(std::move(*owner));
+    else
+      children.skip();
   }
   return made;
 }
@@ -145,8 +156,10 @@ Filter except_filter(Children& children, Span place) {
   Filter made = filter(Filter::Kind::Except, place);
   std::optional<Name> word = children.maybe<Name>();
   made.values = values(children, place).items;
-  if (word && made.values.empty()) made.values.push_back(named(*word));  // « sauf CING3 »
-  else made.attribute = std::move(word);
+  if (word && made.values.empty())
+    made.values.push_back(named(*word));  // « sauf CING3 »
+  else
+    made.attribute = std::move(word);
   return made;
 }
 
@@ -245,7 +258,10 @@ ExpressionPtr in_view(Children& children, Span place) {
   return expression(std::move(made), place);
 }
 
-ExpressionPtr negative(Children& children, Span place) { return expression(Negative{children.expression()}, place); }
+ExpressionPtr negative(Children& children, Span place) {
+  children.take<Operator>();  // its own sign
+  return expression(Negative{children.expression()}, place);
+}
 
 ExpressionPtr binary(Children& children, Span place) {
   Binary made;
@@ -258,7 +274,9 @@ ExpressionPtr binary(Children& children, Span place) {
 ExpressionPtr is(Children& children, Span place) { return is_one_of(children, place, false); }
 ExpressionPtr is_not(Children& children, Span place) { return is_one_of(children, place, true); }
 ExpressionPtr exists(Children& children, Span place) { return expression(Exists{children.expression(), false}, place); }
-ExpressionPtr exists_not(Children& children, Span place) { return expression(Exists{children.expression(), true}, place); }
+ExpressionPtr exists_not(Children& children, Span place) {
+  return expression(Exists{children.expression(), true}, place);
+}
 
 ExpressionPtr between(Children& children, Span place) {
   Between made;
@@ -278,7 +296,8 @@ ExpressionPtr among(Children& children, Span place) {
 ExpressionPtr compared(Children& children, Span place) {
   Comparison made;
   made.first = children.expression();
-  while (auto relation = children.maybe<Relation>()) made.steps.push_back({*relation, children.expression()});
+  while (auto relation = children.maybe<Relation>())
+    made.steps.push_back({*relation, children.expression()});
   return expression(std::move(made), place);
 }
 

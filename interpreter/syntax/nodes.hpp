@@ -1,5 +1,6 @@
-// How each rule's children become its node, without a word of PEGTL: expressions here, lines and blocks in nodes_statements.hpp.
-// Every function takes the children in the order written and the place of the whole; missing ones (after a fault) leave fields empty.
+// How each rule's children become its node, without a word of PEGTL: expressions here, lines and blocks in
+// nodes_statements.hpp. Every function takes the children in the order written and the place of the whole; missing ones
+// (after a fault) leave fields empty.
 #pragma once
 
 #include "syntax/builder.hpp"
@@ -41,7 +42,7 @@ ExpressionPtr cohort(Children& children, Span place);
 
 ExpressionPtr grouped(Children& children, Span place);
 ExpressionPtr percent_of(Children& children, Span place);
-ExpressionPtr in_view(Children& children, Span place);       // the operand comes first, here and below
+ExpressionPtr in_view(Children& children, Span place);  // the operand comes first, here and below
 ExpressionPtr negative(Children& children, Span place);
 ExpressionPtr binary(Children& children, Span place);
 ExpressionPtr is(Children& children, Span place);

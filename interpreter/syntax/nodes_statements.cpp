@@ -11,9 +11,12 @@ std::string digits(Children& children) { return children.take<Digits>().text; }
 Definition definition_from(Children& children) {
   Definition made;
   made.name = children.take<Name>();
-  if (auto selection = children.maybe<Selection>()) made.body = std::move(*selection);
-  else if (auto distribution = children.maybe<Distribution>()) made.body = std::move(*distribution);
-  else made.body = children.expression();
+  if (auto selection = children.maybe<Selection>())
+    made.body = std::move(*selection);
+  else if (auto distribution = children.maybe<Distribution>())
+    made.body = std::move(*distribution);
+  else
+    made.body = children.expression();
   return made;
 }
 
@@ -79,7 +82,8 @@ Selection selection(Children& children, Span) {
 
 Distribution distribution(Children& children, Span) {
   Distribution made;
-  made.operand = children.next_is<Path>() ? path_expression(children, children.peek<Path>().place) : children.expression();
+  made.operand =
+      children.next_is<Path>() ? path_expression(children, children.peek<Path>().place) : children.expression();
   made.population = children.take<Population>();
   made.rows = children.all<Row>();
   return made;
@@ -121,7 +125,8 @@ Type list_type(Children& children, Span place) {
 
 Type values_type(Children& children, Span place) {
   Type made = type(Type::Kind::Values, place);
-  while (auto value = text_or_name(children)) made.values.push_back(name_of(std::move(*value)));
+  while (auto value = text_or_name(children))
+    made.values.push_back(name_of(std::move(*value)));
   return made;
 }
 
@@ -237,8 +242,10 @@ Exception exception(Children& children, Span) {
   Exception made;
   made.label = children.take<Text>();
   made.over = children.maybe<Text>();
-  if (auto definition = children.maybe<Definition>()) made.effect = std::move(*definition);
-  else made.effect = children.take<Name>();
+  if (auto definition = children.maybe<Definition>())
+    made.effect = std::move(*definition);
+  else
+    made.effect = children.take<Name>();
   made.condition = children.expression();
   return made;
 }
@@ -271,8 +278,10 @@ Statement statement(Children& children, Span place) {
 Article article(Children& children, Span place) {
   Article made;
   made.place = place;
-  if (children.flag(Flag::Replaces)) made.change = Article::Change::Replaces;
-  else if (children.flag(Flag::Adds)) made.change = Article::Change::Adds;
+  if (children.flag(Flag::Replaces))
+    made.change = Article::Change::Replaces;
+  else if (children.flag(Flag::Adds))
+    made.change = Article::Change::Adds;
   made.number = children.take<Word>().canonical;
   made.title = children.take<Text>();
   made.scope = children.maybe<Set>();
@@ -425,9 +434,12 @@ LuaFunction function(Children& children, Span place) {
   made.place = place;
   while (!children.done()) {
     const bool is_file = children.flag(Flag::File);
-    if (auto text = children.maybe<Text>()) (is_file ? made.file.emplace() : made.motive) = std::move(*text);
-    else if (auto example = children.maybe<Example>()) made.examples.push_back(std::move(*example));
-    else if (!is_file) children.skip();
+    if (auto text = children.maybe<Text>())
+      (is_file ? made.file.emplace() : made.motive) = std::move(*text);
+    else if (auto example = children.maybe<Example>())
+      made.examples.push_back(std::move(*example));
+    else if (!is_file)
+      children.skip();
   }
   return made;
 }
@@ -439,10 +451,14 @@ Scale scale(Children& children, Span place) {
   made.result = children.take<Type>();
   made.place = place;
   while (!children.done()) {
-    if (auto row = children.maybe<Row>()) made.rows.push_back(std::move(*row));
-    else if (auto check = children.maybe<Check>()) made.checks.push_back(std::move(*check));
-    else if (auto example = children.maybe<Example>()) made.examples.push_back(std::move(*example));
-    else children.skip();
+    if (auto row = children.maybe<Row>())
+      made.rows.push_back(std::move(*row));
+    else if (auto check = children.maybe<Check>())
+      made.checks.push_back(std::move(*check));
+    else if (auto example = children.maybe<Example>())
+      made.examples.push_back(std::move(*example));
+    else
+      children.skip();
   }
   return made;
 }

@@ -12,7 +12,8 @@ class Outliner {
   std::string release() { return std::move(text_); }
 
   void add(const Regulation& node) {
-    line("regulation " + quoted(node.title) + " version " + quoted(node.version) + (node.modifies ? " modifies " + quoted(*node.modifies) : "") +
+    line("regulation " + quoted(node.title) + " version " + quoted(node.version) +
+         (node.modifies ? " modifies " + quoted(*node.modifies) : "") +
          (node.voted ? " voted " + outline_of(node.voted) : ""));
     inside(node.elements);
   }
@@ -32,7 +33,9 @@ class Outliner {
   void add(const LevelChain& node) { line("levels" + joined(node.levels)); }
   void add(const EnteredLevel& node) { line("level " + node.level.text + " in " + node.parent.text); }
   void add(const PopulationKey& node) { line("population " + node.level.text + " same" + joined(node.attributes)); }
-  void add(const Content& node) { line("content " + node.level.text + " " + node.object.text + ":" + joined(node.children)); }
+  void add(const Content& node) {
+    line("content " + node.level.text + " " + node.object.text + ":" + joined(node.children));
+  }
   void add(const CodeList& node) { line("codes " + node.name.text), inside(node.codes); }
   void add(const Code& node) {
     line("code " + node.name.text + optional(node.label) + optional(node.label_en));
@@ -40,34 +43,39 @@ class Outliner {
   }
   void add(const Code::Effect& node) {
     constexpr std::array<std::string_view, 4> kinds = {"worth", "counts-as", "export", "word"};
-    line("effect " + std::string(kinds[static_cast<std::size_t>(node.kind)]) + " " + node.word.text + (node.value ? outline_of(node.value) : "") +
-         optional(node.text));
+    line("effect " + std::string(kinds[static_cast<std::size_t>(node.kind)]) + " " + node.word.text +
+         (node.value ? outline_of(node.value) : "") + optional(node.text));
   }
   void add(const Convention& node) { line("convention"), inside(node.items); }
   void add(const RoundingRule& node) {
     std::string names;
-    for (const Path& path : node.names) names += " " + outline_of(path);
+    for (const Path& path : node.names)
+      names += " " + outline_of(path);
     line("rounding" + names + (node.none ? " none" : " " + node.step + " " + node.mode));
   }
   void add(const ViewRule& node) { line("view " + node.view.text + " " + quoted(node.label)); }
   void add(const TieRule& node) { line(node.mean_rank ? "ties mean" : "ties same"); }
   void add(const QuantileRule& node) { line("quantiles " + node.direction); }
-  void add(const Parameter& node) { line("parameter " + node.name.text + " = " + outline_of(node.value) + optional(node.scope)); }
+  void add(const Parameter& node) {
+    line("parameter " + node.name.text + " = " + outline_of(node.value) + optional(node.scope));
+  }
   void add(const LuaFunction& node) {
     std::string arguments;
-    for (const Argument& argument : node.arguments) arguments += " " + argument.name.text + ":" + type(argument.type);
-    line("function " + node.name.text + arguments + (node.for_population ? " population" : "") + " gives " + type(node.result) + " motive " +
-         quoted(node.motive) + optional(node.file));
+    for (const Argument& argument : node.arguments)
+      arguments += " " + argument.name.text + ":" + type(argument.type);
+    line("function " + node.name.text + arguments + (node.for_population ? " population" : "") + " gives " +
+         type(node.result) + " motive " + quoted(node.motive) + optional(node.file));
     inside(node.examples);
   }
   void add(const Scale& node) {
-    line("scale " + node.name.text + " " + node.argument.name.text + ":" + type(node.argument.type) + " gives " + type(node.result));
+    line("scale " + node.name.text + " " + node.argument.name.text + ":" + type(node.argument.type) + " gives " +
+         type(node.result));
     inside(node.rows), inside(node.checks), inside(node.examples);
   }
   void add(const Article& node) {
     constexpr std::array<std::string_view, 3> changes = {"article ", "replaces ", "adds "};
-    line(std::string(changes[static_cast<std::size_t>(node.change)]) + node.number + " " + quoted(node.title) + optional(node.scope) +
-         (node.view ? " view « " + node.view->text + " »" : "") + condition(node.condition));
+    line(std::string(changes[static_cast<std::size_t>(node.change)]) + node.number + " " + quoted(node.title) +
+         optional(node.scope) + (node.view ? " view « " + node.view->text + " »" : "") + condition(node.condition));
     inside(node.statements);
   }
 
@@ -78,8 +86,8 @@ class Outliner {
   void add(const Citation& node) { line("citation " + quoted(node.text)); }
   void add(const Fact& node) {
     constexpr std::array<std::string_view, 3> sources = {"attribute", "entry", "act"};
-    line(std::string(sources[static_cast<std::size_t>(node.source)]) + joined(node.names) + " : " + type(node.type) + optional(node.scope) +
-         (node.otherwise ? " default " + outline_of(node.otherwise) : ""));
+    line(std::string(sources[static_cast<std::size_t>(node.source)]) + joined(node.names) + " : " + type(node.type) +
+         optional(node.scope) + (node.otherwise ? " default " + outline_of(node.otherwise) : ""));
   }
   void add(const Local& node) { line("local"), inside(node.definition); }
   void add(const Quantity& node) { line("quantity"), inside(node.definition); }
@@ -89,12 +97,17 @@ class Outliner {
     if (!node.otherwise) inside(node.conditions);
   }
   void add(const Exception& node) {
-    line("exception " + quoted(node.label) + (node.over ? " over " + quoted(*node.over) : "") + condition(node.condition));
-    if (const auto* definition = std::get_if<Definition>(&node.effect)) inside(*definition);
-    else line("  result " + std::get<Name>(node.effect).text);
+    line("exception " + quoted(node.label) + (node.over ? " over " + quoted(*node.over) : "") +
+         condition(node.condition));
+    if (const auto* definition = std::get_if<Definition>(&node.effect))
+      inside(*definition);
+    else
+      line("  result " + std::get<Name>(node.effect).text);
   }
   void add(const Choice& node) { line("choice" + condition(node.condition)), inside(node.rows); }
-  void add(const Choice::Row& node) { line(std::string(1, node.letter) + ") " + node.code.text + optional(node.next) + condition(node.condition)); }
+  void add(const Choice::Row& node) {
+    line(std::string(1, node.letter) + ") " + node.code.text + optional(node.next) + condition(node.condition));
+  }
   void add(const Example& node) { line("example" + poses(node.given) + " gives" + poses(node.expected)); }
   void add(const Check& node) { line("check " + outline_of(node.condition)); }
   void add(const Definition& node) {
@@ -102,21 +115,29 @@ class Outliner {
     inside(node.body);
   }
   void add(const ExpressionPtr& node) { line(outline_of(node)); }
-  void add(const Selection& node) { line("select" + (node.subject ? " " + outline_of(node.subject) : "")), inside(node.rows); }
-  void add(const Distribution& node) { line("distribute " + outline_of(node.operand) + " " + outline_of(node.population)), inside(node.rows); }
+  void add(const Selection& node) {
+    line("select" + (node.subject ? " " + outline_of(node.subject) : "")), inside(node.rows);
+  }
+  void add(const Distribution& node) {
+    line("distribute " + outline_of(node.operand) + " " + outline_of(node.population)), inside(node.rows);
+  }
   void add(const Row& node) {
     const std::string key = node.test == Row::Test::Otherwise ? "otherwise" : outline_of(node.key);
-    line((node.test == Row::Test::Threshold ? std::string(outline_of(node.relation)) + " " : "") + key + " : " + outline_of(node.result));
+    line((node.test == Row::Test::Threshold ? std::string(outline_of(node.relation)) + " " : "") + key + " : " +
+         outline_of(node.result));
   }
   void add(const Conditions& node) {
     constexpr std::array<std::string_view, 4> modes = {"single", "all", "any", "at-least"};
-    line(std::string(modes[static_cast<std::size_t>(node.mode)]) + node.count + (node.single ? " " + outline_of(node.single) : ""));
+    line(std::string(modes[static_cast<std::size_t>(node.mode)]) + node.count +
+         (node.single ? " " + outline_of(node.single) : ""));
     inside(node.letters);
   }
   void add(const Conditions::Letter& node) { line(std::string(1, node.letter) + ") " + outline_of(node.condition)); }
 
   // maquettes and cases
-  void add(const Placement& node) { line("place " + node.level.text + " " + node.object.text + optional(node.label)), inside(node.settings); }
+  void add(const Placement& node) {
+    line("place " + node.level.text + " " + node.object.text + optional(node.label)), inside(node.settings);
+  }
   void add(const Placement::Setting& node) {
     line(node.name.text + " = " + (node.value ? outline_of(node.value) : cells(node.list)));
   }
@@ -137,7 +158,8 @@ class Outliner {
   template <typename Node>
   void inside(const std::vector<Node>& nodes) {
     ++depth_;
-    for (const Node& node : nodes) add(node);
+    for (const Node& node : nodes)
+      add(node);
     --depth_;
   }
   template <typename Node>
@@ -150,30 +172,37 @@ class Outliner {
   static std::string quoted(const Text& text) { return "\"" + text.text + "\""; }
   static std::string joined(const std::vector<Name>& names) {
     std::string made;
-    for (const Name& name : names) made += (made.empty() ? " " : " ; ") + name.text;
+    for (const Name& name : names)
+      made += (made.empty() ? " " : " ; ") + name.text;
     return made;
   }
   static std::string joined(const std::vector<Text>& texts) {
     std::string made;
-    for (const Text& text : texts) made += " " + quoted(text);
+    for (const Text& text : texts)
+      made += " " + quoted(text);
     return made;
   }
   static std::string optional(const std::optional<Text>& text) { return text ? " " + quoted(*text) : ""; }
   static std::string optional(const std::optional<Set>& set) { return set ? " " + outline_of(*set) : ""; }
-  static std::string condition(const ExpressionPtr& condition) { return condition ? " when " + outline_of(condition) : ""; }
+  static std::string condition(const ExpressionPtr& condition) {
+    return condition ? " when " + outline_of(condition) : "";
+  }
   static std::string cells(const std::vector<Cell>& cells) {
     std::string made;
-    for (const Cell& cell : cells) made += " [" + cell.text + "]";
+    for (const Cell& cell : cells)
+      made += " [" + cell.text + "]";
     return made;
   }
   static std::string pose(const Pose& pose) {
     const std::string view = pose.view ? " view « " + pose.view->text + " »" : "";
-    if (pose.kind == Pose::Kind::Awaiting) return " {" + outline_of(pose.path) + view + " awaits " + outline_of(*pose.awaited) + "}";
+    if (pose.kind == Pose::Kind::Awaiting)
+      return " {" + outline_of(pose.path) + view + " awaits " + outline_of(*pose.awaited) + "}";
     return " {" + outline_of(pose.path) + view + (pose.set ? " set " : " ") + outline_of(pose.values) + "}";
   }
   static std::string poses(const std::vector<Pose>& poses) {
     std::string made;
-    for (const Pose& one : poses) made += pose(one);
+    for (const Pose& one : poses)
+      made += pose(one);
     return made;
   }
   static std::string type(const Type& type) {
@@ -192,7 +221,8 @@ class Outliner {
 
 std::string outline(const File& file) {
   Outliner outliner;
-  for (const auto& item : file.items) outliner.add(item);
+  for (const auto& item : file.items)
+    outliner.add(item);
   return outliner.release();
 }
 

@@ -19,17 +19,20 @@ std::string named(Enumeration value, const std::array<std::string_view, Size>& n
 
 constexpr std::array<std::string_view, 7> kOperations = {"mean", "sum", "count", "min", "max", "median", "product"};
 constexpr std::array<std::string_view, 4> kOperators = {"+", "-", "*", "/"};
-constexpr std::array<std::string_view, 6> kQuantifiers = {"every", "none", "some", "at-least", "at-most", "more-than-half"};
+constexpr std::array<std::string_view, 6> kQuantifiers = {"every",    "none",    "some",
+                                                          "at-least", "at-most", "more-than-half"};
 constexpr std::array<std::string_view, 5> kFilters = {"of", "except", "among", "where", "same"};
 
 std::string outline_of(const Filter& filter) {
-  return braced(named(filter.kind, kFilters), {filter.attribute ? filter.attribute->text : "", outline_of(filter.values),
-                                               filter.condition ? syntax::outline_of(filter.condition) : ""});
+  return braced(named(filter.kind, kFilters),
+                {filter.attribute ? filter.attribute->text : "", outline_of(filter.values),
+                 filter.condition ? syntax::outline_of(filter.condition) : ""});
 }
 
 std::string outline_of(const std::vector<Filter>& filters) {
   std::string made;
-  for (const Filter& filter : filters) made += (made.empty() ? "" : " ") + outline_of(filter);
+  for (const Filter& filter : filters)
+    made += (made.empty() ? "" : " ") + outline_of(filter);
   return made;
 }
 
@@ -46,25 +49,30 @@ struct Outline {
   std::string operator()(const Truth& e) const { return e.value ? "yes" : "no"; }
   std::string operator()(const Path& e) const { return syntax::outline_of(e); }
   std::string operator()(const Negative& e) const { return braced("negative", {outline_of(e.operand)}); }
-  std::string operator()(const Binary& e) const { return braced(named(e.op, kOperators), {outline_of(e.left), outline_of(e.right)}); }
+  std::string operator()(const Binary& e) const {
+    return braced(named(e.op, kOperators), {outline_of(e.left), outline_of(e.right)});
+  }
   std::string operator()(const PercentOf& e) const { return braced("percent-of", {e.digits, outline_of(e.operand)}); }
   std::string operator()(const Call& e) const {
     std::string parts;
     for (const Part& part : e.parts) {
       if (!parts.empty()) parts += " ";
-      parts += braced("part", {part.each ? "each" : "", outline_of(part.value), part.weight ? outline_of(part.weight) : ""});
+      parts +=
+          braced("part", {part.each ? "each" : "", outline_of(part.value), part.weight ? outline_of(part.weight) : ""});
     }
     return braced(e.lua ? "lua" : "call", {e.function.text, parts});
   }
   std::string operator()(const Aggregate& e) const {
-    return braced(named(e.operation, kOperations),
-                  {e.body ? outline_of(e.body) : "", syntax::outline_of(e.set), e.weight ? "by " + syntax::outline_of(*e.weight) : ""});
+    return braced(named(e.operation, kOperations), {e.body ? outline_of(e.body) : "", syntax::outline_of(e.set),
+                                                    e.weight ? "by " + syntax::outline_of(*e.weight) : ""});
   }
   std::string operator()(const Cohort& e) const {
     return braced(e.rank ? "rank" : "cohort-" + named(e.operation, kOperations),
                   {e.operand ? outline_of(e.operand) : "", syntax::outline_of(e.population)});
   }
-  std::string operator()(const InView& e) const { return braced("view", {outline_of(e.operand), "« " + e.view.text + " »"}); }
+  std::string operator()(const InView& e) const {
+    return braced("view", {outline_of(e.operand), "« " + e.view.text + " »"});
+  }
   std::string operator()(const Conditional& e) const {
     return braced("if", {outline_of(e.condition), outline_of(e.then), outline_of(e.otherwise)});
   }
@@ -72,30 +80,44 @@ struct Outline {
   std::string operator()(const Not& e) const { return braced("not", {outline_of(e.operand)}); }
   std::string operator()(const Comparison& e) const {
     std::string steps;
-    for (const auto& step : e.steps) steps += (steps.empty() ? "" : " ") + std::string(outline_of(step.relation)) + " " + outline_of(step.operand);
+    for (const auto& step : e.steps)
+      steps += (steps.empty() ? "" : " ") + std::string(outline_of(step.relation)) + " " + outline_of(step.operand);
     return braced("compare", {outline_of(e.first), steps});
   }
-  std::string operator()(const Is& e) const { return braced(e.negated ? "is-not" : "is", {outline_of(e.operand), outline_of(e.values)}); }
-  std::string operator()(const Exists& e) const { return braced(e.negated ? "exists-not" : "exists", {outline_of(e.operand)}); }
-  std::string operator()(const Between& e) const { return braced("between", {outline_of(e.operand), outline_of(e.low), outline_of(e.high)}); }
-  std::string operator()(const AmongValues& e) const { return braced("among", {outline_of(e.operand), outline_of(e.values)}); }
+  std::string operator()(const Is& e) const {
+    return braced(e.negated ? "is-not" : "is", {outline_of(e.operand), outline_of(e.values)});
+  }
+  std::string operator()(const Exists& e) const {
+    return braced(e.negated ? "exists-not" : "exists", {outline_of(e.operand)});
+  }
+  std::string operator()(const Between& e) const {
+    return braced("between", {outline_of(e.operand), outline_of(e.low), outline_of(e.high)});
+  }
+  std::string operator()(const AmongValues& e) const {
+    return braced("among", {outline_of(e.operand), outline_of(e.values)});
+  }
   std::string operator()(const Quantified& e) const {
     return braced(named(e.kind, kQuantifiers), {e.count, syntax::outline_of(e.set), outline_of(e.condition)});
   }
 
  private:
   static std::string outline_of(const ExpressionPtr& expression) { return syntax::outline_of(expression); }
-  static std::string outline_of(const std::vector<ExpressionPtr>& expressions) { return syntax::outline_of(expressions); }
+  static std::string outline_of(const std::vector<ExpressionPtr>& expressions) {
+    return syntax::outline_of(expressions);
+  }
   static std::string_view outline_of(Relation relation) { return syntax::outline_of(relation); }
 };
 
 }  // namespace
 
-std::string outline_of(const ExpressionPtr& expression) { return expression ? std::visit(Outline{}, expression->node) : "∅"; }
+std::string outline_of(const ExpressionPtr& expression) {
+  return expression ? std::visit(Outline{}, expression->node) : "∅";
+}
 
 std::string outline_of(const std::vector<ExpressionPtr>& expressions) {
   std::string made;
-  for (const ExpressionPtr& expression : expressions) made += (made.empty() ? "" : " ") + outline_of(expression);
+  for (const ExpressionPtr& expression : expressions)
+    made += (made.empty() ? "" : " ") + outline_of(expression);
   return made;
 }
 
@@ -113,7 +135,8 @@ std::string outline_of(const Set& set) {
 }
 
 std::string outline_of(const Population& population) {
-  return braced("population", {population.name.text, outline_of(population.filters), population.without_pending ? "without-pending" : ""});
+  return braced("population", {population.name.text, outline_of(population.filters),
+                               population.without_pending ? "without-pending" : ""});
 }
 
 std::string_view outline_of(Relation relation) {

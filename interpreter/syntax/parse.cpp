@@ -1,6 +1,8 @@
 // The one file that instantiates the grammar: PEGTL stays behind it.
 #include "syntax/parse.hpp"
 
+#include <algorithm>
+
 #include <tao/pegtl/contrib/analyze.hpp>
 
 #include "syntax/actions.hpp"
@@ -9,20 +11,27 @@
 namespace bareme::syntax {
 namespace {
 
+// Tells the fault. A bracket never closed has swallowed the lines below: that is the fault then, and its own line alone
+// is lost.
+[[noreturn]] void fail(Builder& builder, std::uint32_t at, const Expected& expected) {
+  if (builder.brackets.empty()) {
+    builder.report(unexpected(builder, at, expected));
+    throw Interrupted{at};
+  }
+  const std::uint32_t open = builder.brackets.front();
+  const std::size_t size = scan::bracketed(builder.from(open));
+  const bool swallowed = size == 0 && builder.text().substr(open, at - open).find('\n') != std::string_view::npos;
+  builder.report(swallowed ? unclosed_bracket(builder) : unexpected(builder, at, expected));
+  throw Interrupted{swallowed ? open : std::max(at, static_cast<std::uint32_t>(open + size))};
+}
+
 template <typename Rule>
 struct control : tao::pegtl::normal<Rule> {
   template <typename ParseInput>
   [[noreturn]] static void raise(const ParseInput& in, Builder& builder) {
-    static_assert(!expected<Rule>.what.empty() || expected<Rule>.kind != Wanted::Sentence, "this rule must match and has no phrase in messages.hpp");
-    const std::uint32_t at = builder.offset(in.current());
-    builder.report(unexpected(builder, at, expected<Rule>));
-    throw Interrupted{resume_at(builder, at)};
-  }
-
-  // A bracket never closed may have swallowed the lines below: start again after its own line.
-  static std::uint32_t resume_at(const Builder& builder, std::uint32_t at) {
-    const bool unclosed = expected<Rule>.kind == Wanted::Bracket && !builder.brackets.empty();
-    return unclosed ? builder.brackets.front() : at;
+    static_assert(!expected<Rule>.what.empty() || expected<Rule>.kind != Wanted::Sentence,
+                  "this rule must match and has no phrase in messages.hpp");
+    fail(builder, builder.offset(in.current()), expected<Rule>);
   }
 };
 
@@ -42,7 +51,8 @@ void refuse_broken_characters(Builder& builder) {
 template <typename Rule>
 std::vector<Node> run(Builder& builder) {
   refuse_broken_characters(builder);
-  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(builder.text().data(), builder.text().data() + builder.text().size(), "");
+  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(builder.text().data(),
+                                                               builder.text().data() + builder.text().size(), "");
   (void)tao::pegtl::parse<Rule, action, control>(in, builder);
   return builder.release();
 }
@@ -58,18 +68,21 @@ Parsed parse(const diagnostics::Sources& sources, std::uint32_t source, diagnost
   return parsed;
 }
 
-ExpressionPtr parse_expression(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics) {
+ExpressionPtr parse_expression(const diagnostics::Sources& sources, std::uint32_t source,
+                               diagnostics::Diagnostics& diagnostics) {
   Builder builder(sources[source].text(), source, diagnostics);
   return Children(run<g::whole_expression>(builder)).expression();
 }
 
-std::vector<Pose> parse_poses(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics) {
+std::vector<Pose> parse_poses(const diagnostics::Sources& sources, std::uint32_t source,
+                              diagnostics::Diagnostics& diagnostics) {
   Builder builder(sources[source].text(), source, diagnostics);
   return Children(run<g::whole_poses>(builder)).take<Poses>().items;
 }
 
 std::size_t grammar_problems() {
-  return tao::pegtl::analyze<g::file>() + tao::pegtl::analyze<g::whole_expression>() + tao::pegtl::analyze<g::whole_poses>();
+  return tao::pegtl::analyze<g::file>() + tao::pegtl::analyze<g::whole_expression>() +
+         tao::pegtl::analyze<g::whole_poses>();
 }
 
 }  // namespace bareme::syntax

@@ -1,5 +1,5 @@
-// From text to tree. `parse` always returns a tree, perhaps partial; each fault is a diagnostic (several in one run, recovery at line
-// ends and `fin`). Knows only grammar: a misspelt name is not its business.
+// From text to tree. `parse` always returns a tree, perhaps partial; each fault is a diagnostic (several in one run,
+// recovery at line ends and `fin`). Knows only grammar: a misspelt name is not its business.
 #pragma once
 
 #include <cstddef>
@@ -23,9 +23,11 @@ struct Parsed {
 
 Parsed parse(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics);
 // One expression or condition, to the end of the text (the shell, `liste dont …`).
-ExpressionPtr parse_expression(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics);
+ExpressionPtr parse_expression(const diagnostics::Sources& sources, std::uint32_t source,
+                               diagnostics::Diagnostics& diagnostics);
 // « MATH5.EF = 9 ; actions = 4 » : what `et si` poses.
-std::vector<Pose> parse_poses(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics);
+std::vector<Pose> parse_poses(const diagnostics::Sources& sources, std::uint32_t source,
+                              diagnostics::Diagnostics& diagnostics);
 
 // How many rules of the grammar could loop without reading anything; 0, which a test holds.
 std::size_t grammar_problems();

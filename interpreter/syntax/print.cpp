@@ -1,5 +1,5 @@
-// `formater`, line by line: the author's lines stay, their spelling and layout change. Works on the text, with the keywords and the
-// tables the parser found; never on the tree, which has forgotten comments and blank lines.
+// `formater`, line by line: the author's lines stay, their spelling and layout change. Works on the text, with the
+// keywords and the tables the parser found; never on the tree, which has forgotten comments and blank lines.
 #include "syntax/print.hpp"
 
 #include <algorithm>
@@ -23,7 +23,8 @@ struct TableLine {
 class Formatter {
  public:
   Formatter(std::string_view text, const Parsed& parsed) : text_(text) {
-    for (const Keyword& keyword : parsed.keywords) layout_.keywords.emplace(keyword.place.begin, keyword);
+    for (const Keyword& keyword : parsed.keywords)
+      layout_.keywords.emplace(keyword.place.begin, keyword);
     for (const auto& item : parsed.file.items)
       if (const auto* maquette = std::get_if<Maquette>(&item)) learn(*maquette);
   }
@@ -45,7 +46,8 @@ class Formatter {
       if (const auto* table = std::get_if<Table>(&item)) learn(*table);
       if (const auto* placement = std::get_if<Placement>(&item))
         for (const Placement::Setting& setting : placement->settings)
-          for (const Cell& cell : setting.list) layout_.raw.emplace(cell.place.begin, cell.place.end);
+          for (const Cell& cell : setting.list)
+            layout_.raw.emplace(cell.place.begin, cell.place.end);
     }
   }
 
@@ -53,11 +55,13 @@ class Formatter {
     if (table.header.empty()) return;
     Widths& widths = widths_.emplace_back(table.header.size());
     learn(table.header, widths);
-    for (const std::vector<Cell>& row : table.rows) learn(row, widths);
+    for (const std::vector<Cell>& row : table.rows)
+      learn(row, widths);
   }
 
   void learn(const std::vector<Cell>& row, Widths& widths) {
-    for (std::size_t at = 0; at < row.size() && at < widths.size(); ++at) widths[at] = std::max(widths[at], text::display_width(row[at].text));
+    for (std::size_t at = 0; at < row.size() && at < widths.size(); ++at)
+      widths[at] = std::max(widths[at], text::display_width(row[at].text));
     const std::size_t line = text_.rfind('\n', row.front().place.begin);
     tables_[line == std::string_view::npos ? 0 : line + 1] = {&row, &widths};
   }
@@ -66,7 +70,8 @@ class Formatter {
     if (const auto table = tables_.find(begin); table != tables_.end()) {
       const std::string_view line = text_.substr(begin, end - begin);
       const std::string_view comment = line.substr(std::min(scan::raw_comment(line), line.size()));
-      write(block_.indentation(), table_line(table->second, line.find(';') != std::string_view::npos), trimmed(comment));
+      write(block_.indentation(), table_line(table->second, line.find(';') != std::string_view::npos),
+            trimmed(comment));
       return;
     }
     const Line line = layout_.read(text_, begin, end);
@@ -82,13 +87,15 @@ class Formatter {
       const std::string& cell = (*line.cells)[at].text;
       if (at != 0) made += semicolons ? " ; " : "\t";
       made += cell;
-      if (semicolons && at + 1 < line.cells->size()) made += std::string((*line.widths)[at] - text::display_width(cell), ' ');
+      if (semicolons && at + 1 < line.cells->size())
+        made += std::string((*line.widths)[at] - text::display_width(cell), ' ');
     }
     return made;
   }
 
   static std::string_view trimmed(std::string_view text) {
-    while (text.ends_with(' ') || text.ends_with('\t') || text.ends_with('\r')) text.remove_suffix(1);
+    while (text.ends_with(' ') || text.ends_with('\t') || text.ends_with('\r'))
+      text.remove_suffix(1);
     return text;
   }
 
@@ -115,7 +122,8 @@ class Formatter {
 
 std::string format(const diagnostics::Sources& sources, std::uint32_t source, const Parsed& parsed) {
   std::string formatted = Formatter(sources[source].text(), parsed).run();
-  while (formatted.ends_with("\n\n")) formatted.pop_back();
+  while (formatted.ends_with("\n\n"))
+    formatted.pop_back();
   return formatted;
 }
 

@@ -1,5 +1,5 @@
-// `formater`: the same text in canonical spelling and layout. Keeps comments, blank lines (one at most) and tables; changes no meaning:
-// parsing what it prints gives the same tree (property-tested).
+// `formater`: the same text in canonical spelling and layout. Keeps comments, blank lines (one at most) and tables;
+// changes no meaning: parsing what it prints gives the same tree (property-tested).
 #pragma once
 
 #include <string>

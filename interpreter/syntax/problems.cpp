@@ -16,13 +16,15 @@ using Kind = Expected::Kind;
 // What stands where something else was wanted.
 struct Seen {
   Span place;
-  std::string_view text;      // empty at a line end or at the end of the text
+  std::string_view text;  // empty at a line end or at the end of the text
   bool end_of_text = false;
 };
 
 std::uint32_t shifted(std::uint32_t at, std::size_t size) { return static_cast<std::uint32_t>(at + size); }
 
-bool two_character_sign(std::string_view text) { return text.starts_with(">=") || text.starts_with("<=") || text.starts_with("<>"); }
+bool two_character_sign(std::string_view text) {
+  return text.starts_with(">=") || text.starts_with("<=") || text.starts_with("<>");
+}
 
 Seen seen_at(const Builder& builder, std::uint32_t at) {
   const std::string_view rest = builder.from(at);
@@ -55,17 +57,18 @@ std::string_view first_word_of_line(const Builder& builder, std::uint32_t at) {
 }
 
 std::string nearest_keyword(std::string_view word) {
-  static const std::vector<std::string> starts = {"règlement", "maquette", "cas", "article", "structure", "codes", "convention", "paramètre", "barème",
-                                                  "fonction", "utilise", "supprime", "remplace", "ajoute", "attribut", "entrée", "acte", "soit",
-                                                  "exception", "exemple", "vérifie", "résultat", "arrondi", "vue", "répartition", "niveaux", "niveau",
-                                                  "tableau", "pose", "donne", "motif", "fichier", "fin"};
+  static const std::vector<std::string> starts = {
+      "règlement", "maquette", "cas",      "article",  "structure", "codes",    "convention",  "paramètre", "barème",
+      "fonction",  "utilise",  "supprime", "remplace", "ajoute",    "attribut", "entrée",      "acte",      "soit",
+      "exception", "exemple",  "vérifie",  "résultat", "arrondi",   "vue",      "répartition", "niveaux",   "niveau",
+      "tableau",   "pose",     "donne",    "motif",    "fichier",   "fin"};
   return word.empty() ? std::string() : diagnostics::nearest_help(std::string(word), starts);
 }
 
 bool belongs_to_the_language(std::string_view character) {
   if (scan::letter(character, true) != 0 || scan::quoted(character) != 0) return true;
-  for (const std::string_view known : {"(", ")", "[", "]", ";", ":", ".", ",", "=", "<", ">", "+", "-", "*", "/", "%", "#", "\"", "'", "’", "«", "»",
-                                       "×", "÷", "−", "–", "≥", "≤", "≠"})
+  for (const std::string_view known : {"(", ")", "[",  "]", ";", ":", ".", ",", "=", "<", ">", "+", "-", "*", "/",
+                                       "%", "#", "\"", "'", "’", "«", "»", "×", "÷", "−", "–", "≥", "≤", "≠"})
     if (character.starts_with(known)) return true;
   return false;
 }
@@ -80,12 +83,15 @@ Diagnostic comma(const Seen& seen) {
 
 Diagnostic foreign_sign(const Seen& seen) {
   const bool curly = seen.text == "“" || seen.text == "”" || seen.text == "„";
-  return Diagnostic("B017", seen.place, "le signe " + guillemets(std::string(seen.text)) + " n'existe pas dans le langage")
-      .help(curly ? "entourer les textes de guillemets droits \"…\" ou français « … »" : "le retirer, ou le mettre dans un texte entre guillemets");
+  return Diagnostic("B017", seen.place,
+                    "le signe " + guillemets(std::string(seen.text)) + " n'existe pas dans le langage")
+      .help(curly ? "entourer les textes de guillemets droits \"…\" ou français « … »"
+                  : "le retirer, ou le mettre dans un texte entre guillemets");
 }
 
 Diagnostic reserved_name(const Seen& seen, const Expected& expected) {
-  return Diagnostic("B015", seen.place, guillemets(std::string(seen.text)) + " est un mot du langage : il ne peut être dans un nom")
+  return Diagnostic("B015", seen.place,
+                    guillemets(std::string(seen.text)) + " est un mot du langage : il ne peut être dans un nom")
       .mark("ici vient " + wanted_text(expected))
       .help("choisir un autre mot : les noms n'ont ni article ni préposition, comme « bonus école »");
 }
@@ -100,7 +106,8 @@ Diagnostic open_text(const Builder& builder, std::uint32_t at) {
 
 Diagnostic grouped_number(const Builder& builder, std::uint32_t at) {
   std::uint32_t begin = at;
-  while (begin > 0 && builder.text()[begin - 1] >= '0' && builder.text()[begin - 1] <= '9') --begin;
+  while (begin > 0 && builder.text()[begin - 1] >= '0' && builder.text()[begin - 1] <= '9')
+    --begin;
   const std::uint32_t end = shifted(at, scan::grouped_digits(builder.from(at)));
   const std::string head(builder.text().substr(begin, at - begin));
   const std::string tail(builder.text().substr(end - 3, 3));
@@ -115,16 +122,11 @@ Diagnostic mixed_logic(const Seen& seen, const Expected& expected) {
       .help("mettre entre parenthèses ce qui va ensemble : « (a et b) ou c », ou « a et (b ou c) »");
 }
 
-Diagnostic open_bracket(const Builder& builder, const Seen& seen, const Expected& expected) {
+Diagnostic bracket_not_here(const Builder& builder, const Seen& seen, const Expected& expected) {
   const std::uint32_t open = builder.brackets.back();
-  const std::string_view between = builder.text().substr(open, seen.place.begin - open);
-  if (!seen.text.empty() && between.find('\n') == std::string_view::npos)
-    return Diagnostic("B007", seen.place, shown(seen) + " là où vient " + wanted_text(expected))
-        .note(builder.span(open, open + 1), "ouverte ici")
-        .help("fermer la parenthèse, ou séparer les valeurs par « ; »");
-  return Diagnostic("B007", builder.span(open, open + 1), "cette parenthèse n'est pas fermée")
-      .mark("ouverte ici")
-      .help("écrire " + wanted_text(expected) + " où elle finit");
+  return Diagnostic("B007", seen.place, shown(seen) + " là où vient " + wanted_text(expected))
+      .note(builder.span(open, open + 1), "ouverte ici")
+      .help("fermer la parenthèse, ou séparer les valeurs par « ; »");
 }
 
 Diagnostic stray_end(const Seen& seen) {
@@ -138,7 +140,9 @@ Diagnostic unknown_line(const Builder& builder, const Seen& seen, const Expected
   const bool outside = expected.kind == Kind::Part;
   return Diagnostic("B013", seen.place, shown(seen) + " là où commence " + wanted_text(expected))
       .help(near)
-      .help(outside ? "un texte commence par « règlement \"titre\" version \"2024-2025\" », « maquette \"titre\" pour … » ou « cas \"titre\" »" : "");
+      .help(outside ? "un texte commence par « règlement \"titre\" version \"2024-2025\" », « maquette \"titre\" pour "
+                      "… » ou « cas \"titre\" »"
+                    : "");
 }
 
 Diagnostic extra_word(const Seen& seen) {
@@ -159,21 +163,35 @@ bool starts_a_line(Kind kind) { return kind == Kind::Line || kind == Kind::Part 
 Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& expected) {
   const Seen seen = seen_at(builder, at);
   switch (expected.kind) {
-    case Kind::Quote: return open_text(builder, at);
-    case Kind::NoGroup: return grouped_number(builder, at);
+    case Kind::Quote:
+      return open_text(builder, at);
+    case Kind::NoGroup:
+      return grouped_number(builder, at);
     case Kind::NoOr:
-    case Kind::NoAnd: return mixed_logic(seen, expected);
-    case Kind::Depth: return too_nested(seen.place);
-    default: break;
+    case Kind::NoAnd:
+      return mixed_logic(seen, expected);
+    case Kind::Depth:
+      return too_nested(seen.place);
+    default:
+      break;
   }
   if (seen.text == ",") return comma(seen);
   if (!seen.text.empty() && !belongs_to_the_language(seen.text)) return foreign_sign(seen);
-  if (expected.kind == Kind::Bracket && !builder.brackets.empty()) return open_bracket(builder, seen, expected);
+  if (expected.kind == Kind::Bracket && seen.end_of_text) return unclosed_bracket(builder);
+  if (expected.kind == Kind::Bracket) return bracket_not_here(builder, seen, expected);
   if (starts_a_line(expected.kind) && scan::folded(seen.text) == "fin") return stray_end(seen);
   if (starts_a_line(expected.kind)) return unknown_line(builder, seen, expected, at);
   if (expected.kind == Kind::Name && scan::is_reserved(seen.text)) return reserved_name(seen, expected);
   if (expected.kind == Kind::LineEnd) return extra_word(seen);
   return misplaced(builder, seen, expected, at);
+}
+
+Diagnostic unclosed_bracket(const Builder& builder) {
+  const std::uint32_t open = builder.brackets.back();
+  const bool square = builder.text()[open] == '[';
+  return Diagnostic("B007", builder.span(open, open + 1), "cette parenthèse n'est pas fermée")
+      .mark("ouverte ici")
+      .help("écrire " + guillemets(square ? "]" : ")") + " où elle finit");
 }
 
 Diagnostic unclosed_block(const Builder& builder, std::uint32_t at) {
@@ -193,7 +211,8 @@ Diagnostic too_nested(Span place) {
 }
 
 Diagnostic documents_come_later(Span place) {
-  return Diagnostic("B009", place, "les documents viennent avec une version suivante : ce bloc est lu et laissé de côté")
+  return Diagnostic("B009", place,
+                    "les documents viennent avec une version suivante : ce bloc est lu et laissé de côté")
       .warning();
 }
 
@@ -204,13 +223,16 @@ Diagnostic view_of_one_term(Span place) {
 }
 
 Diagnostic uneven_table_row(Span row, std::size_t cells, Span header, std::size_t columns) {
-  return Diagnostic("B011", row, "cette ligne a " + std::to_string(cells) + (cells > 1 ? " cases" : " case") + ", l'en-tête en a " + std::to_string(columns))
+  return Diagnostic("B011", row,
+                    "cette ligne a " + std::to_string(cells) + (cells > 1 ? " cases" : " case") + ", l'en-tête en a " +
+                        std::to_string(columns))
       .note(header, "l'en-tête du tableau")
       .help("une case vide garde son « ; »");
 }
 
 Diagnostic impossible_date(Span place) {
-  return Diagnostic("B014", place, "cette date n'existe pas au calendrier").help("écrire jour/mois/année, comme 31/12/2027");
+  return Diagnostic("B014", place, "cette date n'existe pas au calendrier")
+      .help("écrire jour/mois/année, comme 31/12/2027");
 }
 
 Diagnostic not_utf8(Span place) {

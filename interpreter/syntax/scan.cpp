@@ -12,7 +12,8 @@ bool is_digit(std::string_view text) { return !text.empty() && text[0] >= '0' &&
 
 std::size_t digit_run(std::string_view text) {
   std::size_t size = 0;
-  while (is_digit(text.substr(size))) ++size;
+  while (is_digit(text.substr(size)))
+    ++size;
   return size;
 }
 
@@ -28,7 +29,8 @@ bool starts_a_stop(std::string_view text) {
 // The « 2 » of « session 2 », with the blanks before it.
 std::size_t session_number(std::string_view rest) {
   std::size_t size = 0;
-  while (const std::size_t one = blank(rest.substr(size))) size += one;
+  while (const std::size_t one = blank(rest.substr(size)))
+    size += one;
   const std::size_t number = size == 0 ? 0 : digit_run(rest.substr(size));
   if (number == 0) return 0;
   const std::string_view after = rest.substr(size + number);
@@ -91,7 +93,8 @@ std::size_t blanks(std::string_view text, Lines lines) {
 std::size_t letters(std::string_view text) {
   std::size_t size = letter(text, false);
   if (size == 0) return 0;
-  while (const std::size_t step = letter(text.substr(size), true)) size += step;
+  while (const std::size_t step = letter(text.substr(size), true))
+    size += step;
   return size;
 }
 
@@ -107,7 +110,8 @@ std::size_t digits(std::string_view text) {
   std::size_t size = digit_run(text);
   if (size == 0) return 0;
   const std::string_view after = text.substr(size);
-  if (!after.empty() && (after[0] == ',' || after[0] == '.') && is_digit(after.substr(1))) size += 1 + digit_run(after.substr(1));
+  if (!after.empty() && (after[0] == ',' || after[0] == '.') && is_digit(after.substr(1)))
+    size += 1 + digit_run(after.substr(1));
   const std::string_view rest = text.substr(size);
   const bool goes_on = rest.starts_with('.') && is_digit(rest.substr(1));  // 1.4.2 is no number
   return goes_on || !ends_a_word(rest) ? 0 : size;
@@ -115,7 +119,8 @@ std::size_t digits(std::string_view text) {
 
 std::size_t grouped_digits(std::string_view text) {
   std::size_t size = 0;
-  while (const std::size_t one = blank(text.substr(size))) size += one;
+  while (const std::size_t one = blank(text.substr(size)))
+    size += one;
   return size != 0 && digit_run(text.substr(size)) == 3 && ends_a_word(text.substr(size + 3)) ? size + 3 : 0;
 }
 
@@ -136,12 +141,17 @@ std::size_t quoted(std::string_view text) {
 }
 
 std::size_t opening_quote(std::string_view text) { return text.starts_with('"') ? 1 : text.starts_with("«") ? 2 : 0; }
-std::size_t closing_quote_at_end(std::string_view text) { return text.ends_with('"') ? 1 : text.ends_with("»") ? 2 : 0; }
+std::size_t closing_quote_at_end(std::string_view text) {
+  return text.ends_with('"') ? 1 : text.ends_with("»") ? 2 : 0;
+}
 
 std::size_t article_number(std::string_view text) {
-  const auto part = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-'; };
+  const auto part = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' || c == '-';
+  };
   std::size_t size = 0;
-  while (size < text.size() && part(text[size])) ++size;
+  while (size < text.size() && part(text[size]))
+    ++size;
   if (size == 0 || !ends_a_word(text.substr(size))) return 0;
   const std::string_view rest = text.substr(size);
   for (const std::string_view rank : {"bis", "ter", "quater", "quinquies"})
@@ -157,11 +167,32 @@ std::size_t rest_of_line(std::string_view text) {
 
 std::size_t raw_comment(std::string_view line) {
   std::size_t at = line.find('#');
-  while (at != std::string_view::npos && at != 0 && line[at - 1] != ' ' && line[at - 1] != '\t') at = line.find('#', at + 1);
+  while (at != std::string_view::npos && at != 0 && line[at - 1] != ' ' && line[at - 1] != '\t')
+    at = line.find('#', at + 1);
   return at;
 }
 
 std::size_t raw_item(std::string_view text) { return std::min(text.find_first_of(";)#\r\n"), text.size()); }
+
+std::size_t bracketed(std::string_view text) {
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    if (const std::size_t end = line_end(rest); end != 0) {
+      const std::string_view line = rest.substr(blanks(rest, Lines::Cross));
+      if (keyword("fin", line) != 0 || letter_mark(line) != 0) return 0;
+      at += end;
+      continue;
+    }
+    std::size_t step = comment(rest);
+    if (step == 0) step = quoted(rest);
+    at += step == 0 ? 1 : step;
+    if (step != 0) continue;
+    if (rest[0] == '(' || rest[0] == '[') ++depth;
+    if ((rest[0] == ')' || rest[0] == ']') && --depth == 0) return at;
+  }
+  return 0;
+}
 
 std::size_t letter_mark(std::string_view text) {
   return text.size() > 1 && text[0] >= 'a' && text[0] <= 'z' && text[1] == ')' ? 2 : 0;
@@ -173,7 +204,8 @@ std::size_t keyword(std::string_view pattern, std::string_view text) {
     const std::string_view rest = text.substr(size);
     if (pattern[at] == ' ') {
       std::size_t gap = 0;
-      while (const std::size_t one = blank(rest.substr(gap))) gap += one;
+      while (const std::size_t one = blank(rest.substr(gap)))
+        gap += one;
       if (gap == 0) return 0;
       size += gap, ++at;
     } else if (pattern[at] == '\'') {
@@ -185,7 +217,8 @@ std::size_t keyword(std::string_view pattern, std::string_view text) {
       if (found.bytes == 0 || found.first != pattern[at]) return 0;
       if (found.second != 0 && byte_at(pattern, at + 1) != static_cast<unsigned char>(found.second)) return 0;
       size += found.bytes, at += found.second != 0 ? 2 : 1;
-      while (const std::size_t mark = combining_mark(text.substr(size))) size += mark;
+      while (const std::size_t mark = combining_mark(text.substr(size)))
+        size += mark;
     }
   }
   return pattern.ends_with('\'') || ends_a_word(text.substr(size)) ? size : 0;
@@ -211,8 +244,9 @@ std::string folded(std::string_view text) {
 
 bool is_reserved(std::string_view letters) {
   constexpr std::array<std::string_view, 32> reserved = {
-      "et", "ou", "si", "sinon", "selon", "lorsque", "pour", "chaque", "aucun", "aucune", "un", "une", "de", "du", "des", "la", "le", "les",
-      "au", "aux", "par", "parmi", "dont", "sauf", "en", "est", "existe", "entre", "dans", "donne", "fin", "toutes"};
+      "et",   "ou",   "si", "sinon", "selon",  "lorsque", "pour", "chaque", "aucun", "aucune", "un",
+      "une",  "de",   "du", "des",   "la",     "le",      "les",  "au",     "aux",   "par",    "parmi",
+      "dont", "sauf", "en", "est",   "existe", "entre",   "dans", "donne",  "fin",   "toutes"};
   const std::string plain = folded(letters);
   return letters.size() > 1 && std::find(reserved.begin(), reserved.end(), plain) != reserved.end();
 }

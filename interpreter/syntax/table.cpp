@@ -12,7 +12,8 @@ Cell cell(std::string_view raw, Span place) {
     raw.remove_prefix(size);
     place.begin += static_cast<std::uint32_t>(size);
   }
-  while (raw.ends_with(' ') || raw.ends_with('\t')) raw.remove_suffix(1);
+  while (raw.ends_with(' ') || raw.ends_with('\t'))
+    raw.remove_suffix(1);
   place.end = place.begin + static_cast<std::uint32_t>(raw.size());
   return {std::string(raw), place};
 }
@@ -42,9 +43,12 @@ Table table(Children& children, Span place, Builder& builder) {
   for (std::size_t at = 1; at < lines.size(); ++at) {
     std::vector<Cell> row = cells(lines[at], separator);
     // Spreadsheets drop the last TABs of a line; a missing « ; » would shift the cells.
-    while (separator == '\t' && row.size() < made.header.size()) row.push_back({"", row.back().place});
-    if (row.size() == made.header.size()) made.rows.push_back(std::move(row));
-    else builder.report(uneven_table_row(lines[at].place, row.size(), lines.front().place, made.header.size()));
+    while (separator == '\t' && row.size() < made.header.size())
+      row.push_back({"", row.back().place});
+    if (row.size() == made.header.size())
+      made.rows.push_back(std::move(row));
+    else
+      builder.report(uneven_table_row(lines[at].place, row.size(), lines.front().place, made.header.size()));
   }
   return made;
 }

@@ -1,5 +1,6 @@
-// What the grammar's leaves are made of: keywords folded for case, accents, œ and ’, words of names, numbers, texts, brackets in which a
-// line end is a blank; and the three rules that need more than matching: guarded (depth), recover (several faults in one run), close.
+// What the grammar's leaves are made of: keywords folded for case, accents, œ and ’, words of names, numbers, texts,
+// brackets in which a line end is a blank; and the three rules that need more than matching: guarded (depth), recover
+// (several faults in one run), close.
 #pragma once
 
 #include <algorithm>
@@ -40,7 +41,9 @@ struct Spelling {
 };
 
 template <typename ParseInput>
-std::string_view ahead(const ParseInput& in) { return {in.current(), static_cast<std::size_t>(in.end() - in.current())}; }
+std::string_view ahead(const ParseInput& in) {
+  return {in.current(), static_cast<std::size_t>(in.end() - in.current())};
+}
 
 template <typename ParseInput>
 bool consume(ParseInput& in, std::size_t size) {
@@ -54,7 +57,9 @@ struct scanned {
   using rule_t = scanned;
   using subs_t = empty_list;
   template <typename ParseInput>
-  [[nodiscard]] static bool match(ParseInput& in) { return consume(in, Measure(ahead(in))); }
+  [[nodiscard]] static bool match(ParseInput& in) {
+    return consume(in, Measure(ahead(in)));
+  }
 };
 
 template <Spelling S>
@@ -62,7 +67,9 @@ struct spelt {
   using rule_t = spelt;
   using subs_t = empty_list;
   template <typename ParseInput>
-  [[nodiscard]] static bool match(ParseInput& in) { return consume(in, scan::keyword(S.folded(), ahead(in))); }
+  [[nodiscard]] static bool match(ParseInput& in) {
+    return consume(in, scan::keyword(S.folded(), ahead(in)));
+  }
 };
 
 template <Spelling S>
@@ -70,7 +77,9 @@ struct sign {  // an operator or a punctuation, byte for byte
   using rule_t = sign;
   using subs_t = empty_list;
   template <typename ParseInput>
-  [[nodiscard]] static bool match(ParseInput& in) { return consume(in, ahead(in).starts_with(S.view()) ? S.view().size() : 0); }
+  [[nodiscard]] static bool match(ParseInput& in) {
+    return consume(in, ahead(in).starts_with(S.view()) ? S.view().size() : 0);
+  }
 };
 
 struct blanks {
@@ -98,8 +107,10 @@ struct line_break {
   }
 };
 
-template <typename Rule> struct token : seq<Rule, blanks> {};
-template <Spelling S> struct key : token<spelt<S>> {};
+template <typename Rule>
+struct token : seq<Rule, blanks> {};
+template <Spelling S>
+struct key : token<spelt<S>> {};
 
 // Depth of nesting: without a bound a text of parentheses alone would exhaust the stack.
 struct too_deep : failure {};
@@ -117,7 +128,8 @@ struct guarded {
     std::size_t& depth_;
   };
 
-  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename ParseInput>
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control,
+            typename ParseInput>
   [[nodiscard]] static bool match(ParseInput& in, Builder& builder) {
     const Level level(builder.depth);
     if (builder.depth > kDeepest) Control<too_deep>::raise(static_cast<const ParseInput&>(in), builder);
@@ -139,21 +151,25 @@ struct enclosed {
     std::vector<std::uint32_t>& open_;
   };
 
-  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename ParseInput>
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control,
+            typename ParseInput>
   [[nodiscard]] static bool match(ParseInput& in, Builder& builder) {
     const std::uint32_t at = builder.offset(in.current());
     if (!Control<Open>::template match<A, M, Action, Control>(in, builder)) return false;
     {
       const Bracket bracket(builder.brackets, at);
-      (void)Control<seq<blanks, must<Inner, Close>>>::template match<A, rewind_mode::dontcare, Action, Control>(in, builder);
+      (void)Control<seq<blanks, must<Inner, Close>>>::template match<A, rewind_mode::dontcare, Action, Control>(
+          in, builder);
     }
     return Control<blanks>::template match<A, rewind_mode::dontcare, Action, Control>(in, builder);
   }
 };
 struct close_parenthesis : sign<")"> {};
 struct close_square : sign<"]"> {};
-template <typename Inner> struct parentheses : enclosed<sign<"(">, Inner, close_parenthesis> {};
-template <typename Inner> struct squares : enclosed<sign<"[">, Inner, close_square> {};
+template <typename Inner>
+struct parentheses : enclosed<sign<"(">, Inner, close_parenthesis> {};
+template <typename Inner>
+struct squares : enclosed<sign<"[">, Inner, close_square> {};
 
 // Matches Rule; a fault inside it, once told, loses this line only, then lines up to one that starts with Next.
 template <typename Rule, typename Next = success>
@@ -161,7 +177,8 @@ struct recover {
   using rule_t = recover;
   using subs_t = type_list<Rule>;
 
-  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename ParseInput>
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control,
+            typename ParseInput>
   [[nodiscard]] static bool match(ParseInput& in, Builder& builder) {
     const char* const start = in.current();
     try {
@@ -170,19 +187,23 @@ struct recover {
       builder.drop_from(builder.offset(start));
       in.iterator() = builder.text().data() + line_after(builder, builder.offset(start), fault.resume);
     }
-    while (!in.empty() && !Control<at<Next>>::template match<apply_mode::nothing, rewind_mode::required, Action, Control>(in, builder))
-      in.iterator() = builder.text().data() + line_after(builder, builder.offset(in.current()), builder.offset(in.current()));
+    while (!in.empty() &&
+           !Control<at<Next>>::template match<apply_mode::nothing, rewind_mode::required, Action, Control>(in, builder))
+      in.iterator() =
+          builder.text().data() + line_after(builder, builder.offset(in.current()), builder.offset(in.current()));
     return true;
   }
 
   // The first line after the fault, or its own line when nothing of it was read.
   static std::uint32_t line_after(const Builder& builder, std::uint32_t start, std::uint32_t fault) {
     std::uint32_t line = fault;
-    while (line > start && scan::blank(builder.from(line - 1)) != 0) --line;
+    while (line > start && scan::blank(builder.from(line - 1)) != 0)
+      --line;
     if (line > start && builder.text()[line - 1] == '\n') return fault;
     const std::size_t end = builder.text().find('\n', fault);
     if (end == std::string_view::npos) return static_cast<std::uint32_t>(builder.text().size());
-    return static_cast<std::uint32_t>(end + scan::blanks(builder.from(static_cast<std::uint32_t>(end)), scan::Lines::Cross));
+    return static_cast<std::uint32_t>(end +
+                                      scan::blanks(builder.from(static_cast<std::uint32_t>(end)), scan::Lines::Cross));
   }
 };
 
@@ -200,10 +221,12 @@ struct block {
     std::vector<Span>& blocks_;
   };
 
-  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control, typename ParseInput>
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control,
+            typename ParseInput>
   [[nodiscard]] static bool match(ParseInput& in, Builder& builder) {
     const std::uint32_t begin = builder.offset(in.current());
-    const Opening opening(builder.blocks, builder.span(begin, static_cast<std::uint32_t>(begin + scan::letters(ahead(in)))));
+    const Opening opening(builder.blocks,
+                          builder.span(begin, static_cast<std::uint32_t>(begin + scan::letters(ahead(in)))));
     return Control<seq<Rules...>>::template match<A, M, Action, Control>(in, builder);
   }
 };
@@ -238,7 +261,8 @@ struct analyze_traits<Name, bareme::syntax::grammar::unclosed> : analyze_opt_tra
 template <typename Name, typename Rule>
 struct analyze_traits<Name, bareme::syntax::grammar::guarded<Rule>> : analyze_seq_traits<Rule> {};
 template <typename Name, typename Open, typename Inner, typename Close>
-struct analyze_traits<Name, bareme::syntax::grammar::enclosed<Open, Inner, Close>> : analyze_seq_traits<Open, Inner, Close> {};
+struct analyze_traits<Name, bareme::syntax::grammar::enclosed<Open, Inner, Close>>
+    : analyze_seq_traits<Open, Inner, Close> {};
 template <typename Name, typename Rule, typename Next>
 struct analyze_traits<Name, bareme::syntax::grammar::recover<Rule, Next>> : analyze_seq_traits<Rule> {};
 template <typename Name, typename... Rules>

@@ -1,5 +1,6 @@
-// What a text says, before anything is known of its names: the tree of docs/langage.md's grammar, every node with its place.
-// Names keep the author's spelling (folding happens in semantics). Comments and layout are not here: see parse.hpp for those.
+// What a text says, before anything is known of its names: the tree of docs/langage.md's grammar, every node with its
+// place. Names keep the author's spelling (folding happens in semantics). Comments and layout are not here: see
+// parse.hpp for those.
 #pragma once
 
 #include <memory>
@@ -14,11 +15,11 @@ namespace bareme::syntax {
 
 using diagnostics::Span;
 
-struct Name {            // one or more words without article or preposition: « note retenue », « session 2 »
-  std::string text;      // words joined by one blank
+struct Name {        // one or more words without article or preposition: « note retenue », « session 2 »
+  std::string text;  // words joined by one blank
   Span place;
 };
-struct Text {            // "…" or « … », without its quotes, inner blanks trimmed at both ends
+struct Text {  // "…" or « … », without its quotes, inner blanks trimmed at both ends
   std::string text;
   Span place;
 };
@@ -28,66 +29,147 @@ struct Text {            // "…" or « … », without its quotes, inner blanks
 struct Expression;
 using ExpressionPtr = std::unique_ptr<Expression>;
 
-struct NumberLiteral { std::string digits; };                               // "9,5" or "9.5", as typed
-struct Percent { std::string digits; };                                     // 70 %
-struct Measure { std::string digits; std::string unit; std::string per; };  // 3 jours; 2 points par jour (per = "jour"); per may be empty
-struct Fraction { std::string numerator, denominator; };                    // 10/20
-struct DateLiteral { int day = 0, month = 0, year = 0; };
-struct TextLiteral { std::string text; };
-struct Nothing {};                                                          // sans objet
-struct Truth { bool value = false; };                                       // oui, non
-struct Path {                                                               // nom ('.' nom)* ('du' chemin)?
-  struct Segment { Name name; bool quoted = false; };                       // quoted: "PIC-Pro".moyenne
+struct NumberLiteral {
+  std::string digits;
+};  // "9,5" or "9.5", as typed
+struct Percent {
+  std::string digits;
+};  // 70 %
+struct Measure {
+  std::string digits;
+  std::string unit;
+  std::string per;
+};  // 3 jours; 2 points par jour (per = "jour"); per may be empty
+struct Fraction {
+  std::string numerator, denominator;
+};  // 10/20
+struct DateLiteral {
+  int day = 0, month = 0, year = 0;
+};
+struct TextLiteral {
+  std::string text;
+};
+struct Nothing {};  // sans objet
+struct Truth {
+  bool value = false;
+};             // oui, non
+struct Path {  // nom ('.' nom)* ('du' chemin)?
+  struct Segment {
+    Name name;
+    bool quoted = false;
+  };  // quoted: "PIC-Pro".moyenne
   std::vector<Segment> segments;
-  std::unique_ptr<Path> owner;                                              // « bonus école de l'année » : segments = bonus école, owner = année
+  std::unique_ptr<Path> owner;  // « bonus école de l'année » : segments = bonus école, owner = année
   Span place;
 };
-struct Negative { ExpressionPtr operand; };
+struct Negative {
+  ExpressionPtr operand;
+};
 enum class Operator { Add, Subtract, Multiply, Divide };
-struct Binary { Operator op = Operator::Add; ExpressionPtr left, right; };
-struct PercentOf { std::string digits; ExpressionPtr operand; };             // 4 % de x
-struct Part { bool each = false; ExpressionPtr value; ExpressionPtr weight; };  // weight: NumberLiteral or Percent, or null
-struct Call { Name function; std::vector<Part> parts; bool lua = false; };   // moyenne(EF 4 ; CC 2), max(a ; b), canada(x), lua f(x)
-enum class Operation { Mean, Sum, Count, Min, Max, Median, Product };        // moyenne somme nombre min max médiane produit
+struct Binary {
+  Operator op = Operator::Add;
+  ExpressionPtr left, right;
+};
+struct PercentOf {
+  std::string digits;
+  ExpressionPtr operand;
+};  // 4 % de x
+struct Part {
+  bool each = false;
+  ExpressionPtr value;
+  ExpressionPtr weight;
+};  // weight: NumberLiteral or Percent, or null
+struct Call {
+  Name function;
+  std::vector<Part> parts;
+  bool lua = false;
+};  // moyenne(EF 4 ; CC 2), max(a ; b), canada(x), lua f(x)
+enum class Operation { Mean, Sum, Count, Min, Max, Median, Product };  // moyenne somme nombre min max médiane produit
 struct Filter {
-  enum class Kind { Of, Except, Among, Where, Same };  // de nature projet | sauf domaine stage, sauf CING3 | parmi S9, parmi (a ; b) | dont … | de même x
+  enum class Kind {
+    Of,
+    Except,
+    Among,
+    Where,
+    Same
+  };  // de nature projet | sauf domaine stage, sauf CING3 | parmi S9, parmi (a ; b) | dont … | de même x
   Kind kind = Kind::Of;
-  std::optional<Name> attribute;                       // nature; none for « parmi … » and for « sauf CING3 »
-  std::vector<ExpressionPtr> values;                   // literals or single-name paths
-  ExpressionPtr condition;                             // Where
+  std::optional<Name> attribute;      // nature; none for « parmi … » and for « sauf CING3 »
+  std::vector<ExpressionPtr> values;  // literals or single-name paths
+  ExpressionPtr condition;            // Where
   Span place;
 };
-struct Set {                                           // (3 meilleures)? ue filtre*
-  std::optional<std::string> best;                     // "3"
-  Name level;                                          // the word as written: ue, ecue, épreuves, semestres…
+struct Set {                        // (3 meilleures)? ue filtre*
+  std::optional<std::string> best;  // "3"
+  Name level;                       // the word as written: ue, ecue, épreuves, semestres…
   std::vector<Filter> filters;
   Span place;
 };
-struct Aggregate {                                     // moyenne des ecue par coefficient; somme des crédits des ue; nombre des ue dont …
+struct Aggregate {  // moyenne des ecue par coefficient; somme des crédits des ue; nombre des ue dont …
   Operation operation = Operation::Mean;
-  ExpressionPtr body;                                  // « des crédits des ue »: a one-segment path; null: the quantity `moyenne` (or a count)
+  ExpressionPtr body;  // « des crédits des ue »: a one-segment path; null: the quantity `moyenne` (or a count)
   Set set;
-  std::unique_ptr<Path> weight;                        // par ects
+  std::unique_ptr<Path> weight;  // par ects
 };
-struct Population { Name name; std::vector<Filter> filters; bool without_pending = false; };  // dans la promotion dont … (hors attente)
-struct Cohort {                                        // rang de x dans la promotion; nombre dans la promotion dont …; moyenne de x dans …
-  bool rank = false;                                   // true: rang; else `operation`
+struct Population {
+  Name name;
+  std::vector<Filter> filters;
+  bool without_pending = false;
+};                    // dans la promotion dont … (hors attente)
+struct Cohort {       // rang de x dans la promotion; nombre dans la promotion dont …; moyenne de x dans …
+  bool rank = false;  // true: rang; else `operation`
   Operation operation = Operation::Count;
-  ExpressionPtr operand;                               // null for `nombre dans …`
+  ExpressionPtr operand;  // null for `nombre dans …`
   Population population;
 };
-struct InView { ExpressionPtr operand; Name view; };   // x en session 1; x en délibération; view.text = "session 1" | "délibération"
-struct Conditional { ExpressionPtr then, condition, otherwise; };  // A si c sinon B
-struct Logic { bool all = true; std::vector<ExpressionPtr> items; };          // et / ou
-struct Not { ExpressionPtr operand; };
+struct InView {
+  ExpressionPtr operand;
+  Name view;
+};  // x en session 1; x en délibération; view.text = "session 1" | "délibération"
+struct Conditional {
+  ExpressionPtr then, condition, otherwise;
+};  // A si c sinon B
+struct Logic {
+  bool all = true;
+  std::vector<ExpressionPtr> items;
+};  // et / ou
+struct Not {
+  ExpressionPtr operand;
+};
 enum class Relation { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
-struct Comparison { ExpressionPtr first; struct Step { Relation relation; ExpressionPtr operand; }; std::vector<Step> steps; };  // chains
-struct Is { ExpressionPtr operand; bool negated = false; std::vector<ExpressionPtr> values; };  // est ABI; est (A ; B); n'est pas …; est un nombre (path "nombre")
-struct Exists { ExpressionPtr operand; bool negated = false; };
-struct Between { ExpressionPtr operand, low, high; };
-struct AmongValues { ExpressionPtr operand; std::vector<ExpressionPtr> values; };  // année parmi (CING1 ; CING2)
+struct Comparison {
+  ExpressionPtr first;
+  struct Step {
+    Relation relation;
+    ExpressionPtr operand;
+  };
+  std::vector<Step> steps;
+};  // chains
+struct Is {
+  ExpressionPtr operand;
+  bool negated = false;
+  std::vector<ExpressionPtr> values;
+};  // est ABI; est (A ; B); n'est pas …; est un nombre (path "nombre")
+struct Exists {
+  ExpressionPtr operand;
+  bool negated = false;
+};
+struct Between {
+  ExpressionPtr operand, low, high;
+};
+struct AmongValues {
+  ExpressionPtr operand;
+  std::vector<ExpressionPtr> values;
+};  // année parmi (CING1 ; CING2)
 struct Quantified {
-  enum class Kind { Every, None, Some, AtLeast, AtMost, MoreThanHalf };  // chaque, aucun(e), un(e), au moins k, au plus k, plus de la moitié des
+  enum class Kind {
+    Every,
+    None,
+    Some,
+    AtLeast,
+    AtMost,
+    MoreThanHalf
+  };  // chaque, aucun(e), un(e), au moins k, au plus k, plus de la moitié des
   Kind kind = Kind::Every;
   std::string count;
   Set set;
@@ -95,86 +177,133 @@ struct Quantified {
 };
 
 struct Expression {
-  std::variant<NumberLiteral, Percent, Measure, Fraction, DateLiteral, TextLiteral, Nothing, Truth, Path, Negative, Binary, PercentOf, Call,
-               Aggregate, Cohort, InView, Conditional, Logic, Not, Comparison, Is, Exists, Between, AmongValues, Quantified>
+  std::variant<NumberLiteral, Percent, Measure, Fraction, DateLiteral, TextLiteral, Nothing, Truth, Path, Negative,
+               Binary, PercentOf, Call, Aggregate, Cohort, InView, Conditional, Logic, Not, Comparison, Is, Exists,
+               Between, AmongValues, Quantified>
       node;
   Span place;
 };
 
 // ---------------------------------------------------------------- statements of an article
 
-struct Conditions {                       // si toutes / l'une / au moins k, with letters; or one condition on the line (letters empty)
+struct Conditions {  // si toutes / l'une / au moins k, with letters; or one condition on the line (letters empty)
   enum class Mode { Single, All, Any, AtLeast };
   Mode mode = Mode::Single;
   std::string count;
   ExpressionPtr single;
-  struct Letter { char letter = 'a'; ExpressionPtr condition; Span place; };
+  struct Letter {
+    char letter = 'a';
+    ExpressionPtr condition;
+    Span place;
+  };
   std::vector<Letter> letters;
   Span place;
 };
 
-struct Row {                              // a row of selon, barème, répartition
-  enum class Test { Otherwise, Threshold, Condition };  // sinon | >= 16 | a condition, or a value when the table has a subject
+struct Row {  // a row of selon, barème, répartition
+  enum class Test {
+    Otherwise,
+    Threshold,
+    Condition
+  };  // sinon | >= 16 | a condition, or a value when the table has a subject
   Test test = Test::Condition;
-  Relation relation = Relation::GreaterEqual;           // Threshold
-  ExpressionPtr key;                                    // Threshold, Condition
+  Relation relation = Relation::GreaterEqual;  // Threshold
+  ExpressionPtr key;                           // Threshold, Condition
   ExpressionPtr result;
   Span place;
 };
-struct Selection { ExpressionPtr subject; std::vector<Row> rows; };                            // selon [sujet] … fin
-struct Distribution { ExpressionPtr operand; Population population; std::vector<Row> rows; };  // répartition de … fin
+struct Selection {
+  ExpressionPtr subject;
+  std::vector<Row> rows;
+};  // selon [sujet] … fin
+struct Distribution {
+  ExpressionPtr operand;
+  Population population;
+  std::vector<Row> rows;
+};  // répartition de … fin
 
 struct Type {
-  enum class Kind { YesNo, Points, Mark, List, Values, Named };  // oui ou non | points de 0 à 990 | note (sur 4,3) | liste de x | (a ; b) | ECTS, heures, texte, nombre, date, grade…
+  enum class Kind {
+    YesNo,
+    Points,
+    Mark,
+    List,
+    Values,
+    Named
+  };  // oui ou non | points de 0 à 990 | note (sur 4,3) | liste de x | (a ; b) | ECTS, heures, texte, nombre, date,
+      // grade…
   Kind kind = Kind::Named;
-  std::string low, high;                  // Points; Mark: high = "20" when not written
-  std::optional<Name> name;               // Named, List
-  std::vector<Name> values;               // Values
+  std::string low, high;     // Points; Mark: high = "20" when not written
+  std::optional<Name> name;  // Named, List
+  std::vector<Name> values;  // Values
   Span place;
 };
 
-struct Definition { Name name; std::variant<ExpressionPtr, Selection, Distribution> body; };   // nom = …
+struct Definition {
+  Name name;
+  std::variant<ExpressionPtr, Selection, Distribution> body;
+};  // nom = …
 
-struct Citation { Text text; };
-struct LevelScope;                        // pour chaque ensemble
+struct Citation {
+  Text text;
+};
+struct LevelScope;  // pour chaque ensemble
 struct Fact {
   enum class Source { Attribute, Entry, Act };
   Source source = Source::Entry;
   std::vector<Name> names;
   Type type;
-  std::optional<Set> scope;               // pour chaque X, when written
-  ExpressionPtr otherwise;                // à défaut V
+  std::optional<Set> scope;  // pour chaque X, when written
+  ExpressionPtr otherwise;   // à défaut V
 };
-struct Local { Definition definition; };                       // soit x = …
-struct Quantity { Definition definition; };                    // x = …
-struct Predicate { Name name; Conditions conditions; };        // x si …
-struct ResultRow {                                             // résultat ADM si toutes … / résultat AJ sinon
+struct Local {
+  Definition definition;
+};  // soit x = …
+struct Quantity {
+  Definition definition;
+};  // x = …
+struct Predicate {
+  Name name;
+  Conditions conditions;
+};                  // x si …
+struct ResultRow {  // résultat ADM si toutes … / résultat AJ sinon
   Name code;
   bool otherwise = false;
   Conditions conditions;
 };
 struct Exception {
   Text label;
-  std::optional<Text> over;                                    // à "retard"
-  std::variant<Definition, Name> effect;                       // nom = expression | résultat CODE
-  ExpressionPtr condition;                                     // lorsque; null when only the heading has one
+  std::optional<Text> over;               // à "retard"
+  std::variant<Definition, Name> effect;  // nom = expression | résultat CODE
+  ExpressionPtr condition;                // lorsque; null when only the heading has one
 };
-struct Choice {                                                // au choix du jury lorsque …
-  ExpressionPtr condition;                                     // null when none
-  struct Row { char letter = 'a'; Name code; std::optional<Text> next; ExpressionPtr condition; Span place; };  // next: suite "session 2" or suite passage
+struct Choice {             // au choix du jury lorsque …
+  ExpressionPtr condition;  // null when none
+  struct Row {
+    char letter = 'a';
+    Name code;
+    std::optional<Text> next;
+    ExpressionPtr condition;
+    Span place;
+  };  // next: suite "session 2" or suite passage
   std::vector<Row> rows;
 };
-struct Pose {                                                  // EF 8,5 · note session 1 = ABJ · (PROB5.moyenne en session 1) = 0 · X en attente de Y
+struct Pose {  // EF 8,5 · note session 1 = ABJ · (PROB5.moyenne en session 1) = 0 · X en attente de Y
   Path path;
   std::optional<Name> view;
   enum class Kind { Value, Awaiting } kind = Kind::Value;
-  std::vector<ExpressionPtr> values;                           // one, or a set « (AJ redoublement ; AJ réorientation) » : set = true
-  bool set = false;                                            // an element « CODE suite » is a Path of two segments: AJAC, then enjambement (quoted when a text)
+  std::vector<ExpressionPtr> values;  // one, or a set « (AJ redoublement ; AJ réorientation) » : set = true
+  bool set = false;  // an element « CODE suite » is a Path of two segments: AJAC, then enjambement (quoted when a text)
   std::optional<Path> awaited;
   Span place;
 };
-struct Example { std::vector<Pose> given; std::vector<Pose> expected; };
-struct Check { ExpressionPtr condition; };                     // vérifie …
+struct Example {
+  std::vector<Pose> given;
+  std::vector<Pose> expected;
+};
+struct Check {
+  ExpressionPtr condition;
+};  // vérifie …
 
 struct Statement {
   std::variant<Citation, Fact, Local, Quantity, Predicate, ResultRow, Exception, Choice, Example, Check> node;
@@ -186,19 +315,31 @@ struct Statement {
 struct Article {
   enum class Change { None, Replaces, Adds };
   Change change = Change::None;
-  std::string number;                     // 4.3.1, 12 bis, L613-1
+  std::string number;  // 4.3.1, 12 bis, L613-1
   Text title;
-  std::optional<Set> scope;               // pour chaque …; none: nothing is selected (definitions of facts only)
-  std::optional<Name> view;               // en délibération
-  ExpressionPtr condition;                // lorsque
+  std::optional<Set> scope;  // pour chaque …; none: nothing is selected (definitions of facts only)
+  std::optional<Name> view;  // en délibération
+  ExpressionPtr condition;   // lorsque
   std::vector<Statement> statements;
-  Span place;                             // of the heading line
+  Span place;  // of the heading line
 };
 
-struct LevelChain { std::vector<Name> levels; };                      // niveaux a > b > c
-struct EnteredLevel { Name level; Name parent; };                     // niveau cours dans semestre
-struct PopulationKey { Name level; std::vector<Name> attributes; };   // promotion de même spécialité ; année universitaire
-struct Content { Name level; Name object; std::vector<Name> children; };  // année CING1 : S5 ; S6
+struct LevelChain {
+  std::vector<Name> levels;
+};  // niveaux a > b > c
+struct EnteredLevel {
+  Name level;
+  Name parent;
+};  // niveau cours dans semestre
+struct PopulationKey {
+  Name level;
+  std::vector<Name> attributes;
+};  // promotion de même spécialité ; année universitaire
+struct Content {
+  Name level;
+  Name object;
+  std::vector<Name> children;
+};  // année CING1 : S5 ; S6
 struct Structure {
   std::vector<std::variant<LevelChain, EnteredLevel, PopulationKey, Content, Fact, Check>> items;
   Span place;
@@ -208,47 +349,112 @@ struct Code {
   Name name;
   std::optional<Text> label, label_en;
   struct Effect {
-    enum class Kind { Worth, CountsAs, Export, Word };  // vaut 0/20 | compte comme ABI | export "AJ" | neutralise, attend, rend impossible, absence, validant…
+    enum class Kind {
+      Worth,
+      CountsAs,
+      Export,
+      Word
+    };  // vaut 0/20 | compte comme ABI | export "AJ" | neutralise, attend, rend impossible, absence, validant…
     Kind kind = Kind::Word;
-    Name word;                                          // Word, CountsAs
-    ExpressionPtr value;                                // Worth
-    std::optional<Text> text;                           // Export
+    Name word;                 // Word, CountsAs
+    ExpressionPtr value;       // Worth
+    std::optional<Text> text;  // Export
   };
   std::vector<Effect> effects;
   Span place;
 };
-struct CodeList { Name name; std::vector<Code> codes; Span place; };  // codes de note … fin
+struct CodeList {
+  Name name;
+  std::vector<Code> codes;
+  Span place;
+};  // codes de note … fin
 
-struct RoundingRule { std::vector<Path> names; bool none = false; std::string step; std::string mode;  // mode canonical: "au plus proche" "par défaut" "par excès" "tronqué" "au pair"
-                      Span place; };
-struct ViewRule { Name view; Text label; };
-struct TieRule { bool mean_rank = false; };                           // ex æquo : même rang | rang moyen
-struct QuantileRule { std::string direction; };                       // supérieur, inférieur, plus proche
-struct Convention { std::vector<std::variant<RoundingRule, ViewRule, TieRule, QuantileRule>> items; Span place; };
-
-struct Parameter { Name name; ExpressionPtr value; std::optional<Set> scope; Span place; };
-struct Argument { Name name; Type type; };
-struct LuaFunction { Name name; std::vector<Argument> arguments; bool for_population = false; Type result; Text motive;
-                     std::optional<Text> file; std::vector<Example> examples; Span place; };
-struct Scale {                                                         // barème f(x : type) donne type … fin
-  Name name; Argument argument; Type result; std::vector<Row> rows; std::vector<Check> checks; std::vector<Example> examples; Span place;
+struct RoundingRule {
+  std::vector<Path> names;
+  bool none = false;
+  std::string step;
+  std::string mode;  // mode canonical: "au plus proche" "par défaut" "par excès" "tronqué" "au pair"
+  Span place;
 };
-struct Uses { std::vector<Text> names; };
-struct Removal { std::string number; Text title; };
+struct ViewRule {
+  Name view;
+  Text label;
+};
+struct TieRule {
+  bool mean_rank = false;
+};  // ex æquo : même rang | rang moyen
+struct QuantileRule {
+  std::string direction;
+};  // supérieur, inférieur, plus proche
+struct Convention {
+  std::vector<std::variant<RoundingRule, ViewRule, TieRule, QuantileRule>> items;
+  Span place;
+};
+
+struct Parameter {
+  Name name;
+  ExpressionPtr value;
+  std::optional<Set> scope;
+  Span place;
+};
+struct Argument {
+  Name name;
+  Type type;
+};
+struct LuaFunction {
+  Name name;
+  std::vector<Argument> arguments;
+  bool for_population = false;
+  Type result;
+  Text motive;
+  std::optional<Text> file;
+  std::vector<Example> examples;
+  Span place;
+};
+struct Scale {  // barème f(x : type) donne type … fin
+  Name name;
+  Argument argument;
+  Type result;
+  std::vector<Row> rows;
+  std::vector<Check> checks;
+  std::vector<Example> examples;
+  Span place;
+};
+struct Uses {
+  std::vector<Text> names;
+};
+struct Removal {
+  std::string number;
+  Text title;
+};
 
 struct Regulation {
   Text title, version;
   std::optional<Text> modifies;
-  ExpressionPtr voted;                                                 // a DateLiteral
-  std::vector<std::variant<Uses, Structure, CodeList, Convention, Parameter, LuaFunction, Scale, Removal, Article>> elements;
+  ExpressionPtr voted;  // a DateLiteral
+  std::vector<std::variant<Uses, Structure, CodeList, Convention, Parameter, LuaFunction, Scale, Removal, Article>>
+      elements;
   Span place;
 };
 
-struct Cell { std::string text; Span place; };                         // trimmed
-struct Table { std::vector<Cell> header; std::vector<std::vector<Cell>> rows; Span place; };
-struct Placement {                                                     // semestre S5 "Semestre 5" ; ects = 30
-  Name level; Name object; std::optional<Text> label;
-  struct Setting { Name name; ExpressionPtr value; std::vector<Cell> list; };  // value: literal or name; list: « épreuves = (EF ; CC × 3 ; CT 2) » raw items
+struct Cell {
+  std::string text;
+  Span place;
+};  // trimmed
+struct Table {
+  std::vector<Cell> header;
+  std::vector<std::vector<Cell>> rows;
+  Span place;
+};
+struct Placement {  // semestre S5 "Semestre 5" ; ects = 30
+  Name level;
+  Name object;
+  std::optional<Text> label;
+  struct Setting {
+    Name name;
+    ExpressionPtr value;
+    std::vector<Cell> list;
+  };  // value: literal or name; list: « épreuves = (EF ; CC × 3 ; CT 2) » raw items
   std::vector<Setting> settings;
   Span place;
 };
@@ -258,17 +464,37 @@ struct Maquette {
   Span place;
 };
 
-struct ActPose { Pose pose; Text motive; };                            // acte SI5.résultat = ADJ motif "…"
-struct MarkLine { Path path; std::vector<ExpressionPtr> values; Span place; };  // MATH5.CC 11 ; 12 ; 9,5 · PROB5.EF session 2 = 9 (last segment "EF session 2")
-struct Expectation { std::vector<Pose> expected; Span place; };        // donne …
-struct Given { std::vector<Pose> poses; Span place; };                 // pose …
-struct Case { Text title; std::optional<Text> maquette; std::vector<std::variant<Given, ActPose, MarkLine, Expectation>> steps; Span place; };
+struct ActPose {
+  Pose pose;
+  Text motive;
+};  // acte SI5.résultat = ADJ motif "…"
+struct MarkLine {
+  Path path;
+  std::vector<ExpressionPtr> values;
+  Span place;
+};  // MATH5.CC 11 ; 12 ; 9,5 · PROB5.EF session 2 = 9 (last segment "EF session 2")
+struct Expectation {
+  std::vector<Pose> expected;
+  Span place;
+};  // donne …
+struct Given {
+  std::vector<Pose> poses;
+  Span place;
+};  // pose …
+struct Case {
+  Text title;
+  std::optional<Text> maquette;
+  std::vector<std::variant<Given, ActPose, MarkLine, Expectation>> steps;
+  Span place;
+};
 
 struct File {
   std::vector<std::variant<Regulation, Maquette, Case>> items;
 };
 
 // What a jury types in the shell or in a filter: an expression or a condition alone.
-struct Query { ExpressionPtr expression; };
+struct Query {
+  ExpressionPtr expression;
+};
 
 }  // namespace bareme::syntax

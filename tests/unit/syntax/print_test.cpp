@@ -1,0 +1,51 @@
+#include <catch2/catch.hpp>
+
+#include "unit/syntax/reading.hpp"
+
+using namespace bareme::syntax;
+
+namespace {
+std::string formatted(const std::string& text) {
+  Reading reading(text);
+  CHECK(reading.faults().empty());
+  return reading.formatted();
+}
+}  // namespace
+
+TEST_CASE("formater restores the spelling of keywords and operators, never of names") {
+  CHECK(formatted("REGLEMENT \"Essai\" Version \"1\"\nArticle  4.2.1 \"Un\" POUR chaque UE\nMoyenne = MOYENNE des Ecue "
+                  "par Coefficient\n"
+                  "x=a*b-c/2+-3\ny si (a≥10/20 ET b≠c)\nFIN\n") ==
+        "règlement \"Essai\" version \"1\"\narticle 4.2.1 \"Un\" pour chaque UE\n  Moyenne = moyenne des Ecue par "
+        "Coefficient\n"
+        "  x = a × b − c / 2 + −3\n  y si (a >= 10/20 et b <> c)\nfin\n");
+}
+
+TEST_CASE("formater lays blocks out by two blanks, letters by two more, lines inside brackets by four") {
+  CHECK(formatted(
+            "règlement \"Essai\" version \"1\"\n\n\n\narticle L613-1 \"Un\" pour chaque ue   # un\n# deux\nrésultat "
+            "ADM si toutes\na) x\nb) y\n"
+            "t = selon M\n>= 16:\"A\"  ;>= 14:\"B\"\nsinon:\"C\"\nfin\nz = max(a ;\nb de l'ue)\nfin article\n\n\n") ==
+        "règlement \"Essai\" version \"1\"\n\narticle L613-1 \"Un\" pour chaque ue  # un\n  # deux\n  résultat ADM si "
+        "toutes\n    a) x\n    b) y\n"
+        "  t = selon M\n    >= 16 : \"A\" ; >= 14 : \"B\"\n    sinon : \"C\"\n  fin\n  z = max(a ;\n      b de "
+        "l'ue)\nfin article\n");
+}
+
+TEST_CASE("formater aligns the cells of tables and leaves raw items alone") {
+  CHECK(formatted("maquette \"M\" pour \"R\" version \"1\"\nsemestre S5;épreuves=(EF;CC×3)\ntableau\nue;libellé;ects   "
+                  "# en-tête\nMATH5;Été;\n;x;5\nfin\nfin\n") ==
+        "maquette \"M\" pour \"R\" version \"1\"\n  semestre S5 ; épreuves = (EF ; CC×3)\n  tableau\n    ue    ; "
+        "libellé ; ects  # en-tête\n"
+        "    MATH5 ; Été     ;\n          ; x       ; 5\n  fin\nfin\n");
+}
+
+TEST_CASE("formater changes neither the tree nor what it has formatted") {
+  const std::string text = in_article(
+      "x = lua f ( a ; b.c )\ny = 10 / 20\nentrée n : note sur 4,3 à défaut sans objet\nexemple A.b 3 jours donne (X "
+      "en session 1)=0\n");
+  Reading once(text);
+  Reading twice(once.formatted());
+  CHECK(twice.tree() == once.tree());
+  CHECK(twice.formatted() == once.formatted());
+}
