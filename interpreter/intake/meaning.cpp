@@ -40,6 +40,15 @@ std::string address_of(const Curriculum& curriculum, ObjectId object) {
   return object == curriculum.root() ? std::string() : curriculum.address(object);
 }
 
+// "MATH.CC1" even where "CC1" alone would do: what is stored must still be found in a maquette that has more of them.
+std::string exam_address(const Curriculum& curriculum, ObjectId exam) {
+  ObjectId container = curriculum.object(exam).parent;
+  while (container.valid() && curriculum.object(container).filled) container = curriculum.object(container).parent;
+  if (!container.valid() || container == curriculum.root()) return curriculum.address(exam);
+  std::string address = curriculum.object(container).code + "." + curriculum.object(exam).code;
+  return curriculum.find(address).size() == 1 ? address : curriculum.address(exam);
+}
+
 bool any(const Meanings& meanings) {
   return std::any_of(meanings.begin(), meanings.end(), [](const Meaning& meaning) { return meaning.kind != Meaning::Kind::None; });
 }
@@ -71,7 +80,7 @@ class AddressBook::Search {
       const auto found = exams(regulation(), curriculum, address);
       if (found.size() > 1) return report_ambiguous(address, curriculum, found);
       if (!found.empty())
-        meanings_[i] = {Meaning::Kind::Mark, names_.id(curriculum.address(found.front())), -1, session, mark_type(regulation(), session)};
+        meanings_[i] = {Meaning::Kind::Mark, names_.id(exam_address(curriculum, found.front())), -1, session, mark_type(regulation(), session)};
     }
   }
 
@@ -129,7 +138,7 @@ const std::vector<std::string>& AddressBook::exam_addresses() {
   if (!exam_addresses_.empty()) return exam_addresses_;
   for (const Curriculum* curriculum : context_.curricula)
     for (const ObjectId exam : curriculum->descendants(curriculum->root(), regulation().lowest))
-      exam_addresses_.push_back(curriculum->address(exam));
+      exam_addresses_.push_back(exam_address(*curriculum, exam));
   return exam_addresses_;
 }
 
