@@ -1,0 +1,286 @@
+// The nodes of what stands between articles, of maquettes and of cases.
+#include "syntax/nodes.hpp"
+#include "syntax/nodes_statements.hpp"
+
+namespace bareme::syntax::nodes {
+namespace {
+
+std::string digits(Children& children) { return children.take<Digits>().text; }
+
+Code::Effect effect(Code::Effect::Kind kind) {
+  Code::Effect made;
+  made.kind = kind;
+  return made;
+}
+
+}  // namespace
+
+// ---------------------------------------------------------------- structure
+
+Name object(Children& children, Span) {
+  if (auto text = children.maybe<Text>()) return name_of(std::move(*text));
+  return children.take<Name>();
+}
+
+LevelChain levels(Children& children, Span) { return {children.all<Name>()}; }
+
+EnteredLevel entered_level(Children& children, Span) {
+  EnteredLevel made;
+  made.level = children.take<Name>();
+  made.parent = children.take<Name>();
+  return made;
+}
+
+PopulationKey population_key(Children& children, Span) {
+  PopulationKey made;
+  made.level = children.take<Name>();
+  made.attributes = children.all<Name>();
+  return made;
+}
+
+Content content(Children& children, Span) {
+  Content made;
+  made.level = children.take<Name>();
+  made.object = children.take<Name>();
+  made.children = children.all<Name>();
+  return made;
+}
+
+Structure structure(Children& children, Span place) {
+  Structure made;
+  made.items = children.rest<decltype(made.items)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- codes
+
+Code code(Children& children, Span place) {
+  Code made;
+  made.name = children.take<Name>();
+  made.label = children.maybe<Text>();
+  made.label_en = children.maybe<Text>();
+  made.place = place;
+  return made;
+}
+
+Code code_with_effects(Children& children, Span) {
+  Code made = children.take<Code>();
+  made.effects = children.all<Code::Effect>();
+  return made;
+}
+
+Code::Effect worth(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::Worth);
+  made.value = children.expression();
+  return made;
+}
+
+Code::Effect counts_as(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::CountsAs);
+  made.word = children.take<Name>();
+  return made;
+}
+
+Code::Effect exported(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::Export);
+  made.text = children.maybe<Text>();
+  return made;
+}
+
+Code::Effect effect_word(Children& children, Span) {
+  Code::Effect made = effect(Code::Effect::Kind::Word);
+  made.word = children.take<Name>();
+  return made;
+}
+
+CodeList codes(Children& children, Span place) {
+  CodeList made;
+  made.name = children.take<Name>();
+  made.codes = children.all<Code>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- convention
+
+RoundingRule rounding(Children& children, Span place) {
+  RoundingRule made;
+  made.names = children.all<Path>();
+  made.none = children.flag(Flag::NoRounding);
+  made.step = digits(children);
+  made.mode = children.take<Word>().canonical;
+  made.place = place;
+  return made;
+}
+
+ViewRule view_rule(Children& children, Span) {
+  ViewRule made;
+  made.view = children.take<Name>();
+  made.label = children.take<Text>();
+  return made;
+}
+
+TieRule tie_rule(Children& children, Span) { return {children.flag(Flag::MeanRank)}; }
+QuantileRule quantile_rule(Children& children, Span) { return {children.take<Word>().canonical}; }
+
+Convention convention(Children& children, Span place) {
+  Convention made;
+  made.items = children.rest<decltype(made.items)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- parameters, functions, barèmes
+
+Parameter parameter(Children& children, Span place) {
+  Parameter made;
+  made.name = children.take<Name>();
+  made.value = children.expression();
+  made.scope = children.maybe<Set>();
+  made.place = place;
+  return made;
+}
+
+Argument argument(Children& children, Span) {
+  Argument made;
+  made.name = children.take<Name>();
+  made.type = children.take<Type>();
+  return made;
+}
+
+LuaFunction function(Children& children, Span place) {
+  LuaFunction made;
+  made.name = children.take<Name>();
+  made.arguments = children.all<Argument>();
+  made.for_population = children.flag(Flag::ForPopulation);
+  made.result = children.take<Type>();
+  made.place = place;
+  while (!children.done()) {
+    const bool is_file = children.flag(Flag::File);
+    if (auto text = children.maybe<Text>())
+      (is_file ? made.file.emplace() : made.motive) = std::move(*text);
+    else if (auto example = children.maybe<Example>())
+      made.examples.push_back(std::move(*example));
+    else if (!is_file)
+      children.skip();
+  }
+  return made;
+}
+
+Scale scale(Children& children, Span place) {
+  Scale made;
+  made.name = children.take<Name>();
+  made.argument = children.take<Argument>();
+  made.result = children.take<Type>();
+  made.place = place;
+  while (!children.done()) {
+    if (auto row = children.maybe<Row>())
+      made.rows.push_back(std::move(*row));
+    else if (auto check = children.maybe<Check>())
+      made.checks.push_back(std::move(*check));
+    else if (auto example = children.maybe<Example>())
+      made.examples.push_back(std::move(*example));
+    else
+      children.skip();
+  }
+  return made;
+}
+
+Uses uses(Children& children, Span) { return {children.all<Text>()}; }
+
+Removal removal(Children& children, Span) {
+  Removal made;
+  made.number = children.take<Word>().canonical;
+  made.title = children.take<Text>();
+  return made;
+}
+
+Regulation regulation(Children& children, Span place) {
+  Regulation made;
+  made.title = children.take<Text>();
+  made.version = children.take<Text>();
+  made.modifies = children.maybe<Text>();
+  made.voted = children.expression();
+  made.elements = children.rest<decltype(made.elements)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- maquettes
+
+Placement::Setting setting(Children& children, Span) {
+  Placement::Setting made;
+  made.name = children.take<Name>();
+  made.value = children.expression();
+  made.list = children.all<Cell>();
+  return made;
+}
+
+Placement placement(Children& children, Span place) {
+  Placement made;
+  made.level = children.take<Name>();
+  made.object = children.take<Name>();
+  made.label = children.maybe<Text>();
+  made.settings = children.all<Placement::Setting>();
+  made.place = place;
+  return made;
+}
+
+Maquette maquette(Children& children, Span place) {
+  Maquette made;
+  made.title = children.take<Text>();
+  made.regulation = children.take<Text>();
+  made.version = children.take<Text>();
+  made.items = children.rest<decltype(made.items)::value_type>();
+  made.place = place;
+  return made;
+}
+
+// ---------------------------------------------------------------- cases
+
+ActPose act(Children& children, Span) {
+  ActPose made;
+  made.pose = children.take<Pose>();
+  made.motive = children.take<Text>();
+  return made;
+}
+
+MarkLine marks(Children& children, Span place) {
+  MarkLine made;
+  made.path = children.take<Path>();
+  made.values = children.all<ExpressionPtr>();
+  made.place = place;
+  return made;
+}
+
+Given given(Children& children, Span place) {
+  Given made;
+  made.poses = children.take<Poses>().items;
+  made.place = place;
+  return made;
+}
+
+Expectation expectation(Children& children, Span place) {
+  Expectation made;
+  made.expected = children.take<Poses>().items;
+  made.place = place;
+  return made;
+}
+
+Case test_case(Children& children, Span place) {
+  Case made;
+  made.title = children.take<Text>();
+  made.maquette = children.maybe<Text>();
+  made.steps = children.rest<decltype(made.steps)::value_type>();
+  made.place = place;
+  return made;
+}
+
+File file(Children& children) {
+  File made;
+  made.items = children.rest<decltype(made.items)::value_type>();
+  return made;
+}
+
+}  // namespace bareme::syntax::nodes
