@@ -38,7 +38,7 @@ struct Step {
   std::optional<values::Rounding> rounding;
   std::optional<FloorForm> floor;          // none: rounding whose mode is not one division
   std::int64_t step_numerator = 0;         // of the rounding's step, whose denominator is the result's; 0: a step too fine for cells
-  std::vector<std::int64_t> keys;          // table: the codes and texts of its keys, as cells hold them
+  std::vector<std::int64_t> keys;          // table: its codes and texts, as cells hold them; Kind: of each code, is it validating
   std::int64_t threshold = 0;              // comparison with one number for everyone, in the units of the first operand
 };
 

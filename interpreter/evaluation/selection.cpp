@@ -90,7 +90,10 @@ void blend(const Step& step, Target& out) {
   out.bound = last.bound;
   for (std::size_t i = step.in.size() - 1; i >= 2; i -= 2) {
     const std::int64_t *condition = step.in[i - 2]->cells, *value = step.in[i - 1]->cells;
-    for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = condition[row] != 0 ? value[row] : otherwise[row];
+    for (std::size_t row = 0; row < out.rows; ++row) {
+      const std::int64_t chosen = -static_cast<std::int64_t>(condition[row] != 0);  // all ones, or none: no jump to mispredict
+      out.cells[row] = otherwise[row] ^ ((otherwise[row] ^ value[row]) & chosen);
+    }
     otherwise = out.cells;
     out.bound = std::max(out.bound, step.in[i - 1]->bound);
   }

@@ -49,13 +49,26 @@ void run(const Step& step, Target& out) {
   complete(step.in, out, false, [&](std::size_t row) { one_row(step, row, out); });
 }
 
+// A batch of codes: one look-up a row.
+void run_validates(const Step& step, Target& out) {
+  const Lane& lane = *step.in[0];
+  if (!lane.all(Tag::Code)) return run<validates>(step, out);
+  const std::int64_t* validating = step.keys.data();
+  for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = validating[lane.cells[row]];
+  out.all_tags(Tag::Number);
+  out.bound = 1;
+}
+
 }  // namespace
 
 void prepare_test(Step& step, const Operands&) {
   switch (step.instruction->op) {
     case Op::IsCode: step.run = run<is_one_of>; return;
     case Op::Exists: step.run = run<exists>; return;
-    default: step.run = run<validates>; return;
+    default:
+      for (const semantics::Code& code : step.regulation->codes) step.keys.push_back(code.kind == semantics::Code::Kind::Validating);
+      step.run = run_validates;
+      return;
   }
 }
 
