@@ -3,7 +3,6 @@
 #include <variant>
 
 #include "session_state.hpp"
-#include "text/fold.hpp"
 
 namespace bareme {
 namespace {
@@ -28,10 +27,12 @@ QuantityId of_role(const CheckedRegulation& regulation, LevelId level, Quantity:
   return first_quantity(regulation, level, [&](const Quantity& quantity) { return quantity.role == role; });
 }
 
-// The mean people read first at that level.
-QuantityId leading_mean(const CheckedRegulation& regulation, LevelId level) {
-  for (const char* name : {"moyenne générale", "moyenne"})
-    if (const QuantityId found = regulation.quantity_named(level, name); found.valid()) return found;
+// The mean people read first of that object: « moyenne générale » may be of some semesters only.
+QuantityId leading_mean(const CheckedRegulation& regulation, const Curriculum& curriculum, ObjectId object) {
+  for (const char* name : {"moyenne générale", "moyenne"}) {
+    const QuantityId found = regulation.quantity_named(curriculum.object(object).level, name);
+    if (found.valid() && curriculum.rule_for(regulation, found, object) >= 0) return found;
+  }
   return {};
 }
 
@@ -76,7 +77,7 @@ std::vector<plan::CellKey> Session::summary_cells() const {
   std::reverse(levels.begin(), levels.end());  // semesters, then the year they make
   for (const LevelId level : levels)
     for (const ObjectId object : objects_at(curriculum(), level)) {
-      add(object, leading_mean(rules, level));
+      add(object, leading_mean(rules, curriculum(), object));
       add(object, of_role(rules, level, Quantity::Role::Result));
     }
   levels.push_back(rules.student);

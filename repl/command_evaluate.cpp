@@ -157,9 +157,20 @@ void show_text(const Session& session, const JuryTable& table, const std::vector
     if (is_result(session, question)) terminal.out << counts(session, *question.cell);
 }
 
+// Warnings are « vérifier »'s: a jury reads results.
 Exit told(const diagnostics::Diagnostics& problems, const Session& session, Terminal& terminal) {
-  show(problems, session.sources(), terminal);
+  if (problems.has_errors()) show(problems, session.sources(), terminal);
   return exit_of(problems);
+}
+
+// A quantity that is sans objet for everyone (a rank only graduates have) is no column of the jury's table.
+void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>>& values) {
+  for (std::size_t i = questions.size(); i-- > 0;) {
+    const bool empty = !values[i].empty() && std::all_of(values[i].begin(), values[i].end(), [](const Value& value) { return value.state() == State::SansObjet; });
+    if (!empty) continue;
+    questions.erase(questions.begin() + static_cast<std::ptrdiff_t>(i));
+    values.erase(values.begin() + static_cast<std::ptrdiff_t>(i));
+  }
 }
 
 }  // namespace
@@ -173,7 +184,7 @@ Exit evaluate(const Options& options, Terminal& terminal) {
   if (opened != Exit::Fine) return opened;
 
   diagnostics::Diagnostics problems;
-  const std::vector<Question> questions = questions_of(session, options, problems);
+  std::vector<Question> questions = questions_of(session, options, problems);
   if (problems.has_errors()) return told(problems, session, terminal);
   std::vector<plan::CellKey> cells;
   for (const Question& question : questions)
@@ -189,6 +200,7 @@ Exit evaluate(const Options& options, Terminal& terminal) {
   for (const Question& question : questions)
     if (auto found = session.values_of(question, problems)) values.push_back(std::move(*found));
   if (problems.has_errors()) return told(problems, session, terminal);
+  if (options.columns.empty() && !options.csv && !options.csv_fr) drop_empty(questions, values);
   const JuryTable table(session, questions, std::move(values), options.columns.empty());
   if (options.csv) terminal.out << report::table_csv(table.made(Output::Csv));
   else if (options.csv_fr) terminal.out << report::table_csv_french(table.made(Output::CsvFrench));

@@ -13,8 +13,10 @@ Exit jury(const Options& options, Terminal& terminal) {
   if (opened != Exit::Fine) return opened;
   diagnostics::Diagnostics problems;
   session.evaluate({}, problems, progress_bar(terminal));
-  show(problems, session.sources(), terminal);
-  if (problems.has_errors()) return exit_of(problems);
+  if (problems.has_errors()) {
+    show(problems, session.sources(), terminal);
+    return exit_of(problems);
+  }
   return static_cast<Exit>(jury_shell(session, terminal));
 }
 

@@ -1,0 +1,111 @@
+#include "session.hpp"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using bareme::Session;
+using bareme::diagnostics::Diagnostics;
+
+const std::string school = BAREME_SOURCE_DIR "/regulations/eil-cote-opale/2024-2025/";
+
+std::vector<std::string> codes(const Diagnostics& problems) {
+  std::vector<std::string> all;
+  for (const auto& problem : problems.all())
+    if (problem.severity() == bareme::diagnostics::Severity::Error) all.push_back(problem.code());
+  return all;
+}
+
+Session demonstration() {
+  Session session;
+  Diagnostics problems;
+  session.load({{school + "reglement.bareme"}, {school + "maquette.bareme"}}, problems);
+  REQUIRE(codes(problems).empty());
+  bareme::Tables tables;
+  tables.students = {{school + "demonstration/etudiants.csv"}};
+  tables.facts = {{school + "demonstration/faits.csv"}};
+  tables.marks = {{school + "demonstration/notes.csv"}};
+  tables.lines = {{school + "demonstration/cours.csv"}};
+  session.enrol(tables, {}, problems);
+  REQUIRE(codes(problems).empty());
+  session.ask_as({2, std::nullopt});
+  return session;
+}
+
+}  // namespace
+
+TEST_CASE("session: what is missing is told, and nothing is loaded") {
+  Session session;
+  Diagnostics problems;
+  CHECK_FALSE(session.load({{"vide.bareme", ""}}, problems));
+  CHECK(codes(problems) == std::vector<std::string>{"B121"});
+  CHECK_FALSE(session.loaded());
+}
+
+TEST_CASE("session: several maquettes and none chosen is a question, a misspelt one gets the nearest") {
+  Session session;
+  Diagnostics problems;
+  REQUIRE(session.load({{school + "reglement.bareme"}, {school + "maquette.bareme"}}, problems));
+  CHECK_FALSE(session.choose_maquette("", problems));
+  CHECK_FALSE(session.choose_maquette("Informatique, 1re anée", problems));
+  CHECK(codes(problems) == std::vector<std::string>{"J042", "J041"});
+  CHECK(problems.all().back().helps().front().find("Informatique, 1re année") != std::string::npos);
+  CHECK(session.choose_maquette("informatique, 1re annee", problems));
+}
+
+TEST_CASE("session: the columns and the evaluator of one student agree on the jury's table") {
+  Session session = demonstration();
+  const auto cells = session.summary_cells();
+  REQUIRE(cells.size() >= 6);
+  std::vector<bareme::values::Value> alone;
+  for (const auto& cell : cells)
+    alone.push_back(session.value(0, cell));
+  Diagnostics problems;
+  REQUIRE(session.evaluate(cells, problems));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    INFO(session.label(cells[i]));
+    CHECK(session.value(0, cells[i]) == alone[i]);
+  }
+}
+
+TEST_CASE("session: students by number, name, or the beginning of one, folded") {
+  const Session session = demonstration();
+  CHECK(session.find_students("e001").students == std::vector<std::size_t>{0});
+  CHECK(session.find_students("camille martin").students.size() == 2);
+  CHECK(session.find_students("guls").one());
+  CHECK(session.find_students("personne").students.empty());
+}
+
+TEST_CASE("session: a filter gives the students the columns give") {
+  Session session = demonstration();
+  Diagnostics problems;
+  const auto cell = session.cell("CING2.résultat", problems);
+  REQUIRE(cell);
+  const auto filtered = session.filter("CING2.résultat est ADM", problems);
+  REQUIRE(codes(problems).empty());
+  std::vector<std::size_t> expected;
+  for (std::size_t student = 0; student < session.promotion().size(); ++student) {
+    const auto result = session.value(student, *cell);
+    if (result.is_code() && session.regulation().code(result.code()).name == "ADM") expected.push_back(student);
+  }
+  CHECK(filtered->students == expected);
+  CHECK_FALSE(expected.empty());
+}
+
+TEST_CASE("session: a hypothesis changes what depends on it and touches nothing") {
+  Session session = demonstration();
+  Diagnostics problems;
+  const auto cell = session.cell("S7.moyenne", problems);
+  REQUIRE(cell);
+  const auto before = session.value(0, *cell);
+  const auto hypothesis = session.what_if(0, "ALGO7.EF = 0", problems);
+  REQUIRE(hypothesis);
+  REQUIRE(hypothesis->posed.size() == 1);
+  const auto change = std::find_if(hypothesis->changes.begin(), hypothesis->changes.end(), [&](const auto& one) { return one.cell == *cell; });
+  REQUIRE(change != hypothesis->changes.end());
+  CHECK(change->before == before);
+  CHECK(change->after.number() < before.number());
+  CHECK(session.value(0, *cell) == before);
+}
