@@ -24,6 +24,13 @@ std::optional<values::Date> date_of(const std::vector<Number>& arguments) {
   return values::Date::of(static_cast<int>(parts[0]), static_cast<int>(parts[1]), static_cast<int>(parts[2]));
 }
 
+std::optional<Number> moved(const std::vector<Number>& arguments, bool by_years) {
+  const auto days = arguments[0].integer(), amount = arguments[1].integer();
+  if (!days || !amount || *amount < -100000 || *amount > 100000) return std::nullopt;
+  const auto date = values::Date::from_days(*days);
+  return Number(by_years ? date.plus_years(static_cast<int>(*amount)).days() : date.plus_days(*amount).days());
+}
+
 std::optional<Number> applied(FunctionName name, const std::vector<Number>& arguments) {
   using values::RoundingMode;
   switch (name) {
@@ -48,7 +55,9 @@ void one_row(const Step& step, std::size_t row, Target& out) {
   if (const Tag worst = strictest_at(step.in, row); worst != Tag::Number) return out.absent(row, worst);
   std::vector<Number> arguments;
   for (const Lane* lane : step.in) arguments.push_back(lane->number(row));
-  const auto value = applied(static_cast<FunctionName>(step.instruction->flag), arguments);
+  const int flag = step.instruction->flag;
+  const bool moves = flag == plan::MoveByDays || flag == plan::MoveByYears;
+  const auto value = moves ? moved(arguments, flag == plan::MoveByYears) : applied(static_cast<FunctionName>(flag), arguments);
   value ? out.number(row, *value) : out.absent(row, Tag::EnErreur);
 }
 

@@ -10,13 +10,13 @@ using plan::Op;
 
 namespace {
 
-void effect_of(const semantics::Code& code, const Lane& lane, std::size_t row, Target& out) {
+void put_effect(const semantics::Code& code, std::size_t row, Target& out) {
   switch (code.effect) {
     case semantics::MarkEffect::Worth: return out.number(row, code.worth);
     case semantics::MarkEffect::Neutral: return out.absent(row, Tag::SansObjet);
     case semantics::MarkEffect::Awaits: return out.absent(row, Tag::EnAttente);
     case semantics::MarkEffect::Impossible: return out.absent(row, Tag::Impossible);
-    case semantics::MarkEffect::None: return out.copy(row, lane);
+    case semantics::MarkEffect::None: return out.absent(row, Tag::EnErreur);
   }
 }
 
@@ -27,8 +27,12 @@ void run_effect(const Step& step, Target& out) {
     return;
   }
   out.copy(lane);
-  for (std::size_t row = 0; row < out.rows; ++row)
-    if (lane.tags[row] == Tag::Code) effect_of(step.regulation->code(static_cast<values::CodeId>(lane.cells[row])), lane, row, out);
+  const semantics::ListId of_marks = step.regulation->list_named("note");
+  for (std::size_t row = 0; row < out.rows; ++row) {
+    if (lane.tags[row] != Tag::Code) continue;
+    const semantics::Code& code = step.regulation->code(static_cast<values::CodeId>(lane.cells[row]));
+    if (code.list == of_marks) put_effect(code, row, out);
+  }
   out.settle();
 }
 

@@ -1,4 +1,5 @@
-// selon x, barème: rows from the top, the first that matches. A code matches its own row before any effect; numeric rows read the effect.
+// selon x, barème: rows from the top, the first that matches. A code is looked for before any effect; one that no row names is looked for
+// again as its effect.
 #include "evaluation/kernels.hpp"
 
 namespace bareme::evaluation {
@@ -20,24 +21,29 @@ bool related(Op relation, const Number& value, const Number& key) {
   }
 }
 
-// A key that is a code or a text is held in the cell of `key`, as the subject's is.
-bool matches_code(const TableEntry& entry, std::int64_t key, const Lane& subject, std::size_t row) {
-  const bool same = subject.tags[row] == Tag::Code && subject.cells[row] == key;
-  return same == (entry.relation == Op::Equal);
+bool matches(const Step& step, std::size_t i, const Lane& subject, std::size_t row) {
+  const TableEntry& entry = step.instruction->table[i];
+  const bool by_code = entry.key.is_code() || entry.key.kind() == values::Kind::Text;
+  const bool coded = subject.tags[row] == Tag::Code;
+  if (by_code != coded) return false;
+  if (!by_code) return related(entry.relation, subject.number(row), entry.key.number());
+  return (subject.cells[row] == step.keys[i]) == (entry.relation == Op::Equal);
+}
+
+// The result of the first row that matches this subject; null when none does.
+const Lane* matched(const Step& step, const Lane& subject, std::size_t row) {
+  for (std::size_t i = 0; i < step.instruction->table.size(); ++i)
+    if (matches(step, i, subject, row)) return step.in[2 + i];
+  return nullptr;
 }
 
 void one_row(const Step& step, std::size_t row, Target& out) {
-  const Lane &subject = *step.in[0], &counted = *step.in[1];
-  if (is_absent(subject.tags[row])) return out.absent(row, subject.tags[row]);
-  const auto& table = step.instruction->table;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const bool by_code = table[i].key.is_code() || table[i].key.kind() == values::Kind::Text;
-    if (!by_code && is_absent(counted.tags[row])) return out.absent(row, counted.tags[row]);
-    const bool matched = by_code ? matches_code(table[i], step.keys[i], subject, row)
-                                 : is_numeric(counted.tags[row]) && related(table[i].relation, counted.number(row), table[i].key.number());
-    if (matched) return out.copy(row, *step.in[2 + i]);
-  }
-  out.copy(row, *step.in.back());
+  const Lane &subject = *step.in[0], &effect = *step.in[1];
+  if (subject.tags[row] == Tag::Code)
+    if (const Lane* found = matched(step, subject, row)) return out.copy(row, *found);
+  if (is_absent(effect.tags[row])) return out.absent(row, effect.tags[row]);
+  const Lane* found = matched(step, effect, row);
+  out.copy(row, found ? *found : *step.in.back());
 }
 
 void run(const Step& step, Target& out) {

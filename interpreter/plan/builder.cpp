@@ -107,8 +107,7 @@ bool Builder::holds_mark_code(const Instruction& instruction) const {
   switch (instruction.op) {
     case Op::Constant: {
       if (!instruction.constant.is_code()) return false;
-      const semantics::Code& code = regulation_.code(instruction.constant.code());
-      return code.absence || code.effect != semantics::MarkEffect::None;
+      return regulation_.code(instruction.constant.code()).list == regulation_.list_named("note");
     }
     case Op::Input: return instruction.mark;
     case Op::Round: case Op::Keep: case Op::Select: case Op::Exceptions: case Op::FirstPresent: case Op::Table:

@@ -39,13 +39,16 @@ std::optional<Value> of_two(Op op, const Value& left, const Value& right) {
   if (op < Op::Add || op > Op::NotEqual || (op > Op::Divide && op < Op::Less)) return std::nullopt;
   const State absence = strictest(left.state(), right.state());
   if (absence != State::Present) return Value::absent(absence);
+  if (left.kind() != right.kind()) return op >= Op::Less ? std::optional(Value::absent(State::EnErreur)) : std::nullopt;
   if (left.is_number() && right.is_number())
     if (auto known = calculated(op, left.number(), right.number())) return known;
   if (const auto known = compared(op, left, right)) return Value::of_truth(*known);
   return std::nullopt;
 }
 
-Value after_effect(const semantics::Code& code, const Value& value) {
+Value after_effect(const semantics::CheckedRegulation& regulation, const Value& value) {
+  const semantics::Code& code = regulation.code(value.code());
+  if (code.list != regulation.list_named("note")) return value;
   switch (code.effect) {
     case semantics::MarkEffect::Worth: return Value::of(code.worth);
     case semantics::MarkEffect::Neutral: return Value::absent(State::SansObjet);
@@ -53,7 +56,7 @@ Value after_effect(const semantics::Code& code, const Value& value) {
     case semantics::MarkEffect::Impossible: return Value::absent(State::Impossible);
     case semantics::MarkEffect::None: break;
   }
-  return value;
+  return Value::absent(State::EnErreur);
 }
 
 bool listed(const Instruction& instruction, const Value& value) {
@@ -67,7 +70,7 @@ std::optional<Value> of_one(const Instruction& instruction, const Value& value, 
   const State state = value.state();
   const bool negated = (instruction.flag & IsNegated) != 0;
   switch (instruction.op) {
-    case Op::Effect: return value.is_code() ? after_effect(regulation.code(value.code()), value) : value;
+    case Op::Effect: return value.is_code() ? after_effect(regulation, value) : value;
     case Op::Not: return state == State::Present ? Value::of_truth(!value.truth()) : value;
     case Op::Negate: return value.is_number() ? Value::of(-value.number()) : value;
     case Op::Round:

@@ -43,7 +43,7 @@ struct CellKeyHash {
 enum class Op : std::uint8_t {
   Input,        // key
   Constant,     // constant
-  Effect,       // a: codes of « codes de note » replaced by their effect; a code that has none stays, and any calculation on it is en erreur
+  Effect,       // a: codes of « codes de note » replaced by their effect, en erreur where none is declared; other codes stay
   Negate, Absolute,
   Add, Subtract, Multiply, Divide,
   WeightedMean, // operands with constant weights
@@ -58,17 +58,18 @@ enum class Op : std::uint8_t {
   IsCode,       // a, codes; flag: bits of IsFlag
   Exists,       // a; flag: IsFlag::Negated or 0
   Select,       // condition, value, condition, value, …, otherwise: rows read down to the one that holds (Case, Verdict)
-  Table,        // subject, its Effect (numeric keys read this one), one result a row of `table`, otherwise
+  Table,        // subject, its Effect (read when no row names the subject's code), one result a row of `table`, otherwise
   Keep,         // condition, value: value where true, sans objet where false or sans objet (dont)
   Exceptions,   // base, then (condition, value) for each exception; who wins over whom in `over`
   Kind,         // a: a result code; truth: is it validating
   FirstPresent, // decision, proposition: the first that is not sans objet
-  Function,     // operands: the arguments; flag: a semantics::FunctionName
+  Function,     // operands: the arguments; flag: a semantics::FunctionName or a DateFlag
   Rank, CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag: semantics::Operation; count 1: hors attente
   Lua           // not made by `plan` yet: a règlement that calls Lua is refused (B104)
 };
 
 enum IsFlag : int { IsNumber = 1, IsImpossible = 2, IsNegated = 4 };
+enum DateFlag : int { MoveByDays = 100, MoveByYears = 101 };  // operands: date, whole number
 
 struct TableEntry {
   Op relation = Op::GreaterEqual;

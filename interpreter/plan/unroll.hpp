@@ -72,6 +72,7 @@ class Unroller {
   Slot of(const semantics::ReadJury& node, const Standing& standing);
   Slot of(const semantics::Argument& node, const Standing& standing);
   Slot of(const semantics::Arithmetic& node, const Standing& standing);
+  Slot dated(const semantics::Arithmetic& node, Slot left, Slot right);
   Slot of(const semantics::Negate& node, const Standing& standing);
   Slot of(const semantics::Extremum& node, const Standing& standing);
   Slot of(const semantics::Function& node, const Standing& standing);
@@ -84,6 +85,7 @@ class Unroller {
   // unroll_aggregates.cpp
   std::vector<Member> members(const semantics::Set& set, const Standing& standing);
   Slot kept(const Member& member, Slot value);
+  Slot weight_of(const Member& member, const semantics::ExpressionPtr& weight);
   Slot mean(std::vector<std::pair<Slot, Slot>> parts);  // (value, weight)
   Slot aggregate_best(const semantics::Aggregate& node, const std::vector<std::pair<Slot, Slot>>& parts);
   Slot part_weight(const semantics::MeanPart& part, const Standing& standing);

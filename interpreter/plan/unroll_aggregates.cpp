@@ -39,8 +39,18 @@ std::vector<Unroller::Member> Unroller::members(const semantics::Set& set, const
   return found;
 }
 
+// What is read on a member, where it is one: a line the student has not is none, whatever is asked of it.
 Slot Unroller::kept(const Member& member, Slot value) {
-  return member.condition < 0 ? value : builder_.add(Op::Keep, {member.condition, value});
+  const Slot in = member.condition < 0 ? value : builder_.add(Op::Keep, {member.condition, value});
+  return on_line(member.standing.object, in);
+}
+
+// A weight decides only for who is a member: an awaited condition is told before a weight that is not there.
+Slot Unroller::weight_of(const Member& member, const semantics::ExpressionPtr& weight) {
+  if (!weight) return builder_.constant(Value::of(Number(1)));
+  const Slot slot = operand(*weight, member.standing);
+  const Value* known = builder_.constant_of(slot);
+  return member.condition < 0 || (known && known->present()) ? slot : builder_.add(Op::Keep, {member.condition, slot});
 }
 
 // Weights known when planning make an integer dot product; parts known to be sans objet leave with their weight.
@@ -115,9 +125,8 @@ Slot Unroller::aggregate_best(const semantics::Aggregate& node, const Parts& par
 Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
   Parts parts;
   for (const Member& member : members(node.set, standing)) {
-    const Slot one = builder_.constant(Value::of(Number(1)));
-    const Slot value = node.body ? expression(*node.body, member.standing) : one;
-    parts.emplace_back(builder_.effect(kept(member, value)), node.weight ? operand(*node.weight, member.standing) : one);
+    const Slot value = node.body ? expression(*node.body, member.standing) : builder_.constant(Value::of(Number(1)));
+    parts.emplace_back(builder_.effect(kept(member, value)), weight_of(member, node.weight));
   }
   if (node.set.best) return aggregate_best(node, parts);
   if (node.operation == Operation::Mean) return mean(std::move(parts));

@@ -107,7 +107,7 @@ Slot Unroller::of(const semantics::Letters& node, const Standing& standing) {
 Slot Unroller::of(const semantics::ObjectIs& node, const Standing& standing) {
   const ObjectId object = curriculum_.reach(standing.object, node.reach);
   const auto is = [&](const std::string& name) { return curriculum_.bears(object, name); };
-  const bool named = object.valid() && std::any_of(node.names.begin(), node.names.end(), is);
+  const bool named = object.valid() && (node.existence || std::any_of(node.names.begin(), node.names.end(), is));
   return builder_.truth(named != node.negated);
 }
 

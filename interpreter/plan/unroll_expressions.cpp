@@ -94,8 +94,22 @@ Slot Unroller::of(const semantics::Argument&, const Standing& standing) {
 }
 
 Slot Unroller::of(const semantics::Arithmetic& node, const Standing& standing) {
-  const Slot left = operand(*node.left, standing);
-  return builder_.add(op_of(node.op), {left, operand(*node.right, standing)});
+  const Slot left = operand(*node.left, standing), right = operand(*node.right, standing);
+  const bool date = node.left->type.kind == values::Kind::Date || node.right->type.kind == values::Kind::Date;
+  return date ? dated(node, left, right) : builder_.add(op_of(node.op), {left, right});
+}
+
+// Two dates subtract into days; a date moves by days, or by years of the calendar.
+Slot Unroller::dated(const semantics::Arithmetic& node, Slot left, Slot right) {
+  const bool date_first = node.left->type.kind == values::Kind::Date;
+  if (node.left->type.kind == node.right->type.kind) return builder_.add(Op::Subtract, {left, right});
+  const Slot amount = date_first ? right : left;
+  const values::Unit& unit = (date_first ? node.right : node.left)->type.unit;
+  Instruction moved;
+  moved.op = Op::Function;
+  moved.operands = {date_first ? left : right, node.op == semantics::Operator::Subtract ? builder_.add(Op::Negate, {amount}) : amount};
+  moved.flag = unit == values::Unit::of(values::Unit::Years) ? MoveByYears : MoveByDays;
+  return builder_.add(std::move(moved));
 }
 
 Slot Unroller::of(const semantics::Negate& node, const Standing& standing) {

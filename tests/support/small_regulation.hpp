@@ -53,7 +53,7 @@ inline ExpressionPtr at_least(ExpressionPtr left, const std::string& number) {
 inline semantics::Set every(LevelId level, ExpressionPtr condition = nullptr) { return {level, {}, std::move(condition), std::nullopt}; }
 
 // The codes of every small règlement.
-enum SmallCode : values::CodeId { Abi, Abj, Dis, Excluded, Adm, Aj };
+enum SmallCode : values::CodeId { Abi, Abj, Dis, Excluded, Unstated, Adm, Aj };
 
 struct SmallRegulation {
   semantics::CheckedRegulation regulation;
@@ -133,18 +133,21 @@ struct SmallRegulation {
   void codes() {
     using semantics::Code;
     using semantics::MarkEffect;
+    regulation.code_lists = {{"note", {}}, {"résultat", {}}};
     const auto code = [&](const std::string& name, MarkEffect effect, Code::Kind kind) {
       Code made;
       made.name = name;
+      made.list = semantics::ListId(kind == Code::Kind::None ? 0 : 1);
       made.effect = effect;
-      made.absence = effect != MarkEffect::None;
       made.kind = kind;
+      regulation.code_lists[made.list.index()].codes.push_back(static_cast<values::CodeId>(regulation.codes.size()));
       regulation.codes.push_back(made);
     };
     code("ABI", MarkEffect::Worth, Code::Kind::None);
     code("ABJ", MarkEffect::Awaits, Code::Kind::None);
     code("DIS", MarkEffect::Neutral, Code::Kind::None);
     code("EXC", MarkEffect::Impossible, Code::Kind::None);
+    code("NON", MarkEffect::None, Code::Kind::None);
     code("ADM", MarkEffect::None, Code::Kind::Validating);
     code("AJ", MarkEffect::None, Code::Kind::Refusing);
   }

@@ -39,6 +39,7 @@ TEST_CASE("a code takes its declared effect") {
   CHECK(effect.one({code(Dis)}) == sans_objet());
   CHECK(effect.one({code(Excluded)}) == impossible());
   CHECK(effect.one({code(Adm)}) == code(Adm));
+  CHECK(effect.one({code(Unstated)}) == en_erreur());
   CHECK(effect.one({en_attente()}) == en_attente());
 }
 
@@ -127,7 +128,7 @@ TEST_CASE("a comparison answers only on what is there") {
   CHECK(at_least.truth({code(Adm), val("10")}) == en_erreur());
   CHECK(OneInstruction(Op::Equal).truth({code(Adm), code(Adm)}) == yes());
   CHECK(OneInstruction(Op::Equal).truth({code(Adm), code(Aj)}) == no());
-  CHECK(OneInstruction(Op::NotEqual).truth({code(Adm), val("4")}) == yes());
+  CHECK(OneInstruction(Op::NotEqual).truth({code(Adm), val("4")}) == en_erreur());
   CHECK(OneInstruction(Op::NotEqual).truth({code(Adm), impossible()}) == impossible());
 }
 
@@ -289,5 +290,11 @@ TEST_CASE("dates are made and read by functions") {
   CHECK(year.one({last_day}) == val("2027"));
   CHECK(date.one({val("2027"), val("12"), val("31")}, values::Kind::Date) == last_day);
   CHECK(date.one({val("2027"), val("2"), val("30")}) == en_erreur());
+  OneInstruction moved(Op::Function);
+  moved.instruction.flag = plan::MoveByYears;
+  CHECK(moved.one({Value::of(*values::Date::of(2024, 2, 29)), val("1")}, values::Kind::Date) == Value::of(*values::Date::of(2025, 2, 28)));
+  CHECK(moved.one({last_day, val("1/2")}) == en_erreur());
+  moved.instruction.flag = plan::MoveByDays;
+  CHECK(moved.one({last_day, val("1")}, values::Kind::Date) == Value::of(*values::Date::of(2028, 1, 1)));
   CHECK(date.one({val("2027"), en_attente(), val("30")}) == en_attente());
 }

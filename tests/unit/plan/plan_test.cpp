@@ -196,6 +196,12 @@ TEST_CASE("a line the student has not is sans objet, facts and quantities") {
   promotion.set(fact_of(slots[0], mark), 0, val("14"));
   CHECK(two.value(promotion, {two.curriculum.root(), all, {}}) == val("14"));
   CHECK(two.value(promotion, {two.curriculum.root(), all, {}}, values::Kind::Number, {}, 1) == sans_objet());
+  Aggregate count;
+  count.operation = Operation::Count;
+  count.set = every(course);
+  const QuantityId courses = two.rule(two.student, "nombre de cours", expr(count));
+  CHECK(two.value(promotion, {two.curriculum.root(), courses, {}}) == val("1"));
+  CHECK(two.value(promotion, {two.curriculum.root(), courses, {}}, values::Kind::Number, {}, 1) == val("0"));
 }
 
 TEST_CASE("what stands elsewhere gives what a past jury froze") {
