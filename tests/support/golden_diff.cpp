@@ -1,0 +1,53 @@
+#include "support/golden_diff.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace bareme::golden {
+namespace {
+
+using Table = std::vector<std::vector<std::size_t>>;
+
+// common[i][j]: how many lines the rests from expected[i] and found[j] share, in order.
+Table common_lines(const Lines& expected, const Lines& found) {
+  Table common(expected.size() + 1, std::vector<std::size_t>(found.size() + 1, 0));
+  for (std::size_t i = expected.size(); i-- > 0;)
+    for (std::size_t j = found.size(); j-- > 0;)
+      common[i][j] = expected[i] == found[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+  return common;
+}
+
+}  // namespace
+
+Lines tidied(Lines lines) {
+  for (std::string& line : lines)
+    line.erase(line.find_last_not_of(" \t\r") + 1);
+  while (!lines.empty() && lines.back().empty())
+    lines.pop_back();
+  lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), [](const std::string& line) { return !line.empty(); }));
+  return lines;
+}
+
+std::string difference(const Lines& expected, const Lines& found, std::size_t first) {
+  if (expected == found) return "";
+  const Table common = common_lines(expected, found);
+  std::string text;
+  std::size_t i = 0, j = 0;
+  while (i < expected.size() || j < found.size()) {
+    if (i < expected.size() && j < found.size() && expected[i] == found[j]) {
+      text += fmt::format("{:5}   {}\n", first + i, expected[i]);
+      ++i, ++j;
+    } else if (i < expected.size() && (j == found.size() || common[i + 1][j] >= common[i][j + 1])) {
+      text += fmt::format("{:5} − {}\n", first + i, expected[i]);
+      ++i;
+    } else {
+      text += fmt::format("      + {}\n", found[j]);
+      ++j;
+    }
+  }
+  return text;
+}
+
+}  // namespace bareme::golden
