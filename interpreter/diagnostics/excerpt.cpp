@@ -32,19 +32,23 @@ std::string visible(std::string_view line) {
   return result;
 }
 
+// A line that is not UTF-8 was most likely saved in Latin-1: shown so, it can be read, and what is printed stays UTF-8.
+std::string visible(std::string_view line, bool utf8) { return visible(utf8 ? std::string(line) : text::latin1_to_utf8(line)); }
+
 }  // namespace
 
 Excerpt excerpt_of(const SourceText& source, const Span& span) {
   const LineColumn position = source.position(span.begin);
   const std::string_view line = source.line(position.line);
   const auto line_begin = static_cast<std::size_t>(line.data() - source.text().data());
+  const bool utf8 = text::is_valid_utf8(line);
   // Columns before an offset; what lies past the end of the line counts for its end.
   const auto columns_before = [&](std::uint32_t offset) {
-    return offset < line_begin ? 0 : text::display_width(visible(line.substr(0, offset - line_begin)));
+    return offset < line_begin ? 0 : text::display_width(visible(line.substr(0, offset - line_begin), utf8));
   };
   const std::size_t indent = columns_before(span.begin);
   const std::size_t end = columns_before(span.end);
-  return {position, visible(line), indent, end > indent ? end - indent : 1};
+  return {position, visible(line, utf8), indent, end > indent ? end - indent : 1};
 }
 
 }  // namespace bareme::diagnostics
