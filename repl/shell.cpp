@@ -39,8 +39,9 @@ void Shell::greet() {
   const std::string& promotion = session_.promotion().name;
   const std::string jury = session_.jury().session ? fmt::format("jury de session {}", *session_.jury().session) : "session du jury non précisée";
   show(listed(promotion.empty() ? session_.curriculum().title : promotion,
-              {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury, "LECTURE SEULE", "« ? » pour l'aide"},
+              {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury, "LECTURE SEULE"},
               options_.width));
+  show({"« ? » pour l'aide, « quitter » pour fermer"});
 }
 
 void Shell::show(const Lines& lines) {

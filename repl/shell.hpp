@@ -45,6 +45,7 @@ class Shell {
   struct Asked {
     std::size_t student;
     std::string_view rest;
+    bool in_full = false;  // typed as the whole name or the number: no need to say who was understood
   };
   // « moreau camille ue72 », « MOREAU.BDD7.EF = 9 », « ue72 » about the student in view. Told when there is no such student.
   std::optional<Asked> student_and_rest(std::string_view text, const char* command);

@@ -109,6 +109,8 @@ void Shell::interpret(std::string_view line) {
   std::vector<std::string> names;
   for (const ShellCommand& command : shell_commands())
     names.push_back(command.name);
+  for (const plan::Student& student : session_.promotion().students)
+    names.push_back(student.name);
   refuse(problems::unknown_command(std::string(read.word), names), read.word);
 }
 

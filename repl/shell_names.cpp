@@ -35,6 +35,10 @@ std::string_view naming(const Session& session, const std::vector<std::string_vi
 
 std::string_view before_dot(std::string_view word) { return word.substr(0, std::min(word.find('.'), word.size())); }
 
+bool is_whole(const plan::Student& student, std::string_view typed) {
+  return text::same_name(typed, student.number) || text::same_name(typed, student.name + " " + student.first_name);
+}
+
 bool begins_with_word(const std::string& name, const std::string& folded) {
   const std::string own = text::fold_name(name);
   return own == folded || own.compare(0, folded.size() + 1, folded + " ") == 0;
@@ -54,13 +58,13 @@ bool Shell::names_the_maquette(std::string_view word) const {
 
 std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const char* command) {
   const std::vector<std::string_view> words = words_of(text);
-  if (words.empty() && focus_) return Asked{*focus_, text};
+  if (words.empty() && focus_) return Asked{*focus_, text, false};
   if (words.empty()) {
     refuse(problems::no_student_in_view(command), line_);
     return std::nullopt;
   }
   const bool of_maquette = names_the_maquette(words.front());
-  if (of_maquette && focus_) return Asked{*focus_, text};
+  if (of_maquette && focus_) return Asked{*focus_, text, false};
   std::string_view name = naming(session_, words);
   std::string_view rest = name.empty() ? text : after(text, name);
   const std::string_view dotted = before_dot(words.front());
@@ -80,7 +84,7 @@ std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const
     return std::nullopt;
   }
   focus_ = student;
-  return Asked{*student, rest};
+  return Asked{*student, rest, is_whole(session_.promotion().students[*student], name)};
 }
 
 std::optional<semantics::ObjectId> Shell::object(std::string_view text) {

@@ -36,7 +36,7 @@ Diagnostic ambiguous_command(const std::string& word, const Words& commands) {
 
 Diagnostic not_yet(const std::string& command) {
   return problem("J203", guillemets(command) + " n'est pas encore possible : cette séance lit et explique, elle n'enregistre rien")
-      .help("noter cet acte hors de la séance ; « et si » en montre l'effet");
+      .help("noter un acte hors de la séance ; « et si » montre l'effet d'une note");
 }
 
 Diagnostic unknown_object(const std::string& word, const Words& known) {

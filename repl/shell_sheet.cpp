@@ -70,6 +70,11 @@ class Tree {
       if (below != object && direct(below, object) && depth(session_, below) <= deepest_ && mean_cell(session_, below)) shown.push_back(below);
     return shown;
   }
+  // A semester abroad: what it contains is sans objet as well, and says nothing.
+  bool not_concerned(ObjectId object) const {
+    const auto absent = [&](const std::optional<plan::CellKey>& cell) { return !cell || session_.value(student_, *cell).state() == values::State::SansObjet; };
+    return absent(mean_cell(session_, object)) && absent(result_cell(session_, object));
+  }
   // Skipping the objects that only fill a level.
   bool direct(ObjectId below, ObjectId above) const {
     ObjectId parent = session_.curriculum().object(below).parent;
@@ -79,12 +84,14 @@ class Tree {
   std::string shown(const std::optional<plan::CellKey>& cell, bool with_symbol) const {
     if (!cell) return "";
     const values::Value value = session_.value(student_, *cell);
+    if (value.state() == values::State::SansObjet) return "−";
     const std::string text = report::value_text(session_.regulation(), value, session_.type(*cell), session_.regulation().quantity(cell->quantity).rounding);
     return with_symbol ? std::string(report::symbol(session_.regulation(), value)) + " " + text : text;
   }
   void branch(ObjectId object, const std::string& opening, const std::string& under) {
     rows_.push_back({text::truncate(opening + title(session_, object), width_ - figures_width), shown(mean_cell(session_, object), false),
                      shown(result_cell(session_, object), true), shown(credits_cell(session_, object), false)});
+    if (not_concerned(object)) return;
     const std::vector<ObjectId> below = children(object);
     for (std::size_t i = 0; i < below.size(); ++i) {
       const bool last = i + 1 == below.size();
@@ -99,15 +106,22 @@ class Tree {
   std::vector<Row> rows_;
 };
 
+// « retard » of « exception « retard » : retard > 0 jours ».
+std::string named_exception(const std::string& label) {
+  static const std::string word = "exception ";
+  const std::string name = label.substr(0, label.find(" : "));
+  return name.compare(0, word.size(), word) == 0 ? name.substr(word.size()) : name;
+}
+
 // « retard » (art. 3) : BET8.rapport, for each exception that replaced a value of this student.
 std::vector<std::string> exceptions_met(const Session& session, std::size_t student) {
-  std::map<std::pair<semantics::ArticleId, std::string>, std::vector<std::string>> met;
+  std::map<std::string, std::vector<std::string>> met;
   const semantics::CheckedRegulation& regulation = session.regulation();
   for (const plan::CellKey& cell : session.every_cell()) {
     if (regulation.quantity(cell.quantity).exceptions.empty()) continue;
     for (const Trace& child : session.explain(student, session.asked(cell)).children) {
       if (child.kind != Trace::Kind::Exception || !child.value.is_truth() || !child.value.truth()) continue;
-      auto& objects = met[{child.article, child.label.substr(0, child.label.find(" : "))}];
+      auto& objects = met[named_exception(child.label) + " (art. " + regulation.articles[child.article.index()].number + ")"];
       const std::string address = session.curriculum().address(cell.object);
       if (std::find(objects.begin(), objects.end(), address) == objects.end()) objects.push_back(address);
     }
@@ -115,23 +129,30 @@ std::vector<std::string> exceptions_met(const Session& session, std::size_t stud
   constexpr std::size_t named = 4;
   std::vector<std::string> pieces;
   for (const auto& [exception, objects] : met) {
-    std::string piece = exception.second + " (art. " + regulation.articles[exception.first.index()].number + ") :";
+    std::string piece = exception + " :";
     for (std::size_t i = 0; i < objects.size() && i < named; ++i) piece += (i == 0 ? " " : ", ") + objects[i];
     pieces.push_back(objects.size() > named ? fmt::format("{} et {} autres", piece, objects.size() - named) : piece);
   }
   return pieces;
 }
 
+// « ADJ (art. 4.6 a) : SB7, SI7 », each choice once, in the order of the maquette.
 std::vector<std::string> choices_of(const Session& session, std::size_t student) {
-  std::vector<std::string> pieces;
-  const auto& codes = session.regulation().codes;
+  std::vector<std::pair<std::string, std::string>> open;  // what may be pronounced, on which objects
+  const semantics::CheckedRegulation& regulation = session.regulation();
   for (const ObjectId object : objects_below(session, session.curriculum().root()))
     for (const OpenChoice& choice : session.choices(student, object)) {
-      std::string piece = title(session, object) + " " + codes[static_cast<std::size_t>(choice.code)].name;
-      if (choice.next) piece += " suite " + codes[static_cast<std::size_t>(*choice.next)].name;
-      if (choice.state != values::State::Present) piece += std::string(" (◌ ") + values::describe(choice.state) + ")";
-      pieces.push_back(piece + fmt::format(" (art. {} {})", session.regulation().articles[choice.article.index()].number, choice.letter));
+      std::string said = regulation.code(choice.code).name;
+      if (choice.next) said += " suite " + regulation.code(*choice.next).name;
+      said += fmt::format(" (art. {} {})", regulation.articles[choice.article.index()].number, choice.letter);
+      if (choice.state != values::State::Present) said += std::string(" ◌ ") + values::describe(choice.state);
+      const std::string on = object == session.curriculum().root() ? "l'étudiant" : session.curriculum().address(object);
+      const auto same = std::find_if(open.begin(), open.end(), [&](const auto& one) { return one.first == said; });
+      if (same == open.end()) open.emplace_back(said, on);
+      else same->second += ", " + on;
     }
+  std::vector<std::string> pieces;
+  for (const auto& [said, on] : open) pieces.push_back(said + " : " + on);
   return pieces;
 }
 

@@ -18,6 +18,7 @@ using semantics::Quantity;
 bool tells_nothing_new(const Session& session, const Change& change, const Hypothesis& hypothesis) {
   const Quantity& quantity = session.regulation().quantity(change.cell.quantity);
   if (quantity.role == Quantity::Role::Proposition || quantity.role == Quantity::Role::Validated || quantity.role == Quantity::Role::Decision) return true;
+  if (session.curriculum().object(change.cell.object).filled) return true;  // its container has the same code, and its own rounding
   if (quantity.level != session.regulation().lowest) return false;
   return std::any_of(hypothesis.posed.begin(), hypothesis.posed.end(),
                      [&](const PosedInput& posed) { return posed.before == change.before && posed.after == change.after; });

@@ -47,7 +47,8 @@ void Shell::why(std::string_view rest) {
   const std::string folded = report::explanation(session_.regulation(), trace, options);
   options.all = true;
   const std::string whole = report::explanation(session_.regulation(), trace, options);
-  out_ << session_.student_name(asked->student) << '\n' << (everything ? whole : folded);
+  if (!asked->in_full) show({session_.student_name(asked->student)});
+  out_ << (everything ? whole : folded);
   rest_ = everything ? Lines{} : lines_of(whole);
 }
 
