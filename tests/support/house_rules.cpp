@@ -131,7 +131,7 @@ const IncludeTable& include_table() {
       {"session",
        {"diagnostics", "embedded", "evaluation", "intake", "lua", "plan", "records", "report", "semantics", "syntax",
         "text", "values"}},
-      {"repl", {"diagnostics", "report", "session"}},
+      {"repl", {"diagnostics", "report", "session", "text"}},
   };
   return table;
 }
