@@ -17,6 +17,13 @@ void each(const syntax::Article& article, Action action) {
     if (const auto* node = std::get_if<Node>(&statement.node)) action(*node, statement.place);
 }
 
+// What may leave the scale is told where it is defined; where it is read it counts as within, or each of its readers would be told again.
+void keep_within_scale(Type& type) {
+  if (!type.scale) return;
+  if (type.low && type.low->sign() < 0) type.low = values::Number(0);
+  if (type.high && *type.high > *type.scale) type.high = type.scale;
+}
+
 // Could one object be selected by both? Only what is written is used: values of the same attribute, names of objects.
 bool disjoint(const StaticFilter& a, const StaticFilter& b) {
   if (a.attribute != b.attribute) return false;
@@ -162,6 +169,7 @@ void Checker::define(QuantityId id) {
     }
     quantity.rules.push_back({article.id, *article.heading, std::move(body), rule.place});
   }
+  keep_within_scale(regulation_.quantities[id.index()].type);
   progress_[id] = Progress::Done;
 }
 
