@@ -165,6 +165,7 @@ void Line::describe() {
   app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
+  app->add_flag("--sans-historique", options_.without_history, "Ne rien garder de ce qui est tapé : ni lire, ni écrire l'historique");
 
   app = add("aide", {"help"}, "La page d'une erreur, ou cette aide", &help, "  bareme aide B031\n");
   app->add_option("code", options_.arguments, "Le code que montre un message")->type_name("");
