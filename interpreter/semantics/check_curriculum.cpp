@@ -151,12 +151,8 @@ class Builder {
 
   void read_row(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row) {
     std::vector<ObjectId> named;
-    for (std::size_t i = 0; i < row.size(); ++i) {
+    for (std::size_t i = 0; i < row.size() && i < columns.size(); ++i) {  // an uneven row was told when it was read
       if (row[i].text.empty()) continue;
-      if (i >= columns.size()) {
-        diagnostics_.add(problems::too_many_cells(row[i].place));
-        return;
-      }
       if (columns[i].kind != Column::Kind::Level) continue;
       const LevelId level = columns[i].level;
       const ObjectId container = container_for(level);

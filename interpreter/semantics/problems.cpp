@@ -131,9 +131,6 @@ Diagnostic unknown_view(const std::string& name, Span place, const Words& known)
 Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected, const std::string& where, Span place) {
   return Diagnostic("B072", place, "ce que dit « vérifie » n'est pas vrai" + (where.empty() ? std::string() : " pour " + where)).mark(found + ", et non " + relation + " " + expected);
 }
-Diagnostic default_of_other_type(const std::string& name, Span place) {
-  return Diagnostic("B075", place, "la valeur par défaut de " + guillemets(name) + " n'est pas du type déclaré");
-}
 Diagnostic result_code_without_kind(const std::string& name, Span place) {
   return Diagnostic("B076", place, "le code de résultat " + guillemets(name) + " n'a pas de nature").help("écrire « : validant », « : refusant », « : suspensif » ou « : état »");
 }
@@ -170,9 +167,6 @@ Diagnostic row_without_object(Span place) {
 }
 Diagnostic row_without_parent(const std::string& level, const std::string& parent, Span place) {
   return Diagnostic("B082", place, "ce " + level + " n'est dans aucun " + parent).help("placer au-dessus la ligne qui le contient");
-}
-Diagnostic too_many_cells(Span place) {
-  return Diagnostic("B083", place, "cette ligne a plus de cases que l'en-tête n'a de colonnes").help("une case se termine par « ; » ; la virgule est décimale");
 }
 Diagnostic unreadable_papers(const std::string& item, Span place) {
   return Diagnostic("B084", place, guillemets(item) + " ne se lit pas comme une épreuve").help("écrire « EF + 3 CC + DM », ou « EF ; CC × 3 »");

@@ -46,7 +46,6 @@ Diagnostic unknown_function(const std::string& name, Span place, const Words& kn
 Diagnostic wrong_argument_count(const std::string& name, int expected, std::size_t found, Span place);
 Diagnostic unknown_view(const std::string& name, Span place, const Words& known);
 Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected, const std::string& where, Span place);
-Diagnostic default_of_other_type(const std::string& name, Span place);
 Diagnostic result_code_without_kind(const std::string& name, Span place);
 Diagnostic verdict_misses_impossible(const std::string& code, Span place);
 Diagnostic no_retained_mark(Span place);
@@ -60,7 +59,6 @@ Diagnostic unknown_column(const std::string& name, Span place, const Words& know
 Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place);
 Diagnostic row_without_object(Span place);
 Diagnostic row_without_parent(const std::string& level, const std::string& parent, Span place);
-Diagnostic too_many_cells(Span place);
 Diagnostic unreadable_papers(const std::string& item, Span place);
 Diagnostic maquette_of_other_regulation(const std::string& named, const std::string& regulation, Span place);
 
