@@ -14,7 +14,8 @@ const std::string prompt = "$ ";
 bool typed(const std::string& line) { return line.rfind(prompt, 0) == 0; }
 
 Lines output_of(std::vector<std::string> words) {
-  if (words.empty() || words.front() != "bareme") throw std::runtime_error("un bloc « console » ne lance que « bareme »");
+  if (words.empty() || words.front() != "bareme")
+    throw std::runtime_error("un bloc « console » ne lance que « bareme »");
   words.erase(words.begin());
   std::istringstream in;
   std::ostringstream screen;  // one for both streams, as on a terminal
@@ -37,7 +38,8 @@ Lines run_console(const Block& block) {
     const Lines output = output_of(words_of(line.substr(prompt.size())));
     lines.insert(lines.end(), output.begin(), output.end());
   }
-  if (lines.empty()) throw std::runtime_error("ce bloc « console » ne lance rien : une commande commence par « $ bareme »");
+  if (lines.empty())
+    throw std::runtime_error("ce bloc « console » ne lance rien : une commande commence par « $ bareme »");
   return lines;
 }
 

@@ -27,10 +27,12 @@ Lines parts(const std::string& text, char separator) {
 }
 
 void add(std::vector<Ecue>& ecues, const std::string& ue, const std::string& code, const std::string& paper) {
-  auto found = std::find_if(ecues.begin(), ecues.end(), [&](const Ecue& ecue) { return ecue.code == code && ecue.ue == ue; });
+  auto found =
+      std::find_if(ecues.begin(), ecues.end(), [&](const Ecue& ecue) { return ecue.code == code && ecue.ue == ue; });
   if (found == ecues.end()) found = ecues.insert(ecues.end(), {ue, code, {}});
   const std::string plain = paper.substr(0, paper.find('@'));  // « MATH.EF@2 » is the same épreuve at session 2
-  if (std::find(found->papers.begin(), found->papers.end(), plain) == found->papers.end()) found->papers.push_back(plain);
+  if (std::find(found->papers.begin(), found->papers.end(), plain) == found->papers.end())
+    found->papers.push_back(plain);
 }
 
 std::vector<Ecue> ecues_of(const std::string& header) {
@@ -49,8 +51,10 @@ std::string written(const Lines& papers) {
   std::vector<std::pair<std::string, int>> types;
   for (const std::string& paper : papers) {
     const std::string type = paper.substr(0, paper.find_last_not_of("0123456789") + 1);
-    if (!types.empty() && types.back().first == type) ++types.back().second;
-    else types.emplace_back(type, 1);
+    if (!types.empty() && types.back().first == type)
+      ++types.back().second;
+    else
+      types.emplace_back(type, 1);
   }
   std::string text;
   for (const auto& [type, count] : types)
@@ -59,7 +63,8 @@ std::string written(const Lines& papers) {
 }
 
 bool mentions(const Lines& lines, std::string_view words) {
-  return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.find(words) != std::string::npos; });
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const std::string& line) { return line.find(words) != std::string::npos; });
 }
 
 // « pour "titre" version "1" », from « règlement "titre" version "1" ».
@@ -67,7 +72,8 @@ std::string destination(const Lines& regulation) {
   for (const std::string& line : regulation)
     if (line.rfind("règlement ", 0) == 0) {
       std::size_t end = 0;
-      for (int quotes = 0; quotes < 4 && end < line.size(); ++end) quotes += line[end] == '"';
+      for (int quotes = 0; quotes < 4 && end < line.size(); ++end)
+        quotes += line[end] == '"';
       return "pour" + line.substr(line.find(' '), end - line.find(' '));
     }
   return "pour \"Page\" version \"1\"";

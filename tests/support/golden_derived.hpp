@@ -1,5 +1,5 @@
-// A maquette for a page that shows none, read off the columns of its marks: « MATH.EF » plans an ecue MATH with an EF, in UE1 of S1;
-// « UE2.ANG.CC1 » names the ue as well.
+// A maquette for a page that shows none, read off the columns of its marks: « MATH.EF » plans an ecue MATH with an EF,
+// in UE1 of S1; « UE2.ANG.CC1 » names the ue as well.
 #pragma once
 
 #include <string>

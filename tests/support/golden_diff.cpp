@@ -26,7 +26,8 @@ Lines tidied(Lines lines) {
     line.erase(line.find_last_not_of(" \t\r") + 1);
   while (!lines.empty() && lines.back().empty())
     lines.pop_back();
-  lines.erase(lines.begin(), std::find_if(lines.begin(), lines.end(), [](const std::string& line) { return !line.empty(); }));
+  lines.erase(lines.begin(),
+              std::find_if(lines.begin(), lines.end(), [](const std::string& line) { return !line.empty(); }));
   return lines;
 }
 

@@ -1,5 +1,5 @@
-// Two texts compared line by line, and their difference as a reader of the page wants it: what the page says (−), what the program says (+),
-// the lines they share around, each with the page's line number.
+// Two texts compared line by line, and their difference as a reader of the page wants it: what the page says (−), what
+// the program says (+), the lines they share around, each with the page's line number.
 #pragma once
 
 #include <cstddef>

@@ -12,11 +12,16 @@ std::vector<std::uint32_t> code_points(std::string_view utf8) {
   std::vector<std::uint32_t> points;
   for (const char letter : utf8) {
     const auto byte = static_cast<unsigned char>(letter);
-    if (byte >= 0xF0) points.push_back(byte & 0x07U);
-    else if (byte >= 0xE0) points.push_back(byte & 0x0FU);
-    else if (byte >= 0xC0) points.push_back(byte & 0x1FU);
-    else if (byte < 0x80) points.push_back(byte);
-    else points.back() = points.back() << 6U | (byte & 0x3FU);
+    if (byte >= 0xF0)
+      points.push_back(byte & 0x07U);
+    else if (byte >= 0xE0)
+      points.push_back(byte & 0x0FU);
+    else if (byte >= 0xC0)
+      points.push_back(byte & 0x1FU);
+    else if (byte < 0x80)
+      points.push_back(byte);
+    else
+      points.back() = points.back() << 6U | (byte & 0x3FU);
   }
   return points;
 }

@@ -1,5 +1,6 @@
-// bareme_golden PAGE.md…: runs golden pages (tests/README.md) and shows how what the program says differs from what they say. 0: every page holds.
-// UPDATE_GOLDEN=1 writes what the program says into the pages, and still fails: a rewrite is never a pass.
+// bareme_golden PAGE.md…: runs golden pages (tests/README.md) and shows how what the program says differs from what
+// they say. 0: every page holds. UPDATE_GOLDEN=1 writes what the program says into the pages, and still fails: a
+// rewrite is never a pass.
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -13,9 +14,9 @@
 #include <fmt/format.h>
 
 #include "support/golden_diff.hpp"
-#include "support/page.hpp"
 #include "support/golden_run.hpp"
 #include "support/golden_scene.hpp"
+#include "support/page.hpp"
 
 namespace bareme::golden {
 namespace {
@@ -23,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Verdict {
-  std::string report;                // empty: the page holds
+  std::string report;  // empty: the page holds
   std::vector<Rewrite> rewrites;
 };
 
@@ -65,8 +66,10 @@ Verdict judge(const Page& page, const fs::path& root) {
   for (std::size_t i = 0; i < page.blocks.size(); ++i) {
     const Block& block = page.blocks[i];
     try {
-      if (scene.lays(block)) scene.lay(block);
-      else check(page, i, scene, verdict);
+      if (scene.lays(block))
+        scene.lay(block);
+      else
+        check(page, i, scene, verdict);
     } catch (const std::exception& error) {
       verdict.report += fmt::format("ligne {} : {}\n", block.first, error.what());
     }
@@ -100,7 +103,8 @@ int main(int count, char** words) {
   const char* update = std::getenv("UPDATE_GOLDEN");
   bool all_hold = count > 1;
   for (int i = 1; i < count; ++i)
-    all_hold &= bareme::golden::holds(std::filesystem::absolute(words[i]), BAREME_SOURCE_DIR, update != nullptr && *update != '\0');
+    all_hold &= bareme::golden::holds(std::filesystem::absolute(words[i]), BAREME_SOURCE_DIR,
+                                      update != nullptr && *update != '\0');
   if (count == 1) std::cout << "usage : bareme_golden PAGE.md…\n";
   return all_hold ? 0 : 1;
 }

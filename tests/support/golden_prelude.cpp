@@ -28,7 +28,8 @@ Lines with_prelude(const Lines& fragment, const Lines& prelude) {
   std::set<std::string> written;
   for (const std::string& line : fragment)
     written.insert(heading(line));
-  const auto header = std::find_if(prelude.begin(), prelude.end(), [](const std::string& line) { return line.rfind(header_word, 0) == 0; });
+  const auto header = std::find_if(prelude.begin(), prelude.end(),
+                                   [](const std::string& line) { return line.rfind(header_word, 0) == 0; });
   Lines text(header, header == prelude.end() ? header : header + 1);
   text.insert(text.end(), fragment.begin(), fragment.end());
   bool opens = true, kept = true;  // at a line that opens a block; in a block of the prelude that stays

@@ -1,5 +1,6 @@
-// The blocks whose output is checked, run in this process over string streams: ```console runs each « $ bareme … » line, ```session types each line
-// that follows a prompt in the jury shell. In: a block as the page has it; out: the same lines with what the program says now.
+// The blocks whose output is checked, run in this process over string streams: ```console runs each « $ bareme … »
+// line, ```session types each line that follows a prompt in the jury shell. In: a block as the page has it; out: the
+// same lines with what the program says now.
 #pragma once
 
 #include <string>
@@ -10,7 +11,8 @@
 namespace bareme::golden {
 
 Lines run_console(const Block& block);
-// `promotion`: the words that name the page's promotion, unless the block's argument names one itself (--base, --reglement).
+// `promotion`: the words that name the page's promotion, unless the block's argument names one itself (--base,
+// --reglement).
 Lines run_session(const Block& block, const std::vector<std::string>& promotion);
 
 }  // namespace bareme::golden

@@ -56,7 +56,8 @@ bool stays_inside(const fs::path& name) {
 // « fichier jury.csv », « fichier notes/jury.csv latin-1 ».
 void lay_file(const Block& block) {
   const std::vector<std::string> words = words_of(block.argument);
-  if (words.empty() || words.size() > 2 || !stays_inside(words.front())) throw std::runtime_error("un bloc « fichier » demande un nom : ```fichier jury.csv");
+  if (words.empty() || words.size() > 2 || !stays_inside(words.front()))
+    throw std::runtime_error("un bloc « fichier » demande un nom : ```fichier jury.csv");
   const fs::path file = words.front();
   if (file.has_parent_path()) fs::create_directories(file.parent_path());
   write(file, block.lines, words.size() == 2 ? words[1] : "utf-8");
@@ -110,7 +111,8 @@ std::vector<std::string> Scene::promotion() const {
   if (!fs::exists(regulation_file)) return {};
   std::vector<std::string> words = {regulation_file};
   for (const Laid& laid : plain_files)
-    if (!laid.option.empty() && fs::exists(laid.file)) words.insert(words.end(), {std::string(laid.option), std::string(laid.file)});
+    if (!laid.option.empty() && fs::exists(laid.file))
+      words.insert(words.end(), {std::string(laid.option), std::string(laid.file)});
   return words;
 }
 

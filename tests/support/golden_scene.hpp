@@ -1,6 +1,6 @@
-// What a page lays on the table before it asks anything: its règlement, maquette, marks, facts, cases and files, in a folder of its own that is
-// also the current directory while the page runs, so that « bareme verifier reglement.bareme » means what the page shows. In: blocks, in order;
-// out: files, and the words that name them on a command line.
+// What a page lays on the table before it asks anything: its règlement, maquette, marks, facts, cases and files, in a
+// folder of its own that is also the current directory while the page runs, so that « bareme verifier reglement.bareme
+// » means what the page shows. In: blocks, in order; out: files, and the words that name them on a command line.
 #pragma once
 
 #include <filesystem>
@@ -19,17 +19,18 @@ class Scene {
   Scene(const Scene&) = delete;
   Scene& operator=(const Scene&) = delete;
 
-  bool lays(const Block& block) const;     // is it such a block?
-  void lay(const Block& block);            // throws std::runtime_error, in words, when the block cannot be used
-  std::vector<std::string> promotion() const;  // "reglement.bareme", "--maquette", "maquette.bareme", "--notes", "notes.csv"; empty without règlement
+  bool lays(const Block& block) const;  // is it such a block?
+  void lay(const Block& block);         // throws std::runtime_error, in words, when the block cannot be used
+  std::vector<std::string> promotion()
+      const;  // "reglement.bareme", "--maquette", "maquette.bareme", "--notes", "notes.csv"; empty without règlement
 
  private:
   void lay_regulation(const Block& block);
   void derive_maquette() const;
 
   std::filesystem::path root_, folder_, before_;
-  Lines fragment_;                         // the articles laid so far, when the règlement is not a whole text
-  bool own_maquette_ = false;              // the page shows its maquette
+  Lines fragment_;             // the articles laid so far, when the règlement is not a whole text
+  bool own_maquette_ = false;  // the page shows its maquette
 };
 
 }  // namespace bareme::golden

@@ -20,7 +20,8 @@ std::optional<std::string> typed(const std::string& line) {
   return prompt ? std::optional<std::string>(line.substr(at + mark.size())) : std::nullopt;
 }
 
-// Gives one line each time the shell asks for one, and remembers what was on the screen at that moment: what each line answered.
+// Gives one line each time the shell asks for one, and remembers what was on the screen at that moment: what each line
+// answered.
 class Typist : public std::streambuf {
  public:
   Typist(Lines lines, const std::ostringstream& screen) : lines_(std::move(lines)), screen_(screen) {}
@@ -68,7 +69,8 @@ Lines typed_lines(const Block& block) {
   Lines lines;
   for (const std::string& line : block.lines)
     if (const auto words = typed(line)) lines.push_back(*words);
-  if (lines.empty()) throw std::runtime_error("ce bloc « session » ne tape rien : une ligne tapée commence par « base› »");
+  if (lines.empty())
+    throw std::runtime_error("ce bloc « session » ne tape rien : une ligne tapée commence par « base› »");
   return lines;
 }
 
@@ -78,7 +80,8 @@ bool names_a_promotion(const Block& block) {
 
 std::vector<std::string> command(const Block& block, const std::vector<std::string>& promotion) {
   const bool own = names_a_promotion(block);
-  if (!own && promotion.empty()) throw std::runtime_error("un bloc « session » demande un bloc « règlement » avant lui");
+  if (!own && promotion.empty())
+    throw std::runtime_error("un bloc « session » demande un bloc « règlement » avant lui");
   const std::vector<std::string> extra = words_of(block.argument);
   std::vector<std::string> words = {"jury"};
   if (!own) words.insert(words.end(), promotion.begin(), promotion.end());

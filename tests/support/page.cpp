@@ -17,7 +17,8 @@ std::string_view fence_of(std::string_view line) {
 
 bool closes(std::string_view line, std::string_view opening) {
   const std::string_view fence = fence_of(line);
-  return fence.size() >= opening.size() && !opening.empty() && fence.front() == opening.front() && fence.size() == line.size();
+  return fence.size() >= opening.size() && !opening.empty() && fence.front() == opening.front() &&
+         fence.size() == line.size();
 }
 
 std::string trimmed(std::string_view text) {
@@ -56,16 +57,20 @@ Page read_page(const std::string& text) {
   std::string_view opening;
   for (std::size_t i = 0; i < page.lines.size(); ++i) {
     const std::string& line = page.lines[i];
-    if (!opening.empty() && closes(line, opening)) opening = {};
-    else if (!opening.empty()) page.blocks.back().lines.push_back(line);
-    else if (opening = fence_of(line); !opening.empty()) page.blocks.push_back(opened(std::string_view(line).substr(opening.size()), i + 2));
+    if (!opening.empty() && closes(line, opening))
+      opening = {};
+    else if (!opening.empty())
+      page.blocks.back().lines.push_back(line);
+    else if (opening = fence_of(line); !opening.empty())
+      page.blocks.push_back(opened(std::string_view(line).substr(opening.size()), i + 2));
   }
   return page;
 }
 
 std::string rewritten(const Page& page, const std::vector<Rewrite>& rewrites) {
   Lines lines = page.lines;
-  for (auto rewrite = rewrites.rbegin(); rewrite != rewrites.rend(); ++rewrite) {  // from the end, so that the places before stay true
+  for (auto rewrite = rewrites.rbegin(); rewrite != rewrites.rend();
+       ++rewrite) {  // from the end, so that the places before stay true
     const Block& block = page.blocks[rewrite->block];
     const auto begin = lines.begin() + static_cast<std::ptrdiff_t>(block.first - 1);
     const auto after = lines.erase(begin, begin + static_cast<std::ptrdiff_t>(block.lines.size()));

@@ -1,4 +1,5 @@
-// What can be said is written down and shown: every code of a problem has its page in docs/erreurs.md and is seen in the output of a golden page.
+// What can be said is written down and shown: every code of a problem has its page in docs/erreurs.md and is seen in
+// the output of a golden page.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -55,7 +56,8 @@ std::vector<fs::path> files_below(const fs::path& folder, const std::set<std::st
   std::vector<fs::path> files;
   if (!fs::exists(folder)) return files;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && extensions.count(entry.path().extension().string()) != 0) files.push_back(entry.path());
+    if (entry.is_regular_file() && extensions.count(entry.path().extension().string()) != 0)
+      files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -90,7 +92,8 @@ Codes codes_shown() {
   for (const fs::path& folder : {root / "tests", root / "docs/guide"})
     for (const fs::path& file : files_below(folder, {".md"}))
       for (const bareme::golden::Block& block : bareme::golden::read_page(read(file)).blocks)
-        if (block.kind == "console" || block.kind == "session") add_matches(codes, bareme::golden::joined(block.lines), word);
+        if (block.kind == "console" || block.kind == "session")
+          add_matches(codes, bareme::golden::joined(block.lines), word);
   return codes;
 }
 
@@ -101,7 +104,8 @@ TEST_CASE("house: every problem code has its page", "[house]") {
   const Codes said = codes_of_the_sources();
   REQUIRE(said.size() > 50);
   for (const std::string& code : said)
-    if (explained.count(code) == 0) FAIL_CHECK(code << " has no page (a heading « ## " << code << " … ») in docs/erreurs.md");
+    if (explained.count(code) == 0)
+      FAIL_CHECK(code << " has no page (a heading « ## " << code << " … ») in docs/erreurs.md");
 }
 
 TEST_CASE("house: every page of docs/erreurs.md is of a code the sources say", "[house]") {
@@ -113,7 +117,8 @@ TEST_CASE("house: every page of docs/erreurs.md is of a code the sources say", "
 TEST_CASE("house: every problem code is shown by a golden page", "[house]") {
   const Codes shown = codes_shown();
   for (const std::string& code : codes_of_the_sources())
-    if (shown.count(code) == 0 && not_shown_yet.count(code) == 0) FAIL_CHECK(code << " is in the output of no golden page");
+    if (shown.count(code) == 0 && not_shown_yet.count(code) == 0)
+      FAIL_CHECK(code << " is in the output of no golden page");
   for (const auto& [code, reason] : not_shown_yet) {
     INFO(code << ": " << reason);
     CHECK(shown.count(code) == 0);
