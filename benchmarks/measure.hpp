@@ -1,6 +1,7 @@
 // Times one way of deciding a promotion and prints the JSON line `benchmarks/run` collects.
 // In: a function that decides every student, and how to read one decision back. Out: one line on standard output.
-// EDGE=n in the environment replaces the promotion by n students on the edge: a test of exactness, whose time means nothing.
+// EDGE=n in the environment replaces the promotion by n students on the edge: a test of exactness, whose time means
+// nothing.
 #pragma once
 
 #include <algorithm>

@@ -1,11 +1,12 @@
-// The only door for repl/, tests/ and benchmarks: a Session holds a règlement and its texts, one promotion in one maquette, the jury that asks,
-// and the results; its methods are what a jury does with them. A verb that can fail takes the Diagnostics it adds to, and returns false or
-// nothing when it added an error; what the outside world refuses (a file gone, a base locked) arrives there too, without a place.
-// Nothing here prints, reads the terminal or the clock. How values and traces look is report/'s business.
+// The only door for repl/, tests/ and benchmarks: a Session holds a règlement and its texts, one promotion in one
+// maquette, the jury that asks, and the results; its methods are what a jury does with them. A verb that can fail takes
+// the Diagnostics it adds to, and returns false or nothing when it added an error; what the outside world refuses (a
+// file gone, a base locked) arrives there too, without a place. Nothing here prints, reads the terminal or the clock.
+// How values and traces look is report/'s business.
 //
 //   Session session;
-//   session.load({{"reglement.bareme"}, {"maquette.bareme"}}, problems) && session.enrol(tables, {}, problems) && session.evaluate({}, problems);
-//   session.value(student, *session.cell("S7.moyenne", problems));
+//   session.load({{"reglement.bareme"}, {"maquette.bareme"}}, problems) && session.enrol(tables, {}, problems) &&
+//   session.evaluate({}, problems); session.value(student, *session.cell("S7.moyenne", problems));
 #pragma once
 
 #include <cstddef>
@@ -29,19 +30,22 @@
 
 namespace bareme {
 
-struct Document {                       // a file to read, or a text already at hand (standard input, a page of the guide) under that name
+struct Document {  // a file to read, or a text already at hand (standard input, a page of the guide) under that name
   std::string path;
   std::optional<std::string> text = std::nullopt;
 };
-struct Tables {                         // the CSV files of a promotion
+struct Tables {  // the CSV files of a promotion
   std::vector<Document> students, facts, marks, lines;
   bool empty() const { return students.empty() && facts.empty() && marks.empty() && lines.empty(); }
 };
-struct Which {                          // which promotion, when there are several; empty: the only one
+struct Which {  // which promotion, when there are several; empty: the only one
   std::string promotion, maquette, year;
 };
 
-enum class Alone { Average, Result };   // what an object alone asks: its moyenne in a query (decisions 14), its résultat in « pourquoi »
+enum class Alone {
+  Average,
+  Result
+};  // what an object alone asks: its moyenne in a query (decisions 14), its résultat in « pourquoi »
 
 struct Question {                       // what « S7.moyenne », « UE72 » or « moyenne des ue > 12 » asks
   std::string label;                    // "S7.moyenne" in canonical spelling, or the text as typed
@@ -50,57 +54,60 @@ struct Question {                       // what « S7.moyenne », « UE72 » or 
   semantics::Type type;
 };
 
-struct Found {                          // students that answer to a name: one, none or several
+struct Found {  // students that answer to a name: one, none or several
   std::vector<std::size_t> students;
   bool one() const { return students.size() == 1; }
 };
 
-struct Tally {                          // how many students have each code, and each state, for one quantity
+struct Tally {  // how many students have each code, and each state, for one quantity
   struct Line {
-    std::optional<values::CodeId> code; // none: `state`
+    std::optional<values::CodeId> code;  // none: `state`
     values::State state = values::State::Present;
     std::size_t count = 0;
   };
-  std::vector<Line> lines;              // codes in the order of the règlement, then states; none with a count of 0
+  std::vector<Line> lines;  // codes in the order of the règlement, then states; none with a count of 0
 };
 
-struct OpenChoice {                     // what the jury may pronounce on an object
+struct OpenChoice {  // what the jury may pronounce on an object
   semantics::ObjectId object;
   values::CodeId code = 0;
-  std::optional<values::CodeId> next;   // suite
+  std::optional<values::CodeId> next;  // suite
   char letter = 'a';
   semantics::ArticleId article;
   values::State state = values::State::Present;  // Present: open; en attente: not known yet (or no jury asks)
 };
 
-struct Change {                         // a value before and under a hypothesis
+struct Change {  // a value before and under a hypothesis
   plan::CellKey cell;
   values::Value before, after;
 };
-struct PosedInput {                     // what the hypothesis itself changes
-  std::string label;                    // "BDD7.EF"
+struct PosedInput {   // what the hypothesis itself changes
+  std::string label;  // "BDD7.EF"
   semantics::Type type;
   values::Value before, after;
 };
 struct Hypothesis {
   std::vector<PosedInput> posed;
-  std::vector<Change> changes;          // every named quantity that changes for that student, from the épreuves up to the year
+  std::vector<Change> changes;  // every named quantity that changes for that student, from the épreuves up to the year
 };
 
 struct Imported {
-  std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0;  // new or changed (or that would be: dry run)
-  std::size_t unchanged = 0;                   // values the base already held
-  std::vector<plan::Difference> differences;   // values the base held otherwise: written only with `replace`
+  std::size_t students = 0, marks = 0, convocations = 0, facts = 0,
+              lines = 0;                      // new or changed (or that would be: dry run)
+  std::size_t unchanged = 0;                  // values the base already held
+  std::vector<plan::Difference> differences;  // values the base held otherwise: written only with `replace`
   bool written = false;
 };
 struct ImportOptions {
-  bool replace = false;   // --remplacer
-  bool dry_run = false;   // --essai
-  Which which;            // for tables that do not say the maquette or the promotion
+  bool replace = false;        // --remplacer
+  bool dry_run = false;        // --essai
+  Which which;                 // for tables that do not say the maquette or the promotion
   std::string author, moment;  // what the journal says: nothing here knows who or when
 };
 
-struct Fingerprints { std::string regulation, maquette; };
+struct Fingerprints {
+  std::string regulation, maquette;
+};
 
 // The page of a problem code, in Markdown, for `bareme aide B031`; none when there is no such code.
 std::optional<std::string> error_page(const std::string& code);
@@ -118,9 +125,9 @@ class Session {
 
   // ---- texts (session_load.cpp). One règlement; maquettes and cas in the same documents or beside it.
   bool load(const std::vector<Document>& documents, Diagnostics& diagnostics);
-  bool loaded() const;                                              // a checked règlement is there
+  bool loaded() const;  // a checked règlement is there
   const diagnostics::Sources& sources() const;
-  const semantics::CheckedRegulation& regulation() const;           // only when loaded()
+  const semantics::CheckedRegulation& regulation() const;  // only when loaded()
   std::vector<std::string> maquette_titles() const;
   std::size_t article_count() const;
   std::size_t case_count() const;
@@ -131,53 +138,64 @@ class Session {
   std::optional<std::string> format(const Document& document, Diagnostics& diagnostics);
 
   // ---- trials (session_trial.cpp)
-  std::vector<evaluation::Trial> test() const;                      // exemples, vérifie of barèmes, cas
+  std::vector<evaluation::Trial> test() const;  // exemples, vérifie of barèmes, cas
 
   // ---- the promotion (session_promotion.cpp)
-  bool enrol(const Tables& tables, const Which& which, Diagnostics& diagnostics);       // from files, no base
-  bool open(const std::string& base, const Which& which, Diagnostics& diagnostics);     // règlement and promotion from a base, read-only
-  std::optional<Imported> import(const std::string& base, const Tables& tables, const ImportOptions& options, Diagnostics& diagnostics);
-  bool choose_maquette(const std::string& title, Diagnostics& diagnostics);             // no students: to ask about the maquette alone
-  bool ready() const;                                               // a promotion stands in a maquette
-  const semantics::Curriculum& curriculum() const;                  // with the slots of the lines students brought
+  bool enrol(const Tables& tables, const Which& which, Diagnostics& diagnostics);  // from files, no base
+  bool open(const std::string& base, const Which& which,
+            Diagnostics& diagnostics);  // règlement and promotion from a base, read-only
+  std::optional<Imported> import(const std::string& base, const Tables& tables, const ImportOptions& options,
+                                 Diagnostics& diagnostics);
+  bool choose_maquette(const std::string& title,
+                       Diagnostics& diagnostics);   // no students: to ask about the maquette alone
+  bool ready() const;                               // a promotion stands in a maquette
+  const semantics::Curriculum& curriculum() const;  // with the slots of the lines students brought
   const plan::Promotion& promotion() const;
-  std::string base() const;                                         // path of the base opened; empty: files
+  std::string base() const;  // path of the base opened; empty: files
   Fingerprints fingerprints() const;
 
   // ---- who and what (session_names.cpp)
-  Found find_students(const std::string& text) const;               // number, name, first name, « moreau camille », folded; else prefixes
-  std::optional<std::size_t> student(const std::string& text, Diagnostics& diagnostics) const;  // J-coded when none or several
-  std::string student_name(std::size_t student) const;              // "MOREAU Camille (E096)"
+  Found find_students(
+      const std::string& text) const;  // number, name, first name, « moreau camille », folded; else prefixes
+  std::optional<std::size_t> student(const std::string& text,
+                                     Diagnostics& diagnostics) const;  // J-coded when none or several
+  std::string student_name(std::size_t student) const;                 // "MOREAU Camille (E096)"
   std::optional<Question> question(const std::string& text, Diagnostics& diagnostics, Alone alone = Alone::Average);
-  Question asked(const plan::CellKey& cell) const;                  // the question that asks it
-  std::optional<plan::CellKey> cell(const std::string& text, Diagnostics& diagnostics);  // a question that must be one quantity
-  std::string label(const plan::CellKey& cell) const;               // "S7.moyenne", "PROB5.moyenne en session 1"
+  Question asked(const plan::CellKey& cell) const;  // the question that asks it
+  std::optional<plan::CellKey> cell(const std::string& text,
+                                    Diagnostics& diagnostics);  // a question that must be one quantity
+  std::string label(const plan::CellKey& cell) const;           // "S7.moyenne", "PROB5.moyenne en session 1"
   const semantics::Type& type(const plan::CellKey& cell) const;
-  std::string words(const plan::CellKey& cell, const values::Value& value) const;        // "9,72" at its rounding, "AJ", "en attente"
+  std::string words(const plan::CellKey& cell,
+                    const values::Value& value) const;  // "9,72" at its rounding, "AJ", "en attente"
   std::string words(const values::Value& value, const semantics::Type& type) const;
-  std::string article_name(semantics::ArticleId article) const;     // "article 4.3.1 « Validation des UE »"
-  std::string input_label(const plan::InputKey& input) const;       // "MATH5.EF", "MATH5.EF session 2", "CING2.actions"
-  std::vector<std::string> addresses() const;                       // of every object, for completion
+  std::string article_name(semantics::ArticleId article) const;  // "article 4.3.1 « Validation des UE »"
+  std::string input_label(const plan::InputKey& input) const;    // "MATH5.EF", "MATH5.EF session 2", "CING2.actions"
+  std::vector<std::string> addresses() const;                    // of every object, for completion
   std::vector<std::string> quantity_names() const;
-  // The jury's table: for the first two levels from the student down that have a result, moyenne (générale) and résultat of each object; then ranks.
+  // The jury's table: for the first two levels from the student down that have a result, moyenne (générale) and
+  // résultat of each object; then ranks.
   std::vector<plan::CellKey> summary_cells() const;
-  std::vector<plan::CellKey> every_cell() const;                    // of every object, in the plain view
+  std::vector<plan::CellKey> every_cell() const;  // of every object, in the plain view
 
   // ---- results (session_evaluate.cpp)
-  void ask_as(plan::Jury jury);                                     // --session, --date; forgets results
+  void ask_as(plan::Jury jury);  // --session, --date; forgets results
   const plan::Jury& jury() const;
   // By columns. No cells: every_cell(). Also every choice. What is already there is kept.
   bool evaluate(const std::vector<plan::CellKey>& cells, Diagnostics& diagnostics, const Progress& progress = {});
-  values::Value value(std::size_t student, const plan::CellKey& cell) const;  // from the columns, or computed for that student alone
+  values::Value value(std::size_t student,
+                      const plan::CellKey& cell) const;  // from the columns, or computed for that student alone
   Tally tally(const plan::CellKey& cell) const;
-  std::vector<OpenChoice> choices(std::size_t student) const;       // of every object
+  std::vector<OpenChoice> choices(std::size_t student) const;  // of every object
   std::vector<OpenChoice> choices(std::size_t student, semantics::ObjectId object) const;
   std::vector<plan::InputKey> awaited(std::size_t student, const plan::CellKey& cell) const;
   // A question for one student, or for all by columns.
   values::Value value(std::size_t student, const Question& question) const;
   std::optional<std::vector<values::Value>> values_of(const Question& question, Diagnostics& diagnostics);
   // Students for whom a condition is true, and those for whom it is not known yet.
-  struct Filtered { std::vector<std::size_t> students, unknown; };
+  struct Filtered {
+    std::vector<std::size_t> students, unknown;
+  };
   std::optional<Filtered> filter(const std::string& condition, Diagnostics& diagnostics);
 
   // ---- why, and what if (session_explain.cpp)
@@ -185,10 +203,10 @@ class Session {
   // « BDD7.EF = 9 ; actions = 4 »: for this student alone, nothing is touched.
   std::optional<Hypothesis> what_if(std::size_t student, const std::string& poses, Diagnostics& diagnostics);
 
-  struct State;                         // what is behind the door: session_state.hpp, for the session*.cpp files alone
+  struct State;  // what is behind the door: session_state.hpp, for the session*.cpp files alone
 
  private:
-  std::unique_ptr<State> state_;        // a pointer, so that including this header does not include every folder
+  std::unique_ptr<State> state_;  // a pointer, so that including this header does not include every folder
 };
 
 }  // namespace bareme

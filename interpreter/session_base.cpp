@@ -1,4 +1,5 @@
-// What a session does with a base: opens it to read, imports into it. What the file itself refuses is caught here, once.
+// What a session does with a base: opens it to read, imports into it. What the file itself refuses is caught here,
+// once.
 #include <algorithm>
 #include <filesystem>
 
@@ -19,14 +20,17 @@ using diagnostics::Diagnostic;
 using diagnostics::Diagnostics;
 using records::Base;
 
-Diagnostic told(const records::BaseProblem& problem) { return Diagnostic(problem.code(), std::nullopt, problem.what()).help(problem.remedy()); }
+Diagnostic told(const records::BaseProblem& problem) {
+  return Diagnostic(problem.code(), std::nullopt, problem.what()).help(problem.remedy());
+}
 
 bool fits(const std::string& asked, const std::string& own) { return asked.empty() || text::same_name(asked, own); }
 
 std::vector<records::PromotionRow> chosen(std::vector<records::PromotionRow> rows, const Which& which) {
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [&](const records::PromotionRow& row) {
-                              return !fits(which.promotion, row.name) || !fits(which.maquette, row.maquette) || !fits(which.year, row.year);
+                              return !fits(which.promotion, row.name) || !fits(which.maquette, row.maquette) ||
+                                     !fits(which.year, row.year);
                             }),
              rows.end());
   return rows;
@@ -50,9 +54,13 @@ std::optional<records::PromotionRow> only_promotion(const Base& base, const Whic
   const std::vector<records::PromotionRow> all = base.promotions();
   const std::vector<records::PromotionRow> rows = chosen(all, which);
   if (rows.size() == 1) return rows.front();
-  if (all.empty()) diagnostics.add(problems::empty_base());
-  else if (rows.empty()) diagnostics.add(problems::unknown_promotion(which.promotion.empty() ? which.maquette : which.promotion, names_of(all)));
-  else diagnostics.add(problems::which_promotion(described(rows)));
+  if (all.empty())
+    diagnostics.add(problems::empty_base());
+  else if (rows.empty())
+    diagnostics.add(
+        problems::unknown_promotion(which.promotion.empty() ? which.maquette : which.promotion, names_of(all)));
+  else
+    diagnostics.add(problems::which_promotion(described(rows)));
   return std::nullopt;
 }
 
@@ -64,13 +72,18 @@ std::vector<Document> documents_of(const records::Texts& texts) {
 }
 
 records::Texts texts_of(const Session::State& state) {
-  records::Texts texts{state.regulation->title, state.regulation->version, std::string(state.sources[*state.regulation_source].text()), {}};
+  records::Texts texts{state.regulation->title,
+                       state.regulation->version,
+                       std::string(state.sources[*state.regulation_source].text()),
+                       {}};
   for (std::size_t i = 0; i < state.maquettes.size(); ++i) {
     const diagnostics::SourceText& source = state.sources[state.maquette_sources[i]];
     const auto same = std::find_if(texts.maquettes.begin(), texts.maquettes.end(),
                                    [&](const records::MaquetteText& text) { return text.text == source.text(); });
-    if (same != texts.maquettes.end()) same->titles.push_back(state.maquettes[i].title);
-    else texts.maquettes.push_back({source.path(), std::string(source.text()), {state.maquettes[i].title}});
+    if (same != texts.maquettes.end())
+      same->titles.push_back(state.maquettes[i].title);
+    else
+      texts.maquettes.push_back({source.path(), std::string(source.text()), {state.maquettes[i].title}});
   }
   return texts;
 }
@@ -94,7 +107,8 @@ bool load_from(const Base& base, const Which& which, Session& session, Diagnosti
 }
 
 Imported worded(const records::Imported& imported) {
-  return {imported.students, imported.marks, imported.convocations, imported.facts, imported.lines, imported.unchanged, imported.differences, imported.written};
+  return {imported.students, imported.marks,     imported.convocations, imported.facts,
+          imported.lines,    imported.unchanged, imported.differences,  imported.written};
 }
 
 }  // namespace
@@ -120,7 +134,8 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   return false;
 }
 
-std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options, Diagnostics& diagnostics) try {
+std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options,
+                                        Diagnostics& diagnostics) try {
   State& state = *state_;
   const std::size_t before = diagnostics.error_count();
   const bool exists = std::filesystem::exists(path);
@@ -142,7 +157,8 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   if (diagnostics.error_count() != before) return std::nullopt;
 
   Base base = options.dry_run && !exists ? Base::in_memory() : Base::open_for_writing(path);
-  const records::ImportOptions how{{options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
+  const records::ImportOptions how{
+      {options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
   const records::Imported imported = base.import(batch, texts_of(state), how);
   if (!options.replace) intake::report(imported.differences, diagnostics);
   return worded(imported);
@@ -154,9 +170,11 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
 Fingerprints Session::fingerprints() const {
   const State& state = *state_;
   Fingerprints fingerprints;
-  if (state.regulation_source) fingerprints.regulation = records::fingerprint(state.sources[*state.regulation_source].text());
+  if (state.regulation_source)
+    fingerprints.regulation = records::fingerprint(state.sources[*state.regulation_source].text());
   for (std::size_t i = 0; ready() && i < state.maquettes.size(); ++i)
-    if (state.maquettes[i].title == curriculum().title) fingerprints.maquette = records::fingerprint(state.sources[state.maquette_sources[i]].text());
+    if (state.maquettes[i].title == curriculum().title)
+      fingerprints.maquette = records::fingerprint(state.sources[state.maquette_sources[i]].text());
   return fingerprints;
 }
 

@@ -11,7 +11,8 @@ using semantics::ExpressionPtr;
 using semantics::Quantity;
 
 // The règlement with one more quantity, defined by this expression at the level it stands on.
-semantics::CheckedRegulation with_quantity(semantics::CheckedRegulation regulation, const ExpressionPtr& expression, semantics::LevelId level) {
+semantics::CheckedRegulation with_quantity(semantics::CheckedRegulation regulation, const ExpressionPtr& expression,
+                                           semantics::LevelId level) {
   Quantity quantity;
   quantity.name = "question";
   quantity.level = level;
@@ -26,8 +27,8 @@ semantics::CheckedRegulation with_quantity(semantics::CheckedRegulation regulati
 }
 
 bool same(const Cohort& left, const Cohort& right) {
-  return left.rank == right.rank && left.operation == right.operation && left.operand == right.operand && left.condition == right.condition &&
-         left.same == right.same && left.without_pending == right.without_pending;
+  return left.rank == right.rank && left.operation == right.operation && left.operand == right.operand &&
+         left.condition == right.condition && left.same == right.same && left.without_pending == right.without_pending;
 }
 
 }  // namespace
@@ -42,13 +43,16 @@ Computed compute(const Grounds& grounds, const plan::Request& request, diagnosti
   const std::size_t before = diagnostics.error_count();
   Computed computed;
   computed.plan = plan::plan(*grounds.regulation, *grounds.curriculum, request, diagnostics);
-  if (diagnostics.error_count() == before) computed.results = evaluation::evaluate(*grounds.regulation, computed.plan, *grounds.promotion, options);
+  if (diagnostics.error_count() == before)
+    computed.results = evaluation::evaluate(*grounds.regulation, computed.plan, *grounds.promotion, options);
   return computed;
 }
 
-std::vector<values::Value> values_of(const Grounds& grounds, const ExpressionPtr& expression, semantics::ObjectId object, semantics::View view,
-                                     const plan::Request& setting, diagnostics::Diagnostics& diagnostics) {
-  const semantics::CheckedRegulation regulation = with_quantity(*grounds.regulation, expression, grounds.curriculum->object(object).level);
+std::vector<values::Value> values_of(const Grounds& grounds, const ExpressionPtr& expression,
+                                     semantics::ObjectId object, semantics::View view, const plan::Request& setting,
+                                     diagnostics::Diagnostics& diagnostics) {
+  const semantics::CheckedRegulation regulation =
+      with_quantity(*grounds.regulation, expression, grounds.curriculum->object(object).level);
   const plan::CellKey asked{object, semantics::QuantityId(regulation.quantities.size() - 1), view};
   plan::Request request = setting;
   request.cells = {asked};
@@ -61,16 +65,21 @@ std::vector<values::Value> values_of(const Grounds& grounds, const ExpressionPtr
   return values;
 }
 
-CohortColumns::CohortColumns(const Grounds& grounds, plan::Request setting) : grounds_(grounds), setting_(std::move(setting)) {}
+CohortColumns::CohortColumns(const Grounds& grounds, plan::Request setting)
+    : grounds_(grounds), setting_(std::move(setting)) {}
 
 CohortColumns::CohortColumns(const Grounds& grounds, plan::Request setting, plan::Promotion promotion)
-    : own_(std::make_unique<const plan::Promotion>(std::move(promotion))), grounds_(grounds), setting_(std::move(setting)) {
+    : own_(std::make_unique<const plan::Promotion>(std::move(promotion))),
+      grounds_(grounds),
+      setting_(std::move(setting)) {
   grounds_.promotion = own_.get();
 }
 
-values::Value CohortColumns::value(const Cohort& cohort, semantics::ObjectId object, semantics::View view, std::size_t student) {
-  const auto found = std::find_if(known_.begin(), known_.end(),
-                                  [&](const Known& known) { return known.object == object && known.view == view && same(known.cohort, cohort); });
+values::Value CohortColumns::value(const Cohort& cohort, semantics::ObjectId object, semantics::View view,
+                                   std::size_t student) {
+  const auto found = std::find_if(known_.begin(), known_.end(), [&](const Known& known) {
+    return known.object == object && known.view == view && same(known.cohort, cohort);
+  });
   if (found != known_.end()) return found->values[student];
   const auto expression = std::make_shared<const Expression>(Expression{cohort, semantics::Type{}, {}});
   diagnostics::Diagnostics ignored;  // planning the promotion's own quantities has told these already

@@ -1,5 +1,6 @@
-// Computing by columns: what was asked over a whole promotion, and any checked expression as if it were a quantity of the règlement, which is
-// how a filter runs at full speed and how ranks reach the evaluator of one student. For the session*.cpp files only.
+// Computing by columns: what was asked over a whole promotion, and any checked expression as if it were a quantity of
+// the règlement, which is how a filter runs at full speed and how ranks reach the evaluator of one student. For the
+// session*.cpp files only.
 #pragma once
 
 #include <memory>
@@ -32,9 +33,11 @@ struct Grounds {
 Computed compute(const Grounds& grounds, const plan::Request& request, diagnostics::Diagnostics& diagnostics,
                  const evaluation::EvaluateOptions& options = {});
 
-// The value of an expression standing on an object, for every student. `setting` gives the jury and the parameters; its cells are not read.
-std::vector<values::Value> values_of(const Grounds& grounds, const semantics::ExpressionPtr& expression, semantics::ObjectId object,
-                                     semantics::View view, const plan::Request& setting, diagnostics::Diagnostics& diagnostics);
+// The value of an expression standing on an object, for every student. `setting` gives the jury and the parameters; its
+// cells are not read.
+std::vector<values::Value> values_of(const Grounds& grounds, const semantics::ExpressionPtr& expression,
+                                     semantics::ObjectId object, semantics::View view, const plan::Request& setting,
+                                     diagnostics::Diagnostics& diagnostics);
 
 // Ranks and statistics of a promotion: each computed over all students the first time one asks it.
 class CohortColumns {
@@ -43,7 +46,8 @@ class CohortColumns {
   // The same over a promotion of its own: a hypothesis.
   CohortColumns(const Grounds& grounds, plan::Request setting, plan::Promotion promotion);
 
-  values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view, std::size_t student);
+  values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
+                      std::size_t student);
 
  private:
   struct Known {

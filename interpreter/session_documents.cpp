@@ -19,7 +19,8 @@ std::string obstacle(const std::string& path) {
 
 }  // namespace
 
-std::optional<std::string> text_of(const Document& document, Unreadable unreadable, diagnostics::Diagnostics& diagnostics) {
+std::optional<std::string> text_of(const Document& document, Unreadable unreadable,
+                                   diagnostics::Diagnostics& diagnostics) {
   if (document.text) return document.text;
   const std::string why = obstacle(document.path);
   std::ifstream stream;

@@ -12,6 +12,7 @@ namespace bareme {
 using Unreadable = diagnostics::Diagnostic (*)(const std::string& path, const std::string& why);
 
 // Its bytes; none, and the problem told, when the file cannot be read.
-std::optional<std::string> text_of(const Document& document, Unreadable unreadable, diagnostics::Diagnostics& diagnostics);
+std::optional<std::string> text_of(const Document& document, Unreadable unreadable,
+                                   diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme

@@ -49,7 +49,8 @@ bool Session::evaluate(const std::vector<plan::CellKey>& cells, Diagnostics& dia
 
 Value Session::value(std::size_t student, const plan::CellKey& cell) const {
   if (state_->computed)
-    if (const plan::Column* column = state_->computed->column(cell); column != nullptr && type(cell).kind != values::Kind::Text)
+    if (const plan::Column* column = state_->computed->column(cell);
+        column != nullptr && type(cell).kind != values::Kind::Text)
       return column->value(student, type(cell).kind);
   return evaluation::TreeEvaluator(state_->world(student)).value(cell.object, cell.quantity, cell.view);
 }
@@ -64,8 +65,10 @@ Tally Session::tally(const plan::CellKey& cell) const {
   std::map<values::State, std::size_t> states;
   for (std::size_t student = 0; student < promotion().size(); ++student) {
     const Value found = value(student, cell);
-    if (found.is_code()) ++codes[found.code()];
-    else ++states[found.state()];
+    if (found.is_code())
+      ++codes[found.code()];
+    else
+      ++states[found.state()];
   }
   Tally tally;
   for (const auto& [code, count] : codes)
@@ -92,7 +95,8 @@ std::vector<OpenChoice> Session::choices(std::size_t student) const {
 
 std::vector<OpenChoice> Session::choices(std::size_t student, semantics::ObjectId object) const {
   std::vector<OpenChoice> all = choices(student);
-  all.erase(std::remove_if(all.begin(), all.end(), [&](const OpenChoice& choice) { return choice.object != object; }), all.end());
+  all.erase(std::remove_if(all.begin(), all.end(), [&](const OpenChoice& choice) { return choice.object != object; }),
+            all.end());
   return all;
 }
 
@@ -109,7 +113,8 @@ std::optional<std::vector<Value>> Session::values_of(const Question& question, D
     return values;
   }
   const std::size_t before = diagnostics.error_count();
-  values = bareme::values_of(state_->grounds(), question.expression, curriculum().root(), {}, state_->setting(), diagnostics);
+  values = bareme::values_of(state_->grounds(), question.expression, curriculum().root(), {}, state_->setting(),
+                             diagnostics);
   if (diagnostics.error_count() != before) return std::nullopt;
   return values;
 }

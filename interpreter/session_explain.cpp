@@ -16,7 +16,8 @@ using semantics::Quantity;
 using values::Value;
 
 evaluation::CohortSource source_of(std::shared_ptr<CohortColumns> columns, std::size_t student) {
-  return [columns = std::move(columns), student](const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+  return [columns = std::move(columns), student](const semantics::Cohort& cohort, semantics::ObjectId object,
+                                                 semantics::View view) {
     return columns->value(cohort, object, view, student);
   };
 }
@@ -25,8 +26,10 @@ evaluation::CohortSource source_of(std::shared_ptr<CohortColumns> columns, std::
 plan::Promotion changed(plan::Promotion promotion, std::size_t student, const Overlay& overlay) {
   for (const auto& [key, value] : overlay.inputs) {
     const bool entered = value.present() || (value.state() == values::State::EnAttente && key.session > 1);
-    if (entered) promotion.set(key, student, value);
-    else promotion.forget(key, student);
+    if (entered)
+      promotion.set(key, student, value);
+    else
+      promotion.forget(key, student);
   }
   return promotion;
 }
@@ -69,20 +72,27 @@ Before jury_before(const Session::State& state, bool date) {
 
 Before before_of(const Session::State& state, TreeEvaluator& evaluator, const Posed& posed) {
   switch (posed.kind) {
-    case Posed::Kind::Mark: return mark_before(state, evaluator, posed);
-    case Posed::Kind::Fact: return fact_before(state, evaluator, posed);
+    case Posed::Kind::Mark:
+      return mark_before(state, evaluator, posed);
+    case Posed::Kind::Fact:
+      return fact_before(state, evaluator, posed);
     case Posed::Kind::Quantity:
-      return {evaluator.value(posed.object, posed.quantity, posed.view.value_or(semantics::View{})), state.regulation->quantity(posed.quantity).type};
-    case Posed::Kind::Decision: return decision_before(state, evaluator, posed);
-    case Posed::Kind::JurySession: return jury_before(state, false);
-    case Posed::Kind::JuryDate: return jury_before(state, true);
+      return {evaluator.value(posed.object, posed.quantity, posed.view.value_or(semantics::View{})),
+              state.regulation->quantity(posed.quantity).type};
+    case Posed::Kind::Decision:
+      return decision_before(state, evaluator, posed);
+    case Posed::Kind::JurySession:
+      return jury_before(state, false);
+    case Posed::Kind::JuryDate:
+      return jury_before(state, true);
   }
   return {};
 }
 
 bool is_posed(const Overlay& overlay, const plan::CellKey& cell) {
-  return std::any_of(overlay.quantities.begin(), overlay.quantities.end(),
-                     [&](const World::Posed& posed) { return posed.object == cell.object && posed.quantity == cell.quantity; });
+  return std::any_of(overlay.quantities.begin(), overlay.quantities.end(), [&](const World::Posed& posed) {
+    return posed.object == cell.object && posed.quantity == cell.quantity;
+  });
 }
 
 }  // namespace
@@ -92,7 +102,9 @@ World Session::State::world(std::size_t student) {
   World world;
   world.regulation = &*regulation;
   world.curriculum = &*curriculum;
-  world.inputs = [this, student](const InputKey& key, values::Kind kind) { return promotion.given(key, student, kind); };
+  world.inputs = [this, student](const InputKey& key, values::Kind kind) {
+    return promotion.given(key, student, kind);
+  };
   world.cohort = source_of(cohorts, student);
   world.jury = jury;
   return world;
@@ -110,7 +122,8 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
   const std::uint32_t source = state.sources.add("hypothèse", poses);
   const std::vector<syntax::Pose> trees = syntax::parse_poses(state.sources, source, diagnostics);
   if (diagnostics.error_count() != errors) return std::nullopt;
-  const std::vector<Posed> all = semantics::check_poses(trees, *state.regulation, *state.curriculum, state.curriculum->root(), diagnostics);
+  const std::vector<Posed> all =
+      semantics::check_poses(trees, *state.regulation, *state.curriculum, state.curriculum->root(), diagnostics);
   if (diagnostics.error_count() != errors) return std::nullopt;
 
   TreeEvaluator before(state.world(student));
@@ -127,13 +140,16 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
   setting.parameters = world.parameters;
   // A quantity posed is not computed, and columns compute everything: ranks are then not known.
   world.cohort = overlay.quantities.empty()
-                     ? source_of(std::make_shared<CohortColumns>(state.grounds(), setting, changed(state.promotion, student, overlay)), student)
+                     ? source_of(std::make_shared<CohortColumns>(state.grounds(), setting,
+                                                                 changed(state.promotion, student, overlay)),
+                                 student)
                      : nullptr;
   TreeEvaluator after(std::move(world));
 
   for (const plan::CellKey& cell : every_cell()) {
     if (regulation().quantity(cell.quantity).role == Quantity::Role::Mark || is_posed(overlay, cell)) continue;
-    Change change{cell, before.value(cell.object, cell.quantity, cell.view), after.value(cell.object, cell.quantity, cell.view)};
+    Change change{cell, before.value(cell.object, cell.quantity, cell.view),
+                  after.value(cell.object, cell.quantity, cell.view)};
     if (!(change.before == change.after)) hypothesis.changes.push_back(std::move(change));
   }
   std::stable_sort(hypothesis.changes.begin(), hypothesis.changes.end(), [&](const Change& left, const Change& right) {

@@ -31,7 +31,8 @@ void for_each_page(std::string_view text, Visit visit) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = text.substr(at, end - at);
     const bool new_page = line.substr(0, opening.size()) == opening;
-    if ((new_page || end == text.size()) && !code.empty()) visit(code, text.substr(start, (new_page ? at : text.size()) - start));
+    if ((new_page || end == text.size()) && !code.empty())
+      visit(code, text.substr(start, (new_page ? at : text.size()) - start));
     if (new_page) {
       code = titled(line);
       start = at;
@@ -41,7 +42,8 @@ void for_each_page(std::string_view text, Visit visit) {
 }
 
 std::string upper(std::string code) {
-  for (char& c : code) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  for (char& c : code)
+    c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return code;
 }
 

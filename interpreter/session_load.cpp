@@ -41,7 +41,8 @@ std::vector<std::string> titles(const std::vector<semantics::Curriculum>& maquet
 }
 
 // The maquette a cas stands on: the one it names, else the only one.
-std::optional<std::size_t> maquette_of(const syntax::Case& tree, const std::vector<semantics::Curriculum>& maquettes, Diagnostics& diagnostics) {
+std::optional<std::size_t> maquette_of(const syntax::Case& tree, const std::vector<semantics::Curriculum>& maquettes,
+                                       Diagnostics& diagnostics) {
   if (!tree.maquette) {
     if (maquettes.size() == 1) return 0;
     diagnostics.add(problems::case_without_maquette(tree.title.text, tree.place, titles(maquettes)));
@@ -67,11 +68,13 @@ Trees parse_all(const std::vector<Document>& documents, Session::State& state, D
     for (const auto& item : state.parsed.back().file.items)
       std::visit([&](const auto& tree) { sort_tree(tree, trees, diagnostics); }, item);
   }
-  if (diagnostics.error_count() == before && trees.regulation == nullptr) diagnostics.add(problems::no_regulation(paths));
+  if (diagnostics.error_count() == before && trees.regulation == nullptr)
+    diagnostics.add(problems::no_regulation(paths));
   return trees;
 }
 
-// The règlement, then what stands on it, then the cas, which stand on a maquette: each phase only when the one before is sound.
+// The règlement, then what stands on it, then the cas, which stand on a maquette: each phase only when the one before
+// is sound.
 bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   const auto sound = [&] { return diagnostics.error_count() == before; };
@@ -87,7 +90,8 @@ bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnosti
   if (!sound()) return false;
   for (const syntax::Case* tree : trees.cases)
     if (const auto maquette = maquette_of(*tree, state.maquettes, diagnostics))
-      state.cases.push_back({*maquette, semantics::check_case(*tree, regulation, state.maquettes[*maquette], diagnostics)});
+      state.cases.push_back(
+          {*maquette, semantics::check_case(*tree, regulation, state.maquettes[*maquette], diagnostics)});
   if (sound()) state.regulation = regulation;
   return sound();
 }

@@ -28,9 +28,13 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-std::vector<std::string> words_of(const plan::Student& student) { return words_of(student.number + " " + student.name + " " + student.first_name); }
+std::vector<std::string> words_of(const plan::Student& student) {
+  return words_of(student.number + " " + student.name + " " + student.first_name);
+}
 
-bool starts_with(const std::string& text, const std::string& opening) { return text.compare(0, opening.size(), opening) == 0; }
+bool starts_with(const std::string& text, const std::string& opening) {
+  return text.compare(0, opening.size(), opening) == 0;
+}
 
 template <class Match>  // every asked word matches one of the student's
 bool answers(const std::vector<std::string>& asked, const std::vector<std::string>& own, Match match) {
@@ -40,7 +44,8 @@ bool answers(const std::vector<std::string>& asked, const std::vector<std::strin
 }
 
 template <class Match>
-std::vector<std::size_t> matching(const plan::Promotion& promotion, const std::vector<std::string>& asked, Match match) {
+std::vector<std::size_t> matching(const plan::Promotion& promotion, const std::vector<std::string>& asked,
+                                  Match match) {
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < promotion.size(); ++i)
     if (answers(asked, words_of(promotion.students[i]), match)) found.push_back(i);
@@ -100,20 +105,25 @@ std::string Session::student_name(std::size_t index) const {
 
 std::string Session::label(const plan::CellKey& cell) const {
   const std::string& quantity = state_->regulation->quantity(cell.quantity).name;
-  std::string label = cell.object == curriculum().root() ? quantity : curriculum().address(cell.object) + "." + quantity;
+  std::string label =
+      cell.object == curriculum().root() ? quantity : curriculum().address(cell.object) + "." + quantity;
   if (cell.view.session != 0) label += fmt::format(" en session {}", cell.view.session);
   for (std::size_t i = 0; i < state_->regulation->views.size(); ++i)
     if (cell.view.holds(semantics::ViewId(i))) label += " en " + state_->regulation->views[i].name;
   return label;
 }
 
-const semantics::Type& Session::type(const plan::CellKey& cell) const { return state_->regulation->quantity(cell.quantity).type; }
+const semantics::Type& Session::type(const plan::CellKey& cell) const {
+  return state_->regulation->quantity(cell.quantity).type;
+}
 
 std::string Session::words(const plan::CellKey& cell, const values::Value& value) const {
   return evaluation::value_words(regulation(), value, type(cell), regulation().quantity(cell.quantity).rounding);
 }
 
-std::string Session::words(const values::Value& value, const semantics::Type& type) const { return evaluation::value_words(regulation(), value, type); }
+std::string Session::words(const values::Value& value, const semantics::Type& type) const {
+  return evaluation::value_words(regulation(), value, type);
+}
 
 std::string Session::article_name(semantics::ArticleId id) const {
   const semantics::Article& article = regulation().articles[id.index()];
@@ -127,11 +137,16 @@ std::string Session::input_label(const plan::InputKey& input) const {
   const std::string prefix = root ? "" : address + ".";
   const std::string session = input.session > 1 ? fmt::format(" session {}", input.session) : "";
   switch (input.kind) {
-    case Kind::Mark: return address + session;
-    case Kind::Fact: return prefix + state_->regulation->fact(input.fact).name;
-    case Kind::Decision: return "décision du jury sur " + (root ? std::string("l'étudiant") : address);
-    case Kind::Line: return address;
-    case Kind::Frozen: return prefix + state_->regulation->quantity(input.quantity).name + " de l'acquis";
+    case Kind::Mark:
+      return address + session;
+    case Kind::Fact:
+      return prefix + state_->regulation->fact(input.fact).name;
+    case Kind::Decision:
+      return "décision du jury sur " + (root ? std::string("l'étudiant") : address);
+    case Kind::Line:
+      return address;
+    case Kind::Frozen:
+      return prefix + state_->regulation->quantity(input.quantity).name + " de l'acquis";
   }
   return address;
 }

@@ -26,7 +26,8 @@ std::string nearest_or_list(const std::string& wrong, const Words& known, const 
 }  // namespace
 
 Diagnostic unreadable_text(const std::string& path, const std::string& why) {
-  return Diagnostic("B120", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why)).help("vérifier le chemin et les droits de lecture");
+  return Diagnostic("B120", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why))
+      .help("vérifier le chemin et les droits de lecture");
 }
 
 Diagnostic no_regulation(const Words& paths) {
@@ -41,20 +42,25 @@ Diagnostic two_regulations(const std::string& title, Span place, Span first) {
 }
 
 Diagnostic two_maquettes_of_one_title(const std::string& title, Span place, Span first) {
-  return Diagnostic("B123", place, "deux maquettes portent le titre " + guillemets(title)).note(first, "la première est ici").help("changer un des deux titres");
+  return Diagnostic("B123", place, "deux maquettes portent le titre " + guillemets(title))
+      .note(first, "la première est ici")
+      .help("changer un des deux titres");
 }
 
 Diagnostic case_of_unknown_maquette(const std::string& title, Span place, const Words& known) {
-  return Diagnostic("B124", place, "maquette inconnue : " + guillemets(title)).help(nearest_or_list(title, known, "choisir parmi "));
+  return Diagnostic("B124", place, "maquette inconnue : " + guillemets(title))
+      .help(nearest_or_list(title, known, "choisir parmi "));
 }
 
 Diagnostic case_without_maquette(const std::string& title, Span place, const Words& known) {
   return Diagnostic("B125", place, "le cas " + guillemets(title) + " ne dit pas sur quelle maquette il porte")
-      .help(known.empty() ? "donner aussi le fichier de la maquette" : "ajouter « maquette \"…\" » à son titre, parmi " + list(known));
+      .help(known.empty() ? "donner aussi le fichier de la maquette"
+                          : "ajouter « maquette \"…\" » à son titre, parmi " + list(known));
 }
 
 Diagnostic unreadable_table(const std::string& path, const std::string& why) {
-  return Diagnostic("J049", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why)).help("vérifier le chemin et les droits de lecture");
+  return Diagnostic("J049", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why))
+      .help("vérifier le chemin et les droits de lecture");
 }
 
 Diagnostic no_maquette() {
@@ -62,33 +68,40 @@ Diagnostic no_maquette() {
 }
 
 Diagnostic unknown_maquette(const std::string& title, const Words& known) {
-  return Diagnostic("J041", std::nullopt, "maquette inconnue : " + guillemets(title)).help(nearest_or_list(title, known, "choisir parmi "));
+  return Diagnostic("J041", std::nullopt, "maquette inconnue : " + guillemets(title))
+      .help(nearest_or_list(title, known, "choisir parmi "));
 }
 
 Diagnostic which_maquette(const Words& known) {
-  return Diagnostic("J042", std::nullopt, "plusieurs maquettes : il faut dire laquelle").help("ajouter « --maquette TITRE », parmi " + list(known));
+  return Diagnostic("J042", std::nullopt, "plusieurs maquettes : il faut dire laquelle")
+      .help("ajouter « --maquette TITRE », parmi " + list(known));
 }
 
 Diagnostic unknown_promotion(const std::string& name, const Words& known) {
-  return Diagnostic("J043", std::nullopt, "promotion inconnue : " + guillemets(name)).help(nearest_or_list(name, known, "choisir parmi "));
+  return Diagnostic("J043", std::nullopt, "promotion inconnue : " + guillemets(name))
+      .help(nearest_or_list(name, known, "choisir parmi "));
 }
 
 Diagnostic which_promotion(const Words& known) {
-  return Diagnostic("J044", std::nullopt, "plusieurs promotions : il faut dire laquelle").help("ajouter « --promotion NOM », parmi " + list(known));
+  return Diagnostic("J044", std::nullopt, "plusieurs promotions : il faut dire laquelle")
+      .help("ajouter « --promotion NOM », parmi " + list(known));
 }
 
 Diagnostic empty_base() {
-  return Diagnostic("J050", std::nullopt, "cette base ne contient aucune promotion").help("y importer des étudiants : « bareme importer --base … --etudiants … »");
+  return Diagnostic("J050", std::nullopt, "cette base ne contient aucune promotion")
+      .help("y importer des étudiants : « bareme importer --base … --etudiants … »");
 }
 
 Diagnostic new_base_without_regulation(const std::string& path) {
-  return Diagnostic("J051", std::nullopt, "la base " + path + " n'existe pas encore, et aucun règlement n'est donné pour la faire")
+  return Diagnostic("J051", std::nullopt,
+                    "la base " + path + " n'existe pas encore, et aucun règlement n'est donné pour la faire")
       .help("ajouter « --reglement FICHIER --maquette FICHIER »");
 }
 
 Diagnostic unknown_student(const std::string& text, const Words& near) {
   return Diagnostic("J045", std::nullopt, "étudiant inconnu : " + guillemets(text))
-      .help(near.empty() ? "donner le numéro, le nom, ou le début de l'un des deux" : "les plus proches : " + list(near));
+      .help(near.empty() ? "donner le numéro, le nom, ou le début de l'un des deux"
+                         : "les plus proches : " + list(near));
 }
 
 Diagnostic several_students(const std::string& text, const Words& students) {
@@ -102,7 +115,8 @@ Diagnostic not_one_quantity(const std::string& text) {
 }
 
 Diagnostic condition_expected(const std::string& text) {
-  return Diagnostic("J048", std::nullopt, guillemets(text) + " n'est pas une condition").help("écrire une comparaison, comme « S7.moyenne < 10 »");
+  return Diagnostic("J048", std::nullopt, guillemets(text) + " n'est pas une condition")
+      .help("écrire une comparaison, comme « S7.moyenne < 10 »");
 }
 
 }  // namespace bareme::problems

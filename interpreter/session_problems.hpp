@@ -1,4 +1,5 @@
-// What a Session itself has to say, one function a problem, in French. Texts: B120-B129. Who and what is asked: J040-J059. Files: J049.
+// What a Session itself has to say, one function a problem, in French. Texts: B120-B129. Who and what is asked:
+// J040-J059. Files: J049.
 #pragma once
 
 #include <optional>

@@ -14,7 +14,8 @@ using diagnostics::Diagnostics;
 using semantics::Curriculum;
 
 const Curriculum* maquette_titled(const std::vector<Curriculum>& maquettes, const std::string& title) {
-  const auto found = std::find_if(maquettes.begin(), maquettes.end(), [&](const Curriculum& maquette) { return text::same_name(maquette.title, title); });
+  const auto found = std::find_if(maquettes.begin(), maquettes.end(),
+                                  [&](const Curriculum& maquette) { return text::same_name(maquette.title, title); });
   return found == maquettes.end() ? nullptr : &*found;
 }
 
@@ -33,11 +34,16 @@ const Curriculum* Session::State::maquette(const std::string& title, Diagnostics
   std::vector<std::string> known;
   for (const Curriculum& one : maquettes)
     known.push_back(one.title);
-  if (maquettes.empty()) diagnostics.add(problems::no_maquette());
-  else if (title.empty() && maquettes.size() == 1) return &maquettes.front();
-  else if (title.empty()) diagnostics.add(problems::which_maquette(known));
-  else if (const Curriculum* found = maquette_titled(maquettes, title)) return found;
-  else diagnostics.add(problems::unknown_maquette(title, known));
+  if (maquettes.empty())
+    diagnostics.add(problems::no_maquette());
+  else if (title.empty() && maquettes.size() == 1)
+    return &maquettes.front();
+  else if (title.empty())
+    diagnostics.add(problems::which_maquette(known));
+  else if (const Curriculum* found = maquette_titled(maquettes, title))
+    return found;
+  else
+    diagnostics.add(problems::unknown_maquette(title, known));
   return nullptr;
 }
 

@@ -1,4 +1,5 @@
-// What was typed, as something to evaluate: an object alone, one quantity of one object, or any expression standing on the student.
+// What was typed, as something to evaluate: an object alone, one quantity of one object, or any expression standing on
+// the student.
 #include <variant>
 
 #include "session_problems.hpp"
@@ -13,8 +14,10 @@ using semantics::Quantity;
 using semantics::QuantityId;
 
 // One quantity of one object, perhaps in a view.
-std::optional<plan::CellKey> cell_of(const semantics::Expression& expression, const semantics::Curriculum& curriculum, semantics::View view = {}) {
-  if (const auto* in_view = std::get_if<semantics::InView>(&expression.node)) return cell_of(*in_view->operand, curriculum, view.with(in_view->view));
+std::optional<plan::CellKey> cell_of(const semantics::Expression& expression, const semantics::Curriculum& curriculum,
+                                     semantics::View view = {}) {
+  if (const auto* in_view = std::get_if<semantics::InView>(&expression.node))
+    return cell_of(*in_view->operand, curriculum, view.with(in_view->view));
   const auto* read = std::get_if<semantics::ReadQuantity>(&expression.node);
   if (read == nullptr) return std::nullopt;
   const ObjectId object = curriculum.reach(curriculum.root(), read->reach);
@@ -29,11 +32,13 @@ QuantityId of_role(const semantics::CheckedRegulation& regulation, semantics::Le
 }
 
 // The résultat of an object some verdict speaks of.
-std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum, ObjectId object) {
+std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& regulation,
+                                         const semantics::Curriculum& curriculum, ObjectId object) {
   const semantics::LevelId level = curriculum.object(object).level;
   const QuantityId proposition = of_role(regulation, level, Quantity::Role::Proposition);
   const QuantityId result = of_role(regulation, level, Quantity::Role::Result);
-  if (!proposition.valid() || !result.valid() || curriculum.rule_for(regulation, proposition, object) < 0) return std::nullopt;
+  if (!proposition.valid() || !result.valid() || curriculum.rule_for(regulation, proposition, object) < 0)
+    return std::nullopt;
   return plan::CellKey{object, result, {}};
 }
 
@@ -57,12 +62,16 @@ std::optional<Question> Session::question(const std::string& text, Diagnostics& 
 }
 
 Question Session::asked(const plan::CellKey& cell) const {
-  const semantics::Reach reach{semantics::Reach::Kind::Named, curriculum().object(cell.object).level, curriculum().address(cell.object)};
-  const auto read = std::make_shared<const semantics::Expression>(
-      semantics::Expression{semantics::ReadQuantity{cell.object == curriculum().root() ? semantics::Reach{} : reach, cell.quantity}, type(cell), {}});
-  const auto seen = cell.view == semantics::View{} ? read
-                                                   : std::make_shared<const semantics::Expression>(
-                                                         semantics::Expression{semantics::InView{cell.view, read}, type(cell), {}});
+  const semantics::Reach reach{semantics::Reach::Kind::Named, curriculum().object(cell.object).level,
+                               curriculum().address(cell.object)};
+  const auto read = std::make_shared<const semantics::Expression>(semantics::Expression{
+      semantics::ReadQuantity{cell.object == curriculum().root() ? semantics::Reach{} : reach, cell.quantity},
+      type(cell),
+      {}});
+  const auto seen = cell.view == semantics::View{}
+                        ? read
+                        : std::make_shared<const semantics::Expression>(
+                              semantics::Expression{semantics::InView{cell.view, read}, type(cell), {}});
   return {label(cell), seen, cell, type(cell)};
 }
 

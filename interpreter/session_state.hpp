@@ -26,7 +26,7 @@ struct Session::State {
   std::optional<semantics::CheckedRegulation> regulation;
   std::optional<std::uint32_t> regulation_source;
   std::vector<semantics::Curriculum> maquettes;
-  std::vector<std::uint32_t> maquette_sources;    // of each, the text it stands in
+  std::vector<std::uint32_t> maquette_sources;  // of each, the text it stands in
   std::vector<semantics::CheckedExample> examples;
   std::vector<semantics::TableExample> table_examples;
   struct HeldCase {

@@ -82,7 +82,8 @@ std::vector<plan::CellKey> Session::summary_cells() const {
     }
   levels.push_back(rules.student);
   for (std::size_t i = 0; i < rules.quantities.size(); ++i)
-    if (is_rank(rules.quantities[i]) && std::find(levels.begin(), levels.end(), rules.quantities[i].level) != levels.end())
+    if (is_rank(rules.quantities[i]) &&
+        std::find(levels.begin(), levels.end(), rules.quantities[i].level) != levels.end())
       for (const ObjectId object : objects_at(curriculum(), rules.quantities[i].level))
         add(object, QuantityId(i));
   return cells;

@@ -6,7 +6,8 @@
 
 namespace bareme {
 
-std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources, diagnostics::Diagnostics& diagnostics) {
+std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources,
+                                      diagnostics::Diagnostics& diagnostics) {
   std::vector<std::uint32_t> added;
   for (const auto* documents : {&tables.students, &tables.facts, &tables.marks, &tables.lines})
     for (const Document& document : *documents)

@@ -11,6 +11,7 @@
 namespace bareme {
 
 // Their ids in `sources`, students first; a file that cannot be read is told (J049).
-std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources, diagnostics::Diagnostics& diagnostics);
+std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources,
+                                      diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme

@@ -25,7 +25,8 @@ std::optional<values::Rounding> rounding_of(const Session& session, const Questi
 }
 
 std::string cell_text(const Session& session, const Question& question, const Value& value, Output output) {
-  if (output == Output::Text) return report::value_text(session.regulation(), value, question.type, rounding_of(session, question));
+  if (output == Output::Text)
+    return report::value_text(session.regulation(), value, question.type, rounding_of(session, question));
   const report::CellStyle style = output == Output::Csv ? report::CellStyle::Csv : report::CellStyle::CsvFrench;
   return report::cell_text(session.regulation(), value, rounding_of(session, question), style);
 }
@@ -33,12 +34,14 @@ std::string cell_text(const Session& session, const Question& question, const Va
 bool is_number(const Question& question) { return question.type.kind == values::Kind::Number; }
 
 bool is_result(const Session& session, const Question& question) {
-  return question.cell && session.regulation().quantity(question.cell->quantity).role == semantics::Quantity::Role::Result;
+  return question.cell &&
+         session.regulation().quantity(question.cell->quantity).role == semantics::Quantity::Role::Result;
 }
 
 // « S7 » for its mean, « résultat » for what follows: the page is narrow. Spreadsheets get the whole address.
 std::string title(const Session& session, const Question& question, bool short_titles, Output output) {
-  if (!short_titles || output != Output::Text || !question.cell || question.cell->object == session.curriculum().root()) return question.label;
+  if (!short_titles || output != Output::Text || !question.cell || question.cell->object == session.curriculum().root())
+    return question.label;
   if (is_result(session, question)) return "résultat";
   return session.curriculum().address(question.cell->object);
 }
@@ -74,7 +77,8 @@ std::string awaited_text(const Session& session, std::size_t student, const plan
 
 class JuryTable {
  public:
-  JuryTable(const Session& session, std::vector<Question> questions, std::vector<std::vector<Value>> values, bool summary)
+  JuryTable(const Session& session, std::vector<Question> questions, std::vector<std::vector<Value>> values,
+            bool summary)
       : session_(session), questions_(std::move(questions)), values_(std::move(values)), summary_(summary) {
     if (summary_) final_ = final_result(session_, questions_);
   }
@@ -84,7 +88,8 @@ class JuryTable {
     table.columns = {{"n°", Column::Align::Left, 12}, {"nom", Column::Align::Left, 24}};
     if (output != Output::Text) table.columns.push_back({"prénom"});
     for (const Question& question : questions_)
-      table.columns.push_back({title(session_, question, summary_, output), is_number(question) ? Column::Align::Right : Column::Align::Left, 24});
+      table.columns.push_back({title(session_, question, summary_, output),
+                               is_number(question) ? Column::Align::Right : Column::Align::Left, 24});
     if (final_) {
       table.columns.push_back({"choix du jury", Column::Align::Left, 60});
       table.columns.push_back({"attend", Column::Align::Left, 40});
@@ -97,7 +102,8 @@ class JuryTable {
  private:
   std::vector<std::string> row(std::size_t student, Output output) const {
     const plan::Student& who = session_.promotion().students[student];
-    std::vector<std::string> cells{who.number, output == Output::Text && !who.first_name.empty() ? who.name + " " + who.first_name : who.name};
+    std::vector<std::string> cells{
+        who.number, output == Output::Text && !who.first_name.empty() ? who.name + " " + who.first_name : who.name};
     if (output != Output::Text) cells.push_back(who.first_name);
     for (std::size_t i = 0; i < questions_.size(); ++i)
       cells.push_back(cell_text(session_, questions_[i], values_[i][student], output));
@@ -142,17 +148,21 @@ std::vector<Question> questions_of(Session& session, const Options& options, dia
 std::string counts(const Session& session, const plan::CellKey& cell) {
   std::vector<std::string> parts;
   for (const Tally::Line& line : session.tally(cell).lines)
-    parts.push_back(fmt::format("{} {}", line.code ? session.regulation().code(*line.code).name : values::describe(line.state), line.count));
+    parts.push_back(fmt::format(
+        "{} {}", line.code ? session.regulation().code(*line.code).name : values::describe(line.state), line.count));
   return fmt::format("{} : {}\n", session.label(cell), joined(parts, " · "));
 }
 
-void show_text(const Session& session, const JuryTable& table, const std::vector<Question>& questions, Terminal& terminal) {
+void show_text(const Session& session, const JuryTable& table, const std::vector<Question>& questions,
+               Terminal& terminal) {
   const semantics::CheckedRegulation& regulation = session.regulation();
   const std::string& name = session.promotion().name;
   terminal.out << fmt::format("{}{}, {} · {} {}", name.empty() ? "" : name + " · ", session.curriculum().title,
                               counted(session.promotion().size(), "étudiant"), regulation.title, regulation.version);
   if (session.jury().session) terminal.out << fmt::format(" · jury de session {}", *session.jury().session);
-  terminal.out << "\n\n" << report::table_text(table.made(Output::Text), terminal.out_is_tty ? terminal.width : unlimited) << '\n';
+  terminal.out << "\n\n"
+               << report::table_text(table.made(Output::Text), terminal.out_is_tty ? terminal.width : unlimited)
+               << '\n';
   for (const Question& question : questions)
     if (is_result(session, question)) terminal.out << counts(session, *question.cell);
 }
@@ -166,7 +176,9 @@ Exit told(const diagnostics::Diagnostics& problems, const Session& session, Term
 // A quantity that is sans objet for everyone (a rank only graduates have) is no column of the jury's table.
 void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>>& values) {
   for (std::size_t i = questions.size(); i-- > 0;) {
-    const bool empty = !values[i].empty() && std::all_of(values[i].begin(), values[i].end(), [](const Value& value) { return value.state() == State::SansObjet; });
+    const bool empty = !values[i].empty() && std::all_of(values[i].begin(), values[i].end(), [](const Value& value) {
+      return value.state() == State::SansObjet;
+    });
     if (!empty) continue;
     questions.erase(questions.begin() + static_cast<std::ptrdiff_t>(i));
     values.erase(values.begin() + static_cast<std::ptrdiff_t>(i));
@@ -176,11 +188,14 @@ void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>
 }  // namespace
 
 Exit evaluate(const Options& options, Terminal& terminal) {
-  if (options.json + options.csv + options.csv_fr > 1) return usage(terminal, "une seule forme à la fois : --json, --csv ou --csv-fr");
-  if (!options.base.empty() && !options.arguments.empty()) return usage(terminal, "avec --base, le règlement est celui de la base");
+  if (options.json + options.csv + options.csv_fr > 1)
+    return usage(terminal, "une seule forme à la fois : --json, --csv ou --csv-fr");
+  if (!options.base.empty() && !options.arguments.empty())
+    return usage(terminal, "avec --base, le règlement est celui de la base");
   if (options.arguments.size() > 1) return usage(terminal, "un seul règlement à la fois");
   Session session;
-  const Exit opened = open_promotion(session, options, options.arguments.empty() ? "" : options.arguments.front(), terminal);
+  const Exit opened =
+      open_promotion(session, options, options.arguments.empty() ? "" : options.arguments.front(), terminal);
   if (opened != Exit::Fine) return opened;
 
   diagnostics::Diagnostics problems;
@@ -202,9 +217,12 @@ Exit evaluate(const Options& options, Terminal& terminal) {
   if (problems.has_errors()) return told(problems, session, terminal);
   if (options.columns.empty() && !options.csv && !options.csv_fr) drop_empty(questions, values);
   const JuryTable table(session, questions, std::move(values), options.columns.empty());
-  if (options.csv) terminal.out << report::table_csv(table.made(Output::Csv));
-  else if (options.csv_fr) terminal.out << report::table_csv_french(table.made(Output::CsvFrench));
-  else show_text(session, table, questions, terminal);
+  if (options.csv)
+    terminal.out << report::table_csv(table.made(Output::Csv));
+  else if (options.csv_fr)
+    terminal.out << report::table_csv_french(table.made(Output::CsvFrench));
+  else
+    show_text(session, table, questions, terminal);
   return told(problems, session, terminal);
 }
 

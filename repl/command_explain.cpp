@@ -14,13 +14,15 @@ Exit explain(const Options& options, Terminal& terminal) {
     regulation = words.front();
     words.erase(words.begin());
   }
-  if (words.size() < 2) return usage(terminal, "il manque l'étudiant ou la valeur : « bareme pourquoi --base BASE.db moreau UE72 »");
+  if (words.size() < 2)
+    return usage(terminal, "il manque l'étudiant ou la valeur : « bareme pourquoi --base BASE.db moreau UE72 »");
   Session session;
   const Exit opened = open_promotion(session, options, regulation, terminal);
   if (opened != Exit::Fine) return opened;
   diagnostics::Diagnostics problems;
   const std::optional<std::size_t> student = session.student(words.front(), problems);
-  const std::optional<Question> question = session.question(joined({words.begin() + 1, words.end()}, " "), problems, Alone::Result);
+  const std::optional<Question> question =
+      session.question(joined({words.begin() + 1, words.end()}, " "), problems, Alone::Result);
   show(problems, session.sources(), terminal);
   if (!student || !question) return exit_of(problems);
   terminal.out << session.student_name(*student) << '\n';

@@ -1,6 +1,6 @@
 // aide: the page of a problem code, or the list of them.
-#include "repl/commands.hpp"
 #include "repl/command_line.hpp"
+#include "repl/commands.hpp"
 #include "repl/opening.hpp"
 #include "session.hpp"
 
@@ -12,7 +12,8 @@ Exit help(const Options& options, Terminal& terminal) {
     const std::optional<std::string> page = error_page(code);
     if (!page) {
       const std::string near = diagnostics::nearest_help(code, error_codes());
-      return usage(terminal, "aucune page pour " + diagnostics::guillemets(code) + (near.empty() ? "" : ". Remède : " + near));
+      return usage(terminal,
+                   "aucune page pour " + diagnostics::guillemets(code) + (near.empty() ? "" : ". Remède : " + near));
     }
     terminal.out << *page << '\n';
   }

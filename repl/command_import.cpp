@@ -17,7 +17,8 @@ std::string who(const Terminal& terminal) {
 }
 
 std::string census(const Imported& imported) {
-  std::vector<std::string> parts{counted(imported.students, "étudiant"), counted(imported.marks, "note", "aucune"), counted(imported.facts, "fait")};
+  std::vector<std::string> parts{counted(imported.students, "étudiant"), counted(imported.marks, "note", "aucune"),
+                                 counted(imported.facts, "fait")};
   if (imported.convocations != 0) parts.push_back(counted(imported.convocations, "convocation"));
   if (imported.lines != 0) parts.push_back(counted(imported.lines, "ligne") + " de dossier");
   std::string text = joined(parts, ", ");
@@ -27,20 +28,24 @@ std::string census(const Imported& imported) {
 
 void show_differences(const Imported& imported, Terminal& terminal) {
   for (const plan::Difference& difference : imported.differences)
-    terminal.out << fmt::format("  {} {} : {} → {}\n", difference.student, difference.what, difference.before, difference.after);
+    terminal.out << fmt::format("  {} {} : {} → {}\n", difference.student, difference.what, difference.before,
+                                difference.after);
 }
 
 }  // namespace
 
 Exit import_tables(const Options& options, Terminal& terminal) {
   if (options.base.empty()) return usage(terminal, "il manque la base : « --base BASE.db »");
-  if (options.arguments.size() > 1) return usage(terminal, "un seul règlement à la fois ; les tables se donnent par --etudiants, --notes, --faits, --cours");
+  if (options.arguments.size() > 1)
+    return usage(terminal,
+                 "un seul règlement à la fois ; les tables se donnent par --etudiants, --notes, --faits, --cours");
   const Tables given = tables(options, terminal);
   if (given.empty()) return usage(terminal, "rien à importer : donner --etudiants, --notes, --faits ou --cours");
   Session session;
   const std::string regulation = options.arguments.empty() ? "" : options.arguments.front();
   if (!regulation.empty() || !options.regulation.empty())
-    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine) return loaded;
+    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine)
+      return loaded;
   ImportOptions how;
   how.replace = options.replace;
   how.dry_run = options.dry_run;

@@ -5,8 +5,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "diagnostics/diagnostic.hpp"
 #include "repl/commands.hpp"
@@ -46,7 +46,8 @@ class Line {
   };
 
   void describe();
-  CLI::App* add(const char* name, std::vector<const char*> aliases, const char* description, Command command, const char* examples);
+  CLI::App* add(const char* name, std::vector<const char*> aliases, const char* description, Command command,
+                const char* examples);
   void translate(CLI::App& app);
   void add_regulation_and_promotion(CLI::App* app);
   void add_jury(CLI::App* app);
@@ -63,9 +64,16 @@ class Line {
 
 void Line::translate(CLI::App& app) {
   const auto formatter = std::make_shared<CLI::Formatter>();
-  for (const auto& [english, french] : {std::pair{"Usage", "Usage "}, {"OPTIONS", "OPTIONS"}, {"SUBCOMMAND", "COMMANDE"}, {"SUBCOMMANDS", "COMMANDES"},
-                                        {"Positionals", "Arguments"}, {"REQUIRED", "obligatoire"}, {"TEXT", "TEXTE"}, {"Excludes", "Exclut"},
-                                        {"Needs", "Demande"}, {"Env", "Variable"}})
+  for (const auto& [english, french] : {std::pair{"Usage", "Usage "},
+                                        {"OPTIONS", "OPTIONS"},
+                                        {"SUBCOMMAND", "COMMANDE"},
+                                        {"SUBCOMMANDS", "COMMANDES"},
+                                        {"Positionals", "Arguments"},
+                                        {"REQUIRED", "obligatoire"},
+                                        {"TEXT", "TEXTE"},
+                                        {"Excludes", "Exclut"},
+                                        {"Needs", "Demande"},
+                                        {"Env", "Variable"}})
     formatter->label(english, french);
   formatter->column_width(34);
   app.formatter(formatter);
@@ -74,7 +82,8 @@ void Line::translate(CLI::App& app) {
   app.get_help_ptr()->group("Options");
 }
 
-CLI::App* Line::add(const char* name, std::vector<const char*> aliases, const char* description, Command command, const char* examples) {
+CLI::App* Line::add(const char* name, std::vector<const char*> aliases, const char* description, Command command,
+                    const char* examples) {
   CLI::App* app = app_.add_subcommand(name, description)->group("Commandes")->fallthrough()->allow_extras();
   translate(*app);
   app->footer(std::string("\nExemples :\n") + examples);
@@ -89,9 +98,12 @@ void Line::add_files(CLI::App* app, const char* name, std::vector<std::string>& 
 }
 
 void Line::add_regulation_and_promotion(CLI::App* app) {
-  app->add_option("--reglement,--règlement", options_.regulation, "Le règlement, quand il n'est pas le premier argument")->type_name("FICHIER");
+  app->add_option("--reglement,--règlement", options_.regulation,
+                  "Le règlement, quand il n'est pas le premier argument")
+      ->type_name("FICHIER");
   app->add_option("--maquette", options_.maquettes, "La maquette : son fichier, ou son titre quand il y en a plusieurs")
-      ->type_name("FICHIER|TITRE")->allow_extra_args(false);
+      ->type_name("FICHIER|TITRE")
+      ->allow_extra_args(false);
   app->add_option("--base", options_.base, "La base de la promotion")->type_name("BASE.db");
   app->add_option("--promotion", options_.promotion, "Quelle promotion, quand il y en a plusieurs")->type_name("NOM");
   app->add_option("--annee,--année", options_.year, "L'année universitaire, 2024-2025")->type_name("ANNÉE");
@@ -118,54 +130,71 @@ void Line::describe() {
   app_.allow_extras()->require_subcommand(0, 1);
   app_.set_version_flag("--version", "bareme " BAREME_VERSION, "La version du programme");
   app_.add_option("--couleur,--color", colour_, "auto, toujours ou jamais")->type_name("QUAND");
-  app_.footer("\n« bareme COMMANDE --help » montre les options d'une commande et des exemples ; « bareme aide B031 », une erreur et son remède.");
+  app_.footer(
+      "\n« bareme COMMANDE --help » montre les options d'une commande et des exemples ; « bareme aide B031 », une "
+      "erreur et son remède.");
 
-  CLI::App* app = add("verifier", {"vérifier", "check"}, "Lit un règlement, sa maquette et ses cas, et dit ce qui ne va pas", &verify,
-                      "  bareme verifier reglement.bareme maquette.bareme\n  bareme verifier regulations/eil-cote-opale/2024-2025\n");
-  app->add_option("fichiers", options_.arguments, "Les textes, ou un dossier qui les contient ; - pour l'entrée standard")->type_name("");
-  app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")->type_name("FICHIER")->allow_extra_args(false);
+  CLI::App* app = add(
+      "verifier", {"vérifier", "check"}, "Lit un règlement, sa maquette et ses cas, et dit ce qui ne va pas", &verify,
+      "  bareme verifier reglement.bareme maquette.bareme\n  bareme verifier regulations/eil-cote-opale/2024-2025\n");
+  app->add_option("fichiers", options_.arguments,
+                  "Les textes, ou un dossier qui les contient ; - pour l'entrée standard")
+      ->type_name("");
+  app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")
+      ->type_name("FICHIER")
+      ->allow_extra_args(false);
 
   app = add("evaluer", {"évaluer", "evaluate"}, "Calcule une promotion et montre le tableau du jury", &evaluate,
-            "  bareme evaluer reglement.bareme --maquette maquette.bareme --notes notes.csv\n  bareme evaluer --base ing2.db --session 1\n"
+            "  bareme evaluer reglement.bareme --maquette maquette.bareme --notes notes.csv\n  bareme evaluer --base "
+            "ing2.db --session 1\n"
             "  bareme evaluer --base ing2.db --colonnes \"S7.moyenne ; CING2.résultat\" --csv-fr\n");
   app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
   add_formats(app);
-  app->add_option("--colonnes", options_.columns, "Les valeurs à montrer, séparées par des points-virgules")->type_name("\"S7.moyenne ; …\"");
+  app->add_option("--colonnes", options_.columns, "Les valeurs à montrer, séparées par des points-virgules")
+      ->type_name("\"S7.moyenne ; …\"");
 
   app = add("pourquoi", {"why"}, "Explique une valeur d'un étudiant, jusqu'aux notes et aux articles", &explain,
-            "  bareme pourquoi --base ing2.db moreau UE72\n  bareme pourquoi reglement.bareme --maquette maquette.bareme --notes notes.csv E042 S7.moyenne\n");
+            "  bareme pourquoi --base ing2.db moreau UE72\n  bareme pourquoi reglement.bareme --maquette "
+            "maquette.bareme --notes notes.csv E042 S7.moyenne\n");
   app->add_option("quoi", options_.arguments, "[RÈGLEMENT] ÉTUDIANT VALEUR")->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
   app->add_flag("--tout", options_.everything, "Tout déplier");
 
   app = add("tester", {"test"}, "Joue les exemples du règlement et les cas ; 1 si l'un diffère", &run_trials,
-            "  bareme tester reglement.bareme maquette.bareme cas/*.bareme\n  bareme tester regulations/eil-cote-opale/2024-2025\n");
+            "  bareme tester reglement.bareme maquette.bareme cas/*.bareme\n  bareme tester "
+            "regulations/eil-cote-opale/2024-2025\n");
   app->add_option("fichiers", options_.arguments, "Les textes, ou un dossier qui les contient")->type_name("");
-  app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")->type_name("FICHIER")->allow_extra_args(false);
+  app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")
+      ->type_name("FICHIER")
+      ->allow_extra_args(false);
   app->add_flag("--tout", options_.everything, "Montrer aussi ce qui passe");
 
   app = add("formater", {"format"}, "Remet un texte en forme, accents compris", &format,
-            "  bareme formater reglement.bareme\n  bareme formater --verifier *.bareme\n  bareme formater - < brouillon.bareme\n");
-  app->add_option("fichiers", options_.arguments, "Les textes, réécrits sur place ; - : de l'entrée vers la sortie")->type_name("");
+            "  bareme formater reglement.bareme\n  bareme formater --verifier *.bareme\n  bareme formater - < "
+            "brouillon.bareme\n");
+  app->add_option("fichiers", options_.arguments, "Les textes, réécrits sur place ; - : de l'entrée vers la sortie")
+      ->type_name("");
   app->add_flag("--verifier,--vérifier", options_.check_only, "Ne rien écrire : 1 si un texte n'est pas en forme");
 
   app = add("importer", {"import"}, "Range des fichiers CSV dans une base ; tout ou rien", &import_tables,
-            "  bareme importer --base ing2.db --reglement reglement.bareme --maquette maquette.bareme --etudiants etudiants.csv --notes notes.csv\n"
+            "  bareme importer --base ing2.db --reglement reglement.bareme --maquette maquette.bareme --etudiants "
+            "etudiants.csv --notes notes.csv\n"
             "  bareme importer --base ing2.db --notes corrections.csv --remplacer\n");
   app->add_option("fichiers", options_.arguments, "Le règlement, pour une base neuve")->type_name("");
   add_regulation_and_promotion(app);
   app->add_flag("--remplacer", options_.replace, "Remplacer les valeurs que la base a autrement");
   app->add_flag("--essai", options_.dry_run, "Tout vérifier, ne rien écrire");
 
-  app = add("jury", {}, "Ouvre la séance de jury, en lecture seule", &jury,
-            "  bareme jury --base ing2.db --session 1\n");
+  app =
+      add("jury", {}, "Ouvre la séance de jury, en lecture seule", &jury, "  bareme jury --base ing2.db --session 1\n");
   app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
-  app->add_flag("--sans-historique", options_.without_history, "Ne rien garder de ce qui est tapé : ni lire, ni écrire l'historique");
+  app->add_flag("--sans-historique", options_.without_history,
+                "Ne rien garder de ce qui est tapé : ni lire, ni écrire l'historique");
 
   app = add("aide", {"help"}, "La page d'une erreur, ou cette aide", &help, "  bareme aide B031\n");
   app->add_option("code", options_.arguments, "Le code que montre un message")->type_name("");
@@ -192,9 +221,14 @@ std::string Line::complaint() const {
   if (!left.empty()) {
     const bool option = left.front().size() > 1 && left.front().front() == '-';
     std::vector<std::string> candidates;
-    if (option) candidates = option_names(known != nullptr ? *known->app : app_);
-    else for (const Known& one : known_) candidates.push_back(one.app->get_name());
-    const std::string what = option ? "option inconnue : " : known != nullptr ? "argument inattendu : " : "commande inconnue : ";
+    if (option)
+      candidates = option_names(known != nullptr ? *known->app : app_);
+    else
+      for (const Known& one : known_)
+        candidates.push_back(one.app->get_name());
+    const std::string what = option             ? "option inconnue : "
+                             : known != nullptr ? "argument inattendu : "
+                                                : "commande inconnue : ";
     const std::string near = diagnostics::nearest_help(left.front(), candidates);
     return what + diagnostics::guillemets(left.front()) + (near.empty() ? "" : ". Remède : " + near);
   }
@@ -206,7 +240,8 @@ std::string in_french(const CLI::ParseError& error) {
   const std::string message = error.what();
   const std::string option = message.substr(0, message.find(':'));
   if (error.get_name() == "ArgumentMismatch")
-    return message.find("missing") != std::string::npos ? "il manque la valeur de " + option : option + " est donné plusieurs fois";
+    return message.find("missing") != std::string::npos ? "il manque la valeur de " + option
+                                                        : option + " est donné plusieurs fois";
   return "ligne de commande illisible : " + option;
 }
 
@@ -216,7 +251,6 @@ std::optional<Colour> colour_named(const std::string& name) {
   if (name == "jamais" || name == "never") return Colour::Never;
   return std::nullopt;
 }
-
 
 Exit Line::run(const std::vector<std::string>& arguments, Terminal& terminal) {
   try {
@@ -232,7 +266,8 @@ Exit Line::run(const std::vector<std::string>& arguments, Terminal& terminal) {
     return usage(terminal, wrong);
   }
   const std::optional<Colour> colour = colour_named(colour_);
-  if (!colour) return usage(terminal, "--couleur : auto, toujours ou jamais, et non " + diagnostics::guillemets(colour_));
+  if (!colour)
+    return usage(terminal, "--couleur : auto, toujours ou jamais, et non " + diagnostics::guillemets(colour_));
   terminal.out_colour = coloured(*colour, terminal.out_is_tty, terminal);
   terminal.err_colour = coloured(*colour, terminal.err_is_tty, terminal);
   return asked()->command(options_, terminal);

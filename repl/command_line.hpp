@@ -8,7 +8,8 @@
 
 namespace bareme::repl {
 
-// `arguments` without the program's name: {"evaluer", "--base", "B.db"}. Returns an Exit code; never throws for what a user did.
+// `arguments` without the program's name: {"evaluer", "--base", "B.db"}. Returns an Exit code; never throws for what a
+// user did.
 int run(const std::vector<std::string>& arguments, Terminal& terminal);
 
 }  // namespace bareme::repl

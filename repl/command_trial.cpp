@@ -17,14 +17,16 @@ using evaluation::TrialCheck;
 std::string awaited(const Trial& trial, const std::vector<plan::InputKey>& keys) {
   std::vector<std::string> labels;
   for (const plan::InputKey& key : keys)
-    labels.push_back(trial.curriculum->address(key.object) + (key.session > 1 ? fmt::format(" session {}", key.session) : ""));
+    labels.push_back(trial.curriculum->address(key.object) +
+                     (key.session > 1 ? fmt::format(" session {}", key.session) : ""));
   return labels.empty() ? "" : " de " + joined(labels, ", ");
 }
 
 std::string choices(const Session& session, const std::vector<semantics::ChoicePair>& pairs) {
   std::vector<std::string> texts;
   for (const semantics::ChoicePair& pair : pairs)
-    texts.push_back(session.regulation().code(pair.code).name + (pair.next ? " " + session.regulation().code(*pair.next).name : ""));
+    texts.push_back(session.regulation().code(pair.code).name +
+                    (pair.next ? " " + session.regulation().code(*pair.next).name : ""));
   return texts.empty() ? "aucun choix" : "(" + joined(texts, " ; ") + ")";
 }
 
@@ -34,9 +36,12 @@ struct Said {
 
 Said said(const Session& session, const Trial& trial, const TrialCheck& check) {
   using Kind = semantics::Expected::Kind;
-  if (check.kind == Kind::Choices) return {choices(session, check.expected_choices), choices(session, check.obtained_choices)};
-  std::string obtained = session.words(check.obtained, check.type) + (trial.curriculum != nullptr ? awaited(trial, check.awaited) : "");
-  if (check.kind == Kind::Awaiting) return {"en attente de " + trial.curriculum->address(check.expected_awaited), obtained};
+  if (check.kind == Kind::Choices)
+    return {choices(session, check.expected_choices), choices(session, check.obtained_choices)};
+  std::string obtained =
+      session.words(check.obtained, check.type) + (trial.curriculum != nullptr ? awaited(trial, check.awaited) : "");
+  if (check.kind == Kind::Awaiting)
+    return {"en attente de " + trial.curriculum->address(check.expected_awaited), obtained};
   return {session.words(check.expected, check.type), obtained};
 }
 
@@ -51,14 +56,18 @@ void show(const Session& session, const Trial& trial, bool everything, Terminal&
     if (check.passed && !everything) continue;
     const Said words = said(session, trial, check);
     terminal.out << fmt::format("  {} {}  {} : ", check.passed ? "✓" : "✗", place(session, check.place), check.label);
-    if (check.passed) terminal.out << words.obtained << '\n';
-    else terminal.out << fmt::format("attendu {}, obtenu {}\n", words.expected, words.obtained);
-    if (!check.passed && !check.missing.empty()) terminal.out << "    l'exemple ne pose pas " << joined(check.missing, ", ") << '\n';
+    if (check.passed)
+      terminal.out << words.obtained << '\n';
+    else
+      terminal.out << fmt::format("attendu {}, obtenu {}\n", words.expected, words.obtained);
+    if (!check.passed && !check.missing.empty())
+      terminal.out << "    l'exemple ne pose pas " << joined(check.missing, ", ") << '\n';
   }
 }
 
 std::size_t count(const std::vector<Trial>& trials, Trial::Kind kind) {
-  return static_cast<std::size_t>(std::count_if(trials.begin(), trials.end(), [&](const Trial& trial) { return trial.kind == kind; }));
+  return static_cast<std::size_t>(
+      std::count_if(trials.begin(), trials.end(), [&](const Trial& trial) { return trial.kind == kind; }));
 }
 
 // "52 exemples, 3 vérifications de barème, 38 cas"
@@ -86,8 +95,9 @@ Exit run_trials(const Options& options, Terminal& terminal) {
     if (!trial.passed()) ++failed;
     if (!trial.passed() || options.everything) show(session, trial, options.everything, terminal);
   }
-  terminal.out << fmt::format("{} : {}.\n", census(trials),
-                              failed == 0 ? "tout passe" : fmt::format("{} {}", failed, failed == 1 ? "diffère" : "diffèrent"));
+  terminal.out << fmt::format(
+      "{} : {}.\n", census(trials),
+      failed == 0 ? "tout passe" : fmt::format("{} {}", failed, failed == 1 ? "diffère" : "diffèrent"));
   return failed == 0 ? Exit::Fine : Exit::Differences;
 }
 

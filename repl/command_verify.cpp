@@ -18,9 +18,11 @@ Exit verify(const Options& options, Terminal& terminal) {
   show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
   const semantics::CheckedRegulation& regulation = session.regulation();
-  terminal.out << fmt::format("✓ {}, version {} : {}, {}, {}, {}.\n", diagnostics::guillemets(regulation.title), regulation.version,
-                              counted(session.article_count(), "article"), counted(session.maquette_titles().size(), "maquette", "aucune"),
-                              counted(session.example_count(), "exemple"), session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()));
+  terminal.out << fmt::format("✓ {}, version {} : {}, {}, {}, {}.\n", diagnostics::guillemets(regulation.title),
+                              regulation.version, counted(session.article_count(), "article"),
+                              counted(session.maquette_titles().size(), "maquette", "aucune"),
+                              counted(session.example_count(), "exemple"),
+                              session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()));
   return Exit::Fine;
 }
 

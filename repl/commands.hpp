@@ -1,4 +1,5 @@
-// The commands of bareme, one file each (command_*.cpp). Each takes what was typed and a Terminal, and returns the exit code.
+// The commands of bareme, one file each (command_*.cpp). Each takes what was typed and a Terminal, and returns the exit
+// code.
 #pragma once
 
 #include "repl/options.hpp"

@@ -14,7 +14,9 @@ namespace {
 using semantics::ObjectId;
 using Takes = ShellCommand::Takes;
 
-bool opens(const std::string& name, const std::string& folded) { return text::fold_word(name).compare(0, folded.size(), folded) == 0; }
+bool opens(const std::string& name, const std::string& folded) {
+  return text::fold_word(name).compare(0, folded.size(), folded) == 0;
+}
 
 class Completer {
  public:
@@ -47,7 +49,8 @@ class Completer {
   void offer(std::string_view from, const std::string& text, std::string shown) {
     std::string line(typed_.substr(0, static_cast<std::size_t>(from.data() - typed_.data())));
     line += text;
-    const bool known = std::any_of(done_.candidates.begin(), done_.candidates.end(), [&](const auto& one) { return one.line == line; });
+    const bool known = std::any_of(done_.candidates.begin(), done_.candidates.end(),
+                                   [&](const auto& one) { return one.line == line; });
     if (!known) done_.candidates.push_back({std::move(line), std::move(shown)});
   }
 
@@ -61,9 +64,12 @@ class Completer {
   void arguments(const ShellCommand& command, std::string_view rest) {
     if (rest.empty()) rest = typed_.substr(typed_.size());
     switch (command.takes) {
-      case Takes::Nothing: return;
-      case Takes::Object: return objects(rest);
-      case Takes::Student: return students(rest);
+      case Takes::Nothing:
+        return;
+      case Takes::Object:
+        return objects(rest);
+      case Takes::Student:
+        return students(rest);
       case Takes::StudentAndValue:
       case Takes::StudentAndPoses:
         students(rest);
@@ -71,9 +77,11 @@ class Completer {
         return;
       case Takes::Condition:
         for (const char* word : {"dont", "tri", "décroissant"})
-          if (opens(word, text::fold_word(last_word())) && (!last_word().empty() || *word == 'd')) offer(last_word(), word, word);
+          if (opens(word, text::fold_word(last_word())) && (!last_word().empty() || *word == 'd'))
+            offer(last_word(), word, word);
         return values(last_word());
-      case Takes::Anything: return values(last_word());
+      case Takes::Anything:
+        return values(last_word());
     }
   }
 
@@ -82,33 +90,39 @@ class Completer {
     if (objects.empty()) return "";
     const plan::CellKey cell = *result_cell(session_, objects.front());
     const values::Value value = session_.value(student, cell);
-    return "   " + session_.curriculum().address(cell.object) + " " + report::symbol(session_.regulation(), value) + " " +
-           report::value_text(session_.regulation(), value, session_.type(cell));
+    return "   " + session_.curriculum().address(cell.object) + " " + report::symbol(session_.regulation(), value) +
+           " " + report::value_text(session_.regulation(), value, session_.type(cell));
   }
 
   // A name that designates one student is completed by it, another by the number.
   void students(std::string_view rest) {
     std::vector<std::size_t> found;
-    if (!rest.empty()) found = ends_with_blank() ? std::vector<std::size_t>{} : session_.find_students(std::string(rest)).students;
-    else for (std::size_t student = 0; student < session_.promotion().size(); ++student) found.push_back(student);
+    if (!rest.empty())
+      found = ends_with_blank() ? std::vector<std::size_t>{} : session_.find_students(std::string(rest)).students;
+    else
+      for (std::size_t student = 0; student < session_.promotion().size(); ++student)
+        found.push_back(student);
     for (const std::size_t student : found) {
       const plan::Student& who = session_.promotion().students[student];
       const std::string name = who.first_name.empty() ? who.name : who.name + " " + who.first_name;
-      offer(rest, session_.find_students(name).one() ? name : who.number, session_.student_name(student) + status(student));
+      offer(rest, session_.find_students(name).one() ? name : who.number,
+            session_.student_name(student) + status(student));
     }
   }
 
   void objects(std::string_view rest) {
     const std::string folded = text::fold_word(rest);
     for (const ObjectId object : with_result(session_, objects_below(session_, session_.curriculum().root())))
-      if (const std::string address = session_.curriculum().address(object); opens(address, folded)) offer(rest, address, title(session_, object));
+      if (const std::string address = session_.curriculum().address(object); opens(address, folded))
+        offer(rest, address, title(session_, object));
   }
 
   // « BD » → BDD7, BDD7.EF…; « BDD7.mo » → BDD7.moyenne; « moy » → moyenne.
   void values(std::string_view word) {
     const std::size_t dot = word.rfind('.');
     if (dot != std::string_view::npos)
-      for (const ObjectId object : session_.curriculum().find(std::string(word.substr(0, dot)))) members(object, word, word.substr(dot + 1));
+      for (const ObjectId object : session_.curriculum().find(std::string(word.substr(0, dot))))
+        members(object, word, word.substr(dot + 1));
     if (word.empty()) return;
     const std::string folded = text::fold_word(word);
     for (const std::string& address : session_.addresses())
@@ -124,7 +138,8 @@ class Completer {
     const std::string folded = text::fold_word(after_dot);
     const std::string before(word.substr(0, word.size() - after_dot.size()));
     for (const semantics::Quantity& quantity : session_.regulation().quantities)
-      if (quantity.level == session_.curriculum().object(object).level && quantity.role != semantics::Quantity::Role::Local && opens(quantity.name, folded))
+      if (quantity.level == session_.curriculum().object(object).level &&
+          quantity.role != semantics::Quantity::Role::Local && opens(quantity.name, folded))
         offer(word, before + quantity.name, before + quantity.name);
   }
 
@@ -135,7 +150,8 @@ class Completer {
       const auto differ = std::mismatch(shared.begin(), shared.end(), candidate.line.begin(), candidate.line.end());
       shared.erase(differ.first, shared.end());
     }
-    while (!shared.empty() && !text::is_valid_utf8(shared)) shared.pop_back();  // never half a letter
+    while (!shared.empty() && !text::is_valid_utf8(shared))
+      shared.pop_back();  // never half a letter
     return shared.size() < typed_.size() ? std::string(typed_) : shared;
   }
 

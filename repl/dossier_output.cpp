@@ -9,16 +9,9 @@ namespace {
 
 report::DossierHead head_of(const Session& session) {
   const Fingerprints fingerprints = session.fingerprints();
-  return {"bareme " BAREME_VERSION,
-          session.regulation().title,
-          session.regulation().version,
-          fingerprints.regulation,
-          session.curriculum().title,
-          fingerprints.maquette,
-          session.promotion().name,
-          session.jury().session,
-          session.jury().date,
-          session.promotion().size()};
+  return {"bareme " BAREME_VERSION,   session.regulation().title, session.regulation().version, fingerprints.regulation,
+          session.curriculum().title, fingerprints.maquette,      session.promotion().name,     session.jury().session,
+          session.jury().date,        session.promotion().size()};
 }
 
 std::string address(const Session& session, semantics::ObjectId object) {
@@ -28,8 +21,13 @@ std::string address(const Session& session, semantics::ObjectId object) {
 report::DossierValue value_of(const Session& session, std::size_t student, const plan::CellKey& cell) {
   const semantics::Quantity& quantity = session.regulation().quantity(cell.quantity);
   const std::string label = session.label({session.curriculum().root(), cell.quantity, cell.view});
-  report::DossierValue value{address(session, cell.object), quantity.name,     label.substr(std::min(quantity.name.size() + 1, label.size())),
-                             session.value(student, cell),  quantity.type, quantity.rounding, {}};
+  report::DossierValue value{address(session, cell.object),
+                             quantity.name,
+                             label.substr(std::min(quantity.name.size() + 1, label.size())),
+                             session.value(student, cell),
+                             quantity.type,
+                             quantity.rounding,
+                             {}};
   if (value.value.state() != values::State::EnAttente) return value;
   for (const plan::InputKey& key : session.awaited(student, cell))
     value.awaited.push_back(session.input_label(key));
@@ -42,8 +40,9 @@ std::vector<report::DossierChoice> choices_of(const Session& session, std::size_
     const bool known = choice.state == values::State::Present;
     if (!known && choice.state != values::State::EnAttente) continue;
     const auto& codes = session.regulation();
-    all.push_back({address(session, choice.object), codes.code(choice.code).name, choice.next ? codes.code(*choice.next).name : "",
-                   session.article_name(choice.article), std::string(1, choice.letter), known});
+    all.push_back({address(session, choice.object), codes.code(choice.code).name,
+                   choice.next ? codes.code(*choice.next).name : "", session.article_name(choice.article),
+                   std::string(1, choice.letter), known});
   }
   return all;
 }

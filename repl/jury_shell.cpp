@@ -26,8 +26,11 @@ std::string history_file(const Terminal& terminal) {
 Exit evaluate_all(Session& session, std::ostream& err, Terminal* terminal) {
   diagnostics::Diagnostics problems;
   if (session.evaluate({}, problems)) return Exit::Fine;
-  if (terminal != nullptr) show(problems, session.sources(), *terminal);
-  else for (const diagnostics::Diagnostic& problem : problems.all()) err << "✗ " << problem.code() << "  " << problem.message() << '\n';
+  if (terminal != nullptr)
+    show(problems, session.sources(), *terminal);
+  else
+    for (const diagnostics::Diagnostic& problem : problems.all())
+      err << "✗ " << problem.code() << "  " << problem.message() << '\n';
   return exit_of(problems);
 }
 
@@ -71,7 +74,8 @@ int jury_shell(Session& session, Terminal& terminal, bool history) {
   Shell shell(session, terminal.out, terminal.err, options);
   shell.greet();
   terminal.out.flush();
-  if (terminal.in_is_tty && terminal.out_is_tty) return type_all(session, shell, history ? history_file(terminal) : "", terminal.out);
+  if (terminal.in_is_tty && terminal.out_is_tty)
+    return type_all(session, shell, history ? history_file(terminal) : "", terminal.out);
   read_all(shell, terminal.in, terminal.out, false);
   return outcome(shell);
 }

@@ -1,6 +1,7 @@
-// The jury shell: reads commands line by line, from a terminal or from any stream, until its end or « quitter », over a Session that is ready
-// (a promotion in a maquette). It reads, explains and tries hypotheses; it writes nothing, neither in the base nor in the session.
-// What a command means is in shell.hpp and shell_*.cpp; typing, history and completion on a terminal in line_editor.cpp.
+// The jury shell: reads commands line by line, from a terminal or from any stream, until its end or « quitter », over a
+// Session that is ready (a promotion in a maquette). It reads, explains and tries hypotheses; it writes nothing,
+// neither in the base nor in the session. What a command means is in shell.hpp and shell_*.cpp; typing, history and
+// completion on a terminal in line_editor.cpp.
 #pragma once
 
 #include <cstddef>
@@ -13,8 +14,8 @@
 namespace bareme::repl {
 
 struct ShellOptions {
-  bool echo = false;        // writes the prompt and the line read before each answer: the transcript of a session
-  bool greeting = false;    // opens with what is being looked at
+  bool echo = false;      // writes the prompt and the line read before each answer: the transcript of a session
+  bool greeting = false;  // opens with what is being looked at
   bool colour = false;
   std::size_t width = 100;  // columns of an answer
   std::size_t page = 20;    // lines of a list before « encore »
@@ -23,8 +24,8 @@ struct ShellOptions {
 // Answers and messages all go to `out`, in order. Exit::Usage when a command was refused, else Exit::Fine.
 int run_shell(Session& session, std::istream& in, std::ostream& out, const ShellOptions& options = {});
 
-// The same for `bareme jury`: a line editor when both ends are a terminal (a refused command is then no failure), messages on err.
-// Without `history`, nothing is read from nor written to $XDG_STATE_HOME/bareme.
+// The same for `bareme jury`: a line editor when both ends are a terminal (a refused command is then no failure),
+// messages on err. Without `history`, nothing is read from nor written to $XDG_STATE_HOME/bareme.
 int jury_shell(Session& session, Terminal& terminal, bool history = true);
 
 }  // namespace bareme::repl

@@ -19,7 +19,8 @@ namespace {
 constexpr int kept_lines = 1000;
 constexpr int shown_candidates = 40;
 
-// readline and signals call plain functions: what they need to know can only stand here. One LineEditor lives at a time.
+// readline and signals call plain functions: what they need to know can only stand here. One LineEditor lives at a
+// time.
 LineEditor::Complete complete_line;
 Completion offered;
 volatile std::sig_atomic_t interrupted = 0;
@@ -64,7 +65,8 @@ void show_candidates(char**, int, int) {
     if (shown++ == shown_candidates) break;
     std::fprintf(rl_outstream, "  %s\n", candidate.shown.c_str());
   }
-  const std::size_t left = offered.candidates.size() - std::min<std::size_t>(offered.candidates.size(), shown_candidates);
+  const std::size_t left =
+      offered.candidates.size() - std::min<std::size_t>(offered.candidates.size(), shown_candidates);
   if (left > 0) std::fprintf(rl_outstream, "  … et %zu autres : taper une lettre de plus.\n", left);
   rl_forced_update_display();
 }
@@ -110,7 +112,8 @@ void set_up_history(const std::string& file) {
   if (file.empty()) return;
   std::error_code ignored;  // without a history the session goes on
   const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-  if (std::filesystem::create_directories(folder, ignored)) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
+  if (std::filesystem::create_directories(folder, ignored))
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, ignored);
   read_history(file.c_str());
 }
 

@@ -1,5 +1,6 @@
-// Typing on a terminal: editing keys, history, completion. The one file that knows readline (GPL: see the README) is line_editor.cpp, so that
-// another library can take its place. Ctrl-C empties the line and keeps the session; the end of input (Ctrl-D) ends it.
+// Typing on a terminal: editing keys, history, completion. The one file that knows readline (GPL: see the README) is
+// line_editor.cpp, so that another library can take its place. Ctrl-C empties the line and keeps the session; the end
+// of input (Ctrl-D) ends it.
 #pragma once
 
 #include <functional>

@@ -48,7 +48,8 @@ int main(int count, char** words) {
     std::cout.flush();
     return code;
   } catch (const std::exception& error) {
-    std::cerr << "bareme : erreur interne (" << error.what() << "). Rien n'a été écrit après elle ; merci de la signaler.\n";
+    std::cerr << "bareme : erreur interne (" << error.what()
+              << "). Rien n'a été écrit après elle ; merci de la signaler.\n";
     return 70;
   }
 }

@@ -15,7 +15,9 @@ namespace fs = std::filesystem;
 
 constexpr const char* standard_input = "-";
 
-bool is_text_of_ours(const fs::directory_entry& entry) { return entry.is_regular_file() && entry.path().extension() == ".bareme"; }
+bool is_text_of_ours(const fs::directory_entry& entry) {
+  return entry.is_regular_file() && entry.path().extension() == ".bareme";
+}
 
 std::vector<std::string> files_below(const std::string& folder) {
   std::vector<std::string> files;
@@ -107,11 +109,15 @@ Exit open_promotion(Session& session, const Options& options, const std::string&
   const Tables given = tables(options, terminal);
   diagnostics::Diagnostics problems;
   if (!options.base.empty()) {
-    if (!given.empty()) return usage(terminal, "--base contient déjà la promotion : ajouter des fichiers se fait par « bareme importer »");
+    if (!given.empty())
+      return usage(terminal,
+                   "--base contient déjà la promotion : ajouter des fichiers se fait par « bareme importer »");
     session.open(options.base, which(options), problems);
   } else {
-    if (given.empty()) return usage(terminal, "il manque la promotion : « --base BASE.db », ou « --notes NOTES.csv » et la suite");
-    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine) return loaded;
+    if (given.empty())
+      return usage(terminal, "il manque la promotion : « --base BASE.db », ou « --notes NOTES.csv » et la suite");
+    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine)
+      return loaded;
     session.enrol(given, which(options), problems);
   }
   show(problems, session.sources(), terminal);
@@ -130,7 +136,9 @@ Session::Progress progress_bar(Terminal& terminal) {
     if (done == total && shown != 0) terminal.err << "\r\x1b[K" << std::flush;
     if (done == total || filled == shown) return;
     shown = filled;
-    terminal.err << fmt::format("\r{}{} {} / {} étudiants", std::string(filled, '#'), std::string(width - filled, '.'), done, total) << std::flush;
+    terminal.err << fmt::format("\r{}{} {} / {} étudiants", std::string(filled, '#'), std::string(width - filled, '.'),
+                                done, total)
+                 << std::flush;
   };
 }
 

@@ -1,4 +1,5 @@
-// From what was typed to a Session at work: which files, which base, which jury. What goes wrong is shown on the way, once.
+// From what was typed to a Session at work: which files, which base, which jury. What goes wrong is shown on the way,
+// once.
 #pragma once
 
 #include <optional>
@@ -19,7 +20,8 @@ Tables tables(const Options& options, Terminal& terminal);
 // Says the complaint on err and gives Exit::Usage.
 Exit usage(Terminal& terminal, const std::string& complaint);
 
-// Loads the règlement at `regulation` (empty: --reglement) and the maquette files of --maquette. Exit::Fine when checked.
+// Loads the règlement at `regulation` (empty: --reglement) and the maquette files of --maquette. Exit::Fine when
+// checked.
 Exit load_regulation(Session& session, const Options& options, const std::string& regulation, Terminal& terminal);
 // The same or --base, then the promotion and the jury.
 Exit open_promotion(Session& session, const Options& options, const std::string& regulation, Terminal& terminal);

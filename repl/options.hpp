@@ -1,4 +1,5 @@
-// What the command line asked, as it was typed: each command reads what concerns it. Values are read and checked by opening.cpp.
+// What the command line asked, as it was typed: each command reads what concerns it. Values are read and checked by
+// opening.cpp.
 #pragma once
 
 #include <string>

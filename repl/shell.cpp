@@ -1,4 +1,5 @@
-// The answers: lines, pages, and refusals in the shape of the jury (the line typed, what is marked in it, the remedy, what was not done).
+// The answers: lines, pages, and refusals in the shape of the jury (the line typed, what is marked in it, the remedy,
+// what was not done).
 #include "repl/shell.hpp"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ constexpr const char* margin = "    ";
 std::string carets(const std::string& line, std::string_view at) {
   const std::size_t begin = static_cast<std::size_t>(at.data() - line.data());
   const std::size_t width = std::max<std::size_t>(1, text::display_width(at));
-  return margin + std::string(text::display_width(std::string_view(line).substr(0, begin)), ' ') + std::string(width, '^');
+  return margin + std::string(text::display_width(std::string_view(line).substr(0, begin)), ' ') +
+         std::string(width, '^');
 }
 
 std::string as_sentence(std::string help) {
@@ -37,10 +39,12 @@ std::string Shell::prompt() const { return "base› "; }
 void Shell::greet() {
   const semantics::CheckedRegulation& regulation = session_.regulation();
   const std::string& promotion = session_.promotion().name;
-  const std::string jury = session_.jury().session ? fmt::format("jury de session {}", *session_.jury().session) : "session du jury non précisée";
-  show(listed(promotion.empty() ? session_.curriculum().title : promotion,
-              {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury, "LECTURE SEULE"},
-              options_.width));
+  const std::string jury = session_.jury().session ? fmt::format("jury de session {}", *session_.jury().session)
+                                                   : "session du jury non précisée";
+  show(listed(
+      promotion.empty() ? session_.curriculum().title : promotion,
+      {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury, "LECTURE SEULE"},
+      options_.width));
   show({"« ? » pour l'aide, « quitter » pour fermer"});
 }
 
@@ -51,7 +55,8 @@ void Shell::show(const Lines& lines) {
 
 void Shell::show_page(Lines lines, const std::string& what) {
   const std::size_t shown = std::min(lines.size(), options_.page);
-  rest_.assign(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(shown)), std::make_move_iterator(lines.end()));
+  rest_.assign(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(shown)),
+               std::make_move_iterator(lines.end()));
   lines.resize(shown);
   show(lines);
   if (!rest_.empty()) show({fmt::format("  … encore {} {} : « encore », ou « encore tout ».", rest_.size(), what)});
@@ -81,7 +86,8 @@ void Shell::refuse(const diagnostics::Diagnostics& diagnostics, std::string_view
     err_ << '\n';
     for (const std::string& help : diagnostic.helps())
       err_ << margin << (&help == &diagnostic.helps().front() ? "Remède : " : "    ou : ") << as_sentence(help) << '\n';
-    if (codes.find(diagnostic.code()) == std::string::npos) codes += (codes.empty() ? "? " : " ; ? ") + diagnostic.code();
+    if (codes.find(diagnostic.code()) == std::string::npos)
+      codes += (codes.empty() ? "? " : " ; ? ") + diagnostic.code();
   }
   err_ << margin << "Rien n'a été modifié.   Détail : " << codes << '\n' << std::flush;
   ++refused_;
@@ -89,7 +95,8 @@ void Shell::refuse(const diagnostics::Diagnostics& diagnostics, std::string_view
 
 std::string Shell::words(const values::Value& value, const plan::CellKey& cell) const {
   const semantics::CheckedRegulation& regulation = session_.regulation();
-  const std::string text = report::value_text(regulation, value, session_.type(cell), regulation.quantity(cell.quantity).rounding);
+  const std::string text =
+      report::value_text(regulation, value, session_.type(cell), regulation.quantity(cell.quantity).rounding);
   const std::string symbol = report::symbol(regulation, value);
   return symbol.empty() ? text : symbol + " " + text;
 }
@@ -98,8 +105,10 @@ void Shell::more(std::string_view rest) {
   if (rest_.empty()) return refuse(problems::nothing_more(), line_);
   Lines lines = std::move(rest_);
   rest_.clear();
-  if (text::same_name(rest, "tout")) show(lines);
-  else show_page(std::move(lines), "lignes");
+  if (text::same_name(rest, "tout"))
+    show(lines);
+  else
+    show_page(std::move(lines), "lignes");
 }
 
 void Shell::leave(std::string_view) { leaving_ = true; }

@@ -1,6 +1,7 @@
-// One jury session at the prompt: takes a line, answers it. Knows nothing of where lines come from (jury_shell.cpp, line_editor.cpp).
-// A command is a row of the table in shell_commands.cpp and one method here, written in the shell_*.cpp file of its name.
-// Only what people see is kept between two lines: the student in view, and the part of the last answer « encore » shows.
+// One jury session at the prompt: takes a line, answers it. Knows nothing of where lines come from (jury_shell.cpp,
+// line_editor.cpp). A command is a row of the table in shell_commands.cpp and one method here, written in the
+// shell_*.cpp file of its name. Only what people see is kept between two lines: the student in view, and the part of
+// the last answer « encore » shows.
 #pragma once
 
 #include <optional>
@@ -26,16 +27,16 @@ class Shell {
   std::size_t refused() const { return refused_; }
 
   // Commands: `rest` is what follows the command's word, a part of the line being answered.
-  void summary(std::string_view rest);      // bilan
-  void list(std::string_view rest);         // liste
-  void sheet(std::string_view rest);        // fiche
-  void why(std::string_view rest);          // pourquoi
-  void what_if(std::string_view rest);      // et si
-  void compute(std::string_view rest);      // calculer
-  void more(std::string_view rest);         // encore
-  void state(std::string_view rest);        // état
-  void help(std::string_view rest);         // ?
-  void leave(std::string_view rest);        // quitter
+  void summary(std::string_view rest);  // bilan
+  void list(std::string_view rest);     // liste
+  void sheet(std::string_view rest);    // fiche
+  void why(std::string_view rest);      // pourquoi
+  void what_if(std::string_view rest);  // et si
+  void compute(std::string_view rest);  // calculer
+  void more(std::string_view rest);     // encore
+  void state(std::string_view rest);    // état
+  void help(std::string_view rest);     // ?
+  void leave(std::string_view rest);    // quitter
 
  private:
   using Lines = std::vector<std::string>;
@@ -47,10 +48,11 @@ class Shell {
     std::string_view rest;
     bool in_full = false;  // typed as the whole name or the number: no need to say who was understood
   };
-  // « moreau camille ue72 », « MOREAU.BDD7.EF = 9 », « ue72 » about the student in view. Told when there is no such student.
+  // « moreau camille ue72 », « MOREAU.BDD7.EF = 9 », « ue72 » about the student in view. Told when there is no such
+  // student.
   std::optional<Asked> student_and_rest(std::string_view text, const char* command);
   std::optional<semantics::ObjectId> object(std::string_view text);  // told when unknown
-  bool names_the_maquette(std::string_view word) const;             // a code, a quantity or a fact begins with this word
+  bool names_the_maquette(std::string_view word) const;  // a code, a quantity or a fact begins with this word
 
   // ---- answering (shell.cpp)
   void show(const Lines& lines);

@@ -18,7 +18,9 @@ std::size_t words_matching(const std::string& name, const std::vector<std::strin
   return text::same_name(name, between(line.front(), line[words.size() - 1])) ? words.size() : 0;
 }
 
-bool abbreviates(const std::string& typed, const std::string& name) { return text::fold_word(name).compare(0, typed.size(), typed) == 0; }
+bool abbreviates(const std::string& typed, const std::string& name) {
+  return text::fold_word(name).compare(0, typed.size(), typed) == 0;
+}
 
 const ShellCommand* whole_command(const std::vector<std::string_view>& words, std::size_t& count) {
   for (const ShellCommand& command : shell_commands()) {
@@ -34,26 +36,80 @@ const ShellCommand* whole_command(const std::vector<std::string_view>& words, st
 
 const std::vector<ShellCommand>& shell_commands() {
   static const std::vector<ShellCommand> commands = {
-      {"bilan", {"summary"}, &Shell::summary, Takes::Object, "bilan [OBJET]", "combien de chaque résultat, les moyennes de la promotion, les causes", "bilan SP7"},
-      {"liste", {"list"}, &Shell::list, Takes::Condition, "liste [QUI] [dont CONDITION] [tri VALEUR [décroissant]]", "les étudiants qui répondent à une condition",
+      {"bilan",
+       {"summary"},
+       &Shell::summary,
+       Takes::Object,
+       "bilan [OBJET]",
+       "combien de chaque résultat, les moyennes de la promotion, les causes",
+       "bilan SP7"},
+      {"liste",
+       {"list"},
+       &Shell::list,
+       Takes::Condition,
+       "liste [QUI] [dont CONDITION] [tri VALEUR [décroissant]]",
+       "les étudiants qui répondent à une condition",
        "liste dont SP7 entre 9 et 10 tri SP7 décroissant"},
-      {"fiche", {"sheet", "show"}, &Shell::sheet, Takes::Student, "fiche ÉTUDIANT", "la page d'un étudiant", "fiche moreau"},
-      {"pourquoi", {"why"}, &Shell::why, Takes::StudentAndValue, "pourquoi ÉTUDIANT VALEUR [--tout]", "d'où vient une valeur, jusqu'aux notes et aux articles",
+      {"fiche",
+       {"sheet", "show"},
+       &Shell::sheet,
+       Takes::Student,
+       "fiche ÉTUDIANT",
+       "la page d'un étudiant",
+       "fiche moreau"},
+      {"pourquoi",
+       {"why"},
+       &Shell::why,
+       Takes::StudentAndValue,
+       "pourquoi ÉTUDIANT VALEUR [--tout]",
+       "d'où vient une valeur, jusqu'aux notes et aux articles",
        "pourquoi moreau SP7"},
-      {"et si", {"what if"}, &Shell::what_if, Takes::StudentAndPoses, "et si ÉTUDIANT NOTE = V [; …]", "une hypothèse, montrée puis oubliée", "et si moreau BDD7.EF = 9"},
-      {"calculer", {"compute"}, &Shell::compute, Takes::StudentAndValue, "calculer ÉTUDIANT EXPRESSION", "toute expression du règlement", "calculer moreau S7.moyenne − S8.moyenne"},
-      {"encore", {"more"}, &Shell::more, Takes::Nothing, "encore [tout]", "la suite de la dernière réponse", "encore tout"},
+      {"et si",
+       {"what if"},
+       &Shell::what_if,
+       Takes::StudentAndPoses,
+       "et si ÉTUDIANT NOTE = V [; …]",
+       "une hypothèse, montrée puis oubliée",
+       "et si moreau BDD7.EF = 9"},
+      {"calculer",
+       {"compute"},
+       &Shell::compute,
+       Takes::StudentAndValue,
+       "calculer ÉTUDIANT EXPRESSION",
+       "toute expression du règlement",
+       "calculer moreau S7.moyenne − S8.moyenne"},
+      {"encore",
+       {"more"},
+       &Shell::more,
+       Takes::Nothing,
+       "encore [tout]",
+       "la suite de la dernière réponse",
+       "encore tout"},
       {"état", {"status"}, &Shell::state, Takes::Nothing, "état", "ce qui est ouvert, et pour quel jury", "état"},
-      {"?", {"aide", "help"}, &Shell::help, Takes::Anything, "? [MOT | CODE]", "les commandes, un mot de la maquette ou du règlement, une erreur", "? J204"},
-      {"quitter", {"fin", "exit", "quit"}, &Shell::leave, Takes::Nothing, "quitter", "fermer la séance ; rien n'est à enregistrer", "quitter"},
+      {"?",
+       {"aide", "help"},
+       &Shell::help,
+       Takes::Anything,
+       "? [MOT | CODE]",
+       "les commandes, un mot de la maquette ou du règlement, une erreur",
+       "? J204"},
+      {"quitter",
+       {"fin", "exit", "quit"},
+       &Shell::leave,
+       Takes::Nothing,
+       "quitter",
+       "fermer la séance ; rien n'est à enregistrer",
+       "quitter"},
   };
   return commands;
 }
 
 const std::vector<std::string>& later_commands() {
-  static const std::vector<std::string> later = {"accorder",   "décider",    "ajourner",    "convoquer", "annuler",  "rétablir", "journal",  "reprendre", "enregistrer", "exporter",
-                                                 "tracer",     "rejouer",    "revoir",      "scénario",  "dans",     "oublier",  "comparer", "balayer",   "objectif",    "semblables",
-                                                 "ouvrir",     "règlement",  "écran",       "anonymat",  "pourquoi pas"};
+  static const std::vector<std::string> later = {"accorder", "décider",   "ajourner",  "convoquer",   "annuler",
+                                                 "rétablir", "journal",   "reprendre", "enregistrer", "exporter",
+                                                 "tracer",   "rejouer",   "revoir",    "scénario",    "dans",
+                                                 "oublier",  "comparer",  "balayer",   "objectif",    "semblables",
+                                                 "ouvrir",   "règlement", "écran",     "anonymat",    "pourquoi pas"};
   return later;
 }
 
@@ -64,7 +120,8 @@ CommandRead read_command(std::string_view line) {
   read.word = words.front();
   if (line.front() == '?') {  // « ?J204 » as well
     read.word = line.substr(0, 1);
-    read.command = &*std::find_if(shell_commands().begin(), shell_commands().end(), [](const ShellCommand& command) { return command.name == "?"; });
+    read.command = &*std::find_if(shell_commands().begin(), shell_commands().end(),
+                                  [](const ShellCommand& command) { return command.name == "?"; });
     read.rest = trimmed(line.substr(1));
     return read;
   }
@@ -83,8 +140,10 @@ CommandRead read_command(std::string_view line) {
         read.command = &command;
         read.candidates.push_back(command.name);
       }
-    if (read.candidates.size() != 1) read.command = nullptr;
-    else read.candidates.clear();
+    if (read.candidates.size() != 1)
+      read.command = nullptr;
+    else
+      read.candidates.clear();
   }
   read.rest = after(line, read.word);
   return read;
@@ -105,7 +164,8 @@ void Shell::interpret(std::string_view line) {
   if (read.command != nullptr) return (this->*read.command->run)(read.rest);
   if (names_the_maquette(read.word) || line.find_first_of("=<>+*/().") != std::string_view::npos) return compute(line);
   if (session_.find_students(std::string(line)).one()) return sheet(line);
-  if (read.candidates.size() > 1) return refuse(problems::ambiguous_command(std::string(read.word), read.candidates), read.word);
+  if (read.candidates.size() > 1)
+    return refuse(problems::ambiguous_command(std::string(read.word), read.candidates), read.word);
   std::vector<std::string> names;
   for (const ShellCommand& command : shell_commands())
     names.push_back(command.name);

@@ -1,4 +1,5 @@
-// The words of the jury shell: what may be typed, how it is written, what it does. Read by the shell, its help and its completion.
+// The words of the jury shell: what may be typed, how it is written, what it does. Read by the shell, its help and its
+// completion.
 #pragma once
 
 #include <string>
@@ -11,11 +12,11 @@ class Shell;
 
 struct ShellCommand {
   enum class Takes { Nothing, Object, Student, StudentAndValue, StudentAndPoses, Condition, Anything };
-  std::string name;                      // "et si"
-  std::vector<std::string> aliases;      // other words for it, English ones among them: accepted, not offered
+  std::string name;                  // "et si"
+  std::vector<std::string> aliases;  // other words for it, English ones among them: accepted, not offered
   void (Shell::*run)(std::string_view);
   Takes takes;
-  std::string form;                      // "pourquoi ÉTU QUOI [--tout]"
+  std::string form;  // "pourquoi ÉTU QUOI [--tout]"
   std::string purpose;
   std::string example;
 };
@@ -25,7 +26,8 @@ const std::vector<ShellCommand>& shell_commands();
 // Commands of a jury that writes, or of scenarios: refused by name, so that nobody thinks an act was recorded.
 const std::vector<std::string>& later_commands();
 
-// The command a line begins with, and what follows it. No command: `candidates` are those its first word may abbreviate.
+// The command a line begins with, and what follows it. No command: `candidates` are those its first word may
+// abbreviate.
 struct CommandRead {
   const ShellCommand* command = nullptr;
   bool later = false;

@@ -33,7 +33,8 @@ std::string_view joined(const std::vector<std::string_view>& words, std::size_t 
 Request request_in(std::string_view text) {
   const std::vector<std::string_view> words = words_of(text);
   std::size_t condition = 0, order = words.size();
-  while (condition < words.size() && !is_word(words[condition], {"dont", "tri", "triée", "par"})) ++condition;
+  while (condition < words.size() && !is_word(words[condition], {"dont", "tri", "triée", "par"}))
+    ++condition;
   for (std::size_t i = condition; i < words.size(); ++i)
     if (is_word(words[i], {"tri", "triée"})) order = i;
   Request request;
@@ -63,7 +64,8 @@ struct Compared {
     add_quantities(session, compare.right, found);
   }
   void operator()(const semantics::Logic& logic) const {
-    for (const ExpressionPtr& item : logic.items) add_quantities(session, item, found);
+    for (const ExpressionPtr& item : logic.items)
+      add_quantities(session, item, found);
   }
   void operator()(const semantics::Not& negated) const { add_quantities(session, negated.operand, found); }
   void operator()(const semantics::Is& is) const { add_quantities(session, is.operand, found); }
@@ -96,18 +98,23 @@ bool comes_before(const values::Value& left, const values::Value& right, bool de
 void Shell::list(std::string_view rest) {
   const Request request = request_in(rest);
   Selection selection;
-  if (!choose(request.who, selection) || !keep(request.condition, selection) || !sort(request.order, request.descending, selection)) return;
+  if (!choose(request.who, selection) || !keep(request.condition, selection) ||
+      !sort(request.order, request.descending, selection))
+    return;
   const std::size_t total = session_.promotion().size();
   std::string found = fmt::format("  {} sur {}", counted(selection.students.size(), "étudiant"), total);
-  if (!selection.unknown.empty()) found += fmt::format(" · pas encore connu pour {}, faute de notes", selection.unknown.size());
+  if (!selection.unknown.empty())
+    found += fmt::format(" · pas encore connu pour {}, faute de notes", selection.unknown.size());
   show({found});
   if (!selection.students.empty()) show_page(rows_of(selection), "étudiants");
 }
 
 // Who: everyone, those who have a result of the outermost object that has one, or those it waits for.
 bool Shell::choose(std::string_view who, Selection& selection) {
-  const std::vector<semantics::ObjectId> objects = with_result(session_, objects_below(session_, session_.curriculum().root()));
-  for (std::size_t student = 0; student < session_.promotion().size(); ++student) selection.students.push_back(student);
+  const std::vector<semantics::ObjectId> objects =
+      with_result(session_, objects_below(session_, session_.curriculum().root()));
+  for (std::size_t student = 0; student < session_.promotion().size(); ++student)
+    selection.students.push_back(student);
   if (!objects.empty()) {
     if (const auto mean = mean_cell(session_, objects.front())) selection.cells.push_back(*mean);
     selection.cells.push_back(*result_cell(session_, objects.front()));
@@ -116,18 +123,24 @@ bool Shell::choose(std::string_view who, Selection& selection) {
   std::vector<std::string> known{values::describe(values::State::EnAttente)};
   const auto keep_those = [&](auto&& has) {
     std::vector<std::size_t>& students = selection.students;
-    students.erase(std::remove_if(students.begin(), students.end(), [&](std::size_t student) { return !has(session_.value(student, selection.cells.back())); }), students.end());
+    students.erase(
+        std::remove_if(students.begin(), students.end(),
+                       [&](std::size_t student) { return !has(session_.value(student, selection.cells.back())); }),
+        students.end());
     return true;
   };
   if (!objects.empty()) {
-    if (text::same_name(who, known.front())) return keep_those([](const values::Value& value) { return value.state() == values::State::EnAttente; });
+    if (text::same_name(who, known.front()))
+      return keep_those([](const values::Value& value) { return value.state() == values::State::EnAttente; });
     const auto& codes = session_.regulation().codes;
     const semantics::ListId list = session_.type(selection.cells.back()).list;
     for (std::size_t i = 0; i < codes.size(); ++i) {
       if (codes[i].list != list) continue;
       known.push_back(codes[i].name);
       if (!text::same_name(who, codes[i].name) && !text::same_name(who, codes[i].label)) continue;
-      return keep_those([&](const values::Value& value) { return value.is_code() && value.code() == static_cast<values::CodeId>(i); });
+      return keep_those([&](const values::Value& value) {
+        return value.is_code() && value.code() == static_cast<values::CodeId>(i);
+      });
     }
   }
   refuse(problems::unknown_group(std::string(who), known), who);
@@ -147,7 +160,8 @@ bool Shell::keep(std::string_view condition, Selection& selection) {
   add_quantities(session_, asked->expression, selection.cells);
   const auto among = [&](const std::vector<std::size_t>& kept) {
     std::vector<std::size_t> both;
-    std::set_intersection(selection.students.begin(), selection.students.end(), kept.begin(), kept.end(), std::back_inserter(both));
+    std::set_intersection(selection.students.begin(), selection.students.end(), kept.begin(), kept.end(),
+                          std::back_inserter(both));
     return both;
   };
   selection.unknown = among(filtered->unknown);
@@ -165,8 +179,9 @@ bool Shell::sort(std::string_view order, bool descending, Selection& selection) 
     return false;
   }
   add_quantities(session_, asked->expression, selection.cells);
-  std::stable_sort(selection.students.begin(), selection.students.end(),
-                   [&](std::size_t left, std::size_t right) { return comes_before((*values)[left], (*values)[right], descending); });
+  std::stable_sort(selection.students.begin(), selection.students.end(), [&](std::size_t left, std::size_t right) {
+    return comes_before((*values)[left], (*values)[right], descending);
+  });
   return true;
 }
 
@@ -179,7 +194,8 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
   }
   for (const std::size_t student : selection.students) {
     Row row{session_.student_name(student)};
-    for (const plan::CellKey& cell : selection.cells) row.push_back(words(session_.value(student, cell), cell));
+    for (const plan::CellKey& cell : selection.cells)
+      row.push_back(words(session_.value(student, cell), cell));
     rows.push_back(std::move(row));
   }
   return columns(rows, aligns);

@@ -27,7 +27,8 @@ std::string_view naming(const Session& session, const std::vector<std::string_vi
     const Found found = session.find_students(std::string(opening));
     if (found.students.empty()) continue;
     const std::string name = session.student_name(found.students.front());
-    if (std::all_of(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(count), [&](std::string_view word) { return is_name_word(name, word); }))
+    if (std::all_of(words.begin() + 1, words.begin() + static_cast<std::ptrdiff_t>(count),
+                    [&](std::string_view word) { return is_name_word(name, word); }))
       return opening;
   }
   return {};
@@ -52,7 +53,8 @@ bool Shell::names_the_maquette(std::string_view word) const {
   const auto named = [&](const std::string& name) { return begins_with_word(name, folded); };
   const std::vector<std::string> addresses = session_.addresses(), quantities = session_.quantity_names();
   const auto& facts = session_.regulation().facts;
-  return std::any_of(addresses.begin(), addresses.end(), named) || std::any_of(quantities.begin(), quantities.end(), named) ||
+  return std::any_of(addresses.begin(), addresses.end(), named) ||
+         std::any_of(quantities.begin(), quantities.end(), named) ||
          std::any_of(facts.begin(), facts.end(), [&](const semantics::Fact& fact) { return named(fact.name); });
 }
 
@@ -68,7 +70,8 @@ std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const
   std::string_view name = naming(session_, words);
   std::string_view rest = name.empty() ? text : after(text, name);
   const std::string_view dotted = before_dot(words.front());
-  if (name.empty() && dotted.size() < words.front().size() && !session_.find_students(std::string(dotted)).students.empty()) {
+  if (name.empty() && dotted.size() < words.front().size() &&
+      !session_.find_students(std::string(dotted)).students.empty()) {
     name = dotted;
     rest = trimmed(text.substr(dotted.size() + 1));
   }

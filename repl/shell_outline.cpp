@@ -13,7 +13,8 @@ template <class Accept>
 std::optional<plan::CellKey> first_cell(const Session& session, ObjectId object, Accept accept) {
   const auto& quantities = session.regulation().quantities;
   for (std::size_t i = 0; i < quantities.size(); ++i)
-    if (quantities[i].level == session.curriculum().object(object).level && accept(quantities[i], QuantityId(i))) return plan::CellKey{object, QuantityId(i), {}};
+    if (quantities[i].level == session.curriculum().object(object).level && accept(quantities[i], QuantityId(i)))
+      return plan::CellKey{object, QuantityId(i), {}};
   return std::nullopt;
 }
 
@@ -25,7 +26,8 @@ void visit(const semantics::Curriculum& curriculum, ObjectId object, std::vector
   const semantics::Object& here = curriculum.object(object);
   if (here.elsewhere || here.line) return;
   if (!here.filled) found.push_back(object);
-  for (const ObjectId child : here.children) visit(curriculum, child, found);
+  for (const ObjectId child : here.children)
+    visit(curriculum, child, found);
 }
 
 }  // namespace
@@ -47,7 +49,8 @@ std::optional<plan::CellKey> proposition_cell(const Session& session, ObjectId o
 
 std::optional<plan::CellKey> result_cell(const Session& session, ObjectId object) {
   if (!proposition_cell(session, object)) return std::nullopt;
-  return first_cell(session, object, [](const Quantity& quantity, QuantityId) { return quantity.role == Quantity::Role::Result; });
+  return first_cell(session, object,
+                    [](const Quantity& quantity, QuantityId) { return quantity.role == Quantity::Role::Result; });
 }
 
 std::optional<plan::CellKey> credits_cell(const Session& session, ObjectId object) {
@@ -73,7 +76,8 @@ std::vector<ObjectId> with_result(const Session& session, const std::vector<Obje
 std::size_t depth(const Session& session, ObjectId object) {
   std::size_t above = 0;
   const semantics::Curriculum& curriculum = session.curriculum();
-  for (ObjectId at = curriculum.object(object).parent; at.valid() && at != curriculum.root(); at = curriculum.object(at).parent)
+  for (ObjectId at = curriculum.object(object).parent; at.valid() && at != curriculum.root();
+       at = curriculum.object(at).parent)
     if (!curriculum.object(at).filled) ++above;
   return above;
 }

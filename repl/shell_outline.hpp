@@ -1,4 +1,5 @@
-// What of an object the jury looks at first: its mean, its result, its credits. Read off the règlement, so that any structure of levels has it.
+// What of an object the jury looks at first: its mean, its result, its credits. Read off the règlement, so that any
+// structure of levels has it.
 #pragma once
 
 #include <optional>
@@ -8,10 +9,14 @@
 
 namespace bareme::repl {
 
-std::optional<plan::CellKey> mean_cell(const Session& session, semantics::ObjectId object);     // moyenne générale, else moyenne
-std::optional<plan::CellKey> result_cell(const Session& session, semantics::ObjectId object);   // where an article gives a result
-std::optional<plan::CellKey> proposition_cell(const Session& session, semantics::ObjectId object);  // the same, before the jury's decision
-std::optional<plan::CellKey> credits_cell(const Session& session, semantics::ObjectId object);  // the first quantity in ECTS
+std::optional<plan::CellKey> mean_cell(const Session& session,
+                                       semantics::ObjectId object);  // moyenne générale, else moyenne
+std::optional<plan::CellKey> result_cell(const Session& session,
+                                         semantics::ObjectId object);  // where an article gives a result
+std::optional<plan::CellKey> proposition_cell(const Session& session,
+                                              semantics::ObjectId object);  // the same, before the jury's decision
+std::optional<plan::CellKey> credits_cell(const Session& session,
+                                          semantics::ObjectId object);  // the first quantity in ECTS
 
 // Objects of this year that stand in the maquette itself, in its order; `below` and what it contains, `below` first.
 std::vector<semantics::ObjectId> objects_below(const Session& session, semantics::ObjectId below);

@@ -31,16 +31,19 @@ Diagnostic unknown_command(const std::string& word, const Words& commands) {
 }
 
 Diagnostic ambiguous_command(const std::string& word, const Words& commands) {
-  return problem("J202", "plusieurs commandes commencent par " + guillemets(word)).help("choisir parmi " + list(commands));
+  return problem("J202", "plusieurs commandes commencent par " + guillemets(word))
+      .help("choisir parmi " + list(commands));
 }
 
 Diagnostic not_yet(const std::string& command) {
-  return problem("J203", guillemets(command) + " n'est pas encore possible : cette séance lit et explique, elle n'enregistre rien")
+  return problem("J203", guillemets(command) +
+                             " n'est pas encore possible : cette séance lit et explique, elle n'enregistre rien")
       .help("noter un acte hors de la séance ; « et si » montre l'effet d'une note");
 }
 
 Diagnostic unknown_object(const std::string& word, const Words& known) {
-  return problem("J204", "objet inconnu dans cette maquette : " + guillemets(word)).help(nearest_or(word, known, "choisir parmi " + list(known)));
+  return problem("J204", "objet inconnu dans cette maquette : " + guillemets(word))
+      .help(nearest_or(word, known, "choisir parmi " + list(known)));
 }
 
 Diagnostic missing_word(const std::string& command, const std::string& form) {
@@ -48,7 +51,8 @@ Diagnostic missing_word(const std::string& command, const std::string& form) {
 }
 
 Diagnostic no_student_in_view(const std::string& command) {
-  return problem("J206", "de quel étudiant ? aucun n'est en vue").help(guillemets(command) + " suivi d'un nom ou d'un numéro met un étudiant en vue");
+  return problem("J206", "de quel étudiant ? aucun n'est en vue")
+      .help(guillemets(command) + " suivi d'un nom ou d'un numéro met un étudiant en vue");
 }
 
 Diagnostic no_verdict(const std::string& object) {
@@ -59,7 +63,8 @@ Diagnostic no_verdict(const std::string& object) {
 Diagnostic nothing_more() { return problem("J208", "rien à continuer : la dernière réponse était entière"); }
 
 Diagnostic no_help(const std::string& word, const Words& known) {
-  return problem("J209", "pas d'aide sur " + guillemets(word)).help(nearest_or(word, known, "« ? » montre les commandes"));
+  return problem("J209", "pas d'aide sur " + guillemets(word))
+      .help(nearest_or(word, known, "« ? » montre les commandes"));
 }
 
 Diagnostic unknown_group(const std::string& word, const Words& known) {

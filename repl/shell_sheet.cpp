@@ -1,4 +1,5 @@
-// fiche: one student on one page. Who, what the dossier says, the tree of results, what is awaited, which exceptions applied, what the jury may pronounce.
+// fiche: one student on one page. Who, what the dossier says, the tree of results, what is awaited, which exceptions
+// applied, what the jury may pronounce.
 #include <algorithm>
 #include <map>
 
@@ -22,7 +23,8 @@ constexpr std::size_t figures_width = 40;  // columns beside the tree: mean, res
 
 void add(Lines& lines, const std::string& title, const std::vector<std::string>& pieces, std::size_t width) {
   if (pieces.empty()) return;
-  for (std::string& line : listed("  " + text::pad_right(title, 10), pieces, width)) lines.push_back(std::move(line));
+  for (std::string& line : listed("  " + text::pad_right(title, 10), pieces, width))
+    lines.push_back(std::move(line));
 }
 
 // What was entered for the student, in the order of the maquette.
@@ -33,33 +35,40 @@ std::vector<std::string> inputs_of(const Session& session, std::size_t student, 
     if (key.kind != kind) continue;
     const bool fact = kind == InputKey::Kind::Fact;
     semantics::Type type;
-    if (fact) type = regulation.fact(key.fact).type;
-    else type.kind = values::Kind::Code;
+    if (fact)
+      type = regulation.fact(key.fact).type;
+    else
+      type.kind = values::Kind::Code;
     const values::Value value = session.promotion().given(key, student, type.kind);
     if (value.state() == values::State::SansObjet) continue;
-    ordered[{key.object, key.fact, key.session}] = session.input_label(key) + " " + report::value_text(regulation, value, type);
+    ordered[{key.object, key.fact, key.session}] =
+        session.input_label(key) + " " + report::value_text(regulation, value, type);
   }
   std::vector<std::string> pieces;
-  for (auto& [key, piece] : ordered) pieces.push_back(std::move(piece));
+  for (auto& [key, piece] : ordered)
+    pieces.push_back(std::move(piece));
   return pieces;
 }
 
 // Innermost level shown: the one below the innermost objects that have a result.
 std::size_t deepest_shown(const Session& session, const std::vector<ObjectId>& objects) {
   std::size_t innermost = 0;
-  for (const ObjectId object : with_result(session, objects)) innermost = std::max(innermost, depth(session, object));
+  for (const ObjectId object : with_result(session, objects))
+    innermost = std::max(innermost, depth(session, object));
   return innermost + 1;
 }
 
 class Tree {
  public:
-  Tree(const Session& session, std::size_t student, std::size_t width) : session_(session), student_(student), width_(width) {}
+  Tree(const Session& session, std::size_t student, std::size_t width)
+      : session_(session), student_(student), width_(width) {}
 
   Lines told() {
     const ObjectId root = session_.curriculum().root();
     deepest_ = deepest_shown(session_, objects_below(session_, root));
     rows_.push_back({"", "moyenne", "résultat", "crédits"});
-    for (const ObjectId child : children(root)) branch(child, "", "");
+    for (const ObjectId child : children(root))
+      branch(child, "", "");
     return columns(rows_, {Align::Left, Align::Right, Align::Left, Align::Right});
   }
 
@@ -67,30 +76,36 @@ class Tree {
   std::vector<ObjectId> children(ObjectId object) const {
     std::vector<ObjectId> shown;
     for (const ObjectId below : objects_below(session_, object))
-      if (below != object && direct(below, object) && depth(session_, below) <= deepest_ && mean_cell(session_, below)) shown.push_back(below);
+      if (below != object && direct(below, object) && depth(session_, below) <= deepest_ && mean_cell(session_, below))
+        shown.push_back(below);
     return shown;
   }
   // A semester abroad: what it contains is sans objet as well, and says nothing.
   bool not_concerned(ObjectId object) const {
-    const auto absent = [&](const std::optional<plan::CellKey>& cell) { return !cell || session_.value(student_, *cell).state() == values::State::SansObjet; };
+    const auto absent = [&](const std::optional<plan::CellKey>& cell) {
+      return !cell || session_.value(student_, *cell).state() == values::State::SansObjet;
+    };
     return absent(mean_cell(session_, object)) && absent(result_cell(session_, object));
   }
   // Skipping the objects that only fill a level.
   bool direct(ObjectId below, ObjectId above) const {
     ObjectId parent = session_.curriculum().object(below).parent;
-    while (parent != above && parent.valid() && session_.curriculum().object(parent).filled) parent = session_.curriculum().object(parent).parent;
+    while (parent != above && parent.valid() && session_.curriculum().object(parent).filled)
+      parent = session_.curriculum().object(parent).parent;
     return parent == above;
   }
   std::string shown(const std::optional<plan::CellKey>& cell, bool with_symbol) const {
     if (!cell) return "";
     const values::Value value = session_.value(student_, *cell);
     if (value.state() == values::State::SansObjet) return "−";
-    const std::string text = report::value_text(session_.regulation(), value, session_.type(*cell), session_.regulation().quantity(cell->quantity).rounding);
+    const std::string text = report::value_text(session_.regulation(), value, session_.type(*cell),
+                                                session_.regulation().quantity(cell->quantity).rounding);
     return with_symbol ? std::string(report::symbol(session_.regulation(), value)) + " " + text : text;
   }
   void branch(ObjectId object, const std::string& opening, const std::string& under) {
-    rows_.push_back({text::truncate(opening + title(session_, object), width_ - figures_width), shown(mean_cell(session_, object), false),
-                     shown(result_cell(session_, object), true), shown(credits_cell(session_, object), false)});
+    rows_.push_back({text::truncate(opening + title(session_, object), width_ - figures_width),
+                     shown(mean_cell(session_, object), false), shown(result_cell(session_, object), true),
+                     shown(credits_cell(session_, object), false)});
     if (not_concerned(object)) return;
     const std::vector<ObjectId> below = children(object);
     for (std::size_t i = 0; i < below.size(); ++i) {
@@ -121,7 +136,8 @@ std::vector<std::string> exceptions_met(const Session& session, std::size_t stud
     if (regulation.quantity(cell.quantity).exceptions.empty()) continue;
     for (const Trace& child : session.explain(student, session.asked(cell)).children) {
       if (child.kind != Trace::Kind::Exception || !child.value.is_truth() || !child.value.truth()) continue;
-      auto& objects = met[named_exception(child.label) + " (art. " + regulation.articles[child.article.index()].number + ")"];
+      auto& objects =
+          met[named_exception(child.label) + " (art. " + regulation.articles[child.article.index()].number + ")"];
       const std::string address = session.curriculum().address(cell.object);
       if (std::find(objects.begin(), objects.end(), address) == objects.end()) objects.push_back(address);
     }
@@ -130,7 +146,8 @@ std::vector<std::string> exceptions_met(const Session& session, std::size_t stud
   std::vector<std::string> pieces;
   for (const auto& [exception, objects] : met) {
     std::string piece = exception + " :";
-    for (std::size_t i = 0; i < objects.size() && i < named; ++i) piece += (i == 0 ? " " : ", ") + objects[i];
+    for (std::size_t i = 0; i < objects.size() && i < named; ++i)
+      piece += (i == 0 ? " " : ", ") + objects[i];
     pieces.push_back(objects.size() > named ? fmt::format("{} et {} autres", piece, objects.size() - named) : piece);
   }
   return pieces;
@@ -146,13 +163,17 @@ std::vector<std::string> choices_of(const Session& session, std::size_t student)
       if (choice.next) said += " suite " + regulation.code(*choice.next).name;
       said += fmt::format(" (art. {} {})", regulation.articles[choice.article.index()].number, choice.letter);
       if (choice.state != values::State::Present) said += std::string(" ◌ ") + values::describe(choice.state);
-      const std::string on = object == session.curriculum().root() ? "l'étudiant" : session.curriculum().address(object);
+      const std::string on =
+          object == session.curriculum().root() ? "l'étudiant" : session.curriculum().address(object);
       const auto same = std::find_if(open.begin(), open.end(), [&](const auto& one) { return one.first == said; });
-      if (same == open.end()) open.emplace_back(said, on);
-      else same->second += ", " + on;
+      if (same == open.end())
+        open.emplace_back(said, on);
+      else
+        same->second += ", " + on;
     }
   std::vector<std::string> pieces;
-  for (const auto& [said, on] : open) pieces.push_back(said + " : " + on);
+  for (const auto& [said, on] : open)
+    pieces.push_back(said + " : " + on);
   return pieces;
 }
 
@@ -160,7 +181,9 @@ std::vector<std::string> awaited_of(const Session& session, std::size_t student)
   std::vector<std::string> pieces;
   for (const ObjectId object : with_result(session, objects_below(session, session.curriculum().root())))
     for (const InputKey& input : session.awaited(student, *result_cell(session, object)))
-      if (const std::string label = session.input_label(input); std::find(pieces.begin(), pieces.end(), label) == pieces.end()) pieces.push_back(label);
+      if (const std::string label = session.input_label(input);
+          std::find(pieces.begin(), pieces.end(), label) == pieces.end())
+        pieces.push_back(label);
   return pieces;
 }
 
@@ -169,19 +192,24 @@ std::vector<std::string> awaited_of(const Session& session, std::size_t student)
 void Shell::sheet(std::string_view rest) {
   const std::optional<Asked> asked = student_and_rest(rest, "fiche");
   if (!asked) return;
-  if (!asked->rest.empty()) return refuse(problems::unknown_object(std::string(asked->rest), session_.addresses()), asked->rest);
+  if (!asked->rest.empty())
+    return refuse(problems::unknown_object(std::string(asked->rest), session_.addresses()), asked->rest);
   show(sheet_of(asked->student));
 }
 
 Shell::Lines Shell::sheet_of(std::size_t student) {
-  Lines lines = listed(session_.student_name(student), {session_.curriculum().title, session_.promotion().name}, options_.width);
+  Lines lines =
+      listed(session_.student_name(student), {session_.curriculum().title, session_.promotion().name}, options_.width);
   add(lines, "dossier", inputs_of(session_, student, InputKey::Kind::Fact), options_.width);
-  for (std::string& line : Tree(session_, student, options_.width).told()) lines.push_back(std::move(line));
+  for (std::string& line : Tree(session_, student, options_.width).told())
+    lines.push_back(std::move(line));
   add(lines, "décisions", inputs_of(session_, student, InputKey::Kind::Decision), options_.width);
   add(lines, "◌ attend", awaited_of(session_, student), options_.width);
   add(lines, "exceptions", exceptions_met(session_, student), options_.width);
-  if (session_.jury().session) add(lines, "au choix", choices_of(session_, student), options_.width);
-  else if (!session_.regulation().choices.empty()) lines.push_back("  au choix    non demandé : ouvrir la séance avec « --session 1 » ou « --session 2 »");
+  if (session_.jury().session)
+    add(lines, "au choix", choices_of(session_, student), options_.width);
+  else if (!session_.regulation().choices.empty())
+    lines.push_back("  au choix    non demandé : ouvrir la séance avec « --session 1 » ou « --session 2 »");
   return lines;
 }
 

@@ -29,7 +29,8 @@ std::vector<Number> known_numbers(const Session& session, const plan::CellKey& c
 
 Number mean_of(const std::vector<Number>& numbers) {
   Number sum;
-  for (const Number& number : numbers) sum = sum + number;
+  for (const Number& number : numbers)
+    sum = sum + number;
   return sum / Number(static_cast<std::int64_t>(numbers.size()));
 }
 
@@ -40,15 +41,16 @@ Number median_of(const std::vector<Number>& numbers) {
 
 std::string shown(const Session& session, const Number& number, const plan::CellKey& cell) {
   const values::Rounding rounding = session.regulation().quantity(cell.quantity).rounding.value_or(hundredth);
-  return report::value_text(session.regulation(), values::Value::of(values::rounded(number, rounding)), session.type(cell), rounding);
+  return report::value_text(session.regulation(), values::Value::of(values::rounded(number, rounding)),
+                            session.type(cell), rounding);
 }
 
 // moyenne, médiane, min, max, or nothing when no mean is known.
 std::vector<std::string> statistics(const Session& session, const std::optional<plan::CellKey>& cell) {
   const std::vector<Number> numbers = cell ? known_numbers(session, *cell) : std::vector<Number>{};
   if (numbers.empty()) return {};
-  return {shown(session, mean_of(numbers), *cell), shown(session, median_of(numbers), *cell), shown(session, numbers.front(), *cell),
-          shown(session, numbers.back(), *cell)};
+  return {shown(session, mean_of(numbers), *cell), shown(session, median_of(numbers), *cell),
+          shown(session, numbers.front(), *cell), shown(session, numbers.back(), *cell)};
 }
 
 std::string heading_of(const Session& session, const Tally::Line& line) {
@@ -68,7 +70,8 @@ std::string failed_letters(const evaluation::Trace& trace) {
     if (child.kind == Kind::Row) row = &child;
   std::string failed;
   for (const evaluation::Trace& child : row->children)
-    if (child.kind == Kind::Letter && child.value.is_truth() && !child.value.truth()) failed += (failed.empty() ? "" : " et ") + std::string{child.letter} + ")";
+    if (child.kind == Kind::Letter && child.value.is_truth() && !child.value.truth())
+      failed += (failed.empty() ? "" : " et ") + std::string{child.letter} + ")";
   return failed;
 }
 
@@ -76,7 +79,8 @@ std::string failed_letters(const evaluation::Trace& trace) {
 std::vector<std::string> written_letters(const Session& session, const semantics::Letters& letters) {
   std::vector<std::string> written;
   for (const semantics::Letter& letter : letters.letters)
-    written.push_back(fmt::format("{}) {}", letter.letter, trimmed(session.sources().excerpt(letter.condition->place))));
+    written.push_back(
+        fmt::format("{}) {}", letter.letter, trimmed(session.sources().excerpt(letter.condition->place))));
   return written;
 }
 
@@ -113,14 +117,19 @@ std::vector<std::string> table_of(const Session& session, const std::vector<Obje
 
   std::vector<Row> rows{{""}};
   std::vector<Align> aligns{Align::Left};
-  for (const std::string& heading : headings) rows.front().push_back(heading);
-  for (const char* heading : {"moyenne", "médiane", "min", "max"}) rows.front().emplace_back(heading);
+  for (const std::string& heading : headings)
+    rows.front().push_back(heading);
+  for (const char* heading : {"moyenne", "médiane", "min", "max"})
+    rows.front().emplace_back(heading);
   aligns.resize(rows.front().size(), Align::Right);
   const std::size_t outermost = objects.empty() ? 0 : depth(session, objects.front());
   for (std::size_t i = 0; i < objects.size(); ++i) {
-    Row row{std::string(2 * (depth(session, objects[i]) - std::min(outermost, depth(session, objects[i]))), ' ') + title(session, objects[i])};
-    for (const std::string& heading : headings) row.push_back(std::to_string(counts[i][heading]));
-    for (std::string& figure : statistics(session, mean_cell(session, objects[i]))) row.push_back(std::move(figure));
+    Row row{std::string(2 * (depth(session, objects[i]) - std::min(outermost, depth(session, objects[i]))), ' ') +
+            title(session, objects[i])};
+    for (const std::string& heading : headings)
+      row.push_back(std::to_string(counts[i][heading]));
+    for (std::string& figure : statistics(session, mean_cell(session, objects[i])))
+      row.push_back(std::move(figure));
     rows.push_back(std::move(row));
   }
   return columns(rows, aligns);
@@ -132,15 +141,18 @@ std::vector<std::string> table_of(const Session& session, const std::vector<Obje
 Shell::Lines Shell::summary_of_promotion() {
   const std::vector<ObjectId> all = with_result(session_, objects_below(session_, session_.curriculum().root()));
   std::size_t innermost = 0;
-  for (const ObjectId object : all) innermost = std::max(innermost, depth(session_, object));
+  for (const ObjectId object : all)
+    innermost = std::max(innermost, depth(session_, object));
   std::vector<ObjectId> outer;
   for (const ObjectId object : all)
     if (innermost == 0 || depth(session_, object) < innermost) outer.push_back(object);
   if (outer.empty()) outer = all;
   if (outer.empty()) return {"  aucun article de ce règlement ne donne de résultat à un objet de cette maquette"};
   Lines lines = {"  " + counted(session_.promotion().size(), "étudiant")};
-  for (std::string& line : table_of(session_, outer)) lines.push_back(std::move(line));
-  if (outer.size() < all.size()) lines.push_back(fmt::format("  un semestre ou une UE : « bilan {} »", session_.curriculum().address(outer.back())));
+  for (std::string& line : table_of(session_, outer))
+    lines.push_back(std::move(line));
+  if (outer.size() < all.size())
+    lines.push_back(fmt::format("  un semestre ou une UE : « bilan {} »", session_.curriculum().address(outer.back())));
   return lines;
 }
 
@@ -149,7 +161,8 @@ Shell::Lines Shell::summary_of(ObjectId object) {
   for (const ObjectId below : with_result(session_, objects_below(session_, object)))
     if (below != object && depth(session_, below) == depth(session_, object) + 1) shown.push_back(below);
   Lines lines = table_of(session_, shown);
-  for (std::string& line : causes(object)) lines.push_back(std::move(line));
+  for (std::string& line : causes(object))
+    lines.push_back(std::move(line));
   return lines;
 }
 
@@ -165,15 +178,19 @@ Shell::Lines Shell::causes(ObjectId object) {
   std::map<std::string, std::size_t> counts;
   for (std::size_t student = 0; student < session_.promotion().size(); ++student)
     if (session_.value(student, cell) == values::Value::of_code(verdict.otherwise))
-      if (const std::string failed = failed_letters(session_.explain(student, question)); !failed.empty()) ++counts[failed];
+      if (const std::string failed = failed_letters(session_.explain(student, question)); !failed.empty())
+        ++counts[failed];
   if (counts.empty()) return {};
   std::vector<std::pair<std::string, std::size_t>> ranked(counts.begin(), counts.end());
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& left, const auto& right) { return left.second > right.second; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& left, const auto& right) { return left.second > right.second; });
   std::vector<std::string> pieces;
-  for (const auto& [which, count] : ranked) pieces.push_back(fmt::format("{}{} : {}", which, which.size() == 2 ? " seule" : "", count));
+  for (const auto& [which, count] : ranked)
+    pieces.push_back(fmt::format("{}{} : {}", which, which.size() == 2 ? " seule" : "", count));
   Lines lines = listed("  causes", pieces, options_.width);
   const std::string article = "art. " + regulation.articles[verdict.article.index()].number;
-  for (std::string& line : listed("  " + article, written_letters(session_, *letters), options_.width)) lines.push_back(std::move(line));
+  for (std::string& line : listed("  " + article, written_letters(session_, *letters), options_.width))
+    lines.push_back(std::move(line));
   return lines;
 }
 

@@ -58,7 +58,8 @@ std::string Paint::marks(const std::string& line) const {
   return painted;
 }
 
-std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector<Align>& aligns, const std::string& margin) {
+std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector<Align>& aligns,
+                                 const std::string& margin) {
   std::vector<std::size_t> widths(aligns.size());
   for (const Row& row : rows)
     for (std::size_t i = 0; i < row.size(); ++i)
@@ -68,7 +69,8 @@ std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector
     std::string line = margin;
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (widths[i] == 0) continue;
-      line += (aligns[i] == Align::Right ? text::pad_left(row[i], widths[i]) : text::pad_right(row[i], widths[i])) + "  ";
+      line +=
+          (aligns[i] == Align::Right ? text::pad_left(row[i], widths[i]) : text::pad_right(row[i], widths[i])) + "  ";
     }
     lines.push_back(without_end_blanks(std::move(line)));
   }

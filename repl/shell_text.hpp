@@ -1,5 +1,5 @@
-// How the shell cuts what is typed and lays out what it answers: words of a line, columns, the marks ✓ ✗ ◌ and their colours.
-// Parts of a line are views into it, so that a message can point at them.
+// How the shell cuts what is typed and lays out what it answers: words of a line, columns, the marks ✓ ✗ ◌ and their
+// colours. Parts of a line are views into it, so that a message can point at them.
 #pragma once
 
 #include <cstddef>
@@ -10,9 +10,11 @@
 namespace bareme::repl {
 
 std::string_view trimmed(std::string_view text);
-std::vector<std::string_view> words_of(std::string_view text);           // between blanks
-std::string_view after(std::string_view text, std::string_view part);    // what follows `part`, itself a view into `text`; trimmed
-std::string_view between(std::string_view first, std::string_view last); // from the first letter of one word to the last of the other
+std::vector<std::string_view> words_of(std::string_view text);  // between blanks
+std::string_view after(std::string_view text,
+                       std::string_view part);  // what follows `part`, itself a view into `text`; trimmed
+std::string_view between(std::string_view first,
+                         std::string_view last);  // from the first letter of one word to the last of the other
 
 // Never colour alone: what is painted also says it in words or by a mark.
 class Paint {
@@ -33,7 +35,8 @@ class Paint {
 enum class Align { Left, Right };
 using Row = std::vector<std::string>;
 // Rows as lines, each column as wide as its widest cell, two blanks between; nothing is left at the end of a line.
-std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector<Align>& aligns, const std::string& margin = "  ");
+std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector<Align>& aligns,
+                                 const std::string& margin = "  ");
 // « title  a · b · c », on as many lines as `width` asks, continued under the first piece.
 std::vector<std::string> listed(const std::string& title, const std::vector<std::string>& pieces, std::size_t width);
 

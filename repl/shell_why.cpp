@@ -26,7 +26,8 @@ bool take_everything(std::string_view& text) {
   const std::vector<std::string_view> words = words_of(text);
   if (words.empty()) return false;
   const std::string last = text::fold_word(words.back());
-  if (last != "tout" && last != "--tout" && last != "-tout") return false;  // two hyphens may have been typed as one dash
+  if (last != "tout" && last != "--tout" && last != "-tout")
+    return false;  // two hyphens may have been typed as one dash
   text = trimmed(text.substr(0, static_cast<std::size_t>(words.back().data() - text.data())));
   return true;
 }
@@ -37,7 +38,8 @@ void Shell::why(std::string_view rest) {
   const bool everything = take_everything(rest);
   const std::optional<Asked> asked = student_and_rest(rest, "pourquoi");
   if (!asked) return;
-  const std::optional<Question> question = asked->rest.empty() ? outermost_result() : understood(asked->rest, Alone::Result);
+  const std::optional<Question> question =
+      asked->rest.empty() ? outermost_result() : understood(asked->rest, Alone::Result);
   if (!question) return;
   report::ExplanationOptions options;
   options.width = options_.width;
@@ -59,7 +61,8 @@ void Shell::compute(std::string_view rest) {
   const std::optional<Question> question = understood(asked->rest, Alone::Average);
   if (!question) return;
   const values::Value value = session_.value(asked->student, *question);
-  const std::string text = question->cell ? words(value, *question->cell) : report::value_text(session_.regulation(), value, question->type);
+  const std::string text =
+      question->cell ? words(value, *question->cell) : report::value_text(session_.regulation(), value, question->type);
   show({fmt::format("  {} : {} = {}", session_.student_name(asked->student), question->label, text)});
 }
 

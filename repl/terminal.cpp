@@ -13,7 +13,9 @@ namespace {
 using diagnostics::Diagnostic;
 using diagnostics::Severity;
 
-bool begins(const std::string& code, std::string_view opening) { return std::string_view(code).substr(0, opening.size()) == opening; }
+bool begins(const std::string& code, std::string_view opening) {
+  return std::string_view(code).substr(0, opening.size()) == opening;
+}
 
 // The gravest first: a base that cannot be used explains the rest.
 Exit exit_of(const Diagnostic& diagnostic) {
@@ -33,7 +35,8 @@ Exit exit_of(const diagnostics::Diagnostics& diagnostics) {
   return worst;
 }
 
-void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal, std::size_t limit) {
+void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal,
+          std::size_t limit) {
   const std::size_t count = diagnostics.all().size();
   if (count == 0) return;
   diagnostics::Diagnostics sorted = diagnostics;

@@ -1,5 +1,5 @@
-// What a command speaks to: three streams and what is known of the terminal behind them. Filled by main from the process, by tests and the
-// golden runner from string streams; so every command runs without a process.
+// What a command speaks to: three streams and what is known of the terminal behind them. Filled by main from the
+// process, by tests and the golden runner from string streams; so every command runs without a process.
 #pragma once
 
 #include <cstddef>
@@ -16,10 +16,10 @@ namespace bareme::repl {
 
 struct Terminal {
   std::istream& in;
-  std::ostream& out;             // results
-  std::ostream& err;             // messages
+  std::ostream& out;  // results
+  std::ostream& err;  // messages
   bool in_is_tty = false, out_is_tty = false, err_is_tty = false;
-  std::size_t width = 100;       // columns of out
+  std::size_t width = 100;                      // columns of out
   bool out_colour = false, err_colour = false;  // decided by --couleur, then the environment, then the tty
   std::function<std::optional<std::string>(const std::string&)> environment = nullptr;  // empty: no variable is set
   std::function<std::string()> today = nullptr;  // "22/11/2026": for what is shown, never for what is decided
@@ -29,7 +29,8 @@ struct Terminal {
 enum Exit { Fine = 0, Differences = 1, Usage = 2, ScriptError = 3, DataError = 4, BaseError = 5 };
 
 // All of them on err, in the shape of diagnostics/render; at most `limit` of them, then « et N autres ».
-void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal, std::size_t limit = 50);
+void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal,
+          std::size_t limit = 50);
 // What they amount to: B and L codes are the script's, J001 to J019 the base's, J040 to J048
 // the question's, the rest the data's. Fine without errors.
 Exit exit_of(const diagnostics::Diagnostics& diagnostics);

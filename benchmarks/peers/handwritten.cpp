@@ -47,7 +47,10 @@ void decide_in_integers(const Columns<std::int16_t>& marks, std::size_t student,
   const bool valid1 = all(ue1 >= 100 * 9, analyse >= 50, algebre >= 50, probas >= 50);
   const bool valid2 = all(ue2 >= 100 * 16, prog >= 50, bdd >= 50, reseaux >= 50, projet >= 50);
   const bool valid3 = all(ue3 >= 100 * 8, anglais >= 50, gestion >= 50, sport >= 50);
-  outcome = {{ue1, ue2, ue3}, {valid1, valid2, valid3}, 8 * 16 * ue1 + 12 * 9 * ue2 + 10 * 18 * ue3, all(valid1, valid2, valid3)};
+  outcome = {{ue1, ue2, ue3},
+             {valid1, valid2, valid3},
+             8 * 16 * ue1 + 12 * 9 * ue2 + 10 * 18 * ue3,
+             all(valid1, valid2, valid3)};
 }
 
 template <class Number>
@@ -77,24 +80,26 @@ template <class Number>
 Columns<Number> marks_as(const Promotion& promotion) {
   Columns<Number> columns;
   for (std::size_t ecue = 0; ecue < ecues.size(); ++ecue)
-    for (const int tenths : promotion.tenths[ecue]) columns[ecue].push_back(Number(tenths) / 10);
+    for (const int tenths : promotion.tenths[ecue])
+      columns[ecue].push_back(Number(tenths) / 10);
   return columns;
 }
 
-// What the engine under measure starts from (marks in its own numbers) and ends with is allocated before the clock starts.
+// What the engine under measure starts from (marks in its own numbers) and ends with is allocated before the clock
+// starts.
 template <class Mark, class Number, class Decide>
 void measure_outcomes(const char* name, const Promotion& promotion, const Columns<Mark>& marks, Decide decide_one) {
   std::vector<Outcome<Number>> outcomes(promotion.size);
   const auto decide_all = [&] {
-    for (std::size_t student = 0; student < promotion.size; ++student) decide_one(marks, student, outcomes[student]);
+    for (std::size_t student = 0; student < promotion.size; ++student)
+      decide_one(marks, student, outcomes[student]);
   };
   measure(name, promotion, decide_all, [&](std::size_t student) { return outcomes[student].admitted; });
 }
 
 void measure_integers(const char* name, std::size_t size) {
   const Promotion promotion = promotion_to_measure(size);
-  measure_outcomes<std::int16_t, std::int64_t>(name, promotion, promotion.tenths,
-                                               decide_in_integers);
+  measure_outcomes<std::int16_t, std::int64_t>(name, promotion, promotion.tenths, decide_in_integers);
 }
 
 template <class Number>

@@ -17,12 +17,13 @@ auto order_key(const Diagnostic& diagnostic) {
 }  // namespace
 
 std::size_t Diagnostics::error_count() const {
-  return static_cast<std::size_t>(
-      std::count_if(all_.begin(), all_.end(), [](const Diagnostic& diagnostic) { return diagnostic.severity() == Severity::Error; }));
+  return static_cast<std::size_t>(std::count_if(
+      all_.begin(), all_.end(), [](const Diagnostic& diagnostic) { return diagnostic.severity() == Severity::Error; }));
 }
 
 void Diagnostics::sort() {
-  std::stable_sort(all_.begin(), all_.end(), [](const Diagnostic& left, const Diagnostic& right) { return order_key(left) < order_key(right); });
+  std::stable_sort(all_.begin(), all_.end(),
+                   [](const Diagnostic& left, const Diagnostic& right) { return order_key(left) < order_key(right); });
 }
 
 std::string guillemets(const std::string& text) { return "«\u00A0" + text + "\u00A0»"; }

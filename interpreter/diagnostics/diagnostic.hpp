@@ -23,10 +23,22 @@ class Diagnostic {
   Diagnostic(std::string code, std::optional<Span> place, std::string message)
       : code_(std::move(code)), place_(place), message_(std::move(message)) {}
 
-  Diagnostic&& mark(std::string text) && { mark_ = std::move(text); return std::move(*this); }          // beside the ^^^^
-  Diagnostic&& note(Span place, std::string text) && { notes_.push_back({place, std::move(text)}); return std::move(*this); }
-  Diagnostic&& help(std::string text) && { if (!text.empty()) helps_.push_back(std::move(text)); return std::move(*this); }
-  Diagnostic&& warning() && { severity_ = Severity::Warning; return std::move(*this); }
+  Diagnostic&& mark(std::string text) && {
+    mark_ = std::move(text);
+    return std::move(*this);
+  }  // beside the ^^^^
+  Diagnostic&& note(Span place, std::string text) && {
+    notes_.push_back({place, std::move(text)});
+    return std::move(*this);
+  }
+  Diagnostic&& help(std::string text) && {
+    if (!text.empty()) helps_.push_back(std::move(text));
+    return std::move(*this);
+  }
+  Diagnostic&& warning() && {
+    severity_ = Severity::Warning;
+    return std::move(*this);
+  }
 
   const std::string& code() const { return code_; }
   Severity severity() const { return severity_; }
@@ -59,7 +71,8 @@ class Diagnostics {
 };
 
 std::string guillemets(const std::string& text);  // « text » with no-break spaces
-// "écrire « moyenne »" when a candidate is near enough to `wrong` (folded edit distance), else empty: to give to help().
+// "écrire « moyenne »" when a candidate is near enough to `wrong` (folded edit distance), else empty: to give to
+// help().
 std::string nearest_help(const std::string& wrong, const std::vector<std::string>& candidates);
 
 }  // namespace bareme::diagnostics

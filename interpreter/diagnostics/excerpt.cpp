@@ -33,7 +33,9 @@ std::string visible(std::string_view line) {
 }
 
 // A line that is not UTF-8 was most likely saved in Latin-1: shown so, it can be read, and what is printed stays UTF-8.
-std::string visible(std::string_view line, bool utf8) { return visible(utf8 ? std::string(line) : text::latin1_to_utf8(line)); }
+std::string visible(std::string_view line, bool utf8) {
+  return visible(utf8 ? std::string(line) : text::latin1_to_utf8(line));
+}
 
 }  // namespace
 

@@ -11,9 +11,9 @@ namespace bareme::diagnostics {
 
 struct Excerpt {
   LineColumn position;
-  std::string line;         // tabs as blanks, nothing a terminal would obey
-  std::size_t indent = 0;   // columns before the marked part
-  std::size_t width = 1;    // columns of the marked part, cut at the end of the line; at least one
+  std::string line;        // tabs as blanks, nothing a terminal would obey
+  std::size_t indent = 0;  // columns before the marked part
+  std::size_t width = 1;   // columns of the marked part, cut at the end of the line; at least one
 };
 
 Excerpt excerpt_of(const SourceText& source, const Span& span);

@@ -35,7 +35,8 @@ std::string place_text(const SourceText& source, const LineColumn& position) {
 }
 
 // The line and, under it, what is marked, with a word beside the mark if there is one.
-std::string excerpt_text(const Excerpt& excerpt, const std::string& mark, std::string_view colour, const Painter& paint) {
+std::string excerpt_text(const Excerpt& excerpt, const std::string& mark, std::string_view colour,
+                         const Painter& paint) {
   const std::string carets = std::string(excerpt.width, '^') + (mark.empty() ? "" : " " + mark);
   const std::string line = fmt::format("{:>{}} | {}", excerpt.position.line, gutter_width, excerpt.line);
   return fmt::format("{}\n{:{}} | {:{}}{}\n", line, "", gutter_width, "", excerpt.indent, paint(colour, carets));
@@ -52,7 +53,8 @@ std::string head_text(const Diagnostic& diagnostic, const Painter& paint) {
 std::string note_text(const Note& note, const Sources& sources, const Painter& paint) {
   const SourceText& source = sources[note.place.source];
   const Excerpt excerpt = excerpt_of(source, note.place);
-  return fmt::format("   {}  {}\n", place_text(source, excerpt.position), note.text) + excerpt_text(excerpt, "", bold_blue, paint);
+  return fmt::format("   {}  {}\n", place_text(source, excerpt.position), note.text) +
+         excerpt_text(excerpt, "", bold_blue, paint);
 }
 
 std::string with_full_stop(std::string help) {
@@ -72,7 +74,9 @@ std::string help_text(const Diagnostic& diagnostic) {
   return result + text::pad_right(line + "   ", detail_column) + detail;
 }
 
-std::string counted(std::size_t count, const std::string& noun) { return fmt::format("{} {}{}", count, noun, count > 1 ? "s" : ""); }
+std::string counted(std::size_t count, const std::string& noun) {
+  return fmt::format("{} {}{}", count, noun, count > 1 ? "s" : "");
+}
 
 std::string count_line(const Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.error_count();
@@ -95,14 +99,16 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources, RenderS
   } else {
     result = head_text(diagnostic, paint);
   }
-  for (const Note& note : diagnostic.notes()) result += note_text(note, sources, paint);
+  for (const Note& note : diagnostic.notes())
+    result += note_text(note, sources, paint);
   return result + help_text(diagnostic);
 }
 
 std::string render(const Diagnostics& diagnostics, const Sources& sources, RenderStyle style) {
   if (diagnostics.all().empty()) return "";
   std::string result;
-  for (const Diagnostic& diagnostic : diagnostics.all()) result += render(diagnostic, sources, style) + "\n";
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    result += render(diagnostic, sources, style) + "\n";
   return result + count_line(diagnostics);
 }
 

@@ -1,6 +1,7 @@
-// A diagnostic as a person reads it (house.md section 5): place and code, the line with its excerpt and mark, notes, remedy,
-// "Détail : bareme aide CODE". A help is a clause without full stop, « écrire « x » »; the shape adds « Remède : » and the stop.
-// Pure text, ended by a line end: nothing is printed here. Control characters of an excerpt are shown as « · ».
+// A diagnostic as a person reads it (house.md section 5): place and code, the line with its excerpt and mark, notes,
+// remedy, "Détail : bareme aide CODE". A help is a clause without full stop, « écrire « x » »; the shape adds « Remède
+// : » and the stop. Pure text, ended by a line end: nothing is printed here. Control characters of an excerpt are shown
+// as « · ».
 #pragma once
 
 #include <string>

@@ -10,8 +10,10 @@ bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0x
 
 }  // namespace
 
-SourceText::SourceText(std::string path, std::string text) : path_(std::move(path)), text_(std::move(text)), line_starts_{0} {
-  // The line end that closes the text opens no further line: what is missing at the end is shown on the last line one can read.
+SourceText::SourceText(std::string path, std::string text)
+    : path_(std::move(path)), text_(std::move(text)), line_starts_{0} {
+  // The line end that closes the text opens no further line: what is missing at the end is shown on the last line one
+  // can read.
   for (std::size_t i = 0; i + 1 < text_.size(); ++i)
     if (text_[i] == '\n') line_starts_.push_back(static_cast<std::uint32_t>(i + 1));
 }
@@ -29,7 +31,8 @@ std::string_view SourceText::line(std::size_t number) const {
 LineColumn SourceText::position(std::uint32_t offset) const {
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto number = static_cast<std::size_t>(after - line_starts_.begin());
-  const std::string_view before = line(number).substr(0, std::min<std::size_t>(offset - *(after - 1), line(number).size()));
+  const std::string_view before =
+      line(number).substr(0, std::min<std::size_t>(offset - *(after - 1), line(number).size()));
   return {number, 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), begins_character))};
 }
 

@@ -1,6 +1,6 @@
 // The texts a run works on, and places in them.
-// A Sources owns every text; a Span is a source and two byte offsets, cheap to keep in every tree node. Lines and columns
-// (in characters, from 1) are computed only when something is shown.
+// A Sources owns every text; a Span is a source and two byte offsets, cheap to keep in every tree node. Lines and
+// columns (in characters, from 1) are computed only when something is shown.
 #pragma once
 
 #include <cstdint>

@@ -8,10 +8,14 @@ namespace {
 
 Number calculated(Op op, const Number& left, const Number& right) {
   switch (op) {
-    case Op::Add: return left + right;
-    case Op::Subtract: return left - right;
-    case Op::Multiply: return left * right;
-    default: return left / right;
+    case Op::Add:
+      return left + right;
+    case Op::Subtract:
+      return left - right;
+    case Op::Multiply:
+      return left * right;
+    default:
+      return left / right;
   }
 }
 
@@ -36,7 +40,8 @@ void run_linear(const Step& step, Target& out) {  // Add, Subtract: a dot produc
   if (proven) {
     const std::int64_t *left = step.in[0]->cells, *right = step.in[1]->cells;
     const std::int64_t a = step.factors[0], b = step.factors[1];
-    for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = a * left[row] + b * right[row];
+    for (std::size_t row = 0; row < out.rows; ++row)
+      out.cells[row] = a * left[row] + b * right[row];
     out.bound = static_cast<std::int64_t>(bound);
   }
   complete_rows(step, out, proven);
@@ -48,7 +53,8 @@ void run_scaled(const Step& step, Target& out) {  // Negate, Divide by a constan
   if (bound < safe_bound) {
     const std::int64_t* operand = step.in[0]->cells;
     const std::int64_t by = step.factors[0];
-    for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = by * operand[row];
+    for (std::size_t row = 0; row < out.rows; ++row)
+      out.cells[row] = by * operand[row];
     out.bound = static_cast<std::int64_t>(bound);
   }
   complete_rows(step, out, bound < safe_bound);
@@ -58,7 +64,8 @@ void run_product(const Step& step, Target& out) {
   const Int128 bound = static_cast<Int128>(step.in[0]->bound) * step.in[1]->bound;
   if (bound < safe_bound) {
     const std::int64_t *left = step.in[0]->cells, *right = step.in[1]->cells;
-    for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = left[row] * right[row];
+    for (std::size_t row = 0; row < out.rows; ++row)
+      out.cells[row] = left[row] * right[row];
     out.bound = static_cast<std::int64_t>(bound);
   }
   complete_rows(step, out, bound < safe_bound);
@@ -95,15 +102,20 @@ void prepare_quotient(Step& step, const Operands& operands) {
 void prepare_arithmetic(Step& step, const Operands& operands) {
   step.run = run_exactly;
   switch (step.instruction->op) {
-    case Op::Multiply: return prepare_product(step, operands);
-    case Op::Divide: return prepare_quotient(step, operands);
-    case Op::Absolute: step.denominator = operands.denominators[0]; return;
+    case Op::Multiply:
+      return prepare_product(step, operands);
+    case Op::Divide:
+      return prepare_quotient(step, operands);
+    case Op::Absolute:
+      step.denominator = operands.denominators[0];
+      return;
     case Op::Negate:
       step.denominator = operands.denominators[0];
       step.factors = {-1};
       step.run = run_scaled;
       return;
-    default: break;
+    default:
+      break;
   }
   over_common_denominator(step, operands.denominators);
   if (step.factors.empty()) return;

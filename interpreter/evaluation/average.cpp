@@ -1,5 +1,6 @@
-// Weighted means. With constant weights a mean is an integer dot product over the sum of the weights; followed by its rounding, one division
-// a row. Sans objet parts leave with their weight; weights that total 0 leave nothing: sans objet.
+// Weighted means. With constant weights a mean is an integer dot product over the sum of the weights; followed by its
+// rounding, one division a row. Sans objet parts leave with their weight; weights that total 0 leave nothing: sans
+// objet.
 #include <algorithm>
 #include <numeric>
 
@@ -20,7 +21,8 @@ void put(const Step& step, std::size_t row, const Number& value, Target& out) {
 
 void put_mean(const Step& step, std::size_t row, const std::vector<WeightedPart>& parts, Target& out) {
   Number total;
-  for (const WeightedPart& part : parts) total = total + part.weight;
+  for (const WeightedPart& part : parts)
+    total = total + part.weight;
   if (total.sign() == 0) return out.absent(row, Tag::SansObjet);
   put(step, row, values::weighted_mean(parts), out);
 }
@@ -30,8 +32,10 @@ void row_in_numbers(const Step& step, std::size_t row, Target& out) {
   Tag worst = Tag::Number;
   for (std::size_t i = 0; i < step.in.size(); ++i) {
     const Tag tag = step.in[i]->tags[row];
-    if (is_numeric(tag)) parts.push_back({step.in[i]->number(row), step.instruction->weights[i]});
-    else if (tag != Tag::SansObjet) worst = strictest(worst, absence(tag));
+    if (is_numeric(tag))
+      parts.push_back({step.in[i]->number(row), step.instruction->weights[i]});
+    else if (tag != Tag::SansObjet)
+      worst = strictest(worst, absence(tag));
   }
   worst == Tag::Number ? put_mean(step, row, parts, out) : out.absent(row, worst);
 }
@@ -44,7 +48,8 @@ bool row_in_integers(const Step& step, const std::vector<std::int64_t>& weights,
   for (std::size_t i = 0; i < step.in.size(); ++i) {
     const Tag tag = step.in[i]->tags[row];
     if (tag == Tag::Number) {
-      if (__builtin_add_overflow(numerator, static_cast<Int128>(step.in[i]->cells[row]) * step.factors[i], &numerator)) return false;
+      if (__builtin_add_overflow(numerator, static_cast<Int128>(step.in[i]->cells[row]) * step.factors[i], &numerator))
+        return false;
       weight += weights[i];
     } else if (tag == Tag::Aside) {
       return false;
@@ -70,17 +75,20 @@ void dot(const Step& step, Target& out) {
   std::int64_t* result = out.cells;
   const auto& factors = step.factors;
   const std::int64_t* first = step.in[0]->cells;
-  for (std::size_t row = 0; row < rows; ++row) result[row] = factors[0] * first[row];
+  for (std::size_t row = 0; row < rows; ++row)
+    result[row] = factors[0] * first[row];
   std::size_t i = 1;
   for (; i + 1 < step.in.size(); i += 2) {  // two parts a pass: half the traffic of one
     const std::int64_t *left = step.in[i]->cells, *right = step.in[i + 1]->cells;
     const std::int64_t a = factors[i], b = factors[i + 1];
-    for (std::size_t row = 0; row < rows; ++row) result[row] += a * left[row] + b * right[row];
+    for (std::size_t row = 0; row < rows; ++row)
+      result[row] += a * left[row] + b * right[row];
   }
   if (i < step.in.size()) {
     const std::int64_t* last = step.in[i]->cells;
     const std::int64_t a = factors[i];
-    for (std::size_t row = 0; row < rows; ++row) result[row] += a * last[row];
+    for (std::size_t row = 0; row < rows; ++row)
+      result[row] += a * last[row];
   }
 }
 
@@ -113,19 +121,23 @@ void run_mean(const Step& step, Target& out) {
 // The weights as integers without common divisor; none when they do not fit.
 std::vector<std::int64_t> integer_weights(const std::vector<Number>& weights) {
   std::vector<std::int64_t> denominators;
-  for (const Number& weight : weights) denominators.push_back(denominator_of(weight).value_or(INT64_MAX));
+  for (const Number& weight : weights)
+    denominators.push_back(denominator_of(weight).value_or(INT64_MAX));
   const auto common = common_denominator(denominators);
   if (!common) return {};
   std::vector<std::int64_t> integers;
   std::int64_t divisor = 0, total = 0;
   for (const Number& weight : weights) {
     const auto scaled = weight.scaled(*common);
-    if (!scaled || *scaled > safe_bound || *scaled < -safe_bound || __builtin_add_overflow(total, *scaled < 0 ? -*scaled : *scaled, &total)) return {};
+    if (!scaled || *scaled > safe_bound || *scaled < -safe_bound ||
+        __builtin_add_overflow(total, *scaled < 0 ? -*scaled : *scaled, &total))
+      return {};
     integers.push_back(*scaled);
     divisor = std::gcd(divisor, *scaled);
   }
   if (divisor > 1)
-    for (std::int64_t& integer : integers) integer /= divisor;
+    for (std::int64_t& integer : integers)
+      integer /= divisor;
   return integers;
 }
 
@@ -137,8 +149,10 @@ void one_row_by(const Step& step, std::size_t row, Target& out) {
     if (value.tags[row] == Tag::SansObjet || weight.tags[row] == Tag::SansObjet) continue;
     const Tag pair = strictest(is_numeric(value.tags[row]) ? Tag::Number : absence(value.tags[row]),
                                is_numeric(weight.tags[row]) ? Tag::Number : absence(weight.tags[row]));
-    if (pair == Tag::Number) parts.push_back({value.number(row), weight.number(row)});
-    else worst = strictest(worst, pair);
+    if (pair == Tag::Number)
+      parts.push_back({value.number(row), weight.number(row)});
+    else
+      worst = strictest(worst, pair);
   }
   worst == Tag::Number ? put_mean(step, row, parts, out) : out.absent(row, worst);
 }
@@ -149,13 +163,20 @@ void run_mean_by(const Step& step, Target& out) {
 
 Op op_of(int operation) {
   switch (static_cast<semantics::Operation>(operation)) {
-    case semantics::Operation::Sum: return Op::Sum;
-    case semantics::Operation::Count: return Op::Count;
-    case semantics::Operation::Min: return Op::Min;
-    case semantics::Operation::Max: return Op::Max;
-    case semantics::Operation::Median: return Op::Median;
-    case semantics::Operation::Product: return Op::Product;
-    case semantics::Operation::Mean: break;
+    case semantics::Operation::Sum:
+      return Op::Sum;
+    case semantics::Operation::Count:
+      return Op::Count;
+    case semantics::Operation::Min:
+      return Op::Min;
+    case semantics::Operation::Max:
+      return Op::Max;
+    case semantics::Operation::Median:
+      return Op::Median;
+    case semantics::Operation::Product:
+      return Op::Product;
+    case semantics::Operation::Mean:
+      break;
   }
   return Op::MeanBy;
 }
@@ -166,7 +187,8 @@ void best_row(const Step& step, std::size_t row, Target& out) {
   for (std::size_t i = 0; i < step.in.size(); i += 2) {
     const Lane &value = *step.in[i], &weight = *step.in[i + 1];
     if (value.tags[row] == Tag::SansObjet || weight.tags[row] == Tag::SansObjet) continue;
-    if (is_numeric(value.tags[row]) && is_numeric(weight.tags[row])) parts.push_back({value.number(row), weight.number(row)});
+    if (is_numeric(value.tags[row]) && is_numeric(weight.tags[row]))
+      parts.push_back({value.number(row), weight.number(row)});
     for (const Lane* lane : {&value, &weight})
       if (!is_numeric(lane->tags[row])) worst = strictest(worst, absence(lane->tags[row]));
   }
@@ -177,7 +199,8 @@ void best_row(const Step& step, std::size_t row, Target& out) {
   const Op op = op_of(step.instruction->flag);
   if (op == Op::MeanBy) return put_mean(step, row, parts, out);
   std::vector<Number> values;
-  for (const WeightedPart& part : parts) values.push_back(part.value);
+  for (const WeightedPart& part : parts)
+    values.push_back(part.value);
   const auto value = folded(op, values);
   value ? out.number(row, *value) : out.absent(row, Tag::SansObjet);
 }
@@ -188,7 +211,8 @@ void run_best(const Step& step, Target& out) {
 
 std::vector<std::int64_t> of_values(const Operands& operands) {
   std::vector<std::int64_t> denominators;
-  for (std::size_t i = 0; i < operands.denominators.size(); i += 2) denominators.push_back(operands.denominators[i]);
+  for (std::size_t i = 0; i < operands.denominators.size(); i += 2)
+    denominators.push_back(operands.denominators[i]);
   return denominators;
 }
 
@@ -213,7 +237,8 @@ void prepare_mean(Step& step, const Operands& operands) {
     step.total_weight += step.weights[i];
   }
   std::int64_t denominator = 1;
-  const bool narrow = step.total_weight > 0 && !step.weights.empty() && !__builtin_mul_overflow(*common, step.total_weight, &denominator);
+  const bool narrow = step.total_weight > 0 && !step.weights.empty() &&
+                      !__builtin_mul_overflow(*common, step.total_weight, &denominator);
   if (!narrow || (!step.rounding && !common_denominator({denominator}))) {
     step.total_weight = 0;
     denominator = *common;

@@ -24,7 +24,7 @@ struct Group {
 // How a student stands to the population: a tag of his own, or Number for « as the group ».
 struct Places {
   std::vector<Group> groups;
-  std::vector<std::size_t> group;    // of each student
+  std::vector<std::size_t> group;  // of each student
   std::vector<Tag> own;
 };
 
@@ -41,8 +41,10 @@ class Grouping {
     for (const Column* key : keys_) {
       const Tag tag = key->tags[student];
       text_ += static_cast<char>('0' + static_cast<int>(tag));
-      if (tag == Tag::Aside) text_ += key->number(student).fraction();
-      else if (!is_absent(tag)) text_ += std::to_string(key->cells[student]);
+      if (tag == Tag::Aside)
+        text_ += key->number(student).fraction();
+      else if (!is_absent(tag))
+        text_ += std::to_string(key->cells[student]);
       text_ += ';';
     }
     return groups_.try_emplace(text_, groups_.size()).first->second;
@@ -72,13 +74,18 @@ Tag membership(const Column* condition, std::size_t student) {
 class Cohort {
  public:
   Cohort(const Instruction& instruction, const std::vector<const Column*>& operands, std::size_t students)
-      : rank_(instruction.op == Op::Rank), without_pending_(instruction.count != 0), value_(operands[0]), condition_(operands[1]),
+      : rank_(instruction.op == Op::Rank),
+        without_pending_(instruction.count != 0),
+        value_(operands[0]),
+        condition_(operands[1]),
         grouping_({operands.begin() + 2, operands.end()}) {
     places_.own.assign(students, Tag::Number);
     places_.group.assign(students, 0);
-    for (std::size_t student = 0; student < students; ++student) place(student);
+    for (std::size_t student = 0; student < students; ++student)
+      place(student);
     if (places_.groups.empty()) places_.groups.emplace_back();
-    for (Group& group : places_.groups) group.pending = strictest(group.pending, unknown_group_);
+    for (Group& group : places_.groups)
+      group.pending = strictest(group.pending, unknown_group_);
   }
 
   const Places& places() const { return places_; }
@@ -90,13 +97,18 @@ class Cohort {
     if (in == Tag::SansObjet || (rank_ && value == Tag::SansObjet)) return own(student, Tag::SansObjet);
     const Tag unknown = grouping_.unknown_at(student);
     if (in != Tag::Number || unknown != Tag::Number) {
-      if (value == Tag::SansObjet) return own(student, strictest(in, unknown));  // whatever comes, nothing of his counts
+      if (value == Tag::SansObjet)
+        return own(student, strictest(in, unknown));  // whatever comes, nothing of his counts
       return waits(student, strictest(in, unknown), unknown != Tag::Number);
     }
     Group& group = group_of(student);
-    if (is_numeric(value)) group.members.push_back(student);
-    else if (value == Tag::Impossible) { if (rank_) own(student, value); }  // decided: he has no rank, and nobody waits for him
-    else if (value != Tag::SansObjet) waits_for_value(student, absence(value));
+    if (is_numeric(value))
+      group.members.push_back(student);
+    else if (value == Tag::Impossible) {
+      if (rank_) own(student, value);
+    }  // decided: he has no rank, and nobody waits for him
+    else if (value != Tag::SansObjet)
+      waits_for_value(student, absence(value));
   }
 
   Group& group_of(std::size_t student) {
@@ -133,8 +145,10 @@ class Cohort {
 void sort_by_value(std::vector<std::size_t>& members, const Column& value) {
   const auto by_cell = [&](std::size_t a, std::size_t b) { return value.cells[a] > value.cells[b]; };
   const auto by_number = [&](std::size_t a, std::size_t b) { return value.number(a) > value.number(b); };
-  if (value.aside.empty()) std::stable_sort(members.begin(), members.end(), by_cell);
-  else std::stable_sort(members.begin(), members.end(), by_number);
+  if (value.aside.empty())
+    std::stable_sort(members.begin(), members.end(), by_cell);
+  else
+    std::stable_sort(members.begin(), members.end(), by_number);
 }
 
 bool tied(const Column& value, std::size_t a, std::size_t b) {
@@ -146,7 +160,8 @@ void rank_members(std::vector<std::size_t> members, const Column& value, semanti
   sort_by_value(members, value);
   for (std::size_t first = 0; first < members.size();) {
     std::size_t end = first + 1;
-    while (end < members.size() && tied(value, members[first], members[end])) ++end;
+    while (end < members.size() && tied(value, members[first], members[end]))
+      ++end;
     const std::size_t rank = ties == semantics::TieRule::MeanRank ? first + 1 + end : first + 1;
     for (; first < end; ++first) {
       out.tags[members[first]] = Tag::Number;
@@ -157,22 +172,32 @@ void rank_members(std::vector<std::size_t> members, const Column& value, semanti
 
 Op op_of(Operation operation) {
   switch (operation) {
-    case Operation::Count: return Op::Count;
-    case Operation::Min: return Op::Min;
-    case Operation::Max: return Op::Max;
-    case Operation::Median: return Op::Median;
-    case Operation::Product: return Op::Product;
-    case Operation::Mean: case Operation::Sum: break;
+    case Operation::Count:
+      return Op::Count;
+    case Operation::Min:
+      return Op::Min;
+    case Operation::Max:
+      return Op::Max;
+    case Operation::Median:
+      return Op::Median;
+    case Operation::Product:
+      return Op::Product;
+    case Operation::Mean:
+    case Operation::Sum:
+      break;
   }
   return Op::Sum;
 }
 
 values::Value statistic(const Group& group, const Column* value, Operation operation) {
   if (group.pending != Tag::Number)
-    return values::Value::absent(group.pending == Tag::EnAttente ? State::EnAttente : group.pending == Tag::Impossible ? State::Impossible : State::EnErreur);
+    return values::Value::absent(group.pending == Tag::EnAttente    ? State::EnAttente
+                                 : group.pending == Tag::Impossible ? State::Impossible
+                                                                    : State::EnErreur);
   if (operation == Operation::Count) return values::Value::of(Number(static_cast<std::int64_t>(group.members.size())));
   std::vector<Number> numbers;
-  for (const std::size_t member : group.members) numbers.push_back(value->number(member));
+  for (const std::size_t member : group.members)
+    numbers.push_back(value->number(member));
   if (operation == Operation::Mean && numbers.empty()) return {};
   const auto folded_values = folded(op_of(operation), numbers);
   if (!folded_values) return {};
@@ -187,7 +212,8 @@ void put_own(const Places& places, std::size_t student, Column& out) {
 
 }  // namespace
 
-std::int64_t cohort_denominator(const Instruction& instruction, const semantics::CheckedRegulation& regulation, std::int64_t of_value) {
+std::int64_t cohort_denominator(const Instruction& instruction, const semantics::CheckedRegulation& regulation,
+                                std::int64_t of_value) {
   if (instruction.op == Op::Rank) return regulation.ties == semantics::TieRule::MeanRank ? 2 : 1;
   return static_cast<Operation>(instruction.flag) == Operation::Count ? 1 : of_value;
 }
@@ -198,14 +224,21 @@ void run_cohort(const Instruction& instruction, const semantics::CheckedRegulati
   const Places& places = cohort.places();
   std::vector<values::Value> statistics;
   for (const Group& group : places.groups) {
-    if (instruction.op == Op::CohortFold) statistics.push_back(statistic(group, operands[0], static_cast<Operation>(instruction.flag)));
-    else if (group.pending == Tag::Number) rank_members(group.members, *operands[0], regulation.ties, out);
+    if (instruction.op == Op::CohortFold)
+      statistics.push_back(statistic(group, operands[0], static_cast<Operation>(instruction.flag)));
+    else if (group.pending == Tag::Number)
+      rank_members(group.members, *operands[0], regulation.ties, out);
   }
   for (std::size_t student = 0; student < out.size(); ++student) {
     const Group& group = places.groups[places.group[student]];
-    if (places.own[student] != Tag::Number) put_own(places, student, out);
-    else if (instruction.op == Op::CohortFold) out.set(student, statistics[places.group[student]]);
-    else if (group.pending != Tag::Number) { out.tags[student] = group.pending; out.cells[student] = 0; }
+    if (places.own[student] != Tag::Number)
+      put_own(places, student, out);
+    else if (instruction.op == Op::CohortFold)
+      out.set(student, statistics[places.group[student]]);
+    else if (group.pending != Tag::Number) {
+      out.tags[student] = group.pending;
+      out.cells[student] = 0;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-// Ranks and statistics over the whole promotion: who counts, in which group, and what waits for whom. Inside evaluation/ only.
+// Ranks and statistics over the whole promotion: who counts, in which group, and what waits for whom. Inside
+// evaluation/ only.
 #pragma once
 
 #include <vector>

@@ -8,12 +8,18 @@ namespace {
 
 bool holds(Op op, std::strong_ordering order) {
   switch (op) {
-    case Op::Less: return order < 0;
-    case Op::LessEqual: return order <= 0;
-    case Op::Greater: return order > 0;
-    case Op::GreaterEqual: return order >= 0;
-    case Op::Equal: return order == 0;
-    default: return order != 0;
+    case Op::Less:
+      return order < 0;
+    case Op::LessEqual:
+      return order <= 0;
+    case Op::Greater:
+      return order > 0;
+    case Op::GreaterEqual:
+      return order >= 0;
+    case Op::Equal:
+      return order == 0;
+    default:
+      return order != 0;
   }
 }
 
@@ -24,7 +30,8 @@ void one_row(const Step& step, std::size_t row, Target& out) {
   if (is_numeric(a) && is_numeric(b)) return out.truth(row, holds(op, left.number(row) <=> right.number(row)));
   const Tag absent = strictest(is_absent(a) ? a : Tag::Number, is_absent(b) ? b : Tag::Number);
   if (absent != Tag::Number) return out.absent(row, absent);
-  if (a != b || (op != Op::Equal && op != Op::NotEqual)) return out.absent(row, Tag::EnErreur);  // codes have no order, and are no numbers
+  if (a != b || (op != Op::Equal && op != Op::NotEqual))
+    return out.absent(row, Tag::EnErreur);  // codes have no order, and are no numbers
   out.truth(row, (left.cells[row] == right.cells[row]) == (op == Op::Equal));
 }
 
@@ -40,47 +47,70 @@ void run_between(const Step& step, Target& out) {
   if (proven) {
     const std::int64_t *left = step.in[0]->cells, *right = step.in[1]->cells;
     const std::int64_t a = step.factors[0], b = step.factors[1];
-    for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = Relation::holds(a * left[row], b * right[row]);
+    for (std::size_t row = 0; row < out.rows; ++row)
+      out.cells[row] = Relation::holds(a * left[row], b * right[row]);
   }
   complete_rows(step, out, proven);
 }
 
-struct Less { static bool holds(std::int64_t left, std::int64_t right) { return left < right; } };
-struct LessEqual { static bool holds(std::int64_t left, std::int64_t right) { return left <= right; } };
-struct Greater { static bool holds(std::int64_t left, std::int64_t right) { return left > right; } };
-struct GreaterEqual { static bool holds(std::int64_t left, std::int64_t right) { return left >= right; } };
-struct Equal { static bool holds(std::int64_t left, std::int64_t right) { return left == right; } };
-struct NotEqual { static bool holds(std::int64_t left, std::int64_t right) { return left != right; } };
+struct Less {
+  static bool holds(std::int64_t left, std::int64_t right) { return left < right; }
+};
+struct LessEqual {
+  static bool holds(std::int64_t left, std::int64_t right) { return left <= right; }
+};
+struct Greater {
+  static bool holds(std::int64_t left, std::int64_t right) { return left > right; }
+};
+struct GreaterEqual {
+  static bool holds(std::int64_t left, std::int64_t right) { return left >= right; }
+};
+struct Equal {
+  static bool holds(std::int64_t left, std::int64_t right) { return left == right; }
+};
+struct NotEqual {
+  static bool holds(std::int64_t left, std::int64_t right) { return left != right; }
+};
 
 // Against one number for everyone: the threshold in the units of the cells, found once, then one comparison a row.
 template <class Relation>
 void run_threshold(const Step& step, Target& out) {
   const std::int64_t threshold = step.threshold;
   const std::int64_t* left = step.in[0]->cells;
-  for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = Relation::holds(left[row], threshold);
+  for (std::size_t row = 0; row < out.rows; ++row)
+    out.cells[row] = Relation::holds(left[row], threshold);
   complete_rows(step, out, true);
 }
 
 void run_exactly(const Step& step, Target& out) { complete_rows(step, out, false); }
 
-struct Kernels { Kernel between, threshold; };
+struct Kernels {
+  Kernel between, threshold;
+};
 
 template <class Relation>
 constexpr Kernels kernels{run_between<Relation>, run_threshold<Relation>};
 
 Kernels kernels_of(Op op) {
   switch (op) {
-    case Op::Less: return kernels<Less>;
-    case Op::LessEqual: return kernels<LessEqual>;
-    case Op::Greater: return kernels<Greater>;
-    case Op::GreaterEqual: return kernels<GreaterEqual>;
-    case Op::Equal: return kernels<Equal>;
-    default: return kernels<NotEqual>;
+    case Op::Less:
+      return kernels<Less>;
+    case Op::LessEqual:
+      return kernels<LessEqual>;
+    case Op::Greater:
+      return kernels<Greater>;
+    case Op::GreaterEqual:
+      return kernels<GreaterEqual>;
+    case Op::Equal:
+      return kernels<Equal>;
+    default:
+      return kernels<NotEqual>;
   }
 }
 
-// cells relate to the constant c over the denominator d as to c × d; when that is not an integer, as to the integer beside it:
-// x >= 9,5 is x >= 10 and x < 9,5 is x < 10; x > 9,5 is x > 9 and x <= 9,5 is x <= 9. An equality then never holds: left to full numbers.
+// cells relate to the constant c over the denominator d as to c × d; when that is not an integer, as to the integer
+// beside it: x >= 9,5 is x >= 10 and x < 9,5 is x < 10; x > 9,5 is x > 9 and x <= 9,5 is x <= 9. An equality then never
+// holds: left to full numbers.
 std::optional<std::int64_t> threshold_of(Op op, const Lane& constant, std::int64_t denominator) {
   const Number wanted = constant.number(0) * Number(denominator);
   const Number floor = wanted.floor();

@@ -1,5 +1,5 @@
-// Three-valued conditions. In « et » false decides whatever is unknown, in « ou » true does; otherwise the strictest unknown stands. Quantifiers
-// skip sans objet; letters do not let a known one hide an unknown one (R20).
+// Three-valued conditions. In « et » false decides whatever is unknown, in « ou » true does; otherwise the strictest
+// unknown stands. Quantifiers skip sans objet; letters do not let a known one hide an unknown one (R20).
 #include <algorithm>
 
 #include "evaluation/kernels.hpp"
@@ -22,8 +22,10 @@ Tally tally(const Lanes& lanes, std::size_t row) {
   Tally counted;
   for (const Lane* lane : lanes) {
     const Tag tag = is_numeric(lane->tags[row]) ? Tag::Number : absence(lane->tags[row]);
-    if (tag == Tag::Number) ++(lane->truth(row) ? counted.truths : counted.falses);
-    else if (tag == Tag::SansObjet) ++counted.missing;
+    if (tag == Tag::Number)
+      ++(lane->truth(row) ? counted.truths : counted.falses);
+    else if (tag == Tag::SansObjet)
+      ++counted.missing;
     else {
       ++counted.unknown;
       counted.strictest_unknown = strictest(counted.strictest_unknown, tag);
@@ -46,12 +48,18 @@ void quantified(Op op, const Tally& counted, int count, std::size_t row, Target&
   const Tag otherwise = counted.strictest_unknown;
   const int open = counted.unknown, all = counted.known() + open;
   switch (op) {
-    case Op::Every: return decide(out, row, counted.falses == 0 && open == 0, counted.falses > 0, otherwise);
-    case Op::None: return decide(out, row, counted.truths == 0 && open == 0, counted.truths > 0, otherwise);
-    case Op::Some: return decide(out, row, counted.truths > 0, counted.truths == 0 && open == 0, otherwise);
-    case Op::AtLeast: return at_least(counted, count, open, otherwise, row, out);
-    case Op::AtMost: return decide(out, row, counted.truths + open <= count, counted.truths > count, otherwise);
-    default: return decide(out, row, 2 * counted.truths > all, 2 * (counted.truths + open) <= all, otherwise);  // MoreThanHalf
+    case Op::Every:
+      return decide(out, row, counted.falses == 0 && open == 0, counted.falses > 0, otherwise);
+    case Op::None:
+      return decide(out, row, counted.truths == 0 && open == 0, counted.truths > 0, otherwise);
+    case Op::Some:
+      return decide(out, row, counted.truths > 0, counted.truths == 0 && open == 0, otherwise);
+    case Op::AtLeast:
+      return at_least(counted, count, open, otherwise, row, out);
+    case Op::AtMost:
+      return decide(out, row, counted.truths + open <= count, counted.truths > count, otherwise);
+    default:
+      return decide(out, row, 2 * counted.truths > all, 2 * (counted.truths + open) <= all, otherwise);  // MoreThanHalf
   }
 }
 
@@ -63,13 +71,18 @@ void one_row(const Step& step, std::size_t row, Target& out) {
   if (letters && counted.unknown > 0) return out.absent(row, counted.strictest_unknown);
   const int open = counted.missing + counted.unknown;
   switch (op) {
-    case Op::And: case Op::AllLetters:
+    case Op::And:
+    case Op::AllLetters:
       return decide(out, row, counted.falses == 0 && open == 0, counted.falses > 0, counted.strictest_of_all());
-    case Op::Or: case Op::AnyLetter:
+    case Op::Or:
+    case Op::AnyLetter:
       return decide(out, row, counted.truths > 0, counted.truths == 0 && open == 0, counted.strictest_of_all());
-    case Op::AtLeastLetters: return at_least(counted, count, open, counted.strictest_of_all(), row, out);
-    case Op::Not: return decide(out, row, counted.falses > 0, counted.truths > 0, counted.strictest_of_all());
-    default: return quantified(op, counted, count, row, out);
+    case Op::AtLeastLetters:
+      return at_least(counted, count, open, counted.strictest_of_all(), row, out);
+    case Op::Not:
+      return decide(out, row, counted.falses > 0, counted.truths > 0, counted.strictest_of_all());
+    default:
+      return quantified(op, counted, count, row, out);
   }
 }
 
@@ -87,7 +100,8 @@ void run_joined(const Step& step, Target& out) {
   std::size_t i = 0;
   if (in.size() >= 2) {
     const std::int64_t *left = in[0]->cells, *right = in[1]->cells;
-    for (std::size_t row = 0; row < rows; ++row) out.cells[row] = join(left[row], right[row]);
+    for (std::size_t row = 0; row < rows; ++row)
+      out.cells[row] = join(left[row], right[row]);
     i = 2;
   } else {
     std::memcpy(out.cells, in[0]->cells, rows * sizeof *out.cells);
@@ -95,12 +109,15 @@ void run_joined(const Step& step, Target& out) {
   }
   for (; i + 1 < in.size(); i += 2) {
     const std::int64_t *left = in[i]->cells, *right = in[i + 1]->cells;
-    for (std::size_t row = 0; row < rows; ++row) out.cells[row] = join(out.cells[row], join(left[row], right[row]));
+    for (std::size_t row = 0; row < rows; ++row)
+      out.cells[row] = join(out.cells[row], join(left[row], right[row]));
   }
   if (i < in.size())
-    for (std::size_t row = 0; row < rows; ++row) out.cells[row] = join(out.cells[row], in[i]->cells[row]);
+    for (std::size_t row = 0; row < rows; ++row)
+      out.cells[row] = join(out.cells[row], in[i]->cells[row]);
   if (negated)
-    for (std::size_t row = 0; row < rows; ++row) out.cells[row] ^= 1;
+    for (std::size_t row = 0; row < rows; ++row)
+      out.cells[row] ^= 1;
   complete_rows(step, out);
 }
 
@@ -110,7 +127,8 @@ void run_counted(const Step& step, Target& out) {
   const Op op = step.instruction->op;
   std::fill_n(out.cells, out.rows, 0);
   for (const Lane* lane : step.in)
-    for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] += lane->cells[row] != 0;
+    for (std::size_t row = 0; row < out.rows; ++row)
+      out.cells[row] += lane->cells[row] != 0;
   for (std::size_t row = 0; row < out.rows; ++row) {
     const std::int64_t truths = out.cells[row];
     out.cells[row] = op == Op::AtMost ? truths <= count : op == Op::MoreThanHalf ? 2 * truths > size : truths >= count;
@@ -125,16 +143,31 @@ void run_row_by_row(const Step& step, Target& out) {
 }  // namespace
 
 void prepare_condition(Step& step, const Operands& operands) {
-  const auto over_one = [](std::int64_t denominator) { return denominator == 1; };  // a truth loaded otherwise has cells other than 0 and 1
+  const auto over_one = [](std::int64_t denominator) {
+    return denominator == 1;
+  };  // a truth loaded otherwise has cells other than 0 and 1
   if (step.in.empty() || !std::all_of(operands.denominators.begin(), operands.denominators.end(), over_one)) {
     step.run = run_row_by_row;
     return;
   }
   switch (step.instruction->op) {
-    case Op::And: case Op::AllLetters: case Op::Every: step.run = run_joined<true, false>; return;
-    case Op::Or: case Op::AnyLetter: case Op::Some: step.run = run_joined<false, false>; return;
-    case Op::None: case Op::Not: step.run = run_joined<false, true>; return;
-    default: step.run = run_counted; return;
+    case Op::And:
+    case Op::AllLetters:
+    case Op::Every:
+      step.run = run_joined<true, false>;
+      return;
+    case Op::Or:
+    case Op::AnyLetter:
+    case Op::Some:
+      step.run = run_joined<false, false>;
+      return;
+    case Op::None:
+    case Op::Not:
+      step.run = run_joined<false, true>;
+      return;
+    default:
+      step.run = run_counted;
+      return;
   }
 }
 

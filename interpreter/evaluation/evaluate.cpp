@@ -29,20 +29,23 @@ namespace {
 
 Results asked_for(const plan::Plan& plan, const plan::Promotion& promotion) {
   std::vector<plan::Slot> slots;
-  for (const auto& [key, slot] : plan.cells) slots.push_back(slot);
-  for (const plan::ChoiceCells& choice : plan.choices) slots.insert(slots.end(), choice.rows.begin(), choice.rows.end());
+  for (const auto& [key, slot] : plan.cells)
+    slots.push_back(slot);
+  for (const plan::ChoiceCells& choice : plan.choices)
+    slots.insert(slots.end(), choice.rows.begin(), choice.rows.end());
   std::sort(slots.begin(), slots.end());
   Results results;
   results.students = promotion.size();
   results.texts = promotion.texts;
-  for (const plan::Slot slot : slots) results.keep(slot, promotion.size());
+  for (const plan::Slot slot : slots)
+    results.keep(slot, promotion.size());
   return results;
 }
 
 }  // namespace
 
-Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion,
-                 const EvaluateOptions& options) {
+Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
+                 const plan::Promotion& promotion, const EvaluateOptions& options) {
   assert(options.batch > 0);
   Results results = asked_for(plan, promotion);
   if (promotion.size() == 0) return results;

@@ -1,5 +1,6 @@
-// Runs a Plan down the columns of a promotion, in batches, exact. Row-by-row instructions run batch by batch; a cohort instruction (rank,
-// statistics) needs its operand for everyone, so the plan runs in stages. Same inputs, same results, in any batch size.
+// Runs a Plan down the columns of a promotion, in batches, exact. Row-by-row instructions run batch by batch; a cohort
+// instruction (rank, statistics) needs its operand for everyone, so the plan runs in stages. Same inputs, same results,
+// in any batch size.
 #pragma once
 
 #include <cstddef>
@@ -17,9 +18,9 @@ namespace bareme::evaluation {
 class Results {
  public:
   std::size_t students = 0;
-  std::vector<plan::Slot> slots;                                    // kept columns, in order
+  std::vector<plan::Slot> slots;  // kept columns, in order
   std::vector<plan::Column> columns;
-  plan::TextPool texts;                                             // those of the promotion, and those the règlement writes
+  plan::TextPool texts;  // those of the promotion, and those the règlement writes
   const plan::Column& column(plan::Slot slot) const;
   bool has(plan::Slot slot) const { return index_.contains(slot); }
   values::Value value(plan::Slot slot, std::size_t student, values::Kind kind) const;  // a Text is read in `texts`
@@ -36,7 +37,7 @@ struct EvaluateOptions {
 };
 
 // The columns of every cell (and choice) the plan was asked for.
-Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion,
-                 const EvaluateOptions& options = {});
+Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
+                 const plan::Promotion& promotion, const EvaluateOptions& options = {});
 
 }  // namespace bareme::evaluation

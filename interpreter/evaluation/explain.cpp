@@ -19,9 +19,11 @@ namespace {
 Standing standing_on(ObjectId object, const semantics::View& view) { return {object, object, view, {}, nullptr}; }
 
 // Order of the maquette: an object, then all it contains.
-void number_objects(const semantics::Curriculum& curriculum, ObjectId object, std::vector<std::size_t>& ranks, std::size_t& next) {
+void number_objects(const semantics::Curriculum& curriculum, ObjectId object, std::vector<std::size_t>& ranks,
+                    std::size_t& next) {
   ranks[object.index()] = next++;
-  for (const ObjectId child : curriculum.object(object).children) number_objects(curriculum, child, ranks, next);
+  for (const ObjectId child : curriculum.object(object).children)
+    number_objects(curriculum, child, ranks, next);
 }
 
 }  // namespace
@@ -67,11 +69,13 @@ Trace TreeEvaluator::explain(const semantics::Expression& expression, ObjectId s
   return trace;
 }
 
-std::vector<plan::InputKey> TreeEvaluator::awaited(ObjectId object, semantics::QuantityId quantity, semantics::View view) {
+std::vector<plan::InputKey> TreeEvaluator::awaited(ObjectId object, semantics::QuantityId quantity,
+                                                   semantics::View view) {
   if (value(object, quantity, view).state() != values::State::EnAttente) return {};
   std::vector<plan::InputKey> inputs;
   for (const Cause& cause : memo_->walk.causes())
-    if (cause.input && std::find(inputs.begin(), inputs.end(), *cause.input) == inputs.end()) inputs.push_back(*cause.input);
+    if (cause.input && std::find(inputs.begin(), inputs.end(), *cause.input) == inputs.end())
+      inputs.push_back(*cause.input);
   const semantics::Curriculum& curriculum = *memo_->world.curriculum;
   std::vector<std::size_t> ranks(curriculum.objects.size());
   std::size_t next = 0;
@@ -89,7 +93,8 @@ std::vector<TreeEvaluator::OpenChoice> TreeEvaluator::choices(ObjectId object) {
 
 const std::vector<std::string>& TreeEvaluator::missing() const { return memo_->walk.missing(); }
 
-// A row is open when the article's condition and its own both hold; the first that is false closes it whatever the other waits for.
+// A row is open when the article's condition and its own both hold; the first that is false closes it whatever the
+// other waits for.
 std::vector<TreeEvaluator::OpenChoice> TreeWalk::choices(ObjectId object) {
   std::vector<TreeEvaluator::OpenChoice> open;
   for (std::size_t i = 0; i < regulation().choices.size(); ++i) {
@@ -101,7 +106,9 @@ std::vector<TreeEvaluator::OpenChoice> TreeWalk::choices(ObjectId object) {
     const auto holds = [&](const semantics::ExpressionPtr& condition) {
       return condition ? evaluate(*condition, at, nullptr) : Value::of_truth(true);
     };
-    const auto closed = [](const Value& value) { return value.present() ? !value.truth() : value.state() == State::SansObjet; };
+    const auto closed = [](const Value& value) {
+      return value.present() ? !value.truth() : value.state() == State::SansObjet;
+    };
     const Value whole = holds(choice.condition);
     for (std::size_t row = 0; row < choice.rows.size() && !closed(whole); ++row) {
       const Value own = holds(choice.rows[row].condition);

@@ -1,5 +1,6 @@
-// One student, one value, and why: the plain tree evaluator. Walks the checked rules directly (not the plan), so it is also the oracle
-// the columns are tested against. What depends on the other students (ranks) is read from the columns through CohortSource.
+// One student, one value, and why: the plain tree evaluator. Walks the checked rules directly (not the plan), so it is
+// also the oracle the columns are tested against. What depends on the other students (ranks) is read from the columns
+// through CohortSource.
 #pragma once
 
 #include <functional>
@@ -21,21 +22,22 @@ namespace bareme::evaluation {
 struct Trace {
   enum class Kind { Quantity, Mark, Fact, Letter, Row, Exception, Formula, Item, Note };
   Kind kind = Kind::Formula;
-  std::string label;                       // "BDD moyenne", "a)", "exception « retard »", "EF"
+  std::string label;  // "BDD moyenne", "a)", "exception « retard »", "EF"
   values::Value value;
   semantics::Type type;
-  std::optional<values::Rounding> rounding; // Quantity: the one applied
+  std::optional<values::Rounding> rounding;  // Quantity: the one applied
   std::optional<values::Number> before_rounding;
-  std::string formula;                     // "(4 × EF 8,5 + 2 × CC 9,25 + 1 × DM 11) / 7"
-  std::string remark;                      // "manque 0,28", "exactement au seuil", "plafonné", "ABJ : neutralise", the message of an error
+  std::string formula;  // "(4 × EF 8,5 + 2 × CC 9,25 + 1 × DM 11) / 7"
+  std::string remark;  // "manque 0,28", "exactement au seuil", "plafonné", "ABJ : neutralise", the message of an error
   semantics::ArticleId article;
   char letter = 0;
-  bool decisive = true;                    // false: read, but did not decide (folded first)
+  bool decisive = true;  // false: read, but did not decide (folded first)
   std::vector<Trace> children;
 };
 
 // What a student's world says; the defaults of facts and marks are applied by the evaluator, not by the source.
-using InputSource = std::function<values::Value(const plan::InputKey&, values::Kind)>;   // sans objet: not given; en attente: convened, not entered
+using InputSource = std::function<values::Value(
+    const plan::InputKey&, values::Kind)>;  // sans objet: not given; en attente: convened, not entered
 // Value of a cohort expression for this student, standing on an object in a view; set when the columns know it.
 using CohortSource = std::function<values::Value(const semantics::Cohort&, semantics::ObjectId, semantics::View)>;
 
@@ -43,13 +45,19 @@ struct World {
   const semantics::CheckedRegulation* regulation = nullptr;
   const semantics::Curriculum* curriculum = nullptr;
   InputSource inputs;
-  CohortSource cohort;                                                       // may be empty: cohort values are then en attente
+  CohortSource cohort;  // may be empty: cohort values are then en attente
   plan::Jury jury;
-  std::unordered_map<std::string, values::Value> parameters;                 // as plan::Request::parameters
-  // Quantities posed by an exemple, a cas or a hypothesis: not computed. View session/declared must match when `view` is set, else any view.
-  struct Posed { semantics::ObjectId object; semantics::QuantityId quantity; std::optional<semantics::View> view; values::Value value; };
+  std::unordered_map<std::string, values::Value> parameters;  // as plan::Request::parameters
+  // Quantities posed by an exemple, a cas or a hypothesis: not computed. View session/declared must match when `view`
+  // is set, else any view.
+  struct Posed {
+    semantics::ObjectId object;
+    semantics::QuantityId quantity;
+    std::optional<semantics::View> view;
+    values::Value value;
+  };
   std::vector<Posed> posed;
-  bool strict = false;                                                       // exemple: an input or a quantity without rule or pose is an error, not an attente
+  bool strict = false;  // exemple: an input or a quantity without rule or pose is an error, not an attente
 };
 
 class TreeEvaluator {
@@ -57,12 +65,18 @@ class TreeEvaluator {
   explicit TreeEvaluator(World world);
   values::Value value(semantics::ObjectId object, semantics::QuantityId quantity, semantics::View view = {});
   values::Value fact(semantics::ObjectId object, semantics::FactId fact);
-  values::Value value(const semantics::Expression& expression, semantics::ObjectId standing, semantics::View view = {});  // a query of the shell
+  values::Value value(const semantics::Expression& expression, semantics::ObjectId standing,
+                      semantics::View view = {});  // a query of the shell
   Trace explain(semantics::ObjectId object, semantics::QuantityId quantity, semantics::View view = {});
   Trace explain(const semantics::Expression& expression, semantics::ObjectId standing, semantics::View view = {});
   // Marks and entries this value waits for: inputs in maquette order, each once.
-  std::vector<plan::InputKey> awaited(semantics::ObjectId object, semantics::QuantityId quantity, semantics::View view = {});
-  struct OpenChoice { std::size_t choice; std::size_t row; values::State state; };   // Present: open; EnAttente: listed as awaited
+  std::vector<plan::InputKey> awaited(semantics::ObjectId object, semantics::QuantityId quantity,
+                                      semantics::View view = {});
+  struct OpenChoice {
+    std::size_t choice;
+    std::size_t row;
+    values::State state;
+  };  // Present: open; EnAttente: listed as awaited
   std::vector<OpenChoice> choices(semantics::ObjectId object);
   // What strict mode met: names of inputs or quantities read and not posed.
   const std::vector<std::string>& missing() const;

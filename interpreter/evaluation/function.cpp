@@ -34,16 +34,22 @@ std::optional<Number> moved(const std::vector<Number>& arguments, bool by_years)
 std::optional<Number> applied(FunctionName name, const std::vector<Number>& arguments) {
   using values::RoundingMode;
   switch (name) {
-    case FunctionName::Round: return rounded_by(RoundingMode::HalfUp, arguments);
-    case FunctionName::Truncate: return rounded_by(RoundingMode::Truncate, arguments);
-    case FunctionName::Floor: return rounded_by(RoundingMode::Down, arguments);
-    case FunctionName::Ceiling: return rounded_by(RoundingMode::Up, arguments);
-    case FunctionName::Absolute: return arguments[0].sign() < 0 ? -arguments[0] : arguments[0];
+    case FunctionName::Round:
+      return rounded_by(RoundingMode::HalfUp, arguments);
+    case FunctionName::Truncate:
+      return rounded_by(RoundingMode::Truncate, arguments);
+    case FunctionName::Floor:
+      return rounded_by(RoundingMode::Down, arguments);
+    case FunctionName::Ceiling:
+      return rounded_by(RoundingMode::Up, arguments);
+    case FunctionName::Absolute:
+      return arguments[0].sign() < 0 ? -arguments[0] : arguments[0];
     case FunctionName::MakeDate: {
       const auto date = date_of(arguments);
       return date ? std::optional<Number>(date->days()) : std::nullopt;
     }
-    default: break;
+    default:
+      break;
   }
   const auto days = arguments[0].integer();
   if (!days) return std::nullopt;
@@ -54,10 +60,12 @@ std::optional<Number> applied(FunctionName name, const std::vector<Number>& argu
 void one_row(const Step& step, std::size_t row, Target& out) {
   if (const Tag worst = strictest_at(step.in, row); worst != Tag::Number) return out.absent(row, worst);
   std::vector<Number> arguments;
-  for (const Lane* lane : step.in) arguments.push_back(lane->number(row));
+  for (const Lane* lane : step.in)
+    arguments.push_back(lane->number(row));
   const int flag = step.instruction->flag;
   const bool moves = flag == plan::MoveByDays || flag == plan::MoveByYears;
-  const auto value = moves ? moved(arguments, flag == plan::MoveByYears) : applied(static_cast<FunctionName>(flag), arguments);
+  const auto value =
+      moves ? moved(arguments, flag == plan::MoveByYears) : applied(static_cast<FunctionName>(flag), arguments);
   value ? out.number(row, *value) : out.absent(row, Tag::EnErreur);
 }
 

@@ -37,28 +37,74 @@ void over_common_denominator(Step& step, const std::vector<std::int64_t>& denomi
   const auto common = common_denominator(denominators);
   if (!common) return;
   step.common = step.denominator = *common;
-  for (const std::int64_t denominator : denominators) step.factors.push_back(*common / denominator);
+  for (const std::int64_t denominator : denominators)
+    step.factors.push_back(*common / denominator);
 }
 
 void prepare(Step& step, const Operands& operands) {
   switch (step.instruction->op) {
-    case Op::Negate: case Op::Absolute: case Op::Add: case Op::Subtract: case Op::Multiply: case Op::Divide:
+    case Op::Negate:
+    case Op::Absolute:
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
       return prepare_arithmetic(step, operands);
-    case Op::WeightedMean: return prepare_mean(step, operands);
-    case Op::MeanBy: return prepare_mean_by(step, operands);
-    case Op::Best: return prepare_best(step, operands);
-    case Op::Sum: case Op::Product: case Op::Count: case Op::Min: case Op::Max: case Op::Median: return prepare_list(step, operands);
-    case Op::Round: return prepare_rounding(step, operands);
-    case Op::Less: case Op::LessEqual: case Op::Greater: case Op::GreaterEqual: case Op::Equal: case Op::NotEqual:
+    case Op::WeightedMean:
+      return prepare_mean(step, operands);
+    case Op::MeanBy:
+      return prepare_mean_by(step, operands);
+    case Op::Best:
+      return prepare_best(step, operands);
+    case Op::Sum:
+    case Op::Product:
+    case Op::Count:
+    case Op::Min:
+    case Op::Max:
+    case Op::Median:
+      return prepare_list(step, operands);
+    case Op::Round:
+      return prepare_rounding(step, operands);
+    case Op::Less:
+    case Op::LessEqual:
+    case Op::Greater:
+    case Op::GreaterEqual:
+    case Op::Equal:
+    case Op::NotEqual:
       return prepare_comparison(step, operands);
-    case Op::And: case Op::Or: case Op::Not: case Op::AtLeast: case Op::AtMost: case Op::MoreThanHalf: case Op::Every: case Op::None:
-    case Op::Some: case Op::AllLetters: case Op::AnyLetter: case Op::AtLeastLetters:
+    case Op::And:
+    case Op::Or:
+    case Op::Not:
+    case Op::AtLeast:
+    case Op::AtMost:
+    case Op::MoreThanHalf:
+    case Op::Every:
+    case Op::None:
+    case Op::Some:
+    case Op::AllLetters:
+    case Op::AnyLetter:
+    case Op::AtLeastLetters:
       return prepare_condition(step, operands);
-    case Op::IsCode: case Op::Exists: case Op::Kind: return prepare_test(step, operands);
-    case Op::Effect: case Op::Keep: case Op::FirstPresent: case Op::Select: case Op::Exceptions: return prepare_selection(step, operands);
-    case Op::Table: return prepare_table(step, operands);
-    case Op::Function: return prepare_function(step, operands);
-    case Op::Input: case Op::Constant: case Op::Rank: case Op::CohortFold: case Op::Lua: break;
+    case Op::IsCode:
+    case Op::Exists:
+    case Op::Kind:
+      return prepare_test(step, operands);
+    case Op::Effect:
+    case Op::Keep:
+    case Op::FirstPresent:
+    case Op::Select:
+    case Op::Exceptions:
+      return prepare_selection(step, operands);
+    case Op::Table:
+      return prepare_table(step, operands);
+    case Op::Function:
+      return prepare_function(step, operands);
+    case Op::Input:
+    case Op::Constant:
+    case Op::Rank:
+    case Op::CohortFold:
+    case Op::Lua:
+      break;
   }
   assert(!"not an instruction of one row");
 }

@@ -1,6 +1,7 @@
-// How each instruction runs down a batch. `prepare` is called once: it fixes the denominator of the result from those of the operands, and
-// folds constants into integers. `run` is called for each batch: an integer loop over every row when it is proven not to overflow, and the
-// exact Number way for the rows that are not plain numbers, or for all of them. One file a family; inside evaluation/ only.
+// How each instruction runs down a batch. `prepare` is called once: it fixes the denominator of the result from those
+// of the operands, and folds constants into integers. `run` is called for each batch: an integer loop over every row
+// when it is proven not to overflow, and the exact Number way for the rows that are not plain numbers, or for all of
+// them. One file a family; inside evaluation/ only.
 #pragma once
 
 #include <optional>
@@ -26,20 +27,22 @@ struct Step {
   const plan::Instruction* instruction = nullptr;
   const semantics::CheckedRegulation* regulation = nullptr;
   std::vector<plan::Slot> operands;
-  Lanes in;                                // of the operands, in order
-  std::int64_t denominator = 1;            // of the result
+  Lanes in;                      // of the operands, in order
+  std::int64_t denominator = 1;  // of the result
   Kernel run = nullptr;
 
   // What `prepare` found. Empty factors: no integer way, every row is computed in full Numbers.
-  std::vector<std::int64_t> factors;       // brings each operand over the common denominator; for a mean, times its weight
-  std::vector<std::int64_t> weights;       // mean: as integers; empty: no integer way
-  std::int64_t total_weight = 0;           // mean: their sum; 0: no integer way for a whole batch
-  std::int64_t common = 1;                 // the common denominator of the operands
+  std::vector<std::int64_t> factors;  // brings each operand over the common denominator; for a mean, times its weight
+  std::vector<std::int64_t> weights;  // mean: as integers; empty: no integer way
+  std::int64_t total_weight = 0;      // mean: their sum; 0: no integer way for a whole batch
+  std::int64_t common = 1;            // the common denominator of the operands
   std::optional<values::Rounding> rounding;
-  std::optional<FloorForm> floor;          // none: rounding whose mode is not one division
-  std::int64_t step_numerator = 0;         // of the rounding's step, whose denominator is the result's; 0: a step too fine for cells
-  std::vector<std::int64_t> keys;          // table: its codes and texts, as cells hold them; Kind: of each code, is it validating
-  std::int64_t threshold = 0;              // comparison with one number for everyone, in the units of the first operand
+  std::optional<FloorForm> floor;  // none: rounding whose mode is not one division
+  std::int64_t step_numerator =
+      0;  // of the rounding's step, whose denominator is the result's; 0: a step too fine for cells
+  std::vector<std::int64_t>
+      keys;                    // table: its codes and texts, as cells hold them; Kind: of each code, is it validating
+  std::int64_t threshold = 0;  // comparison with one number for everyone, in the units of the first operand
 };
 
 // The denominators of the operands, by operand, and the constant lanes among them (null where the operand varies).
@@ -60,15 +63,21 @@ void prepare_rounding(Step& step, const Operands& operands);    // rounding.cpp
 void prepare_comparison(Step& step, const Operands& operands);  // comparison.cpp
 void prepare_condition(Step& step, const Operands& operands);   // condition.cpp
 void prepare_test(Step& step, const Operands& operands);        // test.cpp: IsCode, Exists, Kind
-void prepare_selection(Step& step, const Operands& operands);   // selection.cpp: Effect, Keep, FirstPresent, Select, Exceptions
-void prepare_table(Step& step, const Operands& operands);       // table.cpp
-void prepare_function(Step& step, const Operands& operands);    // function.cpp
+void prepare_selection(Step& step,
+                       const Operands& operands);  // selection.cpp: Effect, Keep, FirstPresent, Select, Exceptions
+void prepare_table(Step& step, const Operands& operands);     // table.cpp
+void prepare_function(Step& step, const Operands& operands);  // function.cpp
 
 // Shared.
-std::optional<std::int64_t> denominator_of(const Number& number);        // reduced; none when it does not fit
-std::optional<std::int64_t> common_denominator(const std::vector<std::int64_t>& denominators);  // none past what is worth keeping plain
-void over_common_denominator(Step& step, const std::vector<std::int64_t>& denominators);  // sets common and factors, and the result's denominator
-void prepare_steps(Step& step, std::int64_t numerator_denominator);      // rounding of a numerator over this denominator: floor, denominator
+std::optional<std::int64_t> denominator_of(const Number& number);  // reduced; none when it does not fit
+std::optional<std::int64_t> common_denominator(
+    const std::vector<std::int64_t>& denominators);  // none past what is worth keeping plain
+void over_common_denominator(
+    Step& step,
+    const std::vector<std::int64_t>& denominators);  // sets common and factors, and the result's denominator
+void prepare_steps(
+    Step& step,
+    std::int64_t numerator_denominator);  // rounding of a numerator over this denominator: floor, denominator
 // One rounded cell from a numerator over a denominator; false when it would not fit.
 bool put_rounded(const Step& step, Int128 numerator, Int128 denominator, std::size_t row, Target& out);
 void round_down_all(const Step& step, const FloorForm& form, std::int64_t* cells, std::size_t rows, std::int64_t bound);

@@ -22,7 +22,8 @@ void Target::copy(const Lane& from) {
     uniform = from.uniform;
     return;
   }
-  for (std::size_t row = 0; row < rows; ++row) copy(row, from);
+  for (std::size_t row = 0; row < rows; ++row)
+    copy(row, from);
   settle();
 }
 
@@ -34,7 +35,8 @@ void Target::fill(Tag tag, std::int64_t value) {
 
 std::int64_t bound_of(const std::int64_t* cells, std::size_t rows) {
   std::int64_t bits = 0;
-  for (std::size_t row = 0; row < rows; ++row) bits |= cells[row] ^ (cells[row] >> 63);
+  for (std::size_t row = 0; row < rows; ++row)
+    bits |= cells[row] ^ (cells[row] >> 63);
   return bits == INT64_MAX ? bits : bits + 1;  // of a negative cell the bits are its magnitude less one
 }
 
@@ -43,7 +45,8 @@ void mark_others(const Lanes& lanes, std::uint8_t* mask, std::size_t rows) {
   for (const Lane* lane : lanes) {
     if (lane->numbers()) continue;
     const Tag* tags = lane->tags;
-    for (std::size_t row = 0; row < rows; ++row) mask[row] |= static_cast<std::uint8_t>(tags[row]);
+    for (std::size_t row = 0; row < rows; ++row)
+      mask[row] |= static_cast<std::uint8_t>(tags[row]);
   }
 }
 

@@ -1,6 +1,6 @@
-// One batch of a column: what the kernels read (Lane) and write (Target). A lane carries a bound on its cells, so that a kernel can prove
-// its integers cannot overflow before it runs; cells that are not plain numbers count in the bound, since loops run over every row.
-// Inside evaluation/ only.
+// One batch of a column: what the kernels read (Lane) and write (Target). A lane carries a bound on its cells, so that
+// a kernel can prove its integers cannot overflow before it runs; cells that are not plain numbers count in the bound,
+// since loops run over every row. Inside evaluation/ only.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ inline Tag strictest(Tag left, Tag right) { return left < right ? right : left; 
 // What a calculation makes of an operand that is not a number: a code without effect has no value.
 inline Tag absence(Tag tag) { return tag == Tag::Code ? Tag::EnErreur : tag; }
 inline Tag tag_of(State state) {
-  return state == State::Present ? Tag::Number : static_cast<Tag>(static_cast<int>(Tag::SansObjet) + static_cast<int>(state) - 1);
+  return state == State::Present ? Tag::Number
+                                 : static_cast<Tag>(static_cast<int>(Tag::SansObjet) + static_cast<int>(state) - 1);
 }
 
 struct Lane {
@@ -33,8 +34,8 @@ struct Lane {
   const std::int64_t* cells = nullptr;
   const std::vector<Number>* aside = nullptr;
   std::int64_t denominator = 1;
-  std::int64_t bound = 0;   // no cell is larger, either way
-  bool uniform = false;     // every row has the tag of the first
+  std::int64_t bound = 0;  // no cell is larger, either way
+  bool uniform = false;    // every row has the tag of the first
 
   bool all(Tag tag) const { return uniform && tags[0] == tag; }
   bool numbers() const { return all(Tag::Number); }
@@ -48,14 +49,17 @@ struct Target {
   Tag* tags = nullptr;
   std::int64_t* cells = nullptr;
   std::vector<Number>* aside = nullptr;
-  std::uint8_t* mask = nullptr;   // scratch of `rows` bytes
+  std::uint8_t* mask = nullptr;  // scratch of `rows` bytes
   std::size_t rows = 0;
   std::int64_t denominator = 1;
   std::int64_t bound = 0;
   bool uniform = false;
-  const Lane* alias = nullptr;    // set: the result is this lane as it stands
+  const Lane* alias = nullptr;  // set: the result is this lane as it stands
 
-  void absent(std::size_t row, Tag tag) { tags[row] = tag; cells[row] = 0; }
+  void absent(std::size_t row, Tag tag) {
+    tags[row] = tag;
+    cells[row] = 0;
+  }
   void cell(std::size_t row, Tag tag, std::int64_t value) {
     tags[row] = tag;
     cells[row] = value;
@@ -68,9 +72,12 @@ struct Target {
     aside->push_back(value);
   }
   void copy(std::size_t row, const Lane& from);
-  void copy(const Lane& from);                       // every row
-  void fill(Tag tag, std::int64_t value);            // every row
-  void all_tags(Tag tag) { std::memset(tags, static_cast<int>(tag), rows); uniform = true; }
+  void copy(const Lane& from);             // every row
+  void fill(Tag tag, std::int64_t value);  // every row
+  void all_tags(Tag tag) {
+    std::memset(tags, static_cast<int>(tag), rows);
+    uniform = true;
+  }
   void settle() { uniform = std::memcmp(tags, tags + 1, rows - 1) == 0; }  // after rows were written one by one
   void widen(std::int64_t value) {
     const std::int64_t magnitude = value < 0 ? ~value + (value != INT64_MIN) : value;
@@ -91,7 +98,8 @@ inline bool all_numbers(const Lanes& lanes) {
 // Marks the rows where some lane is not a plain number.
 void mark_others(const Lanes& lanes, std::uint8_t* mask, std::size_t rows);
 
-// A kernel that can has computed every row as if all were plain numbers (`proven`); the rows that are not are computed again by `slow`.
+// A kernel that can has computed every row as if all were plain numbers (`proven`); the rows that are not are computed
+// again by `slow`.
 template <class Slow>
 void complete(const Lanes& lanes, Target& out, bool proven, Slow slow) {
   if (proven) {
@@ -101,7 +109,8 @@ void complete(const Lanes& lanes, Target& out, bool proven, Slow slow) {
     for (std::size_t row = 0; row < out.rows; ++row)
       if (out.mask[row] != 0) slow(row);
   } else {
-    for (std::size_t row = 0; row < out.rows; ++row) slow(row);
+    for (std::size_t row = 0; row < out.rows; ++row)
+      slow(row);
   }
   out.settle();
 }

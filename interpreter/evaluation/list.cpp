@@ -1,4 +1,5 @@
-// Lists: sans objet members are skipped; nothing left is 0 for a sum or a count, 1 for a product, sans objet for the others (R17).
+// Lists: sans objet members are skipped; nothing left is 0 for a sum or a count, 1 for a product, sans objet for the
+// others (R17).
 #include <algorithm>
 
 #include "evaluation/kernels.hpp"
@@ -19,7 +20,8 @@ std::optional<Number> folded(Op op, const std::vector<Number>& values) {
   if (op == Op::Count) return Number(static_cast<std::int64_t>(values.size()));
   if (op == Op::Sum || op == Op::Product) {
     Number total(op == Op::Sum ? 0 : 1);
-    for (const Number& value : values) total = op == Op::Sum ? total + value : total * value;
+    for (const Number& value : values)
+      total = op == Op::Sum ? total + value : total * value;
     return total;
   }
   if (values.empty()) return std::nullopt;
@@ -30,9 +32,15 @@ std::optional<Number> folded(Op op, const std::vector<Number>& values) {
 
 namespace {
 
-struct Sum { static std::int64_t of(std::int64_t left, std::int64_t right) { return left + right; } };
-struct Min { static std::int64_t of(std::int64_t left, std::int64_t right) { return left < right ? left : right; } };
-struct Max { static std::int64_t of(std::int64_t left, std::int64_t right) { return left < right ? right : left; } };
+struct Sum {
+  static std::int64_t of(std::int64_t left, std::int64_t right) { return left + right; }
+};
+struct Min {
+  static std::int64_t of(std::int64_t left, std::int64_t right) { return left < right ? left : right; }
+};
+struct Max {
+  static std::int64_t of(std::int64_t left, std::int64_t right) { return left < right ? right : left; }
+};
 
 void one_row(const Step& step, std::size_t row, Target& out) {
   const Op op = step.instruction->op;
@@ -40,9 +48,12 @@ void one_row(const Step& step, std::size_t row, Target& out) {
   Tag worst = Tag::Number;
   for (const Lane* lane : step.in) {
     const Tag tag = lane->tags[row];
-    if (is_numeric(tag)) values.push_back(lane->number(row));
-    else if (tag == Tag::Code && op == Op::Count) values.emplace_back(1);  // counted, not calculated
-    else if (tag != Tag::SansObjet) worst = strictest(worst, absence(tag));
+    if (is_numeric(tag))
+      values.push_back(lane->number(row));
+    else if (tag == Tag::Code && op == Op::Count)
+      values.emplace_back(1);  // counted, not calculated
+    else if (tag != Tag::SansObjet)
+      worst = strictest(worst, absence(tag));
   }
   if (worst != Tag::Number) return out.absent(row, worst);
   const auto value = folded(op, values);
@@ -73,11 +84,13 @@ void run_fold(const Step& step, Target& out) {
   const bool proven = dot_is_safe(step.in, step.factors, bound);
   if (proven) {
     out.bound = static_cast<std::int64_t>(bound);
-    for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = step.in[0]->cells[row] * step.factors[0];
+    for (std::size_t row = 0; row < out.rows; ++row)
+      out.cells[row] = step.in[0]->cells[row] * step.factors[0];
     for (std::size_t i = 1; i < step.in.size(); ++i) {
       const std::int64_t* cells = step.in[i]->cells;
       const std::int64_t factor = step.factors[i];
-      for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = Fold::of(out.cells[row], cells[row] * factor);
+      for (std::size_t row = 0; row < out.rows; ++row)
+        out.cells[row] = Fold::of(out.cells[row], cells[row] * factor);
     }
   }
   complete(step.in, out, proven, [&](std::size_t row) {
@@ -96,10 +109,14 @@ void run_exactly(const Step& step, Target& out) {
 
 Kernel kernel_of(Op op) {
   switch (op) {
-    case Op::Sum: return run_fold<Sum>;
-    case Op::Min: return run_fold<Min>;
-    case Op::Max: return run_fold<Max>;
-    default: return run_exactly;
+    case Op::Sum:
+      return run_fold<Sum>;
+    case Op::Min:
+      return run_fold<Min>;
+    case Op::Max:
+      return run_fold<Max>;
+    default:
+      return run_exactly;
   }
 }
 

@@ -27,7 +27,8 @@ void pose_quantity(Overlay& overlay, const semantics::Posed& posed) {
   auto& all = overlay.quantities;
   all.erase(std::remove_if(all.begin(), all.end(),
                            [&](const World::Posed& old) {
-                             return old.object == posed.object && old.quantity == posed.quantity && old.view == posed.view;
+                             return old.object == posed.object && old.quantity == posed.quantity &&
+                                    old.view == posed.view;
                            }),
             all.end());
   all.push_back({posed.object, posed.quantity, posed.view, posed.value});
@@ -45,23 +46,33 @@ void pose_fact(Overlay& overlay, const semantics::Posed& posed, const semantics:
 
 }  // namespace
 
-void pose(Overlay& overlay, const semantics::Posed& posed, const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum) {
+void pose(Overlay& overlay, const semantics::Posed& posed, const semantics::CheckedRegulation& regulation,
+          const semantics::Curriculum& curriculum) {
   using Kind = semantics::Posed::Kind;
   switch (posed.kind) {
     case Kind::Mark:
       bring_line(overlay, posed.object, curriculum);
-      overlay.inputs[{InputKey::Kind::Mark, posed.object, {}, {}, static_cast<std::uint8_t>(posed.session)}] = posed.value;
+      overlay.inputs[{InputKey::Kind::Mark, posed.object, {}, {}, static_cast<std::uint8_t>(posed.session)}] =
+          posed.value;
       return;
-    case Kind::Fact: return pose_fact(overlay, posed, regulation, curriculum);
-    case Kind::Quantity: return pose_quantity(overlay, posed);
-    case Kind::Decision: return pose_decision(overlay, posed);
-    case Kind::JurySession: overlay.jury.session = static_cast<int>(*posed.value.number().integer()); return;
-    case Kind::JuryDate: overlay.jury.date = posed.value.date(); return;
+    case Kind::Fact:
+      return pose_fact(overlay, posed, regulation, curriculum);
+    case Kind::Quantity:
+      return pose_quantity(overlay, posed);
+    case Kind::Decision:
+      return pose_decision(overlay, posed);
+    case Kind::JurySession:
+      overlay.jury.session = static_cast<int>(*posed.value.number().integer());
+      return;
+    case Kind::JuryDate:
+      overlay.jury.date = posed.value.date();
+      return;
   }
 }
 
 World over(World world, const Overlay& overlay) {
-  auto given = std::make_shared<const std::unordered_map<InputKey, values::Value>>(overlay.inputs);  // shared: a std::function must be copyable cheaply
+  auto given = std::make_shared<const std::unordered_map<InputKey, values::Value>>(
+      overlay.inputs);  // shared: a std::function must be copyable cheaply
   world.inputs = [given, below = std::move(world.inputs)](const InputKey& key, values::Kind kind) {
     const auto posed = given->find(key);
     if (posed != given->end()) return posed->second;

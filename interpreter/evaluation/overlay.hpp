@@ -1,4 +1,5 @@
-// Values posed over a student's world by an exemple, a cas or « et si »: what was given is read through it, nothing is written.
+// Values posed over a student's world by an exemple, a cas or « et si »: what was given is read through it, nothing is
+// written.
 #pragma once
 
 #include <unordered_map>
@@ -22,7 +23,8 @@ struct Overlay {
 };
 
 // A later pose of the same thing replaces the earlier one.
-void pose(Overlay& overlay, const semantics::Posed& posed, const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum);
+void pose(Overlay& overlay, const semantics::Posed& posed, const semantics::CheckedRegulation& regulation,
+          const semantics::Curriculum& curriculum);
 
 // The same world seen through the overlay. The overlay is copied into it.
 World over(World world, const Overlay& overlay);

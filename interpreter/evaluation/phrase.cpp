@@ -10,8 +10,9 @@ using namespace semantics;
 namespace {
 
 // Levels schools declare whose name is feminine; any other is taken as masculine.
-constexpr std::array<std::string_view, 12> feminine_levels = {"ue",          "unité",    "matière", "épreuve",    "année",  "inscription",
-                                                              "promotion", "période", "option",  "compétence", "séance", "activité"};
+constexpr std::array<std::string_view, 12> feminine_levels = {"ue",     "unité",       "matière",   "épreuve",
+                                                              "année",  "inscription", "promotion", "période",
+                                                              "option", "compétence",  "séance",    "activité"};
 
 bool feminine(const std::string& level) {
   for (const std::string_view name : feminine_levels)
@@ -22,33 +23,49 @@ bool feminine(const std::string& level) {
 template <class Items, class Say>
 std::string joined(const Items& items, const char* between, Say say) {
   std::string text;
-  for (const auto& item : items) text += (text.empty() ? "" : between) + say(item);
+  for (const auto& item : items)
+    text += (text.empty() ? "" : between) + say(item);
   return text;
 }
 
 const char* operation_name(Operation operation) {
   switch (operation) {
-    case Operation::Mean: return "moyenne";
-    case Operation::Sum: return "somme";
-    case Operation::Count: return "nombre";
-    case Operation::Min: return "min";
-    case Operation::Max: return "max";
-    case Operation::Median: return "médiane";
-    case Operation::Product: return "produit";
+    case Operation::Mean:
+      return "moyenne";
+    case Operation::Sum:
+      return "somme";
+    case Operation::Count:
+      return "nombre";
+    case Operation::Min:
+      return "min";
+    case Operation::Max:
+      return "max";
+    case Operation::Median:
+      return "médiane";
+    case Operation::Product:
+      return "produit";
   }
   return "";
 }
 
 const char* function_name(FunctionName name) {
   switch (name) {
-    case FunctionName::Round: return "arrondi";
-    case FunctionName::Truncate: return "tronqué";
-    case FunctionName::Absolute: return "valeur absolue";
-    case FunctionName::Year: return "année";
-    case FunctionName::Month: return "mois";
-    case FunctionName::MakeDate: return "date";
-    case FunctionName::Floor: return "plancher";
-    case FunctionName::Ceiling: return "plafond";
+    case FunctionName::Round:
+      return "arrondi";
+    case FunctionName::Truncate:
+      return "tronqué";
+    case FunctionName::Absolute:
+      return "valeur absolue";
+    case FunctionName::Year:
+      return "année";
+    case FunctionName::Month:
+      return "mois";
+    case FunctionName::MakeDate:
+      return "date";
+    case FunctionName::Floor:
+      return "plancher";
+    case FunctionName::Ceiling:
+      return "plafond";
   }
   return "";
 }
@@ -64,7 +81,8 @@ class Phrase {
   std::string set(const Set& set) const {
     std::string text = set.best ? std::to_string(*set.best) + " meilleurs " : "";
     text += regulation_.level(set.level).name;
-    for (const StaticFilter& filter : set.filters) text += " " + of(filter);
+    for (const StaticFilter& filter : set.filters)
+      text += " " + of(filter);
     return set.condition ? text + " dont " + say(*set.condition) : text;
   }
 
@@ -72,8 +90,9 @@ class Phrase {
   std::string say(const ExpressionPtr& expression) const { return expression ? say(*expression) : std::string(); }
   // Inside a larger formula: composed operands stand in parentheses.
   std::string operand(const ExpressionPtr& expression) const {
-    const bool composed = std::holds_alternative<Arithmetic>(expression->node) || std::holds_alternative<Logic>(expression->node) ||
-                          std::holds_alternative<Compare>(expression->node) || std::holds_alternative<Quantified>(expression->node);
+    const bool composed =
+        std::holds_alternative<Arithmetic>(expression->node) || std::holds_alternative<Logic>(expression->node) ||
+        std::holds_alternative<Compare>(expression->node) || std::holds_alternative<Quantified>(expression->node);
     return composed ? "(" + say(expression) + ")" : say(expression);
   }
   std::string list(const std::vector<ExpressionPtr>& items) const {
@@ -84,14 +103,19 @@ class Phrase {
     return codes.size() == 1 ? names : "(" + names + ")";
   }
   static std::string name_list(const std::vector<std::string>& names) {
-    return names.size() == 1 ? names.front() : "(" + joined(names, " ; ", [](const std::string& name) { return name; }) + ")";
+    return names.size() == 1 ? names.front()
+                             : "(" + joined(names, " ; ", [](const std::string& name) { return name; }) + ")";
   }
   std::string reached(const Reach& reach, const std::string& name) const {
     switch (reach.kind) {
-      case Reach::Kind::Self: return name;
-      case Reach::Kind::Ancestor: return name + " (" + regulation_.level(reach.level).name + ")";
-      case Reach::Kind::Named: return reach.code + "." + name;
-      case Reach::Kind::Previous: return name + (reach.level.valid() ? " (" + regulation_.level(reach.level).name + " d'avant)" : " (d'avant)");
+      case Reach::Kind::Self:
+        return name;
+      case Reach::Kind::Ancestor:
+        return name + " (" + regulation_.level(reach.level).name + ")";
+      case Reach::Kind::Named:
+        return reach.code + "." + name;
+      case Reach::Kind::Previous:
+        return name + (reach.level.valid() ? " (" + regulation_.level(reach.level).name + " d'avant)" : " (d'avant)");
     }
     return name;
   }
@@ -102,25 +126,42 @@ class Phrase {
     return (filter.negated ? "sauf " : "de ") + regulation_.fact(filter.attribute).name + " " + values;
   }
   std::string of(const Constant& node, const Type& type) const { return value_words(regulation_, node.value, type); }
-  std::string of(const ReadQuantity& node, const Type&) const { return reached(node.reach, regulation_.quantity(node.quantity).name); }
-  std::string of(const ReadFact& node, const Type&) const { return reached(node.reach, regulation_.fact(node.fact).name); }
-  std::string of(const ReadJury& node, const Type&) const { return node.fact == JuryFact::Session ? "jury.session" : "jury.date"; }
+  std::string of(const ReadQuantity& node, const Type&) const {
+    return reached(node.reach, regulation_.quantity(node.quantity).name);
+  }
+  std::string of(const ReadFact& node, const Type&) const {
+    return reached(node.reach, regulation_.fact(node.fact).name);
+  }
+  std::string of(const ReadJury& node, const Type&) const {
+    return node.fact == JuryFact::Session ? "jury.session" : "jury.date";
+  }
   std::string of(const Argument&, const Type&) const { return "x"; }
-  std::string of(const Arithmetic& node, const Type&) const { return operand(node.left) + " " + symbol(node.op) + " " + operand(node.right); }
+  std::string of(const Arithmetic& node, const Type&) const {
+    return operand(node.left) + " " + symbol(node.op) + " " + operand(node.right);
+  }
   std::string of(const Negate& node, const Type&) const { return "−" + operand(node.operand); }
   std::string of(const Mean& node, const Type&) const {
-    return "moyenne(" + joined(node.parts, " ; ", [&](const MeanPart& part) { return part.label + " " + say(part.weight); }) + ")";
+    return "moyenne(" +
+           joined(node.parts, " ; ", [&](const MeanPart& part) { return part.label + " " + say(part.weight); }) + ")";
   }
   std::string of(const Aggregate& node, const Type&) const {
     return node.label.empty() ? std::string(operation_name(node.operation)) + " des " + set(node.set) : node.label;
   }
-  std::string of(const Extremum& node, const Type&) const { return (node.max ? "max(" : "min(") + list(node.items) + ")"; }
-  std::string of(const Function& node, const Type&) const { return std::string(function_name(node.name)) + "(" + list(node.arguments) + ")"; }
-  std::string of(const Apply& node, const Type&) const { return regulation_.tables[node.table.index()].name + "(" + say(node.argument) + ")"; }
+  std::string of(const Extremum& node, const Type&) const {
+    return (node.max ? "max(" : "min(") + list(node.items) + ")";
+  }
+  std::string of(const Function& node, const Type&) const {
+    return std::string(function_name(node.name)) + "(" + list(node.arguments) + ")";
+  }
+  std::string of(const Apply& node, const Type&) const {
+    return regulation_.tables[node.table.index()].name + "(" + say(node.argument) + ")";
+  }
   std::string of(const CallLua& node, const Type&) const { return "lua(" + list(node.arguments) + ")"; }
   std::string of(const Table& node, const Type&) const { return "selon " + say(node.subject); }
   std::string of(const Case&, const Type&) const { return "selon le cas"; }
-  std::string of(const Compare& node, const Type&) const { return say(node.left) + " " + symbol(node.relation) + " " + say(node.right); }
+  std::string of(const Compare& node, const Type&) const {
+    return say(node.left) + " " + symbol(node.relation) + " " + say(node.right);
+  }
   std::string of(const Logic& node, const Type&) const {
     return joined(node.items, node.all ? " et " : " ou ", [&](const ExpressionPtr& item) {
       return std::holds_alternative<Compare>(item->node) ? say(item) : operand(item);
@@ -129,33 +170,47 @@ class Phrase {
   std::string of(const Not& node, const Type&) const { return "non " + operand(node.operand); }
   std::string of(const Is& node, const Type&) const {
     std::vector<std::string> wanted;
-    if (!node.classes.empty()) wanted = node.classes;
-    else if (!node.codes.empty()) wanted.push_back(code_list(node.codes));
+    if (!node.classes.empty())
+      wanted = node.classes;
+    else if (!node.codes.empty())
+      wanted.push_back(code_list(node.codes));
     if (node.number) wanted.push_back("un nombre");
     if (node.impossible) wanted.push_back("impossible");
-    return operand(node.operand) + (node.negated ? " n'est pas " : " est ") + joined(wanted, " ou ", [](const std::string& one) { return one; });
+    return operand(node.operand) + (node.negated ? " n'est pas " : " est ") +
+           joined(wanted, " ou ", [](const std::string& one) { return one; });
   }
-  std::string of(const Exists& node, const Type&) const { return operand(node.operand) + (node.negated ? " n'existe pas" : " existe"); }
+  std::string of(const Exists& node, const Type&) const {
+    return operand(node.operand) + (node.negated ? " n'existe pas" : " existe");
+  }
   std::string of(const Quantified& node, const Type&) const {
     return quantifier(node) + set(node.set) + " : " + say(node.condition);
   }
   std::string quantifier(const Quantified& node) const {
     const bool her = feminine(regulation_.level(node.set.level).name);
     switch (node.kind) {
-      case Quantified::Kind::Every: return "chaque ";
-      case Quantified::Kind::None: return her ? "aucune " : "aucun ";
-      case Quantified::Kind::Some: return her ? "une " : "un ";
-      case Quantified::Kind::AtLeast: return "au moins " + std::to_string(node.count) + " ";
-      case Quantified::Kind::AtMost: return "au plus " + std::to_string(node.count) + " ";
-      case Quantified::Kind::MoreThanHalf: return "plus de la moitié des ";
+      case Quantified::Kind::Every:
+        return "chaque ";
+      case Quantified::Kind::None:
+        return her ? "aucune " : "aucun ";
+      case Quantified::Kind::Some:
+        return her ? "une " : "un ";
+      case Quantified::Kind::AtLeast:
+        return "au moins " + std::to_string(node.count) + " ";
+      case Quantified::Kind::AtMost:
+        return "au plus " + std::to_string(node.count) + " ";
+      case Quantified::Kind::MoreThanHalf:
+        return "plus de la moitié des ";
     }
     return "";
   }
   std::string of(const Letters& node, const Type&) const {
     switch (node.mode) {
-      case Letters::Mode::All: return "toutes";
-      case Letters::Mode::Any: return "l'une";
-      case Letters::Mode::AtLeast: return "au moins " + std::to_string(node.count);
+      case Letters::Mode::All:
+        return "toutes";
+      case Letters::Mode::Any:
+        return "l'une";
+      case Letters::Mode::AtLeast:
+        return "au moins " + std::to_string(node.count);
     }
     return "";
   }
@@ -165,14 +220,19 @@ class Phrase {
     if (node.existence) return level + (node.negated ? " n'existe pas" : " existe");
     return level + (node.negated ? " n'est pas " : " est ") + name_list(node.names);
   }
-  std::string of(const ViewIs& node, const Type&) const { return "vue est " + regulation_.views[node.view.index()].name; }
-  std::string of(const InView& node, const Type&) const { return operand(node.operand) + view_words(regulation_, node.view); }
+  std::string of(const ViewIs& node, const Type&) const {
+    return "vue est " + regulation_.views[node.view.index()].name;
+  }
+  std::string of(const InView& node, const Type&) const {
+    return operand(node.operand) + view_words(regulation_, node.view);
+  }
   std::string of(const Cohort& node, const Type&) const {
     std::string text = node.rank ? "rang" : operation_name(node.operation);
     if (node.operand) text += " de " + operand(node.operand);
     text += " dans la promotion";
     if (node.condition) text += " dont " + say(node.condition);
-    for (const FactId fact : node.same) text += " de même " + regulation_.fact(fact).name;
+    for (const FactId fact : node.same)
+      text += " de même " + regulation_.fact(fact).name;
     return node.without_pending ? text + " hors attente" : text;
   }
 
@@ -181,7 +241,9 @@ class Phrase {
 
 }  // namespace
 
-std::string phrase(const CheckedRegulation& regulation, const Expression& expression) { return Phrase(regulation).say(expression); }
+std::string phrase(const CheckedRegulation& regulation, const Expression& expression) {
+  return Phrase(regulation).say(expression);
+}
 std::string set_words(const CheckedRegulation& regulation, const Set& set) { return Phrase(regulation).set(set); }
 
 }  // namespace bareme::evaluation

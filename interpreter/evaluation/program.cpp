@@ -18,9 +18,7 @@ std::size_t at(Slot slot) { return static_cast<std::size_t>(slot); }
 bool is_cohort(Op op) { return op == Op::Rank || op == Op::CohortFold; }
 
 // Their result may be an operand as it stands: the operand's buffer must live as long as they do.
-bool may_alias(Op op) {
-  return op == Op::Effect || op == Op::Round || op == Op::FirstPresent || op == Op::Exceptions;
-}
+bool may_alias(Op op) { return op == Op::Effect || op == Op::Round || op == Op::FirstPresent || op == Op::Exceptions; }
 
 // A code or a text as a cell holds it.
 std::int64_t coded_cell(const values::Value& value, plan::TextPool& texts) {
@@ -38,8 +36,8 @@ void put(const values::Value& value, plan::TextPool& texts, std::size_t row, Tar
 
 }  // namespace
 
-Program::Program(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion, Results& results,
-                 std::size_t batch)
+Program::Program(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
+                 const plan::Promotion& promotion, Results& results, std::size_t batch)
     : regulation_(regulation), plan_(plan), promotion_(promotion), results_(results), batch_(batch) {
   const std::size_t count = plan.instructions.size();
   live_.assign(count, 0);
@@ -67,12 +65,14 @@ bool Program::is_constant(Slot slot) const {
 }
 
 bool Program::runs_by_row(Slot slot) const {
-  return live_[at(slot)] && !fused_[at(slot)] && !is_constant(slot) && instruction(slot).op != Op::Input && !is_cohort(instruction(slot).op);
+  return live_[at(slot)] && !fused_[at(slot)] && !is_constant(slot) && instruction(slot).op != Op::Input &&
+         !is_cohort(instruction(slot).op);
 }
 
 // Operands come before what reads them: backwards, one pass finds all that counts.
 void Program::find_live() {
-  for (const Slot slot : results_.slots) live_[at(slot)] = 1;
+  for (const Slot slot : results_.slots)
+    live_[at(slot)] = 1;
   for (std::size_t i = live_.size(); i-- > 0;) {
     if (!live_[i]) continue;
     for (const Slot operand : plan_.instructions[i].operands) {
@@ -90,7 +90,8 @@ void Program::fuse_roundings() {
     if (!live_[i] || rounding.op != Op::Round) continue;
     const Slot operand = rounding.operands[0];
     const Instruction& mean = instruction(operand);
-    if ((mean.op != Op::WeightedMean && mean.op != Op::MeanBy) || uses_[at(operand)] != 1 || results_.has(operand)) continue;
+    if ((mean.op != Op::WeightedMean && mean.op != Op::MeanBy) || uses_[at(operand)] != 1 || results_.has(operand))
+      continue;
     mean_of_[i] = operand;
     fused_[at(operand)] = 1;
   }
@@ -103,12 +104,14 @@ void Program::find_whole() {
     if (!live_[i]) continue;
     if (is_cohort(made.op)) wanted.insert(static_cast<Slot>(i));
     for (const Slot operand : made.operands)
-      if (operand >= 0 && (is_cohort(made.op) || (instruction(operand).stage < made.stage && instruction(operand).op != Op::Input && !is_constant(operand))))
+      if (operand >= 0 && (is_cohort(made.op) || (instruction(operand).stage < made.stage &&
+                                                  instruction(operand).op != Op::Input && !is_constant(operand))))
         wanted.insert(operand);
   }
   for (const Slot slot : wanted) {
     if (fused_[at(slot)]) continue;  // read through its Round
-    whole_[at(slot)] = results_.has(slot) ? &results_.writable(slot) : &own_.try_emplace(slot, Column(promotion_.size())).first->second;
+    whole_[at(slot)] = results_.has(slot) ? &results_.writable(slot)
+                                          : &own_.try_emplace(slot, Column(promotion_.size())).first->second;
   }
 }
 
@@ -155,7 +158,8 @@ void Program::make_steps() {
     if (made.op == Op::Input) {
       denominators_[i] = promotion_.find(made.input)->denominator;
     } else if (is_cohort(made.op)) {
-      denominators_[i] = cohort_denominator(made, regulation_, made.operands[0] < 0 ? 1 : denominators_[at(made.operands[0])]);
+      denominators_[i] =
+          cohort_denominator(made, regulation_, made.operands[0] < 0 ? 1 : denominators_[at(made.operands[0])]);
     } else {
       step_of_[i] = steps_.size();
       steps_.push_back(lowered(slot));
@@ -173,8 +177,10 @@ void Program::make_stages() {
     const Instruction& made = plan_.instructions[i];
     if (!live_[i] || is_constant(slot) || fused_[i]) continue;
     const auto stage = static_cast<std::size_t>(made.stage);
-    if (is_cohort(made.op)) stages_[stage].cohorts.push_back(slot);
-    else if (made.op != Op::Input || whole_[i]) needed[stage].insert(slot);
+    if (is_cohort(made.op))
+      stages_[stage].cohorts.push_back(slot);
+    else if (made.op != Op::Input || whole_[i])
+      needed[stage].insert(slot);
     if (!runs_by_row(slot)) continue;
     for (const Slot operand : steps_[step_of_[i]].operands)
       if (!is_constant(operand)) needed[stage].insert(operand);
@@ -183,9 +189,12 @@ void Program::make_stages() {
     for (const Slot slot : needed[stage]) {
       Item item;
       item.slot = slot;
-      if (instruction(slot).op == Op::Input) item.kind = Item::Kind::Input;
-      else if (is_cohort(instruction(slot).op) || static_cast<std::size_t>(instruction(slot).stage) < stage) item.kind = Item::Kind::Whole;
-      else item.step = step_of_[at(slot)];
+      if (instruction(slot).op == Op::Input)
+        item.kind = Item::Kind::Input;
+      else if (is_cohort(instruction(slot).op) || static_cast<std::size_t>(instruction(slot).stage) < stage)
+        item.kind = Item::Kind::Whole;
+      else
+        item.step = step_of_[at(slot)];
       stages_[stage].items.push_back(item);
     }
     share_buffers(stages_[stage]);
@@ -199,11 +208,13 @@ void Program::share_buffers(Stage& stage) {
     if (item.kind != Item::Kind::Step) continue;
     const Step& step = steps_[item.step];
     const std::size_t until = may_alias(step.instruction->op) ? std::max(i, last[item.slot]) : i;
-    for (const Slot operand : step.operands) last[operand] = std::max(last[operand], until);
+    for (const Slot operand : step.operands)
+      last[operand] = std::max(last[operand], until);
   }
   std::vector<std::vector<Buffer*>> released(stage.items.size());
   std::vector<Buffer*> free;
-  for (Buffer& buffer : buffers_) free.push_back(&buffer);
+  for (Buffer& buffer : buffers_)
+    free.push_back(&buffer);
   for (std::size_t i = 0; i < stage.items.size(); ++i) {
     Item& item = stage.items[i];
     if (item.kind != Item::Kind::Whole && !(item.kind == Item::Kind::Step && whole_[at(item.slot)])) {
@@ -230,20 +241,25 @@ void Program::fill_whole_constants() {
 void Program::run_cohorts(std::size_t stage) {
   for (const Slot slot : stages_[stage].cohorts) {
     std::vector<const Column*> operands;
-    for (const Slot operand : instruction(slot).operands) operands.push_back(operand < 0 ? nullptr : whole_[at(operand)]);
+    for (const Slot operand : instruction(slot).operands)
+      operands.push_back(operand < 0 ? nullptr : whole_[at(operand)]);
     run_cohort(instruction(slot), regulation_, operands, *whole_[at(slot)]);
   }
 }
 
 void Program::run_batch(std::size_t stage, std::size_t begin, std::size_t rows) {
-  for (const Item& item : stages_[stage].items) run_item(item, begin, rows);
+  for (const Item& item : stages_[stage].items)
+    run_item(item, begin, rows);
 }
 
 void Program::run_item(const Item& item, std::size_t begin, std::size_t rows) {
   switch (item.kind) {
-    case Item::Kind::Input: return load_input(item, begin, rows);
-    case Item::Kind::Whole: return view(item.slot, *whole_[at(item.slot)], begin, rows);
-    case Item::Kind::Step: return run_step(item, begin, rows);
+    case Item::Kind::Input:
+      return load_input(item, begin, rows);
+    case Item::Kind::Whole:
+      return view(item.slot, *whole_[at(item.slot)], begin, rows);
+    case Item::Kind::Step:
+      return run_step(item, begin, rows);
   }
 }
 
@@ -276,7 +292,8 @@ void Program::load_input(const Item& item, std::size_t begin, std::size_t rows) 
   }
   if (!whole_[at(item.slot)]) return;
   Column& column = *whole_[at(item.slot)];
-  Target out{column.tags.data() + begin, column.cells.data() + begin, &column.aside, mask_.data(), rows, column.denominator};
+  Target out{column.tags.data() + begin, column.cells.data() + begin, &column.aside, mask_.data(), rows,
+             column.denominator};
   out.copy(lane);
 }
 
@@ -285,10 +302,16 @@ void Program::run_step(const Item& item, std::size_t begin, std::size_t rows) {
   Column* column = whole_[at(item.slot)];
   Target out;
   if (column) {
-    out = {column->tags.data() + begin, column->cells.data() + begin, &column->aside, mask_.data(), rows, step.denominator};
+    out = {column->tags.data() + begin,
+           column->cells.data() + begin,
+           &column->aside,
+           mask_.data(),
+           rows,
+           step.denominator};
   } else {
     item.buffer->aside.clear();
-    out = {item.buffer->tags.data(), item.buffer->cells.data(), &item.buffer->aside, mask_.data(), rows, step.denominator};
+    out = {item.buffer->tags.data(), item.buffer->cells.data(), &item.buffer->aside, mask_.data(), rows,
+           step.denominator};
   }
   step.run(step, out);
   Lane& lane = lanes_[at(item.slot)];

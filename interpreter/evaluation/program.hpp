@@ -1,6 +1,6 @@
-// A Plan made ready for one promotion: the instructions that count, their kernels and denominators, where each column lives. Columns that are
-// kept, or read by a later stage, are whole; the others share a few buffers of one batch, given back after their last reader.
-// Inside evaluation/ only.
+// A Plan made ready for one promotion: the instructions that count, their kernels and denominators, where each column
+// lives. Columns that are kept, or read by a later stage, are whole; the others share a few buffers of one batch, given
+// back after their last reader. Inside evaluation/ only.
 #pragma once
 
 #include <deque>
@@ -21,12 +21,12 @@ struct Buffer {
 
 class Program {
  public:
-  Program(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion, Results& results,
-          std::size_t batch);
+  Program(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion,
+          Results& results, std::size_t batch);
 
   std::size_t stages() const { return stages_.size(); }
   bool has_rows(std::size_t stage) const { return !stages_[stage].items.empty(); }
-  void run_cohorts(std::size_t stage);                                     // before the batches of the stage
+  void run_cohorts(std::size_t stage);  // before the batches of the stage
   void run_batch(std::size_t stage, std::size_t begin, std::size_t rows);
 
  private:
@@ -41,8 +41,10 @@ class Program {
     std::vector<plan::Slot> cohorts;
   };
 
-  const plan::Instruction& instruction(plan::Slot slot) const { return plan_.instructions[static_cast<std::size_t>(slot)]; }
-  bool is_constant(plan::Slot slot) const;      // the same for everyone: a Constant, or an input nobody gave
+  const plan::Instruction& instruction(plan::Slot slot) const {
+    return plan_.instructions[static_cast<std::size_t>(slot)];
+  }
+  bool is_constant(plan::Slot slot) const;  // the same for everyone: a Constant, or an input nobody gave
   bool runs_by_row(plan::Slot slot) const;
   void find_live();
   void find_whole();
@@ -66,10 +68,10 @@ class Program {
   std::size_t batch_;
   std::vector<char> live_;
   std::vector<int> uses_;
-  std::vector<plan::Slot> mean_of_;                  // of a Round: the mean it is fused with, or -1
-  std::vector<char> fused_;                          // of a mean: computed by its Round
+  std::vector<plan::Slot> mean_of_;  // of a Round: the mean it is fused with, or -1
+  std::vector<char> fused_;          // of a mean: computed by its Round
   std::vector<plan::Column*> whole_;
-  std::unordered_map<plan::Slot, plan::Column> own_; // whole columns nobody asked for
+  std::unordered_map<plan::Slot, plan::Column> own_;  // whole columns nobody asked for
   std::vector<std::int64_t> denominators_;
   std::vector<Lane> lanes_;
   std::vector<Step> steps_;

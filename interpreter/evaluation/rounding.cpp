@@ -13,11 +13,16 @@ __extension__ typedef unsigned __int128 UnsignedInt128;
 // Modes that look at the sign or the parity are not one division.
 std::optional<FloorForm> floor_form(RoundingMode mode, std::int64_t multiplier, std::int64_t divisor) {
   switch (mode) {
-    case RoundingMode::HalfUp: return FloorForm{2 * multiplier, divisor, 2 * divisor};
-    case RoundingMode::HalfDown: return FloorForm{2 * multiplier, divisor - 1, 2 * divisor};
-    case RoundingMode::Down: return FloorForm{multiplier, 0, divisor};
-    case RoundingMode::Up: return FloorForm{multiplier, divisor - 1, divisor};
-    default: return std::nullopt;
+    case RoundingMode::HalfUp:
+      return FloorForm{2 * multiplier, divisor, 2 * divisor};
+    case RoundingMode::HalfDown:
+      return FloorForm{2 * multiplier, divisor - 1, 2 * divisor};
+    case RoundingMode::Down:
+      return FloorForm{multiplier, 0, divisor};
+    case RoundingMode::Up:
+      return FloorForm{multiplier, divisor - 1, divisor};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -68,16 +73,19 @@ void prepare_steps(Step& step, std::int64_t numerator_denominator) {
 
 bool put_rounded(const Step& step, Int128 numerator, Int128 denominator, std::size_t row, Target& out) {
   if (step.step_numerator == 0 || !fits(numerator) || !fits(denominator)) return false;
-  const auto steps = values::rounded_steps(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator), *step.rounding);
+  const auto steps = values::rounded_steps(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator),
+                                           *step.rounding);
   std::int64_t cell;
   if (!steps || __builtin_mul_overflow(*steps, step.step_numerator, &cell)) return false;
   out.cell(row, Tag::Number, cell);
   return true;
 }
 
-// Dividing by one divisor many times: a multiplication by its inverse over 2^64, too small by at most one, then corrected. Cells are made
-// positive by a whole number of divisors first. |multiplier × cell| + addend + 2 × divisor stays under the safe bound (the caller proved it).
-void round_down_all(const Step& step, const FloorForm& form, std::int64_t* cells, std::size_t rows, std::int64_t bound) {
+// Dividing by one divisor many times: a multiplication by its inverse over 2^64, too small by at most one, then
+// corrected. Cells are made positive by a whole number of divisors first. |multiplier × cell| + addend + 2 × divisor
+// stays under the safe bound (the caller proved it).
+void round_down_all(const Step& step, const FloorForm& form, std::int64_t* cells, std::size_t rows,
+                    std::int64_t bound) {
   const std::int64_t offset = bound * form.multiplier / form.divisor + 1;
   const std::int64_t shift = offset * form.divisor + form.addend;
   const auto divisor = static_cast<std::uint64_t>(form.divisor);

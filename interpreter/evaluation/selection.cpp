@@ -1,5 +1,5 @@
-// Choosing among values that exist: rows of a table read down, exceptions over a base, a decision over a proposition, the effect of a code.
-// Values are copied as they are, codes and absences included.
+// Choosing among values that exist: rows of a table read down, exceptions over a base, a decision over a proposition,
+// the effect of a code. Values are copied as they are, codes and absences included.
 #include <algorithm>
 
 #include "evaluation/kernels.hpp"
@@ -12,11 +12,16 @@ namespace {
 
 void put_effect(const semantics::Code& code, std::size_t row, Target& out) {
   switch (code.effect) {
-    case semantics::MarkEffect::Worth: return out.number(row, code.worth);
-    case semantics::MarkEffect::Neutral: return out.absent(row, Tag::SansObjet);
-    case semantics::MarkEffect::Awaits: return out.absent(row, Tag::EnAttente);
-    case semantics::MarkEffect::Impossible: return out.absent(row, Tag::Impossible);
-    case semantics::MarkEffect::None: return out.absent(row, Tag::EnErreur);
+    case semantics::MarkEffect::Worth:
+      return out.number(row, code.worth);
+    case semantics::MarkEffect::Neutral:
+      return out.absent(row, Tag::SansObjet);
+    case semantics::MarkEffect::Awaits:
+      return out.absent(row, Tag::EnAttente);
+    case semantics::MarkEffect::Impossible:
+      return out.absent(row, Tag::Impossible);
+    case semantics::MarkEffect::None:
+      return out.absent(row, Tag::EnErreur);
   }
 }
 
@@ -40,9 +45,12 @@ void run_keep(const Step& step, Target& out) {
   const Lane &condition = *step.in[0], &value = *step.in[1];
   for (std::size_t row = 0; row < out.rows; ++row) {
     const Tag tag = is_numeric(condition.tags[row]) ? Tag::Number : absence(condition.tags[row]);
-    if (tag != Tag::Number) out.absent(row, tag);
-    else if (condition.truth(row)) out.copy(row, value);
-    else out.absent(row, Tag::SansObjet);
+    if (tag != Tag::Number)
+      out.absent(row, tag);
+    else if (condition.truth(row))
+      out.copy(row, value);
+    else
+      out.absent(row, Tag::SansObjet);
   }
   out.settle();
 }
@@ -95,7 +103,8 @@ void blend(const Step& step, Target& out) {
   for (std::size_t i = step.in.size() - 1; i >= 2; i -= 2) {
     const std::int64_t *condition = step.in[i - 2]->cells, *value = step.in[i - 1]->cells;
     for (std::size_t row = 0; row < out.rows; ++row) {
-      const std::int64_t chosen = -static_cast<std::int64_t>(condition[row] != 0);  // all ones, or none: no jump to mispredict
+      const std::int64_t chosen =
+          -static_cast<std::int64_t>(condition[row] != 0);  // all ones, or none: no jump to mispredict
       out.cells[row] = otherwise[row] ^ ((otherwise[row] ^ value[row]) & chosen);
     }
     otherwise = out.cells;
@@ -117,22 +126,26 @@ void run_select(const Step& step, Target& out) {
     }
     if (settled) return;
   } else {
-    for (std::size_t row = 0; row < out.rows; ++row) select_row(step, row, out);
+    for (std::size_t row = 0; row < out.rows; ++row)
+      select_row(step, row, out);
   }
   out.settle();
 }
 
 enum class Applies : std::uint8_t { No, Yes, Unknown };
 
-// An exception that applies beats, from one to the next, those it wins over. Of what is left: something unknown makes the value unknown,
-// two that apply without an order are an error of the règlement.
-void except_row(const Step& step, std::vector<Applies>& applies, std::vector<bool>& beaten, std::size_t row, Target& out) {
+// An exception that applies beats, from one to the next, those it wins over. Of what is left: something unknown makes
+// the value unknown, two that apply without an order are an error of the règlement.
+void except_row(const Step& step, std::vector<Applies>& applies, std::vector<bool>& beaten, std::size_t row,
+                Target& out) {
   const auto& over = step.instruction->over;
   const std::size_t count = over.size();
   for (std::size_t i = 0; i < count; ++i) {
     const Lane& condition = *step.in[1 + 2 * i];
     const Tag tag = condition.tags[row];
-    applies[i] = is_numeric(tag) ? (condition.truth(row) ? Applies::Yes : Applies::No) : tag == Tag::SansObjet ? Applies::No : Applies::Unknown;
+    applies[i] = is_numeric(tag)         ? (condition.truth(row) ? Applies::Yes : Applies::No)
+                 : tag == Tag::SansObjet ? Applies::No
+                                         : Applies::Unknown;
     beaten[i] = false;
   }
   for (std::size_t i = 0; i < count; ++i)
@@ -161,7 +174,8 @@ void run_exceptions(const Step& step, Target& out) {
   for (std::size_t i = 1; i < step.in.size(); i += 2) {
     const Lane& condition = *step.in[i];
     for (std::size_t row = 0; row < out.rows; ++row)
-      out.mask[row] |= static_cast<std::uint8_t>((condition.tags[row] != Tag::SansObjet) & ((condition.cells[row] != 0) | (condition.tags[row] != Tag::Number)));
+      out.mask[row] |= static_cast<std::uint8_t>((condition.tags[row] != Tag::SansObjet) &
+                                                 ((condition.cells[row] != 0) | (condition.tags[row] != Tag::Number)));
   }
   if (!std::memchr(out.mask, 1, out.rows)) {
     out.alias = step.in[0];
@@ -177,20 +191,24 @@ void run_exceptions(const Step& step, Target& out) {
 
 std::vector<std::int64_t> denominators_at(const Operands& operands, std::size_t first, std::size_t stride) {
   std::vector<std::int64_t> chosen;
-  for (std::size_t i = first; i < operands.denominators.size(); i += stride) chosen.push_back(operands.denominators[i]);
+  for (std::size_t i = first; i < operands.denominators.size(); i += stride)
+    chosen.push_back(operands.denominators[i]);
   return chosen;
 }
 
 std::vector<std::int64_t> value_denominators(Op op, const Operands& operands) {
   switch (op) {
-    case Op::Keep: return {operands.denominators[1]};
+    case Op::Keep:
+      return {operands.denominators[1]};
     case Op::Select: {
       auto chosen = denominators_at(operands, 1, 2);
       chosen.push_back(operands.denominators.back());
       return chosen;
     }
-    case Op::Exceptions: return denominators_at(operands, 0, 2);
-    default: return operands.denominators;
+    case Op::Exceptions:
+      return denominators_at(operands, 0, 2);
+    default:
+      return operands.denominators;
   }
 }
 
@@ -202,11 +220,21 @@ void prepare_selection(Step& step, const Operands& operands) {
   const auto denominators = value_denominators(op, operands);
   step.denominator = common_denominator(denominators).value_or(denominators.front());
   switch (op) {
-    case Op::Effect: step.run = run_effect; return;
-    case Op::Keep: step.run = run_keep; return;
-    case Op::FirstPresent: step.run = run_first_present; return;
-    case Op::Select: step.run = run_select; return;
-    default: step.run = run_exceptions; return;
+    case Op::Effect:
+      step.run = run_effect;
+      return;
+    case Op::Keep:
+      step.run = run_keep;
+      return;
+    case Op::FirstPresent:
+      step.run = run_first_present;
+      return;
+    case Op::Select:
+      step.run = run_select;
+      return;
+    default:
+      step.run = run_exceptions;
+      return;
   }
 }
 

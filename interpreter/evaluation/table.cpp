@@ -1,5 +1,5 @@
-// selon x, barème: rows from the top, the first that matches. A code is looked for before any effect; one that no row names is looked for
-// again as its effect.
+// selon x, barème: rows from the top, the first that matches. A code is looked for before any effect; one that no row
+// names is looked for again as its effect.
 #include "evaluation/kernels.hpp"
 
 namespace bareme::evaluation {
@@ -12,12 +12,18 @@ namespace {
 bool related(Op relation, const Number& value, const Number& key) {
   const auto order = value <=> key;
   switch (relation) {
-    case Op::Less: return order < 0;
-    case Op::LessEqual: return order <= 0;
-    case Op::Greater: return order > 0;
-    case Op::GreaterEqual: return order >= 0;
-    case Op::Equal: return order == 0;
-    default: return order != 0;
+    case Op::Less:
+      return order < 0;
+    case Op::LessEqual:
+      return order <= 0;
+    case Op::Greater:
+      return order > 0;
+    case Op::GreaterEqual:
+      return order >= 0;
+    case Op::Equal:
+      return order == 0;
+    default:
+      return order != 0;
   }
 }
 
@@ -47,7 +53,8 @@ void one_row(const Step& step, std::size_t row, Target& out) {
 }
 
 void run(const Step& step, Target& out) {
-  for (std::size_t row = 0; row < out.rows; ++row) one_row(step, row, out);
+  for (std::size_t row = 0; row < out.rows; ++row)
+    one_row(step, row, out);
   out.settle();
 }
 

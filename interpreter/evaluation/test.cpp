@@ -35,7 +35,8 @@ void validates(const Step& step, std::size_t row, Target& out) {
   const Tag tag = lane.tags[row];
   if (is_absent(tag)) return out.absent(row, tag);
   if (tag != Tag::Code) return out.absent(row, Tag::EnErreur);
-  out.truth(row, step.regulation->code(static_cast<values::CodeId>(lane.cells[row])).kind == semantics::Code::Kind::Validating);
+  out.truth(row, step.regulation->code(static_cast<values::CodeId>(lane.cells[row])).kind ==
+                     semantics::Code::Kind::Validating);
 }
 
 // A batch of numbers, or with nothing anywhere, has one answer.
@@ -54,7 +55,8 @@ void run_validates(const Step& step, Target& out) {
   const Lane& lane = *step.in[0];
   if (!lane.all(Tag::Code)) return run<validates>(step, out);
   const std::int64_t* validating = step.keys.data();
-  for (std::size_t row = 0; row < out.rows; ++row) out.cells[row] = validating[lane.cells[row]];
+  for (std::size_t row = 0; row < out.rows; ++row)
+    out.cells[row] = validating[lane.cells[row]];
   out.all_tags(Tag::Number);
   out.bound = 1;
 }
@@ -63,10 +65,15 @@ void run_validates(const Step& step, Target& out) {
 
 void prepare_test(Step& step, const Operands&) {
   switch (step.instruction->op) {
-    case Op::IsCode: step.run = run<is_one_of>; return;
-    case Op::Exists: step.run = run<exists>; return;
+    case Op::IsCode:
+      step.run = run<is_one_of>;
+      return;
+    case Op::Exists:
+      step.run = run<exists>;
+      return;
     default:
-      for (const semantics::Code& code : step.regulation->codes) step.keys.push_back(code.kind == semantics::Code::Kind::Validating);
+      for (const semantics::Code& code : step.regulation->codes)
+        step.keys.push_back(code.kind == semantics::Code::Kind::Validating);
       step.run = run_validates;
       return;
   }

@@ -1,6 +1,7 @@
-// The walk behind TreeEvaluator, for the .cpp files of this folder only: one student, one value at a time, straight from the checked
-// expressions. In: a World and the object, quantity and view asked for. Out: the value, why it is absent when it is, and, where a
-// Wording or a Trace is given to fill, the words that explain it: the same code computes with and without explaining.
+// The walk behind TreeEvaluator, for the .cpp files of this folder only: one student, one value at a time, straight
+// from the checked expressions. In: a World and the object, quantity and view asked for. Out: the value, why it is
+// absent when it is, and, where a Wording or a Trace is given to fill, the words that explain it: the same code
+// computes with and without explaining.
 #pragma once
 
 #include <algorithm>
@@ -19,14 +20,26 @@ namespace bareme::evaluation {
 
 // Where an expression is read.
 struct Standing {
-  semantics::ObjectId object;                // what bare names mean
-  semantics::ObjectId home;                  // whose rule is being read: names are said as seen from there
+  semantics::ObjectId object;  // what bare names mean
+  semantics::ObjectId home;    // whose rule is being read: names are said as seen from there
   semantics::View view;
   semantics::ArticleId article;
-  const values::Value* argument = nullptr;   // inside a barème
-  Standing on(semantics::ObjectId other) const { Standing s = *this; s.object = other; return s; }
-  Standing at(semantics::ObjectId other) const { Standing s = on(other); s.home = other; return s; }
-  Standing in(const semantics::View& inner) const { Standing s = *this; s.view = view.with(inner); return s; }
+  const values::Value* argument = nullptr;  // inside a barème
+  Standing on(semantics::ObjectId other) const {
+    Standing s = *this;
+    s.object = other;
+    return s;
+  }
+  Standing at(semantics::ObjectId other) const {
+    Standing s = on(other);
+    s.home = other;
+    return s;
+  }
+  Standing in(const semantics::View& inner) const {
+    Standing s = *this;
+    s.view = view.with(inner);
+    return s;
+  }
 };
 
 // How tightly a formula's last operation holds; a looser one inside a tighter one stands in parentheses.
@@ -34,12 +47,12 @@ enum class Bond { Condition, Sum, Product, Whole };
 
 // What an expression says of itself once computed.
 struct Wording {
-  std::string text;               // "(4 × EF 8,5 + 2 × CC 9,25) / 6"
+  std::string text;  // "(4 × EF 8,5 + 2 × CC 9,25) / 6"
   Bond bond = Bond::Whole;
-  bool plain = true;              // one reading or one literal: nothing was calculated
+  bool plain = true;  // one reading or one literal: nothing was calculated
   std::string remark;
   std::vector<Trace> children;
-  semantics::ArticleId article;   // when another article than the standing one spoke
+  semantics::ArticleId article;  // when another article than the standing one spoke
 };
 
 // Why a value is absent. Kept only while the absence is that of the whole (see TreeWalk::evaluate).
@@ -57,15 +70,15 @@ class TreeWalk {
   values::Value fact(semantics::ObjectId object, semantics::FactId fact, semantics::View view, Trace* trace);
   values::Value evaluate(const semantics::Expression& expression, const Standing& at, Wording* says);
   std::vector<TreeEvaluator::OpenChoice> choices(semantics::ObjectId object);
-  void begin();                                     // before each question asked from outside: nothing is explained yet
+  void begin();  // before each question asked from outside: nothing is explained yet
   const std::vector<Cause>& causes() const { return causes_; }
   std::string why_absent() const { return causes_since(0); }
   const std::vector<std::string>& missing() const { return missing_; }
 
-  struct Term {                                     // a part of a mean or of another list
+  struct Term {  // a part of a mean or of another list
     values::Value value;
     values::Number weight = values::Number(1);
-    std::string text;                               // "BDD 9,48"
+    std::string text;  // "BDD 9,48"
     Bond bond = Bond::Whole;
   };
 
@@ -80,7 +93,7 @@ class TreeWalk {
     std::vector<Cause> causes;
     bool computing = false;
   };
-  struct Member {                                   // of a set; `kept` is the state of its `dont` when that is unknown, else Present
+  struct Member {  // of a set; `kept` is the state of its `dont` when that is unknown, else Present
     semantics::ObjectId object;
     State kept = State::Present;
   };
@@ -103,11 +116,12 @@ class TreeWalk {
     bool decided = false;
     Value value;
   };
-  struct Contender {                                // an exception that applies (Present) or may (the state of its condition)
+  struct Contender {  // an exception that applies (Present) or may (the state of its condition)
     std::size_t exception = 0;
     State state = State::Present;
   };
-  Ruling exceptions(const plan::CellKey& cell, Wording* says, Wording* considered);  // `considered`: each exception and its condition
+  Ruling exceptions(const plan::CellKey& cell, Wording* says,
+                    Wording* considered);  // `considered`: each exception and its condition
   void contend(const plan::CellKey& cell, std::size_t index, std::vector<Contender>& contenders, Wording* says);
   Value applied(const plan::CellKey& cell, std::size_t index, Wording* says);
   bool wins_over(const semantics::Quantity& quantity, std::size_t winner, std::size_t loser) const;
@@ -166,17 +180,21 @@ class TreeWalk {
   Value function(semantics::FunctionName name, const List& arguments);
   Value chosen_result(const semantics::Expression& result, const Standing& at, Wording* says);
   Value evaluate_operand(const semantics::Expression& operand, const Standing& at, Wording* says);
-  std::string margin(const semantics::Compare& node, const Value& left, const Value& right, const Wording& left_said) const;
+  std::string margin(const semantics::Compare& node, const Value& left, const Value& right,
+                     const Wording& left_said) const;
   std::string extreme(const semantics::Quantified& node, const std::vector<Trace>& items) const;
   std::string in_short(const Trace& item) const;
-  void say_quantified(const semantics::Quantified& node, const Value& outcome, std::vector<Trace> items, Wording& says) const;
+  void say_quantified(const semantics::Quantified& node, const Value& outcome, std::vector<Trace> items,
+                      Wording& says) const;
 
   // Lists.
   std::vector<Member> members(const semantics::Set& set, const Standing& at);
-  // Reads `body` on each member; parts sans objet are left out and told in `says`. The strictest of the other absences is returned.
+  // Reads `body` on each member; parts sans objet are left out and told in `says`. The strictest of the other absences
+  // is returned.
   State collect(const semantics::Aggregate& node, const Standing& at, std::vector<Term>& terms, Wording* says);
   State add_part(const semantics::MeanPart& part, const Standing& at, std::vector<Term>& terms, Wording* says);
-  State add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms, Wording* says);
+  State add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms,
+                 Wording* says);
   Value mean_of(const std::vector<Term>& terms);
   Value fold(semantics::Operation operation, const std::vector<Term>& terms);
   void say_mean(const std::vector<Term>& terms, bool in_percent, Wording& says) const;
@@ -184,13 +202,15 @@ class TreeWalk {
 
   Value absent(State state, std::string text = {}, std::optional<plan::InputKey> input = {});
   Value failed(std::string text) { return absent(State::EnErreur, std::move(text)); }
-  std::string causes_since(std::size_t mark) const;   // "ABJ neutralise", joined
+  std::string causes_since(std::size_t mark) const;  // "ABJ neutralise", joined
   void keep_causes(std::size_t mark, State state);
-  std::string name(const plan::CellKey& cell) const;                                  // "S7.moyenne en session 1"
+  std::string name(const plan::CellKey& cell) const;  // "S7.moyenne en session 1"
   std::string address_of(semantics::ObjectId object) const;
-  std::string object_name(semantics::ObjectId object, semantics::ObjectId home) const;  // "EF" seen from its matière, else "MATH5.EF"
+  std::string object_name(semantics::ObjectId object,
+                          semantics::ObjectId home) const;  // "EF" seen from its matière, else "MATH5.EF"
   std::string reading(semantics::QuantityId quantity, semantics::ObjectId object, const Standing& at) const;
-  std::string words(const Value& value, const semantics::Type& type, const std::optional<values::Rounding>& rounding = {}) const;
+  std::string words(const Value& value, const semantics::Type& type,
+                    const std::optional<values::Rounding>& rounding = {}) const;
   semantics::ObjectId reach(const semantics::Reach& reach, const Standing& at, semantics::LevelId level) const;
 
   const semantics::CheckedRegulation& regulation() const { return *world_.regulation; }
@@ -198,9 +218,10 @@ class TreeWalk {
 
   World world_;
   std::unordered_map<plan::CellKey, Cell, plan::CellKeyHash> cells_;
-  std::unordered_set<plan::CellKey, plan::CellKeyHash> explained_;   // told above in this explanation: named again, not told again
+  std::unordered_set<plan::CellKey, plan::CellKeyHash>
+      explained_;  // told above in this explanation: named again, not told again
   int expansions_ = 0;
-  std::vector<plan::CellKey> path_;       // cells being computed, outermost first
+  std::vector<plan::CellKey> path_;  // cells being computed, outermost first
   std::vector<Cause> causes_;
   std::vector<std::string> missing_;
   int depth_ = 0;

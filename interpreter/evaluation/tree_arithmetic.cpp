@@ -20,7 +20,8 @@ void say_operation(const Arithmetic& node, Wording&& left, Wording&& right, Word
   says.bond = bond;
   says.plain = false;
   says.children = std::move(left.children);
-  for (Trace& child : right.children) says.children.push_back(std::move(child));
+  for (Trace& child : right.children)
+    says.children.push_back(std::move(child));
 }
 
 std::optional<int> small_integer(const values::Number& number) {
@@ -44,10 +45,14 @@ values::Value TreeWalk::effect(const Value& value, Wording* says) {
     case MarkEffect::Worth:
       if (says) says->text += " (vaut " + number_words(code.worth) + ")";
       return Value::of(code.worth);
-    case MarkEffect::Neutral: return absent(State::SansObjet, code_words(code) + " : neutralise");
-    case MarkEffect::Awaits: return absent(State::EnAttente, code_words(code) + " : à remplacer par une note");
-    case MarkEffect::Impossible: return absent(State::Impossible, code_words(code) + " : rend impossible");
-    case MarkEffect::None: break;
+    case MarkEffect::Neutral:
+      return absent(State::SansObjet, code_words(code) + " : neutralise");
+    case MarkEffect::Awaits:
+      return absent(State::EnAttente, code_words(code) + " : à remplacer par une note");
+    case MarkEffect::Impossible:
+      return absent(State::Impossible, code_words(code) + " : rend impossible");
+    case MarkEffect::None:
+      break;
   }
   return failed(code_words(code) + " entre dans un calcul sans effet déclaré");
 }
@@ -61,10 +66,14 @@ values::Value TreeWalk::of(const Arithmetic& node, const Expression&, const Stan
   if (left.kind() == values::Kind::Date || right.kind() == values::Kind::Date) return dated(node, left, right);
   if (!left.is_number() || !right.is_number()) return failed("calcul sur ce qui n'est pas un nombre");
   switch (node.op) {
-    case Operator::Add: return Value::of(left.number() + right.number());
-    case Operator::Subtract: return Value::of(left.number() - right.number());
-    case Operator::Multiply: return Value::of(left.number() * right.number());
-    case Operator::Divide: break;
+    case Operator::Add:
+      return Value::of(left.number() + right.number());
+    case Operator::Subtract:
+      return Value::of(left.number() - right.number());
+    case Operator::Multiply:
+      return Value::of(left.number() * right.number());
+    case Operator::Divide:
+      break;
   }
   if (right.number().sign() == 0) return failed("division par zéro");
   return Value::of(left.number() / right.number());
@@ -84,7 +93,8 @@ values::Value TreeWalk::dated(const Arithmetic& node, const Value& left, const V
     return failed("à une date on n'ajoute qu'un nombre entier de jours ou d'années");
   const int moved = node.op == Operator::Subtract ? -*amount : *amount;
   const values::Unit& unit = (date_first ? node.right : node.left)->type.unit;
-  return Value::of(unit == values::Unit::of(values::Unit::Years) ? date.date().plus_years(moved) : date.date().plus_days(moved));
+  return Value::of(unit == values::Unit::of(values::Unit::Years) ? date.date().plus_years(moved)
+                                                                 : date.date().plus_days(moved));
 }
 
 values::Value TreeWalk::of(const Negate& node, const Expression&, const Standing& at, Wording* says) {
@@ -107,7 +117,8 @@ values::Value TreeWalk::of(const Function& node, const Expression& self, const S
     strictest = values::strictest(strictest, arguments.back().state());
     if (!says) continue;
     texts += (texts.empty() ? "" : " ; ") + said.text;
-    for (Trace& child : said.children) says->children.push_back(std::move(child));
+    for (Trace& child : said.children)
+      says->children.push_back(std::move(child));
   }
   if (says) {
     const std::string name = phrase(regulation(), self);
@@ -127,12 +138,18 @@ values::Value TreeWalk::function(FunctionName name, const List& arguments) {
       const auto mode = name == FunctionName::Round ? values::RoundingMode::HalfUp : values::RoundingMode::Truncate;
       return Value::of(values::rounded(x, {mode, step}));
     }
-    case FunctionName::Absolute: return Value::of(x.sign() < 0 ? -x : x);
-    case FunctionName::Floor: return Value::of(x.floor());
-    case FunctionName::Ceiling: return Value::of(-(-x).floor());
-    case FunctionName::Year: return Value::of(Number(arguments.front().date().year()));
-    case FunctionName::Month: return Value::of(Number(arguments.front().date().month()));
-    case FunctionName::MakeDate: break;
+    case FunctionName::Absolute:
+      return Value::of(x.sign() < 0 ? -x : x);
+    case FunctionName::Floor:
+      return Value::of(x.floor());
+    case FunctionName::Ceiling:
+      return Value::of(-(-x).floor());
+    case FunctionName::Year:
+      return Value::of(Number(arguments.front().date().year()));
+    case FunctionName::Month:
+      return Value::of(Number(arguments.front().date().month()));
+    case FunctionName::MakeDate:
+      break;
   }
   std::array<int, 3> parts{};
   for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -141,7 +158,8 @@ values::Value TreeWalk::function(FunctionName name, const List& arguments) {
     parts[i] = *part;
   }
   if (const auto date = values::Date::of(parts[0], parts[1], parts[2])) return Value::of(*date);
-  return failed("le " + std::to_string(parts[2]) + "/" + std::to_string(parts[1]) + "/" + std::to_string(parts[0]) + " n'existe pas");
+  return failed("le " + std::to_string(parts[2]) + "/" + std::to_string(parts[1]) + "/" + std::to_string(parts[0]) +
+                " n'existe pas");
 }
 
 values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standing& at, Wording* says) {
@@ -153,22 +171,26 @@ values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standi
     Wording said;
     const Value value = calculated(item, at, says ? &said : nullptr);
     if (says)
-      for (Trace& child : said.children) says->children.push_back(std::move(child));
+      for (Trace& child : said.children)
+        says->children.push_back(std::move(child));
     if (value.state() == State::SansObjet) continue;
     texts.push_back(std::move(said.text));
     plain = plain && said.plain;
     strictest = values::strictest(strictest, value.state());
-    if (!value.present() || (best && !(node.max ? value.number() > best->number() : value.number() < best->number()))) continue;
+    if (!value.present() || (best && !(node.max ? value.number() > best->number() : value.number() < best->number())))
+      continue;
     best = value;
     by_literal = std::holds_alternative<Constant>(item->node);
   }
   const Value outcome = strictest != State::Present ? Value::absent(strictest) : best.value_or(Value());
   if (says && !texts.empty()) {
     std::string list;
-    for (const std::string& text : texts) list += (list.empty() ? "" : " ; ") + text;
+    for (const std::string& text : texts)
+      list += (list.empty() ? "" : " ; ") + text;
     says->text = texts.size() == 1 ? list : (node.max ? "max(" : "min(") + list + ")";
     says->plain = plain && texts.size() == 1;
-    if (outcome.is_number() && by_literal && texts.size() > 1) says->remark = (node.max ? "relevé à " : "plafonné à ") + number_words(outcome.number());
+    if (outcome.is_number() && by_literal && texts.size() > 1)
+      says->remark = (node.max ? "relevé à " : "plafonné à ") + number_words(outcome.number());
   }
   return outcome;
 }

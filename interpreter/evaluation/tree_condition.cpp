@@ -48,12 +48,18 @@ Value negation(const Value& value) { return value.is_truth() ? Value::of_truth(!
 
 Value quantified(const Quantified& node, const Tally& tally) {
   switch (node.kind) {
-    case Quantified::Kind::Every: return all_of(tally);
-    case Quantified::Kind::Some: return any_of(tally);
-    case Quantified::Kind::None: return negation(any_of(tally));
-    case Quantified::Kind::AtLeast: return at_least(tally, node.count);
-    case Quantified::Kind::AtMost: return negation(at_least(tally, node.count + 1));
-    case Quantified::Kind::MoreThanHalf: break;
+    case Quantified::Kind::Every:
+      return all_of(tally);
+    case Quantified::Kind::Some:
+      return any_of(tally);
+    case Quantified::Kind::None:
+      return negation(any_of(tally));
+    case Quantified::Kind::AtLeast:
+      return at_least(tally, node.count);
+    case Quantified::Kind::AtMost:
+      return negation(at_least(tally, node.count + 1));
+    case Quantified::Kind::MoreThanHalf:
+      break;
   }
   const int all = tally.yes + tally.no + tally.unknown;
   return at_least(tally, all / 2 + 1);
@@ -62,12 +68,17 @@ Value quantified(const Quantified& node, const Tally& tally) {
 bool compared(Relation relation, const Value& left, const Value& right) {
   if (relation == Relation::Equal) return left == right;
   if (relation == Relation::NotEqual) return !(left == right);
-  const auto order = left.kind() == values::Kind::Text ? left.text() <=> right.text() : left.number() <=> right.number();
+  const auto order =
+      left.kind() == values::Kind::Text ? left.text() <=> right.text() : left.number() <=> right.number();
   switch (relation) {
-    case Relation::Less: return order < 0;
-    case Relation::LessEqual: return order <= 0;
-    case Relation::Greater: return order > 0;
-    default: return order >= 0;
+    case Relation::Less:
+      return order < 0;
+    case Relation::LessEqual:
+      return order <= 0;
+    case Relation::Greater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -90,19 +101,23 @@ values::Value TreeWalk::of(const Compare& node, const Expression&, const Standin
   says->plain = false;
   if (outcome.present() && left.is_number()) says->remark = margin(node, left, right, left_said);
   says->children = std::move(left_said.children);
-  for (Trace& child : right_said.children) says->children.push_back(std::move(child));
+  for (Trace& child : right_said.children)
+    says->children.push_back(std::move(child));
   return outcome;
 }
 
 // How far from the threshold, and whether a rounding carried the value over it.
-std::string TreeWalk::margin(const Compare& node, const Value& left, const Value& right, const Wording& left_said) const {
+std::string TreeWalk::margin(const Compare& node, const Value& left, const Value& right,
+                             const Wording& left_said) const {
   if (node.relation == Relation::Equal || node.relation == Relation::NotEqual) return "";
   const Number gap = left.number() - right.number();
   const bool holds = compared(node.relation, left, right);
   const std::string distance = number_words(gap.sign() < 0 ? -gap : gap) + unit_words(gap, node.left->type.unit);
   std::string remark;
-  if (gap.sign() == 0) remark = holds ? "exactement au seuil" : "exactement au seuil, qui est exclu";
-  else if (!holds) remark = (wants_more(node.relation) ? "manque " : "dépasse de ") + distance;
+  if (gap.sign() == 0)
+    remark = holds ? "exactement au seuil" : "exactement au seuil, qui est exclu";
+  else if (!holds)
+    remark = (wants_more(node.relation) ? "manque " : "dépasse de ") + distance;
   const bool one_reading = left_said.plain && left_said.children.size() == 1;
   if (const auto exact = one_reading ? left_said.children.front().before_rounding : std::nullopt;
       exact && compared(node.relation, Value::of(*exact), right) != holds)
@@ -122,7 +137,8 @@ values::Value TreeWalk::of(const Logic& node, const Expression&, const Standing&
     const bool composed = std::holds_alternative<Logic>(item->node) || std::holds_alternative<Quantified>(item->node);
     text += (text.empty() ? "" : node.all ? " et " : " ou ") + (composed ? "(" + said.text + ")" : said.text);
     if (!said.remark.empty()) remark += (remark.empty() ? "" : " ; ") + said.remark;
-    for (Trace& child : said.children) says->children.push_back(std::move(child));
+    for (Trace& child : said.children)
+      says->children.push_back(std::move(child));
   }
   if (says) {
     says->text = std::move(text);
@@ -150,7 +166,8 @@ values::Value TreeWalk::of(const Is& node, const Expression&, const Standing& at
   if (value.state() == State::Impossible && node.impossible) return answer(true);
   if (value.state() == State::SansObjet) return answer(false);
   if (!value.present()) return value;
-  if (value.is_code() && std::find(node.codes.begin(), node.codes.end(), value.code()) != node.codes.end()) return answer(true);
+  if (value.is_code() && std::find(node.codes.begin(), node.codes.end(), value.code()) != node.codes.end())
+    return answer(true);
   return answer(node.number && value.is_number());
 }
 
@@ -160,7 +177,8 @@ values::Value TreeWalk::of(const Exists& node, const Expression&, const Standing
   return Value::of_truth((value.state() != State::SansObjet) != node.negated);
 }
 
-// Of a question about a value (« est ABI », « existe ») the phrase stays as written and the value found stands beside it.
+// Of a question about a value (« est ABI », « existe ») the phrase stays as written and the value found stands beside
+// it.
 values::Value TreeWalk::evaluate_operand(const Expression& operand, const Standing& at, Wording* says) {
   Wording said;
   Value value = evaluate(operand, at, says ? &said : nullptr);
@@ -177,7 +195,9 @@ values::Value TreeWalk::of(const Quantified& node, const Expression&, const Stan
   std::vector<Trace> items;
   for (const Member& member : members(node.set, at)) {
     Wording said;
-    const Value holds = member.kept == State::Present ? evaluate(*node.condition, at.at(member.object), says ? &said : nullptr) : Value::absent(member.kept);
+    const Value holds = member.kept == State::Present
+                            ? evaluate(*node.condition, at.at(member.object), says ? &said : nullptr)
+                            : Value::absent(member.kept);
     if (holds.state() == State::SansObjet) continue;
     tally.add(holds);
     if (!says) continue;
@@ -190,13 +210,18 @@ values::Value TreeWalk::of(const Quantified& node, const Expression&, const Stan
   return outcome;
 }
 
-void TreeWalk::say_quantified(const Quantified& node, const Value& outcome, std::vector<Trace> items, Wording& says) const {
+void TreeWalk::say_quantified(const Quantified& node, const Value& outcome, std::vector<Trace> items,
+                              Wording& says) const {
   const bool every = node.kind == Quantified::Kind::Every;
   const bool every_met = every && outcome.present() && outcome.truth();
-  std::string told = items.empty() ? (every ? "rien à vérifier" : "il n'y en a pas") : every_met ? extreme(node, items) : "";
+  std::string told = items.empty() ? (every ? "rien à vérifier" : "il n'y en a pas")
+                     : every_met   ? extreme(node, items)
+                                   : "";
   for (Trace& item : items) {
-    // What made the answer: the false ones of a refused « chaque », the true ones of a met « une », the unknown ones of a pending one.
-    item.decisive = outcome.present() ? item.value.present() && item.value.truth() == (every ? outcome.truth() : true) : !item.value.present();
+    // What made the answer: the false ones of a refused « chaque », the true ones of a met « une », the unknown ones of
+    // a pending one.
+    item.decisive = outcome.present() ? item.value.present() && item.value.truth() == (every ? outcome.truth() : true)
+                                      : !item.value.present();
     if (!item.decisive || every_met) continue;
     told += (told.empty() ? "" : " ; ") + in_short(item);
   }
@@ -213,9 +238,13 @@ std::string TreeWalk::extreme(const Quantified& node, const std::vector<Trace>& 
   for (const Trace& item : items) {
     if (item.children.empty() || !item.children.front().value.is_number()) return "";
     const auto read = [](const Trace& one) { return one.children.front().value.number(); };
-    if (!closest || (wants_more(compare->relation) ? read(item) < read(*closest) : read(item) > read(*closest))) closest = &item;
+    if (!closest || (wants_more(compare->relation) ? read(item) < read(*closest) : read(item) > read(*closest)))
+      closest = &item;
   }
-  return (items.size() == 1 ? "" : wants_more(compare->relation) ? "au plus bas : " : "au plus haut : ") + in_short(*closest);
+  return (items.size() == 1               ? ""
+          : wants_more(compare->relation) ? "au plus bas : "
+                                          : "au plus haut : ") +
+         in_short(*closest);
 }
 
 // « RES 4,20, manque 0,8 »: an object of a list, what was read on it first, and how far it is.
@@ -251,7 +280,8 @@ values::Value TreeWalk::of(const Letters& node, const Expression&, const Standin
   const Value outcome = pending ? tally.undecided() : kleene;
   if (says) {
     says->plain = false;
-    for (Trace& letter : says->children) letter.decisive = letter.value == outcome;
+    for (Trace& letter : says->children)
+      letter.decisive = letter.value == outcome;
   }
   return outcome;
 }

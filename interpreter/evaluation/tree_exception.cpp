@@ -1,4 +1,5 @@
-// Which exception, if any, replaces the base value of a quantity (R10): a true one that no other beats; several or an unknown one are told.
+// Which exception, if any, replaces the base value of a quantity (R10): a true one that no other beats; several or an
+// unknown one are told.
 #include "evaluation/tree.hpp"
 
 namespace bareme::evaluation {
@@ -28,7 +29,8 @@ TreeWalk::Ruling TreeWalk::exceptions(const plan::CellKey& key, Wording* says, W
   std::vector<Contender> contenders;
   for (std::size_t i = 0; i < quantity.exceptions.size(); ++i) {
     const ExceptionRule& exception = quantity.exceptions[i];
-    if (curriculum().selects(regulation(), key.object, exception.heading.scope.filters)) contend(key, i, contenders, considered);
+    if (curriculum().selects(regulation(), key.object, exception.heading.scope.filters))
+      contend(key, i, contenders, considered);
   }
   const auto beaten = [&](const Contender& one) {
     for (const Contender& other : contenders)
@@ -39,12 +41,15 @@ TreeWalk::Ruling TreeWalk::exceptions(const plan::CellKey& key, Wording* says, W
   std::vector<std::size_t> applicable;
   for (const Contender& one : contenders) {
     if (beaten(one)) continue;
-    if (one.state == State::Present) applicable.push_back(one.exception);
-    else unknown = values::strictest(unknown, one.state);
+    if (one.state == State::Present)
+      applicable.push_back(one.exception);
+    else
+      unknown = values::strictest(unknown, one.state);
   }
   if (applicable.size() > 1) {
     const auto label = [&](std::size_t i) { return "« " + quantity.exceptions[applicable[i]].label + " »"; };
-    return {true, failed("les exceptions " + label(0) + " et " + label(1) + " s'appliquent ensemble sans que l'une l'emporte")};
+    return {true, failed("les exceptions " + label(0) + " et " + label(1) +
+                         " s'appliquent ensemble sans que l'une l'emporte")};
   }
   if (unknown != State::Present) return {true, Value::absent(unknown)};
   if (applicable.empty()) return {};
@@ -56,10 +61,12 @@ void TreeWalk::contend(const plan::CellKey& key, std::size_t index, std::vector<
   const ExceptionRule& exception = regulation().quantity(key.quantity).exceptions[index];
   const Standing at = standing(key, exception);
   Wording said;
-  const Value holds = exception.condition ? evaluate(*exception.condition, at, says ? &said : nullptr) : Value::of_truth(true);
+  const Value holds =
+      exception.condition ? evaluate(*exception.condition, at, says ? &said : nullptr) : Value::of_truth(true);
   const bool applies = holds.present() && holds.truth();
   if (says) {
-    Trace trace = row_trace("exception « " + exception.label + " »" + (said.text.empty() ? "" : " : " + said.text), holds, std::move(said), at);
+    Trace trace = row_trace("exception « " + exception.label + " »" + (said.text.empty() ? "" : " : " + said.text),
+                            holds, std::move(said), at);
     trace.kind = Trace::Kind::Exception;
     trace.decisive = applies || holds.state() > State::SansObjet;
     says->children.push_back(std::move(trace));

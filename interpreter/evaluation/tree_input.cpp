@@ -1,4 +1,5 @@
-// What comes from outside: marks, entries, acts, attributes, parameters, decisions, lines of the dossier and what past juries froze.
+// What comes from outside: marks, entries, acts, attributes, parameters, decisions, lines of the dossier and what past
+// juries froze.
 #include "evaluation/tree.hpp"
 
 namespace bareme::evaluation {
@@ -13,12 +14,14 @@ values::Value TreeWalk::input(const InputKey& key, values::Kind kind) const {
 std::string TreeWalk::input_name(const InputKey& key) const {
   const std::string address = address_of(key.object);
   switch (key.kind) {
-    case InputKey::Kind::Mark: return key.session > 1 ? address + " session " + std::to_string(key.session) : address;
+    case InputKey::Kind::Mark:
+      return key.session > 1 ? address + " session " + std::to_string(key.session) : address;
     case InputKey::Kind::Fact: {
       const std::string& name = regulation().fact(key.fact).name;
       return key.object == curriculum().root() ? name : address + "." + name;
     }
-    default: return address;
+    default:
+      return address;
   }
 }
 
@@ -102,7 +105,8 @@ values::Value TreeWalk::fact(ObjectId object, FactId fact, View view, Trace* tra
 values::Value TreeWalk::fact_value(ObjectId object, FactId id, View view) {
   const Fact& fact = regulation().fact(id);
   const ObjectId owner = curriculum().ancestor(object, fact.level);
-  if (fact.source == FactSource::Attribute || fact.source == FactSource::Parameter) return stated(object, owner.valid() ? owner : object, id, view);
+  if (fact.source == FactSource::Attribute || fact.source == FactSource::Parameter)
+    return stated(object, owner.valid() ? owner : object, id, view);
   if (!owner.valid()) return absent(State::SansObjet, "pas dans la maquette");
   if (line_not_brought(owner)) return absent(State::SansObjet, "pas au dossier");
   return given(owner, id, view);
@@ -111,7 +115,8 @@ values::Value TreeWalk::fact_value(ObjectId object, FactId id, View view) {
 // What a scenario says of this object or of all, else the maquette, else the règlement.
 values::Value TreeWalk::stated(ObjectId object, ObjectId owner, FactId id, View view) {
   for (const ObjectId named : {object, owner, ObjectId()})
-    if (const auto found = world_.parameters.find(plan::parameter_key(id, named)); found != world_.parameters.end()) return found->second;
+    if (const auto found = world_.parameters.find(plan::parameter_key(id, named)); found != world_.parameters.end())
+      return found->second;
   Value written = curriculum().attribute(object, id);
   if (written.present()) return written;
   return fact_default(owner, id, view).value_or(Value());

@@ -1,4 +1,5 @@
-// Lists: the members of a set, weighted means and the other operations over objects. What is sans objet drops out; the rest is strict.
+// Lists: the members of a set, weighted means and the other operations over objects. What is sans objet drops out; the
+// rest is strict.
 #include <algorithm>
 
 #include "evaluation/tree.hpp"
@@ -11,7 +12,8 @@ namespace {
 
 values::Number total_weight(const std::vector<TreeWalk::Term>& terms) {
   values::Number total;
-  for (const TreeWalk::Term& term : terms) total = total + term.weight;
+  for (const TreeWalk::Term& term : terms)
+    total = total + term.weight;
   return total;
 }
 
@@ -35,7 +37,8 @@ std::vector<TreeWalk::Member> TreeWalk::members(const Set& set, const Standing& 
 }
 
 // One part of a list: left out, with its reason, when sans objet.
-values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms, Wording* says) {
+values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& label, std::size_t causes,
+                                 std::vector<Term>& terms, Wording* says) {
   const State state = term.value.state();
   if (says) {
     const bool dropped = state == State::SansObjet;
@@ -45,8 +48,10 @@ values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& l
       part.kind = dropped ? Trace::Kind::Item : Trace::Kind::Formula;
       part.label = label.empty() ? said.text : label;
       part.value = term.value;
-      if (dropped) part.remark = causes_since(causes);
-      else part.formula = std::move(said.text);
+      if (dropped)
+        part.remark = causes_since(causes);
+      else
+        part.formula = std::move(said.text);
       part.children = std::move(said.children);
       if (dropped && part.children.size() == 1 && part.children.front().remark == part.remark) {
         std::vector<Trace> inside = std::move(part.children.front().children);  // the same reason is told once
@@ -57,7 +62,8 @@ values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& l
     } else {
       term.text = std::move(said.text);
       term.bond = said.bond;
-      for (Trace& child : said.children) says->children.push_back(std::move(child));
+      for (Trace& child : said.children)
+        says->children.push_back(std::move(child));
     }
   }
   if (state == State::SansObjet) return State::Present;
@@ -67,8 +73,10 @@ values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& l
 
 values::Value TreeWalk::mean_of(const std::vector<Term>& terms) {
   std::vector<values::WeightedPart> parts;
-  for (const Term& term : terms) parts.push_back({term.value.number(), term.weight});
-  if (total_weight(terms).sign() == 0) return absent(State::SansObjet, terms.empty() ? "" : "les coefficients sont nuls");
+  for (const Term& term : terms)
+    parts.push_back({term.value.number(), term.weight});
+  if (total_weight(terms).sign() == 0)
+    return absent(State::SansObjet, terms.empty() ? "" : "les coefficients sont nuls");
   return Value::of(values::weighted_mean(parts));
 }
 
@@ -113,7 +121,8 @@ values::State TreeWalk::add_part(const MeanPart& part, const Standing& at, std::
 values::Value TreeWalk::of(const Mean& node, const Expression&, const Standing& at, Wording* says) {
   std::vector<Term> terms;
   State strictest = State::Present;
-  for (const MeanPart& part : node.parts) strictest = values::strictest(strictest, add_part(part, at, terms, says));
+  for (const MeanPart& part : node.parts)
+    strictest = values::strictest(strictest, add_part(part, at, terms, says));
   if (says) {
     Number declared;
     for (const MeanPart& part : node.parts)
@@ -143,7 +152,8 @@ values::State TreeWalk::collect(const Aggregate& node, const Standing& at, std::
       }
       term.weight = weight.number();
     }
-    strictest = values::strictest(strictest, add_term(std::move(term), std::move(said), object_name(member.object, at.home), causes, terms, says));
+    strictest = values::strictest(strictest, add_term(std::move(term), std::move(said),
+                                                      object_name(member.object, at.home), causes, terms, says));
   }
   return strictest;
 }
@@ -154,12 +164,15 @@ namespace {
 void keep_best(std::vector<TreeWalk::Term>& terms, std::size_t count) {
   if (terms.size() <= count) return;
   std::vector<std::size_t> order(terms.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return terms[a].value.number() > terms[b].value.number(); });
+  for (std::size_t i = 0; i < order.size(); ++i)
+    order[i] = i;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return terms[a].value.number() > terms[b].value.number(); });
   order.resize(count);
   std::sort(order.begin(), order.end());
   std::vector<TreeWalk::Term> kept;
-  for (const std::size_t i : order) kept.push_back(std::move(terms[i]));
+  for (const std::size_t i : order)
+    kept.push_back(std::move(terms[i]));
   terms = std::move(kept);
 }
 
@@ -171,10 +184,14 @@ values::Number median(std::vector<values::Number> numbers) {
 
 const char* prefix(Operation operation) {
   switch (operation) {
-    case Operation::Min: return "min(";
-    case Operation::Max: return "max(";
-    case Operation::Median: return "médiane(";
-    default: return "";
+    case Operation::Min:
+      return "min(";
+    case Operation::Max:
+      return "max(";
+    case Operation::Median:
+      return "médiane(";
+    default:
+      return "";
   }
 }
 
@@ -190,7 +207,11 @@ void say_fold(Operation operation, const std::vector<TreeWalk::Term>& terms, Wor
   const Bond bond = sum ? Bond::Sum : product ? Bond::Product : Bond::Condition;
   std::string list;
   for (const TreeWalk::Term& term : terms)
-    list += (list.empty() ? "" : sum ? " + " : product ? " × " : " ; ") + (term.bond < bond ? "(" + term.text + ")" : term.text);
+    list += (list.empty() ? ""
+             : sum        ? " + "
+             : product    ? " × "
+                          : " ; ") +
+            (term.bond < bond ? "(" + term.text + ")" : term.text);
   says.text = sum || product ? list : prefix(operation) + list + ")";
   says.bond = sum || product ? bond : Bond::Whole;
 }
@@ -202,11 +223,14 @@ values::Value TreeWalk::of(const Aggregate& node, const Expression&, const Stand
   std::vector<Term> terms;
   const State strictest = collect(node, at, terms, says);
   if (node.set.best && strictest == State::Present) keep_best(terms, static_cast<std::size_t>(*node.set.best));
-  if (says && node.operation == Operation::Mean) say_mean(terms, false, *says);
-  else if (says && node.operation != Operation::Count) say_fold(node.operation, terms, *says);
+  if (says && node.operation == Operation::Mean)
+    say_mean(terms, false, *says);
+  else if (says && node.operation != Operation::Count)
+    say_fold(node.operation, terms, *says);
   if (says && node.body && node.operation == Operation::Mean) speak_through_filler(node, at, *says);
   if (strictest != State::Present) return Value::absent(strictest);
-  if (terms.empty() && node.operation != Operation::Sum && node.operation != Operation::Count && node.operation != Operation::Product)
+  if (terms.empty() && node.operation != Operation::Sum && node.operation != Operation::Count &&
+      node.operation != Operation::Product)
     return absent(State::SansObjet, causes == causes_.size() ? "non prévu" : "");
   return fold(node.operation, terms);
 }
@@ -221,18 +245,26 @@ values::Value TreeWalk::fold(Operation operation, const std::vector<Term>& terms
     numbers.push_back(term.value.number());
   }
   switch (operation) {
-    case Operation::Mean: return mean_of(terms);
-    case Operation::Sum: return Value::of(sum);
-    case Operation::Product: return Value::of(product);
-    case Operation::Count: return Value::of(Number(static_cast<std::int64_t>(terms.size())));
-    case Operation::Min: return std::min_element(terms.begin(), terms.end(), before)->value;
-    case Operation::Max: return std::max_element(terms.begin(), terms.end(), before)->value;
-    case Operation::Median: return Value::of(median(std::move(numbers)));
+    case Operation::Mean:
+      return mean_of(terms);
+    case Operation::Sum:
+      return Value::of(sum);
+    case Operation::Product:
+      return Value::of(product);
+    case Operation::Count:
+      return Value::of(Number(static_cast<std::int64_t>(terms.size())));
+    case Operation::Min:
+      return std::min_element(terms.begin(), terms.end(), before)->value;
+    case Operation::Max:
+      return std::max_element(terms.begin(), terms.end(), before)->value;
+    case Operation::Median:
+      return Value::of(median(std::move(numbers)));
   }
   return Value();
 }
 
-// A level the maquette skips is filled by one object of the same code (R4): « BDD = BDD » would teach nothing, so the formula inside is shown.
+// A level the maquette skips is filled by one object of the same code (R4): « BDD = BDD » would teach nothing, so the
+// formula inside is shown.
 void TreeWalk::speak_through_filler(const Aggregate& node, const Standing& at, Wording& says) const {
   if (says.children.size() != 1 || says.children.front().formula.empty()) return;
   const std::vector<ObjectId> members = curriculum().members(regulation(), at.object, node.set);

@@ -46,7 +46,8 @@ values::Value TreeWalk::cycle(const plan::CellKey& key) {
 void TreeWalk::head(const plan::CellKey& key, const Value& value, std::size_t causes, Trace& trace) const {
   const Quantity& quantity = regulation().quantity(key.quantity);
   trace.kind = quantity.role == Role::Mark ? Trace::Kind::Mark : Trace::Kind::Quantity;
-  trace.label = quantity.role == Role::Mark ? address_of(key.object) + " session " + std::to_string(quantity.session) : quantity.name;
+  trace.label = quantity.role == Role::Mark ? address_of(key.object) + " session " + std::to_string(quantity.session)
+                                            : quantity.name;
   trace.value = value;
   trace.type = quantity.type;
   if (!value.present() && trace.remark.empty()) trace.remark = causes_since(causes);
@@ -65,16 +66,21 @@ values::Value TreeWalk::compute(const plan::CellKey& key, Trace* trace) {
   if (closed) return frozen(key);
   if (line_not_brought(key.object)) return absent(State::SansObjet, "pas au dossier");
   switch (quantity.role) {
-    case Role::Decision: return decision(key);
-    case Role::Result: return result(key, trace);
-    case Role::Validated: return validated(key, trace);
-    default: return ruled(key, trace);
+    case Role::Decision:
+      return decision(key);
+    case Role::Result:
+      return result(key, trace);
+    case Role::Validated:
+      return validated(key, trace);
+    default:
+      return ruled(key, trace);
   }
 }
 
 const values::Value* TreeWalk::posed(const plan::CellKey& key) const {
   for (const World::Posed& pose : world_.posed)
-    if (pose.object == key.object && pose.quantity == key.quantity && (!pose.view || *pose.view == key.view)) return &pose.value;
+    if (pose.object == key.object && pose.quantity == key.quantity && (!pose.view || *pose.view == key.view))
+      return &pose.value;
   return nullptr;
 }
 
@@ -92,13 +98,16 @@ values::Value TreeWalk::result(const plan::CellKey& key, Trace* trace) {
     if (trace) {
       trace->remark = "décision du jury";
       trace->children.emplace_back();
-      if (proposed.valid()) read({key.object, proposed, key.view}, &trace->children.back());
-      else trace->children.pop_back();
+      if (proposed.valid())
+        read({key.object, proposed, key.view}, &trace->children.back());
+      else
+        trace->children.pop_back();
     }
     return decision;
   }
   if (!proposed.valid()) return absent(State::SansObjet, "aucun résultat n'est défini");
-  return read({key.object, proposed, key.view}, trace);  // nobody decided otherwise: what explains the proposition explains the result
+  return read({key.object, proposed, key.view},
+              trace);  // nobody decided otherwise: what explains the proposition explains the result
 }
 
 values::Value TreeWalk::validated(const plan::CellKey& key, Trace* trace) {
@@ -107,7 +116,8 @@ values::Value TreeWalk::validated(const plan::CellKey& key, Trace* trace) {
   Trace of_result;
   const Value code = read({key.object, result, key.view}, trace ? &of_result : nullptr);
   if (trace) {
-    const std::string text = code.is_code() ? code_words(regulation().code(code.code())) : values::describe(code.state());
+    const std::string text =
+        code.is_code() ? code_words(regulation().code(code.code())) : values::describe(code.state());
     trace->formula = regulation().quantity(result).name + " " + text;
     trace->remark = std::move(of_result.remark);
     trace->article = of_result.article;
@@ -124,11 +134,13 @@ values::Value TreeWalk::ruled(const plan::CellKey& key, Trace* trace) {
   Value value = ruling.decided ? ruling.value : base(key, trace ? &said : nullptr);
   const bool rounds = value.is_number() && quantity.rounding && quantity.role != Role::Mark;
   if (trace) {
-    const bool only_passed_on = said.plain && (said.children.empty() || said.children.front().kind == Trace::Kind::Mark);
+    const bool only_passed_on =
+        said.plain && (said.children.empty() || said.children.front().kind == Trace::Kind::Mark);
     const bool lettered = !said.children.empty() && said.children.front().kind == Trace::Kind::Letter;
     if (!only_passed_on && !lettered) trace->formula = std::move(said.text);
     trace->children = std::move(said.children);
-    for (Trace& exception : considered.children) trace->children.push_back(std::move(exception));
+    for (Trace& exception : considered.children)
+      trace->children.push_back(std::move(exception));
     trace->remark = std::move(said.remark);
     trace->article = said.article;
     if (rounds) {
@@ -149,7 +161,8 @@ values::Value TreeWalk::base(const plan::CellKey& key, Wording* says) {
   }
   if (quantity.role == Role::Proposition) return verdict(quantity.verdicts[static_cast<std::size_t>(index)], key, says);
   const Rule& rule = quantity.rules[static_cast<std::size_t>(index)];
-  Value value = evaluate(*rule.body, Standing{key.object, key.object, key.view.with(rule.heading.view), rule.article, nullptr}, says);
+  Value value = evaluate(
+      *rule.body, Standing{key.object, key.object, key.view.with(rule.heading.view), rule.article, nullptr}, says);
   if (says && !says->article.valid()) says->article = rule.article;
   return value;
 }
@@ -162,23 +175,28 @@ values::Value TreeWalk::verdict(const Verdict& verdict, const plan::CellKey& key
   for (const VerdictRow& row : verdict.rows) {
     Wording said;
     const Value holds = evaluate(*row.condition, at, says ? &said : nullptr);
-    if (says) rows.push_back(row_trace("résultat " + regulation().code(row.code).name + " si " + said.text, holds, std::move(said), at));
+    if (says)
+      rows.push_back(
+          row_trace("résultat " + regulation().code(row.code).name + " si " + said.text, holds, std::move(said), at));
     settled = !holds.present() || holds.truth();
     if (!settled) continue;
     outcome = holds.present() ? Value::of_code(row.code) : Value::absent(holds.state());
     break;
   }
   if (!says) return outcome;
-  for (std::size_t i = 0; settled && i + 1 < rows.size(); ++i) rows[i].decisive = false;
+  for (std::size_t i = 0; settled && i + 1 < rows.size(); ++i)
+    rows[i].decisive = false;
   says->article = verdict.article;
   says->plain = false;
   // One row of letters reads better without the row between the verdict and its letters.
-  const bool lettered = rows.size() == 1 && !rows.front().children.empty() && rows.front().children.front().kind == Trace::Kind::Letter;
+  const bool lettered =
+      rows.size() == 1 && !rows.front().children.empty() && rows.front().children.front().kind == Trace::Kind::Letter;
   if (lettered) {
     std::vector<Trace> letters = std::move(rows.front().children);
     says->children = std::move(letters);
-  }
-  else for (Trace& row : rows) says->children.push_back(std::move(row));
+  } else
+    for (Trace& row : rows)
+      says->children.push_back(std::move(row));
   return outcome;
 }
 

@@ -13,10 +13,14 @@ bool holds(Relation relation, const values::Value& subject, const values::Value&
   if (relation == Relation::NotEqual) return !(subject == key);
   const auto order = subject.number() <=> key.number();
   switch (relation) {
-    case Relation::Less: return order < 0;
-    case Relation::LessEqual: return order <= 0;
-    case Relation::Greater: return order > 0;
-    default: return order >= 0;
+    case Relation::Less:
+      return order < 0;
+    case Relation::LessEqual:
+      return order <= 0;
+    case Relation::Greater:
+      return order > 0;
+    default:
+      return order >= 0;
   }
 }
 
@@ -41,17 +45,20 @@ values::Value TreeWalk::of(const Table& node, const Expression& self, const Stan
     says->children = std::move(said.children);
     says->plain = false;
     says->text = said.text;
-    if (row) says->remark = std::string("ligne « ") + symbol(row->relation) + words(row->key, node.subject->type, {}) + " »";
+    if (row)
+      says->remark = std::string("ligne « ") + symbol(row->relation) + words(row->key, node.subject->type, {}) + " »";
   }
   if (!subject.present()) return Value::absent(subject.state());
-  if (!row && !node.otherwise) return failed(value_words(regulation(), subject, node.subject->type) + " n'est sur aucune ligne du tableau");
+  if (!row && !node.otherwise)
+    return failed(value_words(regulation(), subject, node.subject->type) + " n'est sur aucune ligne du tableau");
   Wording chosen;
   Value value = evaluate(row ? *row->result : *node.otherwise, at, says ? &chosen : nullptr);
   if (says) {
     says->text = "selon " + said.text + " : " + chosen.text;
     says->bond = Bond::Condition;
     if (!row) says->remark = "aucune ligne : « sinon »";
-    for (Trace& child : chosen.children) says->children.push_back(std::move(child));
+    for (Trace& child : chosen.children)
+      says->children.push_back(std::move(child));
   }
   (void)self;
   return value;
@@ -96,7 +103,8 @@ values::Value TreeWalk::chosen_result(const Expression& result, const Standing& 
   Value value = evaluate(result, at, &said);
   std::vector<Trace> rows = std::move(says->children);
   *says = std::move(said);
-  for (Trace& row : rows) says->children.push_back(std::move(row));
+  for (Trace& row : rows)
+    says->children.push_back(std::move(row));
   return value;
 }
 

@@ -24,7 +24,8 @@ class Deeper {
 
 std::string joined(const std::vector<std::string>& names, const char* between) {
   std::string text;
-  for (std::size_t i = 0; i < names.size() && i < named_at_most; ++i) text += (i == 0 ? "" : between) + names[i];
+  for (std::size_t i = 0; i < names.size() && i < named_at_most; ++i)
+    text += (i == 0 ? "" : between) + names[i];
   const std::size_t others = names.size() > named_at_most ? names.size() - named_at_most : 0;
   if (others == 1) text += " et 1 autre";
   if (others > 1) text += " et " + std::to_string(others) + " autres";
@@ -38,7 +39,9 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
 }
 
 // An object whose quantity is what one means by naming the object alone.
-bool speaks_for_object(const Quantity& quantity) { return quantity.name == "moyenne" || quantity.name == "note retenue"; }
+bool speaks_for_object(const Quantity& quantity) {
+  return quantity.name == "moyenne" || quantity.name == "note retenue";
+}
 
 }  // namespace
 
@@ -71,12 +74,14 @@ values::Value TreeWalk::absent(State state, std::string text, std::optional<plan
 // What explains a part explains the whole only when the whole is absent in the same way.
 void TreeWalk::keep_causes(std::size_t mark, State state) {
   const auto begin = causes_.begin() + static_cast<std::ptrdiff_t>(mark);
-  causes_.erase(std::remove_if(begin, causes_.end(), [&](const Cause& cause) { return cause.state != state; }), causes_.end());
+  causes_.erase(std::remove_if(begin, causes_.end(), [&](const Cause& cause) { return cause.state != state; }),
+                causes_.end());
 }
 
 std::string TreeWalk::causes_since(std::size_t mark) const {
   std::vector<std::string> inputs, others;
-  for (std::size_t i = mark; i < causes_.size(); ++i) add_once(causes_[i].input ? inputs : others, causes_[i].text);
+  for (std::size_t i = mark; i < causes_.size(); ++i)
+    add_once(causes_[i].input ? inputs : others, causes_[i].text);
   std::vector<std::string> parts;
   if (!inputs.empty()) parts.push_back("attend " + joined(inputs, ", "));
   if (!others.empty()) parts.push_back(joined(others, " ; "));
@@ -94,7 +99,8 @@ ObjectId TreeWalk::reach(const Reach& reach, const Standing& at, LevelId level) 
 std::string TreeWalk::address_of(ObjectId object) const {
   const std::string address = curriculum().address(object);
   const Object& there = curriculum().object(object);
-  if (there.level != regulation().lowest || !there.parent.valid() || address.find('.') != std::string::npos) return address;
+  if (there.level != regulation().lowest || !there.parent.valid() || address.find('.') != std::string::npos)
+    return address;
   return curriculum().object(there.parent).code + "." + address;
 }
 
@@ -113,10 +119,12 @@ std::string TreeWalk::reading(QuantityId quantity, ObjectId object, const Standi
 }
 
 std::string TreeWalk::name(const plan::CellKey& cell) const {
-  return address_of(cell.object) + "." + regulation().quantity(cell.quantity).name + view_words(regulation(), cell.view);
+  return address_of(cell.object) + "." + regulation().quantity(cell.quantity).name +
+         view_words(regulation(), cell.view);
 }
 
-std::string TreeWalk::words(const Value& value, const Type& type, const std::optional<values::Rounding>& rounding) const {
+std::string TreeWalk::words(const Value& value, const Type& type,
+                            const std::optional<values::Rounding>& rounding) const {
   return (value.is_truth() ? " : " : " ") + value_words(regulation(), value, type, rounding);
 }
 
@@ -180,15 +188,18 @@ values::Value TreeWalk::of(const InView& node, const Expression&, const Standing
 }
 
 values::Value TreeWalk::of(const Cohort& node, const Expression& self, const Standing& at, Wording* says) {
-  Value value = world_.cohort ? world_.cohort(node, at.object, at.view) : absent(State::EnAttente, "la promotion n'est pas calculée");
-  if (!value.present() && world_.cohort) absent(value.state(), phrase(regulation(), self) + " : " + values::describe(value.state()));
+  Value value = world_.cohort ? world_.cohort(node, at.object, at.view)
+                              : absent(State::EnAttente, "la promotion n'est pas calculée");
+  if (!value.present() && world_.cohort)
+    absent(value.state(), phrase(regulation(), self) + " : " + values::describe(value.state()));
   if (says) says->text = phrase(regulation(), self) + words(value, self.type);
   return value;
 }
 
 values::Value TreeWalk::of(const CallLua& node, const Expression&, const Standing& at, Wording*) {
   State strictest = State::Present;
-  for (const ExpressionPtr& argument : node.arguments) strictest = values::strictest(strictest, evaluate(*argument, at, nullptr).state());
+  for (const ExpressionPtr& argument : node.arguments)
+    strictest = values::strictest(strictest, evaluate(*argument, at, nullptr).state());
   if (strictest != State::Present) return Value::absent(strictest);
   return failed("les fonctions Lua ne sont pas encore appelées");
 }

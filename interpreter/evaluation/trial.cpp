@@ -22,7 +22,8 @@ World world_of(const CheckedRegulation& regulation, const semantics::Curriculum&
   return over(std::move(world), overlay);
 }
 
-std::vector<ChoicePair> open_choices(TreeEvaluator& evaluator, const CheckedRegulation& regulation, semantics::ObjectId object) {
+std::vector<ChoicePair> open_choices(TreeEvaluator& evaluator, const CheckedRegulation& regulation,
+                                     semantics::ObjectId object) {
   std::vector<ChoicePair> open;
   for (const TreeEvaluator::OpenChoice& choice : evaluator.choices(object)) {
     if (choice.state != values::State::Present) continue;
@@ -81,12 +82,13 @@ semantics::Curriculum student_alone(const CheckedRegulation& regulation) {
   return curriculum;
 }
 
-TrialCheck check_entry(TreeEvaluator& evaluator, const CheckedRegulation& regulation, const semantics::TableExample& example,
-                       const values::Value& entry, std::size_t row) {
+TrialCheck check_entry(TreeEvaluator& evaluator, const CheckedRegulation& regulation,
+                       const semantics::TableExample& example, const values::Value& entry, std::size_t row) {
   const semantics::ScaleTable& table = regulation.tables.back();
   const auto constant = std::make_shared<semantics::Expression>(
       semantics::Expression{semantics::Constant{entry}, table.argument_type, example.place});
-  const semantics::Expression apply{semantics::Apply{semantics::TableId(regulation.tables.size() - 1), constant}, table.result_type, example.place};
+  const semantics::Expression apply{semantics::Apply{semantics::TableId(regulation.tables.size() - 1), constant},
+                                    table.result_type, example.place};
   TrialCheck check;
   check.label = fmt::format("ligne {}", row);
   check.place = example.place;
@@ -127,7 +129,8 @@ Trial run(const CheckedRegulation& regulation, const semantics::TableExample& ex
   return trial;
 }
 
-Trial run(const CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const semantics::CheckedCase& steps) {
+Trial run(const CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+          const semantics::CheckedCase& steps) {
   Trial trial{Trial::Kind::Case, steps.title, steps.place, &curriculum, {}};
   Overlay overlay;
   for (const semantics::CheckedCase::Step& step : steps.steps) {

@@ -13,7 +13,8 @@ constexpr int shown_exactly = 4;
 }  // namespace
 
 std::string number_words(const Number& number, const std::optional<values::Rounding>& rounding) {
-  if (rounding && number.has_decimals(values::shown_decimals(*rounding))) return number.decimal_text(values::shown_decimals(*rounding));
+  if (rounding && number.has_decimals(values::shown_decimals(*rounding)))
+    return number.decimal_text(values::shown_decimals(*rounding));
   if (number.has_decimals(shown_exactly)) return number.exact_text();
   const values::Rounding cut{values::RoundingMode::Truncate, Number(1, 10'000)};
   const Number shown = values::rounded(number, cut);
@@ -24,7 +25,8 @@ std::string number_words(const Number& number, const std::optional<values::Round
 std::string unit_words(const Number& number, const values::Unit& unit) {
   if (unit.plain()) return "";
   std::string words = values::describe(unit);
-  const bool singular = number > Number(-2) && number < Number(2) && words.find(' ') == std::string::npos && words.back() == 's';
+  const bool singular =
+      number > Number(-2) && number < Number(2) && words.find(' ') == std::string::npos && words.back() == 's';
   if (singular) words.pop_back();
   return " " + words;
 }
@@ -33,11 +35,16 @@ std::string value_words(const CheckedRegulation& regulation, const values::Value
                         const std::optional<values::Rounding>& rounding) {
   if (!value.present()) return values::describe(value.state());
   switch (value.kind()) {
-    case values::Kind::Number: return number_words(value.number(), rounding) + unit_words(value.number(), type.unit);
-    case values::Kind::Truth: return value.truth() ? "oui" : "non";
-    case values::Kind::Code: return regulation.code(value.code()).name;
-    case values::Kind::Date: return value.date().text();
-    case values::Kind::Text: return value.text();
+    case values::Kind::Number:
+      return number_words(value.number(), rounding) + unit_words(value.number(), type.unit);
+    case values::Kind::Truth:
+      return value.truth() ? "oui" : "non";
+    case values::Kind::Code:
+      return regulation.code(value.code()).name;
+    case values::Kind::Date:
+      return value.date().text();
+    case values::Kind::Text:
+      return value.text();
   }
   return "";
 }
@@ -50,26 +57,38 @@ std::string view_words(const CheckedRegulation& regulation, const semantics::Vie
   return words;
 }
 
-std::string code_words(const semantics::Code& code) { return code.label.empty() ? code.name : code.name + " (" + code.label + ")"; }
+std::string code_words(const semantics::Code& code) {
+  return code.label.empty() ? code.name : code.name + " (" + code.label + ")";
+}
 
 const char* symbol(semantics::Operator op) {
   switch (op) {
-    case semantics::Operator::Add: return "+";
-    case semantics::Operator::Subtract: return "−";
-    case semantics::Operator::Multiply: return "×";
-    case semantics::Operator::Divide: return "/";
+    case semantics::Operator::Add:
+      return "+";
+    case semantics::Operator::Subtract:
+      return "−";
+    case semantics::Operator::Multiply:
+      return "×";
+    case semantics::Operator::Divide:
+      return "/";
   }
   return "";
 }
 
 const char* symbol(semantics::Relation relation) {
   switch (relation) {
-    case semantics::Relation::Equal: return "=";
-    case semantics::Relation::NotEqual: return "≠";
-    case semantics::Relation::Less: return "<";
-    case semantics::Relation::LessEqual: return "≤";
-    case semantics::Relation::Greater: return ">";
-    case semantics::Relation::GreaterEqual: return "≥";
+    case semantics::Relation::Equal:
+      return "=";
+    case semantics::Relation::NotEqual:
+      return "≠";
+    case semantics::Relation::Less:
+      return "<";
+    case semantics::Relation::LessEqual:
+      return "≤";
+    case semantics::Relation::Greater:
+      return ">";
+    case semantics::Relation::GreaterEqual:
+      return "≥";
   }
   return "";
 }

@@ -28,7 +28,8 @@ struct Expected {  // what read_value was asked, in one hand
 std::vector<std::string> code_names(const CheckedRegulation& regulation, semantics::ListId list) {
   std::vector<std::string> names;
   if (!list.valid()) return names;
-  for (const values::CodeId id : regulation.code_lists[list.index()].codes) names.push_back(regulation.code(id).name);
+  for (const values::CodeId id : regulation.code_lists[list.index()].codes)
+    names.push_back(regulation.code(id).name);
   return names;
 }
 
@@ -66,8 +67,8 @@ std::optional<Datum> no_number(const Expected& expected, const Decimal& decimal)
     expected.diagnostics.add(unknown_code(expected.cell.place, expected.column, expected.text(), codes));
   } else {
     const std::string unit = values::describe(expected.type.unit);
-    expected.diagnostics.add(
-        wrong_kind(expected.cell.place, expected.column, expected.text(), unit.empty() ? "un nombre" : "un nombre (" + unit + ")"));
+    expected.diagnostics.add(wrong_kind(expected.cell.place, expected.column, expected.text(),
+                                        unit.empty() ? "un nombre" : "un nombre (" + unit + ")"));
   }
   return std::nullopt;
 }
@@ -124,15 +125,21 @@ std::optional<Datum> read_listed_code(const Expected& expected) {
 
 }  // namespace
 
-std::optional<Datum> read_value(const Cell& cell, const std::string& column, const Type& type, const CheckedRegulation& regulation,
-                                plan::TextPool& names, diagnostics::Diagnostics& diagnostics) {
+std::optional<Datum> read_value(const Cell& cell, const std::string& column, const Type& type,
+                                const CheckedRegulation& regulation, plan::TextPool& names,
+                                diagnostics::Diagnostics& diagnostics) {
   const Expected expected{cell, column, type, regulation, names, diagnostics};
   switch (type.kind) {
-    case values::Kind::Number: return read_number(expected);
-    case values::Kind::Truth: return read_truth(expected);
-    case values::Kind::Date: return read_date(expected);
-    case values::Kind::Code: return read_listed_code(expected);
-    case values::Kind::Text: break;
+    case values::Kind::Number:
+      return read_number(expected);
+    case values::Kind::Truth:
+      return read_truth(expected);
+    case values::Kind::Date:
+      return read_date(expected);
+    case values::Kind::Code:
+      return read_listed_code(expected);
+    case values::Kind::Text:
+      break;
   }
   return Datum{values::Kind::Text, names.id(text::nfc(cell.text)), {}};
 }

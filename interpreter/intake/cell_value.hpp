@@ -1,4 +1,5 @@
-// What a cell means, once the règlement says what is expected there: a number on its scale, a code, yes or no, a date, a text.
+// What a cell means, once the règlement says what is expected there: a number on its scale, a code, yes or no, a date,
+// a text.
 #pragma once
 
 #include <optional>
@@ -17,7 +18,8 @@ std::optional<plan::Datum> read_value(const Cell& cell, const std::string& colum
                                       diagnostics::Diagnostics& diagnostics);
 
 // 1 or 2… when the règlement has marks of that session; else reported.
-std::optional<std::uint8_t> read_session(const Cell& cell, const std::string& text, const semantics::CheckedRegulation& regulation,
+std::optional<std::uint8_t> read_session(const Cell& cell, const std::string& text,
+                                         const semantics::CheckedRegulation& regulation,
                                          diagnostics::Diagnostics& diagnostics);
 
 // The type of the marks of a session: that of « note session N ». Null: there is no such session.

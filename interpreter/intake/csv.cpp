@@ -75,7 +75,8 @@ CsvReader::CsvReader(const diagnostics::Sources& sources, std::uint32_t source, 
     text_ = {};
     position_ = 0;
   }
-  while (!header_.empty() && header_.back().empty()) header_.pop_back();
+  while (!header_.empty() && header_.back().empty())
+    header_.pop_back();
 }
 
 // « sep=; », which Excel writes and reads.
@@ -95,7 +96,8 @@ bool CsvReader::next(std::vector<Cell>& row) {
 }
 
 bool CsvReader::fits(std::vector<Cell>& row) {
-  while (row.size() > header_.size() && row.back().empty()) row.pop_back();
+  while (row.size() > header_.size() && row.back().empty())
+    row.pop_back();
   if (row.size() == header_.size()) return true;
   const diagnostics::Span place{source_, row.front().place.begin, row.back().place.end};
   diagnostics_.add(wrong_count(place, row.size(), header_.size()));
@@ -130,9 +132,11 @@ bool CsvReader::read_cell(std::vector<Cell>& row) {
 
 void CsvReader::read_plain(std::vector<Cell>& row) {
   const std::size_t begin = position_;
-  while (!at_cell_end()) ++position_;
+  while (!at_cell_end())
+    ++position_;
   std::size_t end = position_;
-  while (end > begin && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
+  while (end > begin && (text_[end - 1] == ' ' || text_[end - 1] == '\t'))
+    --end;
   row.push_back({text_.substr(begin, end - begin), span(begin, end)});
 }
 
@@ -156,15 +160,19 @@ bool CsvReader::read_quoted(std::vector<Cell>& row) {
   skip_blanks();
   if (at_cell_end()) return true;
   const std::size_t after = position_;
-  while (!at_cell_end()) ++position_;
+  while (!at_cell_end())
+    ++position_;
   diagnostics_.add(text_after_quote(span(after, position_)));
   return true;
 }
 
-bool CsvReader::at_cell_end() const { return at_end() || text_[position_] == separator_ || is_line_end(text_[position_]); }
+bool CsvReader::at_cell_end() const {
+  return at_end() || text_[position_] == separator_ || is_line_end(text_[position_]);
+}
 
 void CsvReader::skip_blanks() {
-  while (!at_end() && text_[position_] != separator_ && (text_[position_] == ' ' || text_[position_] == '\t')) ++position_;
+  while (!at_end() && text_[position_] != separator_ && (text_[position_] == ' ' || text_[position_] == '\t'))
+    ++position_;
 }
 
 void CsvReader::skip_line_end() {

@@ -1,5 +1,6 @@
-// Reads CSV as secretariats have it: RFC 4180 with `;`, `,` or TAB, quoted cells over several lines, a `sep=` line, blank lines, UTF-8 or
-// Windows Latin-1. Gives rows of trimmed cells, each with its place in the text; what the cells mean is left to the rest of the folder.
+// Reads CSV as secretariats have it: RFC 4180 with `;`, `,` or TAB, quoted cells over several lines, a `sep=` line,
+// blank lines, UTF-8 or Windows Latin-1. Gives rows of trimmed cells, each with its place in the text; what the cells
+// mean is left to the rest of the folder.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +15,12 @@
 
 namespace bareme::intake {
 
-// The bytes of a file as a text of `sources`, in UTF-8 and without BOM. Bytes that are not UTF-8 are read as Windows writes Latin-1.
+// The bytes of a file as a text of `sources`, in UTF-8 and without BOM. Bytes that are not UTF-8 are read as Windows
+// writes Latin-1.
 std::uint32_t add_csv(diagnostics::Sources& sources, std::string path, std::string_view bytes);
 
 struct Cell {
-  std::string_view text;   // trimmed unless quoted, quotes undone; lives until the next row is read
+  std::string_view text;  // trimmed unless quoted, quotes undone; lives until the next row is read
   diagnostics::Span place;
   bool empty() const { return text.empty(); }
 };
@@ -50,7 +52,8 @@ class CsvReader {
   char separator_ = ';';
   std::size_t position_ = 0;
   std::vector<Cell> header_;
-  std::deque<std::string> header_texts_, row_texts_;  // cells whose doubled quotes were undone; a deque keeps views valid
+  std::deque<std::string> header_texts_,
+      row_texts_;  // cells whose doubled quotes were undone; a deque keeps views valid
 };
 
 }  // namespace bareme::intake

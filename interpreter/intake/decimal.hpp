@@ -1,4 +1,5 @@
-// A number as a cell holds it, with a comma or a point, exact; or why it is none. Scales and codes are left to cell_value.hpp.
+// A number as a cell holds it, with a comma or a point, exact; or why it is none. Scales and codes are left to
+// cell_value.hpp.
 #pragma once
 
 #include <optional>

@@ -20,16 +20,22 @@ struct File {
 
 void read_file(Reading& reading, CsvReader& rows, const Layout& layout) {
   switch (layout.shape) {
-    case Layout::Shape::Wide: return read_wide(reading, rows, layout);
-    case Layout::Shape::Marks: return read_marks(reading, rows, layout);
-    case Layout::Shape::Facts: return read_facts(reading, rows, layout);
-    case Layout::Shape::Lines: return read_lines(reading, rows, layout);
+    case Layout::Shape::Wide:
+      return read_wide(reading, rows, layout);
+    case Layout::Shape::Marks:
+      return read_marks(reading, rows, layout);
+    case Layout::Shape::Facts:
+      return read_facts(reading, rows, layout);
+    case Layout::Shape::Lines:
+      return read_lines(reading, rows, layout);
   }
 }
 
-// Two equal keys in a list: the second is reported, with the first beside it. Sorts indices, since there may be millions of marks.
+// Two equal keys in a list: the second is reported, with the first beside it. Sorts indices, since there may be
+// millions of marks.
 template <class Item, class Key, class What>
-void report_doubles(const Reading& reading, const std::vector<Item>& items, Key key, What what, diagnostics::Diagnostics& diagnostics) {
+void report_doubles(const Reading& reading, const std::vector<Item>& items, Key key, What what,
+                    diagnostics::Diagnostics& diagnostics) {
   std::vector<std::uint32_t> order(items.size());
   std::iota(order.begin(), order.end(), 0U);
   const auto before = [&](std::uint32_t left, std::uint32_t right) {
@@ -52,13 +58,14 @@ void report_doubles(const Reading& reading, diagnostics::Diagnostics& diagnostic
       [&](const plan::GivenMark& m) { return plan::describe_mark(names.text(m.exam), m.session); }, diagnostics);
   report_doubles(
       reading, reading.batch.facts, [](const plan::GivenFact& f) { return std::tuple(f.enrolment, f.object, f.fact); },
-      [&](const plan::GivenFact& f) { return plan::describe_fact(names.text(f.object), names.text(f.fact)); }, diagnostics);
+      [&](const plan::GivenFact& f) { return plan::describe_fact(names.text(f.object), names.text(f.fact)); },
+      diagnostics);
 }
 
 }  // namespace
 
-plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files, const Context& context,
-                       diagnostics::Diagnostics& diagnostics) {
+plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files,
+                       const Context& context, diagnostics::Diagnostics& diagnostics) {
   Reading reading(context, diagnostics);
   std::deque<File> open;  // a deque: a reader's cells point into it
   for (const std::uint32_t source : files) {
@@ -74,7 +81,8 @@ plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<st
 
 void report(const std::vector<plan::Difference>& differences, diagnostics::Diagnostics& diagnostics) {
   for (const plan::Difference& difference : differences)
-    diagnostics.add(already_given(difference.place, difference.what, difference.student, difference.before, difference.after));
+    diagnostics.add(
+        already_given(difference.place, difference.what, difference.student, difference.before, difference.after));
 }
 
 }  // namespace bareme::intake

@@ -1,5 +1,6 @@
-// From CSV files to one checked batch: students, marks, facts and lines, wide or long, found out from the titles of the columns.
-// Every row of every file is checked and every fault reported; a batch read with a fault is not to be used. Writing it is records/'s.
+// From CSV files to one checked batch: students, marks, facts and lines, wide or long, found out from the titles of the
+// columns. Every row of every file is checked and every fault reported; a batch read with a fault is not to be used.
+// Writing it is records/'s.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +20,12 @@ struct Context {
   std::vector<const semantics::Curriculum*> curricula;  // the maquettes students may be in; one alone is everyone's
   std::vector<plan::Enrolment> enrolled;                // in the base already, `fresh` false
   std::string year, promotion;                          // what a student's row that does not say means
-  bool enrol_unknown = false;                           // files alone, no students' file: whoever a row is about is a student
+  bool enrol_unknown = false;  // files alone, no students' file: whoever a row is about is a student
 };
 
 // `files` were added to `sources` by add_csv. The students' files among them are read first, whatever the order.
-plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files, const Context& context,
-                       diagnostics::Diagnostics& diagnostics);
+plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files,
+                       const Context& context, diagnostics::Diagnostics& diagnostics);
 
 // What a base already holds otherwise, as faults: the import was not asked to replace.
 void report(const std::vector<plan::Difference>& differences, diagnostics::Diagnostics& diagnostics);

@@ -17,15 +17,32 @@ struct Title {
 };
 
 constexpr Title titles[] = {
-    {"numéro", Role::Number},          {"étudiant", Role::Number},      {"élève", Role::Number},
-    {"n°", Role::Number},              {"n° étudiant", Role::Number},   {"numéro étudiant", Role::Number},
-    {"numéro d'étudiant", Role::Number}, {"code étudiant", Role::Number}, {"identifiant", Role::Number},
-    {"matricule", Role::Number},       {"INE", Role::Number},           {"nom", Role::Name},
-    {"nom de famille", Role::Name},    {"nom d'usage", Role::Name},     {"prénom", Role::FirstName},
-    {"année universitaire", Role::Year}, {"maquette", Role::Maquette},  {"promotion", Role::Promotion},
-    {"épreuve", Role::Exam},           {"examen", Role::Exam},          {"session", Role::Session},
-    {"note", Role::Mark},              {"objet", Role::Object},         {"fait", Role::Fact},
-    {"entrée", Role::Fact},            {"valeur", Role::Value},
+    {"numéro", Role::Number},
+    {"étudiant", Role::Number},
+    {"élève", Role::Number},
+    {"n°", Role::Number},
+    {"n° étudiant", Role::Number},
+    {"numéro étudiant", Role::Number},
+    {"numéro d'étudiant", Role::Number},
+    {"code étudiant", Role::Number},
+    {"identifiant", Role::Number},
+    {"matricule", Role::Number},
+    {"INE", Role::Number},
+    {"nom", Role::Name},
+    {"nom de famille", Role::Name},
+    {"nom d'usage", Role::Name},
+    {"prénom", Role::FirstName},
+    {"année universitaire", Role::Year},
+    {"maquette", Role::Maquette},
+    {"promotion", Role::Promotion},
+    {"épreuve", Role::Exam},
+    {"examen", Role::Exam},
+    {"session", Role::Session},
+    {"note", Role::Mark},
+    {"objet", Role::Object},
+    {"fait", Role::Fact},
+    {"entrée", Role::Fact},
+    {"valeur", Role::Value},
 };
 
 Role role_of(const std::string& folded) {
@@ -54,7 +71,8 @@ void give_up(Layout& layout, std::initializer_list<Role> roles) {
 // A column with the name of a level filled from the dossier makes a file of lines.
 void find_lines(Layout& layout, const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation) {
   const auto column = [&](const std::string& name) {
-    return std::find_if(header.begin(), header.end(), [&](const Cell& cell) { return text::same_name(cell.text, name); });
+    return std::find_if(header.begin(), header.end(),
+                        [&](const Cell& cell) { return text::same_name(cell.text, name); });
   };
   for (std::size_t i = 0; i < regulation.levels.size(); ++i) {
     const semantics::Level& level = regulation.levels[i];

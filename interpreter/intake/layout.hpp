@@ -12,14 +12,31 @@
 
 namespace bareme::intake {
 
-enum class Role { Number, Name, FirstName, Year, Maquette, Promotion, Exam, Session, Mark, Object, Fact, Value, Parent, Line, Ignored, Other };
+enum class Role {
+  Number,
+  Name,
+  FirstName,
+  Year,
+  Maquette,
+  Promotion,
+  Exam,
+  Session,
+  Mark,
+  Object,
+  Fact,
+  Value,
+  Parent,
+  Line,
+  Ignored,
+  Other
+};
 
 struct Layout {
   enum class Shape { Wide, Marks, Facts, Lines };
   Shape shape = Shape::Wide;
-  bool enrols = false;        // a students' file: its rows say who they are about and where those are
-  semantics::LevelId line;    // Lines
-  std::vector<Role> roles;    // one a column
+  bool enrols = false;      // a students' file: its rows say who they are about and where those are
+  semantics::LevelId line;  // Lines
+  std::vector<Role> roles;  // one a column
   std::optional<std::size_t> column(Role role) const;
   const Cell* cell(const std::vector<Cell>& row, Role role) const;  // null: no such column
   Identity identity(const std::vector<Cell>& row) const;

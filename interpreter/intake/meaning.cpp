@@ -19,15 +19,16 @@ struct Holder {
   semantics::FactId fact;
 };
 
-std::vector<ObjectId> exams(const CheckedRegulation& regulation, const Curriculum& curriculum, const std::string& address) {
+std::vector<ObjectId> exams(const CheckedRegulation& regulation, const Curriculum& curriculum,
+                            const std::string& address) {
   std::vector<ObjectId> found = curriculum.find(address);
   const auto other = [&](ObjectId object) { return curriculum.object(object).level != regulation.lowest; };
   found.erase(std::remove_if(found.begin(), found.end(), other), found.end());
   return found;
 }
 
-std::vector<Holder> holders(const CheckedRegulation& regulation, const Curriculum& curriculum, const std::string& object,
-                            const std::string& fact) {
+std::vector<Holder> holders(const CheckedRegulation& regulation, const Curriculum& curriculum,
+                            const std::string& object, const std::string& fact) {
   std::vector<Holder> found;
   for (const ObjectId candidate : plan::objects_at(curriculum, object)) {
     const auto id = given_fact(regulation, curriculum.object(candidate).level, fact);
@@ -43,14 +44,16 @@ std::string address_of(const Curriculum& curriculum, ObjectId object) {
 // "MATH.CC1" even where "CC1" alone would do: what is stored must still be found in a maquette that has more of them.
 std::string exam_address(const Curriculum& curriculum, ObjectId exam) {
   ObjectId container = curriculum.object(exam).parent;
-  while (container.valid() && curriculum.object(container).filled) container = curriculum.object(container).parent;
+  while (container.valid() && curriculum.object(container).filled)
+    container = curriculum.object(container).parent;
   if (!container.valid() || container == curriculum.root()) return curriculum.address(exam);
   std::string address = curriculum.object(container).code + "." + curriculum.object(exam).code;
   return curriculum.find(address).size() == 1 ? address : curriculum.address(exam);
 }
 
 bool any(const Meanings& meanings) {
-  return std::any_of(meanings.begin(), meanings.end(), [](const Meaning& meaning) { return meaning.kind != Meaning::Kind::None; });
+  return std::any_of(meanings.begin(), meanings.end(),
+                     [](const Meaning& meaning) { return meaning.kind != Meaning::Kind::None; });
 }
 
 std::string trimmed(std::string_view text) {
@@ -72,7 +75,11 @@ std::pair<std::string, std::string> split_fact(const std::string& title) {
 class AddressBook::Search {
  public:
   Search(AddressBook& book, diagnostics::Span place)
-      : context_(book.context_), names_(book.names_), diagnostics_(book.diagnostics_), place_(place), meanings_(context_.curricula.size()) {}
+      : context_(book.context_),
+        names_(book.names_),
+        diagnostics_(book.diagnostics_),
+        place_(place),
+        meanings_(context_.curricula.size()) {}
 
   void exam(const std::string& address, std::uint8_t session) {
     for (std::size_t i = 0; i < meanings_.size() && !ambiguous_; ++i) {
@@ -80,7 +87,8 @@ class AddressBook::Search {
       const auto found = exams(regulation(), curriculum, address);
       if (found.size() > 1) return report_ambiguous(address, curriculum, found);
       if (!found.empty())
-        meanings_[i] = {Meaning::Kind::Mark, names_.id(exam_address(curriculum, found.front())), -1, session, mark_type(regulation(), session)};
+        meanings_[i] = {Meaning::Kind::Mark, names_.id(exam_address(curriculum, found.front())), -1, session,
+                        mark_type(regulation(), session)};
     }
   }
 
@@ -91,7 +99,8 @@ class AddressBook::Search {
       if (found.size() > 1) return report_ambiguous(object, curriculum, plan::objects_at(curriculum, object));
       if (found.empty()) continue;
       const semantics::Fact& fact = regulation().fact(found.front().fact);
-      meanings_[i] = {Meaning::Kind::Fact, names_.id(address_of(curriculum, found.front().object)), names_.id(fact.name), 1, &fact.type};
+      meanings_[i] = {Meaning::Kind::Fact, names_.id(address_of(curriculum, found.front().object)),
+                      names_.id(fact.name), 1, &fact.type};
     }
   }
 
@@ -103,7 +112,8 @@ class AddressBook::Search {
         const auto id = regulation().quantity_named(curriculum.object(candidate).level, quantity);
         if (!id.valid()) continue;
         const semantics::Quantity& found = regulation().quantity(id);
-        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address_of(curriculum, candidate)), names_.id(found.name), session, &found.type};
+        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address_of(curriculum, candidate)), names_.id(found.name),
+                        session, &found.type};
       }
     }
   }
@@ -116,7 +126,8 @@ class AddressBook::Search {
 
   void report_ambiguous(const std::string& address, const Curriculum& curriculum, const std::vector<ObjectId>& found) {
     std::vector<std::string> meant;
-    for (const ObjectId object : found) meant.push_back(curriculum.address(object));
+    for (const ObjectId object : found)
+      meant.push_back(curriculum.address(object));
     diagnostics_.add(ambiguous_address(place_, address, meant));
     ambiguous_ = true;
   }
@@ -132,7 +143,9 @@ class AddressBook::Search {
 AddressBook::AddressBook(const Context& context, plan::TextPool& names, diagnostics::Diagnostics& diagnostics)
     : context_(context), names_(names), diagnostics_(diagnostics) {}
 
-std::string AddressBook::only_title() const { return context_.curricula.size() == 1 ? context_.curricula.front()->title : std::string(); }
+std::string AddressBook::only_title() const {
+  return context_.curricula.size() == 1 ? context_.curricula.front()->title : std::string();
+}
 
 const std::vector<std::string>& AddressBook::exam_addresses() {
   if (!exam_addresses_.empty()) return exam_addresses_;
@@ -149,7 +162,8 @@ std::vector<std::string> AddressBook::title_candidates(const std::string& object
   if (object.empty()) return candidates;
   for (const Curriculum* curriculum : context_.curricula)
     for (const ObjectId holder : plan::objects_at(*curriculum, object))
-      for (const std::string& fact : fact_names(regulation(), curriculum->object(holder).level)) candidates.push_back(object + "." + fact);
+      for (const std::string& fact : fact_names(regulation(), curriculum->object(holder).level))
+        candidates.push_back(object + "." + fact);
   return candidates;
 }
 
@@ -211,7 +225,8 @@ void AddressBook::report_elsewhere(const Cell& cell, const std::string& address,
 std::vector<std::string> fact_names(const CheckedRegulation& regulation, semantics::LevelId level) {
   std::vector<std::string> names;
   for (const semantics::Fact& fact : regulation.facts)
-    if (fact.level == level && (fact.source == semantics::FactSource::Entry || fact.source == semantics::FactSource::Act))
+    if (fact.level == level &&
+        (fact.source == semantics::FactSource::Entry || fact.source == semantics::FactSource::Act))
       names.push_back(fact.name);
   return names;
 }

@@ -1,5 +1,5 @@
-// What an address of a file means in a maquette: the mark of an épreuve at a session, a fact of an object, or what a past jury left of an
-// object elsewhere. One answer a maquette.
+// What an address of a file means in a maquette: the mark of an épreuve at a session, a fact of an object, or what a
+// past jury left of an object elsewhere. One answer a maquette.
 #pragma once
 
 #include <cstdint>
@@ -52,6 +52,7 @@ class AddressBook {
 // Names of the entries and acts people may give at a level.
 std::vector<std::string> fact_names(const semantics::CheckedRegulation& regulation, semantics::LevelId level);
 // An entry or an act; not an attribute nor a parameter, which maquette and règlement give.
-semantics::FactId given_fact(const semantics::CheckedRegulation& regulation, semantics::LevelId level, const std::string& name);
+semantics::FactId given_fact(const semantics::CheckedRegulation& regulation, semantics::LevelId level,
+                             const std::string& name);
 
 }  // namespace bareme::intake

@@ -36,7 +36,8 @@ Diagnostic not_a_text(Span place) {
 }
 
 Diagnostic empty_file(Span place) {
-  return Diagnostic("I002", place, "ce fichier est vide").help("il lui faut une ligne de titres de colonnes, puis une ligne par élève");
+  return Diagnostic("I002", place, "ce fichier est vide")
+      .help("il lui faut une ligne de titres de colonnes, puis une ligne par élève");
 }
 
 Diagnostic unclosed_quote(Span place) {
@@ -50,8 +51,11 @@ Diagnostic text_after_quote(Span place) {
 }
 
 Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns) {
-  return Diagnostic("I005", place, fmt::format("cette ligne a {} cellule{}, l'en-tête en a {}", cells, cells > 1 ? "s" : "", columns))
-      .help("une virgule décimale ou un séparateur dans un texte demandent des guillemets quand ils séparent aussi les colonnes");
+  return Diagnostic("I005", place,
+                    fmt::format("cette ligne a {} cellule{}, l'en-tête en a {}", cells, cells > 1 ? "s" : "", columns))
+      .help(
+          "une virgule décimale ou un séparateur dans un texte demandent des guillemets quand ils séparent aussi les "
+          "colonnes");
 }
 
 Diagnostic duplicate_column(Span place, const std::string& name, Span first) {
@@ -65,29 +69,36 @@ Diagnostic missing_column(Span place, const std::string& name, const std::string
 }
 
 Diagnostic unnamed_column(Span place) {
-  return Diagnostic("I008", place, "cette cellule est dans une colonne sans titre").help("donner un titre à la colonne, ou la vider");
+  return Diagnostic("I008", place, "cette cellule est dans une colonne sans titre")
+      .help("donner un titre à la colonne, ou la vider");
 }
 
 Diagnostic unknown_column(Span place, const std::string& name, const std::vector<std::string>& candidates) {
-  return Diagnostic("I009", place, "la colonne " + quoted(name) + " n'est ni une épreuve de la maquette ni une entrée du règlement")
+  return Diagnostic("I009", place,
+                    "la colonne " + quoted(name) + " n'est ni une épreuve de la maquette ni une entrée du règlement")
       .help(nearest_help(name, candidates))
       .help("pour l'ignorer, faire commencer son titre par « # »");
 }
 
 Diagnostic ignored_column(Span place, const std::string& name) {
-  return Diagnostic("I010", place, "la colonne " + quoted(name) + " est ignorée : le règlement n'a pas d'entrée de ce nom pour l'étudiant")
+  return Diagnostic(
+             "I010", place,
+             "la colonne " + quoted(name) + " est ignorée : le règlement n'a pas d'entrée de ce nom pour l'étudiant")
       .help("pour l'ignorer sans avertissement, faire commencer son titre par « # »")
       .warning();
 }
 
 Diagnostic empty_cell(Span place, const std::string& column) {
-  return Diagnostic("I011", place, "la colonne " + quoted(column) + " est vide sur cette ligne").help("la remplir, ou supprimer la ligne");
+  return Diagnostic("I011", place, "la colonne " + quoted(column) + " est vide sur cette ligne")
+      .help("la remplir, ou supprimer la ligne");
 }
 
 Diagnostic unknown_student(Span place, const std::string& number, const std::vector<std::string>& known) {
   return Diagnostic("I012", place, "aucun élève n'a le numéro " + quoted(number))
       .help(nearest_help(number, known))
-      .help("un nouvel élève s'ajoute par le fichier des élèves : numéro ; nom ; prénom ; année universitaire ; maquette ; promotion");
+      .help(
+          "un nouvel élève s'ajoute par le fichier des élèves : numéro ; nom ; prénom ; année universitaire ; maquette "
+          "; promotion");
 }
 
 Diagnostic unknown_curriculum(Span place, const std::string& title, const std::vector<std::string>& titles) {
@@ -105,7 +116,8 @@ Diagnostic several_enrolments(Span place, const std::string& number) {
 }
 
 Diagnostic enrolled_twice(Span place, const std::string& number, Span first) {
-  return Diagnostic("I016", place, "l'élève " + quoted(number) + " est inscrit deux fois dans cette maquette la même année")
+  return Diagnostic("I016", place,
+                    "l'élève " + quoted(number) + " est inscrit deux fois dans cette maquette la même année")
       .note(first, "déjà ici")
       .help("garder une seule des deux lignes");
 }
@@ -116,7 +128,8 @@ Diagnostic row_twice(Span place, const std::string& number, Span first) {
       .help("garder une seule des deux");
 }
 
-Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum, const std::vector<std::string>& candidates) {
+Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum,
+                        const std::vector<std::string>& candidates) {
   return Diagnostic("I017", place, lacking(curriculum) + " d'épreuve " + quoted(address))
       .help(help_towards(address, candidates));
 }
@@ -125,7 +138,8 @@ Diagnostic unknown_object(Span place, const std::string& address, const std::str
   return Diagnostic("I018", place, lacking(curriculum) + " d'objet " + quoted(address));
 }
 
-Diagnostic unknown_fact(Span place, const std::string& name, const std::string& of, const std::vector<std::string>& candidates) {
+Diagnostic unknown_fact(Span place, const std::string& name, const std::string& of,
+                        const std::vector<std::string>& candidates) {
   return Diagnostic("I019", place, "le règlement n'a pas d'entrée " + quoted(name) + " pour " + quoted(of))
       .help(help_towards(name, candidates));
 }
@@ -147,7 +161,9 @@ Diagnostic given_twice(Span place, const std::string& what, const std::string& s
 
 Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before,
                          const std::string& after) {
-  return Diagnostic("I023", place, fmt::format("{} de l'élève {} vaut déjà {} dans la base, et {} ici", quoted(what), quoted(student), before, after))
+  return Diagnostic("I023", place,
+                    fmt::format("{} de l'élève {} vaut déjà {} dans la base, et {} ici", quoted(what), quoted(student),
+                                before, after))
       .help("pour corriger la base, importer avec --remplacer");
 }
 
@@ -161,7 +177,8 @@ Diagnostic out_of_scale(Span place, const std::string& column, const std::string
       .help("corriger la valeur ; une absence s'écrit par son code, une note non rendue par une cellule vide");
 }
 
-Diagnostic unknown_code(Span place, const std::string& column, const std::string& text, const std::vector<std::string>& codes) {
+Diagnostic unknown_code(Span place, const std::string& column, const std::string& text,
+                        const std::vector<std::string>& codes) {
   return Diagnostic("I026", place, in_column(column) + quoted(text) + " n'est ni un nombre ni un code du règlement")
       .help(help_towards(text, codes));
 }

@@ -1,4 +1,5 @@
-// The sentences of intake, one function a problem (I001…, docs/erreurs/import.md). Each takes the place of the cell and what was seen there.
+// The sentences of intake, one function a problem (I001…, docs/erreurs/import.md). Each takes the place of the cell and
+// what was seen there.
 #pragma once
 
 #include <cstddef>
@@ -34,18 +35,23 @@ Diagnostic unsaid_curriculum(Span place);
 Diagnostic several_enrolments(Span place, const std::string& number);
 Diagnostic enrolled_twice(Span place, const std::string& number, Span first);
 Diagnostic row_twice(Span place, const std::string& number, Span first);
-Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum, const std::vector<std::string>& candidates);
+Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum,
+                        const std::vector<std::string>& candidates);
 Diagnostic unknown_object(Span place, const std::string& address, const std::string& curriculum);
-Diagnostic unknown_fact(Span place, const std::string& name, const std::string& of, const std::vector<std::string>& candidates);
+Diagnostic unknown_fact(Span place, const std::string& name, const std::string& of,
+                        const std::vector<std::string>& candidates);
 Diagnostic ambiguous_address(Span place, const std::string& address, const std::vector<std::string>& meant);
 Diagnostic bad_session(Span place, const std::string& text);
 Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first);
-Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before, const std::string& after);
+Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before,
+                         const std::string& after);
 
 // The values. `column`: what the title says they are.
-Diagnostic unreadable_number(Span place, const std::string& column, const std::string& text, const std::string& fault, const std::string& remedy);
+Diagnostic unreadable_number(Span place, const std::string& column, const std::string& text, const std::string& fault,
+                             const std::string& remedy);
 Diagnostic out_of_scale(Span place, const std::string& column, const std::string& text, const std::string& bounds);
-Diagnostic unknown_code(Span place, const std::string& column, const std::string& text, const std::vector<std::string>& codes);
+Diagnostic unknown_code(Span place, const std::string& column, const std::string& text,
+                        const std::vector<std::string>& codes);
 Diagnostic wrong_kind(Span place, const std::string& column, const std::string& text, const std::string& expected);
 
 }  // namespace bareme::intake

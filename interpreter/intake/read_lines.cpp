@@ -1,4 +1,5 @@
-// Lines of the dossier: « étudiant ; semestre ; cours ; ects ; note reçue ; … », a row a line, in the order they are to be numbered.
+// Lines of the dossier: « étudiant ; semestre ; cours ; ects ; note reçue ; … », a row a line, in the order they are to
+// be numbered.
 #include <map>
 #include <tuple>
 
@@ -27,7 +28,8 @@ class LineReader {
     const Cell& label = *layout_.cell(row, Role::Line);
     const int rank = ++counts_[{*enrolment, *parent}];
     plan::DossierLine line{*enrolment, level_, *parent, rank, text::nfc(label.text), {}, row.front().place};
-    for (const auto& [index, fact] : columns_) read_fact(line, row[index], regulation().fact(fact));
+    for (const auto& [index, fact] : columns_)
+      read_fact(line, row[index], regulation().fact(fact));
     reading_.batch.lines.push_back(std::move(line));
   }
 
@@ -75,7 +77,8 @@ class LineReader {
 void read_lines(Reading& reading, CsvReader& rows, const Layout& layout) {
   LineReader lines(reading, rows, layout);
   std::vector<Cell> row;
-  while (rows.next(row)) lines.read(row);
+  while (rows.next(row))
+    lines.read(row);
 }
 
 }  // namespace bareme::intake

@@ -9,23 +9,32 @@ namespace bareme::intake {
 
 namespace {
 
-void take_mark(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written, const Cell& cell) {
+void take_mark(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written,
+               const Cell& cell) {
   if (cell.text == "?") {
-    if (meaning.session > 1) reading.batch.convocations.push_back({enrolment, meaning.object, meaning.session, cell.place});
+    if (meaning.session > 1)
+      reading.batch.convocations.push_back({enrolment, meaning.object, meaning.session, cell.place});
     return;
   }
-  auto value = read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
+  auto value =
+      read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
   if (value) reading.batch.marks.push_back({enrolment, meaning.object, meaning.session, std::move(*value), cell.place});
 }
 
-void take_fact(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written, const Cell& cell) {
-  auto value = read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
+void take_fact(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written,
+               const Cell& cell) {
+  auto value =
+      read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
   if (value) reading.batch.facts.push_back({enrolment, meaning.object, meaning.fact, std::move(*value), cell.place});
 }
 
-void take_frozen(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written, const Cell& cell) {
-  auto value = read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
-  if (value) reading.batch.frozen.push_back({enrolment, meaning.object, meaning.fact, meaning.session, std::move(*value), cell.place});
+void take_frozen(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written,
+                 const Cell& cell) {
+  auto value =
+      read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
+  if (value)
+    reading.batch.frozen.push_back(
+        {enrolment, meaning.object, meaning.fact, meaning.session, std::move(*value), cell.place});
 }
 
 bool known(const Meanings& meanings) {
@@ -108,14 +117,18 @@ std::optional<std::uint32_t> student_of(Reading& reading, const Layout& layout, 
   return layout.enrols ? reading.roster.enrol(identity) : reading.roster.find(identity);
 }
 
-void take(Reading& reading, std::uint32_t enrolment, const Meanings& meanings, const std::string& written, const Cell& cell) {
+void take(Reading& reading, std::uint32_t enrolment, const Meanings& meanings, const std::string& written,
+          const Cell& cell) {
   if (cell.empty()) return;
   const std::size_t curriculum = reading.roster.curriculum(enrolment);
   const Meaning& meaning = meanings[curriculum];
   switch (meaning.kind) {
-    case Meaning::Kind::Mark: return take_mark(reading, enrolment, meaning, written, cell);
-    case Meaning::Kind::Fact: return take_fact(reading, enrolment, meaning, written, cell);
-    case Meaning::Kind::Frozen: return take_frozen(reading, enrolment, meaning, written, cell);
+    case Meaning::Kind::Mark:
+      return take_mark(reading, enrolment, meaning, written, cell);
+    case Meaning::Kind::Fact:
+      return take_fact(reading, enrolment, meaning, written, cell);
+    case Meaning::Kind::Frozen:
+      return take_frozen(reading, enrolment, meaning, written, cell);
     case Meaning::Kind::None:
       if (known(meanings)) reading.book.report_elsewhere(cell, written, curriculum);
   }

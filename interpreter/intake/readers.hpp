@@ -11,7 +11,10 @@ namespace bareme::intake {
 
 struct Reading {
   Reading(const Context& context, diagnostics::Diagnostics& diagnostics)
-      : context(context), diagnostics(diagnostics), roster(context, batch, diagnostics), book(context, batch.names, diagnostics) {}
+      : context(context),
+        diagnostics(diagnostics),
+        roster(context, batch, diagnostics),
+        book(context, batch.names, diagnostics) {}
   Reading(const Reading&) = delete;  // roster and book point into the batch
   Reading& operator=(const Reading&) = delete;
 
@@ -29,7 +32,9 @@ void read_lines(Reading& reading, CsvReader& rows, const Layout& layout);
 
 // The student of a row; none: reported.
 std::optional<std::uint32_t> student_of(Reading& reading, const Layout& layout, const std::vector<Cell>& row);
-// What a cell gives, put in the batch. Empty: nothing given; `?`: convened, or for session 1 not yet marked. `written`: its address.
-void take(Reading& reading, std::uint32_t enrolment, const Meanings& meanings, const std::string& written, const Cell& cell);
+// What a cell gives, put in the batch. Empty: nothing given; `?`: convened, or for session 1 not yet marked. `written`:
+// its address.
+void take(Reading& reading, std::uint32_t enrolment, const Meanings& meanings, const std::string& written,
+          const Cell& cell);
 
 }  // namespace bareme::intake

@@ -37,7 +37,8 @@ std::optional<std::size_t> Roster::curriculum_of(const Identity& identity) {
     const auto found = curriculum_titled(identity.maquette->text);
     if (found) return found;
     std::vector<std::string> titles;
-    for (const semantics::Curriculum* curriculum : context_.curricula) titles.push_back(curriculum->title);
+    for (const semantics::Curriculum* curriculum : context_.curricula)
+      titles.push_back(curriculum->title);
     diagnostics_.add(unknown_curriculum(identity.maquette->place, std::string(identity.maquette->text), titles));
     return std::nullopt;
   }
@@ -114,7 +115,8 @@ std::optional<std::uint32_t> Roster::find(const Identity& identity) {
     return std::nullopt;
   }
   std::vector<std::string> known;
-  for (const plan::Enrolment& enrolment : batch_.enrolments) known.push_back(enrolment.student.number);
+  for (const plan::Enrolment& enrolment : batch_.enrolments)
+    known.push_back(enrolment.student.number);
   constexpr std::size_t worth_searching = 20000;  // the nearest of more would take longer than looking it up
   if (known.size() > worth_searching) known.clear();
   diagnostics_.add(unknown_student(identity.number->place, std::string(number), known));

@@ -29,7 +29,9 @@ class Roster {
   // The enrolment of a row, none when a fault was reported (once for each number).
   std::optional<std::uint32_t> enrol(const Identity& identity);  // a row of a students' file
   std::optional<std::uint32_t> find(const Identity& identity);   // a row of any other
-  std::size_t curriculum(std::uint32_t enrolment) const { return curricula_[enrolment]; }  // index in Context::curricula
+  std::size_t curriculum(std::uint32_t enrolment) const {
+    return curricula_[enrolment];
+  }  // index in Context::curricula
 
  private:
   std::optional<std::size_t> curriculum_of(const Identity& identity);

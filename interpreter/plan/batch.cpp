@@ -18,7 +18,8 @@ Given given(const Batch& batch, const Datum& datum) {
 
 constexpr std::size_t elsewhere = static_cast<std::size_t>(-1);  // a student of another maquette
 
-std::vector<std::size_t> add_students(PromotionFiller& filler, const Batch& batch, const semantics::Curriculum& curriculum) {
+std::vector<std::size_t> add_students(PromotionFiller& filler, const Batch& batch,
+                                      const semantics::Curriculum& curriculum) {
   std::vector<std::size_t> rows;
   rows.reserve(batch.enrolments.size());
   for (const Enrolment& enrolment : batch.enrolments) {
@@ -31,7 +32,8 @@ std::vector<std::size_t> add_students(PromotionFiller& filler, const Batch& batc
 std::string common_name(const Batch& batch) {
   if (batch.enrolments.empty()) return {};
   const std::string& first = batch.enrolments.front().promotion;
-  const bool same = std::all_of(batch.enrolments.begin(), batch.enrolments.end(), [&](const Enrolment& e) { return e.promotion == first; });
+  const bool same = std::all_of(batch.enrolments.begin(), batch.enrolments.end(),
+                                [&](const Enrolment& e) { return e.promotion == first; });
   return same ? first : std::string();
 }
 
@@ -47,11 +49,15 @@ std::string describe_fact(std::string_view object, std::string_view fact) {
 
 std::string describe(const Datum& datum, const TextPool& names) {
   switch (datum.kind) {
-    case values::Kind::Number: return datum.number.exact_text();
-    case values::Kind::Truth: return datum.number.sign() != 0 ? "oui" : "non";
-    case values::Kind::Date: return values::Date::from_days(datum.number.integer().value_or(0)).text();
+    case values::Kind::Number:
+      return datum.number.exact_text();
+    case values::Kind::Truth:
+      return datum.number.sign() != 0 ? "oui" : "non";
+    case values::Kind::Date:
+      return values::Date::from_days(datum.number.integer().value_or(0)).text();
     case values::Kind::Code:
-    case values::Kind::Text: break;
+    case values::Kind::Text:
+      break;
   }
   return names.text(datum.text);
 }
@@ -70,29 +76,32 @@ std::vector<LineNeed> line_needs(const Batch& batch, std::string_view maquette) 
   return needs;
 }
 
-semantics::Curriculum with_lines(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                                 const std::vector<LineNeed>& needs) {
+semantics::Curriculum with_lines(const semantics::CheckedRegulation& regulation,
+                                 const semantics::Curriculum& curriculum, const std::vector<LineNeed>& needs) {
   semantics::Curriculum extended = curriculum;
   for (const LineNeed& need : needs) {
     const semantics::LevelId level = regulation.level_named(need.level);
     if (!level.valid()) continue;  // the filler reports it, with the lines themselves
     for (const semantics::ObjectId parent : curriculum.find(need.parent))
-      if (curriculum.object(parent).level == regulation.level(level).parent) extended = extended.with_lines(level, parent, need.count, regulation.level(level).name);
+      if (curriculum.object(parent).level == regulation.level(level).parent)
+        extended = extended.with_lines(level, parent, need.count, regulation.level(level).name);
   }
   return extended;
 }
 
-Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                       diagnostics::Diagnostics& diagnostics) {
+Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& regulation,
+                       const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) {
   PromotionFiller filler(regulation, curriculum, diagnostics);
   const std::vector<std::size_t> rows = add_students(filler, batch, curriculum);
   const auto text = [&](NameId id) -> std::string_view { return batch.names.text(id); };
   for (const Convocation& called : batch.convocations)
     if (rows[called.enrolment] != elsewhere) filler.convoke(rows[called.enrolment], text(called.exam), called.session);
   for (const GivenMark& mark : batch.marks)
-    if (rows[mark.enrolment] != elsewhere) filler.mark(rows[mark.enrolment], text(mark.exam), mark.session, given(batch, mark.value));
+    if (rows[mark.enrolment] != elsewhere)
+      filler.mark(rows[mark.enrolment], text(mark.exam), mark.session, given(batch, mark.value));
   for (const GivenFact& fact : batch.facts)
-    if (rows[fact.enrolment] != elsewhere) filler.fact(rows[fact.enrolment], text(fact.object), text(fact.fact), given(batch, fact.value));
+    if (rows[fact.enrolment] != elsewhere)
+      filler.fact(rows[fact.enrolment], text(fact.object), text(fact.fact), given(batch, fact.value));
   for (const DossierLine& line : batch.lines) {
     if (rows[line.enrolment] == elsewhere) continue;
     const LineAddress slot{text(line.level), text(line.parent), line.rank};
@@ -102,7 +111,8 @@ Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& r
   }
   for (const FrozenValue& left : batch.frozen)
     if (rows[left.enrolment] != elsewhere)
-      filler.frozen(rows[left.enrolment], text(left.object), text(left.quantity), left.session, given(batch, left.value));
+      filler.frozen(rows[left.enrolment], text(left.object), text(left.quantity), left.session,
+                    given(batch, left.value));
   return filler.take(common_name(batch));
 }
 

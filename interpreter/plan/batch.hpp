@@ -1,5 +1,6 @@
-// A batch: checked rows of a promotion as plain data, addresses and codes as text. What intake reads from files, what records store;
-// `to_promotion` turns one into columns when there is no base. Whether a row is right is intake's business, not this file's.
+// A batch: checked rows of a promotion as plain data, addresses and codes as text. What intake reads from files, what
+// records store; `to_promotion` turns one into columns when there is no base. Whether a row is right is intake's
+// business, not this file's.
 #pragma once
 
 #include <cstdint>
@@ -89,9 +90,9 @@ struct Batch {
   std::vector<FrozenValue> frozen;
 };
 
-std::string describe_mark(std::string_view exam, int session);                   // "ALGO7.EF", "ALGO7.EF@2"
-std::string describe_fact(std::string_view object, std::string_view fact);       // "CING2.actions", "mobilité"
-std::string describe(const Datum& datum, const TextPool& names);                 // "12,5", "ABI", "oui", "31/12/2027"
+std::string describe_mark(std::string_view exam, int session);              // "ALGO7.EF", "ALGO7.EF@2"
+std::string describe_fact(std::string_view object, std::string_view fact);  // "CING2.actions", "mobilité"
+std::string describe(const Datum& datum, const TextPool& names);            // "12,5", "ABI", "oui", "31/12/2027"
 
 // A value of a batch that a base already holds, otherwise. `what` is an address as above, or "nom", "promotion"…
 struct Difference {
@@ -105,11 +106,11 @@ struct LineNeed {
   int count = 0;
 };
 std::vector<LineNeed> line_needs(const Batch& batch, std::string_view maquette);
-semantics::Curriculum with_lines(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                                 const std::vector<LineNeed>& needs);
+semantics::Curriculum with_lines(const semantics::CheckedRegulation& regulation,
+                                 const semantics::Curriculum& curriculum, const std::vector<LineNeed>& needs);
 
 // The students of a batch who are in this maquette (or in none said), with all that was given for them.
-Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                       diagnostics::Diagnostics& diagnostics);
+Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& regulation,
+                       const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::plan

@@ -22,12 +22,16 @@ std::size_t hash_of(const Value& value) {
 
 std::size_t hash_of(const Instruction& instruction) {
   std::size_t hash = static_cast<std::size_t>(instruction.op);
-  for (const Slot operand : instruction.operands) mix(hash, static_cast<std::size_t>(operand));
+  for (const Slot operand : instruction.operands)
+    mix(hash, static_cast<std::size_t>(operand));
   mix(hash, std::hash<InputKey>{}(instruction.input));
   mix(hash, hash_of(instruction.constant));
-  for (const Number& weight : instruction.weights) mix(hash, hash_of(weight));
-  for (const auto code : instruction.codes) mix(hash, static_cast<std::size_t>(code));
-  for (const TableEntry& entry : instruction.table) mix(hash, hash_of(entry.key));
+  for (const Number& weight : instruction.weights)
+    mix(hash, hash_of(weight));
+  for (const auto code : instruction.codes)
+    mix(hash, static_cast<std::size_t>(code));
+  for (const TableEntry& entry : instruction.table)
+    mix(hash, hash_of(entry.key));
   mix(hash, static_cast<std::size_t>(instruction.count));
   mix(hash, static_cast<std::size_t>(instruction.flag));
   return hash;
@@ -39,10 +43,10 @@ bool same_entries(const std::vector<TableEntry>& left, const std::vector<TableEn
 }
 
 bool same(const Instruction& left, const Instruction& right) {
-  return left.op == right.op && left.operands == right.operands && left.input == right.input && left.constant == right.constant &&
-         left.weights == right.weights && left.rounding == right.rounding && left.codes == right.codes &&
-         same_entries(left.table, right.table) && left.over == right.over && left.count == right.count && left.flag == right.flag &&
-         left.mark == right.mark;
+  return left.op == right.op && left.operands == right.operands && left.input == right.input &&
+         left.constant == right.constant && left.weights == right.weights && left.rounding == right.rounding &&
+         left.codes == right.codes && same_entries(left.table, right.table) && left.over == right.over &&
+         left.count == right.count && left.flag == right.flag && left.mark == right.mark;
 }
 
 }  // namespace
@@ -66,9 +70,7 @@ Slot Builder::constant(Value value) {
   return intern(std::move(instruction));
 }
 
-Slot Builder::effect(Slot slot) {
-  return mark_codes_[static_cast<std::size_t>(slot)] ? add(Op::Effect, {slot}) : slot;
-}
+Slot Builder::effect(Slot slot) { return mark_codes_[static_cast<std::size_t>(slot)] ? add(Op::Effect, {slot}) : slot; }
 
 const Value* Builder::constant_of(Slot slot) const {
   const Instruction& instruction = instructions_[static_cast<std::size_t>(slot)];
@@ -92,7 +94,8 @@ Slot Builder::intern(Instruction instruction) {
   for (auto known = first; known != last; ++known)
     if (same(instructions_[static_cast<std::size_t>(known->second)], instruction)) return known->second;
   for (const Slot operand : instruction.operands)
-    if (operand >= 0) instruction.stage = std::max(instruction.stage, instructions_[static_cast<std::size_t>(operand)].stage);
+    if (operand >= 0)
+      instruction.stage = std::max(instruction.stage, instructions_[static_cast<std::size_t>(operand)].stage);
   if (instruction.op == Op::Rank || instruction.op == Op::CohortFold) ++instruction.stage;
   const auto slot = static_cast<Slot>(instructions_.size());
   mark_codes_.push_back(holds_mark_code(instruction));
@@ -109,10 +112,17 @@ bool Builder::holds_mark_code(const Instruction& instruction) const {
       if (!instruction.constant.is_code()) return false;
       return regulation_.code(instruction.constant.code()).list == regulation_.list_named("note");
     }
-    case Op::Input: return instruction.mark;
-    case Op::Round: case Op::Keep: case Op::Select: case Op::Exceptions: case Op::FirstPresent: case Op::Table:
+    case Op::Input:
+      return instruction.mark;
+    case Op::Round:
+    case Op::Keep:
+    case Op::Select:
+    case Op::Exceptions:
+    case Op::FirstPresent:
+    case Op::Table:
       return std::any_of(operands.begin(), operands.end(), holds);
-    default: return false;
+    default:
+      return false;
   }
 }
 

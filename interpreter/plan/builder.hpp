@@ -1,5 +1,6 @@
-// Makes the instructions of a Plan, each structure once: asking twice for the same calculation gives the same slot, so views that
-// change nothing share their columns. What constants decide is decided here (fold.cpp), and never becomes an instruction.
+// Makes the instructions of a Plan, each structure once: asking twice for the same calculation gives the same slot, so
+// views that change nothing share their columns. What constants decide is decided here (fold.cpp), and never becomes an
+// instruction.
 #pragma once
 
 #include <unordered_map>

@@ -12,11 +12,14 @@ using values::State;
 using values::Value;
 
 Tag tag_of(State absence) { return static_cast<Tag>(static_cast<int>(Tag::SansObjet) + static_cast<int>(absence) - 1); }
-State state_of(Tag absence) { return static_cast<State>(static_cast<int>(absence) - static_cast<int>(Tag::SansObjet) + 1); }
+State state_of(Tag absence) {
+  return static_cast<State>(static_cast<int>(absence) - static_cast<int>(Tag::SansObjet) + 1);
+}
 
 }  // namespace
 
-Column::Column(std::size_t size, std::int64_t denominator, Tag fill) : denominator(denominator), tags(size, fill), cells(size, 0) {}
+Column::Column(std::size_t size, std::int64_t denominator, Tag fill)
+    : denominator(denominator), tags(size, fill), cells(size, 0) {}
 
 void Column::resize(std::size_t size, Tag fill) {
   tags.resize(size, fill);
@@ -27,9 +30,12 @@ void Column::set(std::size_t row, const Value& value) {
   if (value.is_number()) return set_number(row, value.number());
   assert(!value.present() || value.kind() != Kind::Text);
   tags[row] = !value.present() ? tag_of(value.state()) : value.is_code() ? Tag::Code : Tag::Number;
-  if (!value.present()) cells[row] = 0;
-  else if (value.is_code()) cells[row] = value.code();
-  else set_number(row, value.number());  // a truth or a date: the same number, whatever the denominator
+  if (!value.present())
+    cells[row] = 0;
+  else if (value.is_code())
+    cells[row] = value.code();
+  else
+    set_number(row, value.number());  // a truth or a date: the same number, whatever the denominator
 }
 
 void Column::set_number(std::size_t row, const Number& number) {
@@ -66,7 +72,8 @@ void Column::rescale(std::int64_t finer) {
   denominator = finer;
   for (std::size_t row = 0; row < size(); ++row) {
     const std::int64_t cell = cells[row];
-    if (tags[row] == Tag::Aside) set_number(row, Number(aside[static_cast<std::size_t>(cell)]));
+    if (tags[row] == Tag::Aside)
+      set_number(row, Number(aside[static_cast<std::size_t>(cell)]));
     else if (tags[row] == Tag::Number && __builtin_mul_overflow(cell, factor, &cells[row]))
       set_number(row, Number(cell, coarser));
   }

@@ -20,8 +20,8 @@ std::vector<semantics::ObjectId> objects_at(const semantics::Curriculum& curricu
   return found;
 }
 
-PromotionFiller::PromotionFiller(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                                 diagnostics::Diagnostics& diagnostics)
+PromotionFiller::PromotionFiller(const semantics::CheckedRegulation& regulation,
+                                 const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics)
     : regulation_(regulation), curriculum_(curriculum), diagnostics_(diagnostics) {
   year_fact_ = regulation.fact_named(regulation.student, "année universitaire");
 }
@@ -32,9 +32,11 @@ std::size_t PromotionFiller::add(Student student, const std::string& year) {
 }
 
 template <class Find>
-const std::optional<PromotionFiller::Place>& PromotionFiller::place(std::initializer_list<std::string_view> name, Find find) {
+const std::optional<PromotionFiller::Place>& PromotionFiller::place(std::initializer_list<std::string_view> name,
+                                                                    Find find) {
   name_.clear();
-  for (const std::string_view part : name) name_.append(part).push_back('\n');
+  for (const std::string_view part : name)
+    name_.append(part).push_back('\n');
   const auto known = places_.find(std::string_view(name_));
   if (known != places_.end()) return known->second;
   const std::optional<Place> found = find();
@@ -66,10 +68,14 @@ void PromotionFiller::put(const std::optional<Place>& place, std::size_t student
   const auto set = [&](const values::Value& v) { promotion_.set(place->key, student, v); };
   if (value.state != values::State::Present) return set(values::Value::absent(value.state));
   switch (value.kind) {
-    case values::Kind::Number: return set(values::Value::of(value.number));
-    case values::Kind::Truth: return set(values::Value::of_truth(value.number.sign() != 0));
-    case values::Kind::Date: return set(values::Value::of(values::Date::from_days(value.number.integer().value_or(0))));
-    case values::Kind::Text: return set(values::Value::of(std::string(value.text)));
+    case values::Kind::Number:
+      return set(values::Value::of(value.number));
+    case values::Kind::Truth:
+      return set(values::Value::of_truth(value.number.sign() != 0));
+    case values::Kind::Date:
+      return set(values::Value::of(values::Date::from_days(value.number.integer().value_or(0))));
+    case values::Kind::Text:
+      return set(values::Value::of(std::string(value.text)));
     case values::Kind::Code:
       if (const auto id = code(place->list, value.text)) set(values::Value::of_code(*id));
   }
@@ -85,20 +91,24 @@ std::optional<PromotionFiller::Place> PromotionFiller::exam_place(std::string_vi
     if (curriculum_.object(object).level == regulation_.lowest) exams.push_back(object);
   const semantics::ObjectId object = only(exams);
   if (!object.valid()) return std::nullopt;
-  return Place{{InputKey::Kind::Mark, object, {}, {}, static_cast<std::uint8_t>(session)}, regulation_.list_named("note")};
+  return Place{{InputKey::Kind::Mark, object, {}, {}, static_cast<std::uint8_t>(session)},
+               regulation_.list_named("note")};
 }
 
-std::optional<PromotionFiller::Place> PromotionFiller::fact_place(std::string_view object, std::string_view name) const {
+std::optional<PromotionFiller::Place> PromotionFiller::fact_place(std::string_view object,
+                                                                  std::string_view name) const {
   std::vector<semantics::ObjectId> holders;
   for (const semantics::ObjectId candidate : objects_at(curriculum_, std::string(object)))
-    if (regulation_.fact_named(curriculum_.object(candidate).level, std::string(name)).valid()) holders.push_back(candidate);
+    if (regulation_.fact_named(curriculum_.object(candidate).level, std::string(name)).valid())
+      holders.push_back(candidate);
   const semantics::ObjectId holder = only(holders);
   if (!holder.valid()) return std::nullopt;
   const semantics::FactId fact = regulation_.fact_named(curriculum_.object(holder).level, std::string(name));
   return Place{{InputKey::Kind::Fact, holder, fact, {}, 0}, list_of(regulation_.fact(fact).type)};
 }
 
-std::optional<PromotionFiller::Place> PromotionFiller::line_fact_place(const LineAddress& line, std::string_view name) const {
+std::optional<PromotionFiller::Place> PromotionFiller::line_fact_place(const LineAddress& line,
+                                                                       std::string_view name) const {
   const semantics::ObjectId object = slot(line);
   if (!object.valid()) return std::nullopt;
   const semantics::FactId fact = regulation_.fact_named(curriculum_.object(object).level, std::string(name));
@@ -110,15 +120,17 @@ std::optional<PromotionFiller::Place> PromotionFiller::decision_place(std::strin
   const auto objects = address.empty() ? std::vector{curriculum_.root()} : curriculum_.find(std::string(address));
   const semantics::ObjectId object = only(objects);
   if (!object.valid()) return std::nullopt;
-  return Place{{InputKey::Kind::Decision, object, {}, {}, static_cast<std::uint8_t>(session)}, regulation_.list_named("résultat")};
+  return Place{{InputKey::Kind::Decision, object, {}, {}, static_cast<std::uint8_t>(session)},
+               regulation_.list_named("résultat")};
 }
 
 std::optional<PromotionFiller::Place> PromotionFiller::frozen_place(std::string_view address, std::string_view quantity,
-                                                                     int session) const {
+                                                                    int session) const {
   for (const semantics::ObjectId object : objects_at(curriculum_, std::string(address))) {
     const auto id = regulation_.quantity_named(curriculum_.object(object).level, std::string(quantity));
     if (!id.valid()) continue;
-    return Place{{InputKey::Kind::Frozen, object, {}, id, static_cast<std::uint8_t>(session)}, list_of(regulation_.quantity(id).type)};
+    return Place{{InputKey::Kind::Frozen, object, {}, id, static_cast<std::uint8_t>(session)},
+                 list_of(regulation_.quantity(id).type)};
   }
   return std::nullopt;
 }
@@ -130,13 +142,15 @@ semantics::ObjectId PromotionFiller::slot(const LineAddress& line) const {
     if (curriculum_.object(parent).level != regulation_.level(level).parent) continue;
     int rank = 0;
     for (const semantics::ObjectId child : curriculum_.object(parent).children)
-      if (curriculum_.object(child).level == level && curriculum_.object(child).line && ++rank == line.rank) return child;
+      if (curriculum_.object(child).level == level && curriculum_.object(child).line && ++rank == line.rank)
+        return child;
   }
   return {};
 }
 
 void PromotionFiller::mark(std::size_t student, std::string_view exam, int session, const Given& value) {
-  put(place({session == 1 ? "1" : std::to_string(session), exam}, [&] { return exam_place(exam, session); }), student, value);
+  put(place({session == 1 ? "1" : std::to_string(session), exam}, [&] { return exam_place(exam, session); }), student,
+      value);
 }
 
 void PromotionFiller::convoke(std::size_t student, std::string_view exam, int session) {
@@ -149,28 +163,33 @@ void PromotionFiller::fact(std::size_t student, std::string_view object, std::st
 }
 
 void PromotionFiller::line(std::size_t student, const LineAddress& line) {
-  const auto& brought = place({"ligne", line.level, line.parent, std::to_string(line.rank)}, [&]() -> std::optional<Place> {
-    const semantics::ObjectId object = slot(line);
-    if (!object.valid()) return std::nullopt;
-    return Place{{InputKey::Kind::Line, object, {}, {}, 0}, {}};
-  });
+  const auto& brought =
+      place({"ligne", line.level, line.parent, std::to_string(line.rank)}, [&]() -> std::optional<Place> {
+        const semantics::ObjectId object = slot(line);
+        if (!object.valid()) return std::nullopt;
+        return Place{{InputKey::Kind::Line, object, {}, {}, 0}, {}};
+      });
   if (brought) promotion_.set(brought->key, student, values::Value::of_truth(true));
 }
 
-void PromotionFiller::line_fact(std::size_t student, const LineAddress& line, std::string_view name, const Given& value) {
-  put(place({"de ligne", name, line.level, line.parent, std::to_string(line.rank)}, [&] { return line_fact_place(line, name); }),
+void PromotionFiller::line_fact(std::size_t student, const LineAddress& line, std::string_view name,
+                                const Given& value) {
+  put(place({"de ligne", name, line.level, line.parent, std::to_string(line.rank)},
+            [&] { return line_fact_place(line, name); }),
       student, value);
 }
 
 void PromotionFiller::decision(std::size_t student, std::string_view object, int session, std::string_view code) {
   const Given value{values::Kind::Code, values::State::Present, {}, code};
-  put(place({"décision", object, std::to_string(session)}, [&] { return decision_place(object, session); }), student, value);
+  put(place({"décision", object, std::to_string(session)}, [&] { return decision_place(object, session); }), student,
+      value);
 }
 
 void PromotionFiller::frozen(std::size_t student, std::string_view object, std::string_view quantity, int session,
                              const Given& value) {
-  put(place({"acquis", quantity, object, std::to_string(session)}, [&] { return frozen_place(object, quantity, session); }), student,
-      value);
+  put(place({"acquis", quantity, object, std::to_string(session)},
+            [&] { return frozen_place(object, quantity, session); }),
+      student, value);
 }
 
 Promotion PromotionFiller::take(std::string name) {

@@ -1,5 +1,6 @@
-// Fills a promotion from names: what a base or a batch says in text becomes keys and values of one règlement and curriculum (with its
-// line slots). Each name is looked up once. What neither knows is reported once (J020) and left out; reading the base is records/'s.
+// Fills a promotion from names: what a base or a batch says in text becomes keys and values of one règlement and
+// curriculum (with its line slots). Each name is looked up once. What neither knows is reported once (J020) and left
+// out; reading the base is records/'s.
 #pragma once
 
 #include <functional>
@@ -18,7 +19,8 @@
 
 namespace bareme::plan {
 
-// The objects an address names, and under each those that fill a level it skips: they bear the same code and may be the ones a fact is about.
+// The objects an address names, and under each those that fill a level it skips: they bear the same code and may be the
+// ones a fact is about.
 std::vector<semantics::ObjectId> objects_at(const semantics::Curriculum& curriculum, const std::string& address);
 
 struct LineAddress {  // the rank-th line, from 1, of this level that a student brought under this object
@@ -58,8 +60,8 @@ class PromotionFiller {
     std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>{}(name); }
   };
 
-
-  // Where a name leads, `find` being asked the first time only; none: reported. The second part of the name is what people wrote.
+  // Where a name leads, `find` being asked the first time only; none: reported. The second part of the name is what
+  // people wrote.
   template <class Find>
   const std::optional<Place>& place(std::initializer_list<std::string_view> name, Find find);
   void put(const std::optional<Place>& place, std::size_t student, const Given& value);
@@ -79,7 +81,7 @@ class PromotionFiller {
   Promotion promotion_;
   semantics::FactId year_fact_;  // an entry « année universitaire » of the student is the year of the enrolment
   std::vector<std::string> years_;
-  std::string name_;             // buffer of `place`
+  std::string name_;  // buffer of `place`
   std::unordered_map<std::string, std::optional<Place>, NameHash, std::equal_to<>> places_;
   std::map<semantics::ListId, std::map<std::string, std::optional<values::CodeId>, std::less<>>> codes_;
 };

@@ -1,4 +1,5 @@
-// What needs no student: calculations on constants, conditions one constant decides, lists whose sans objet members are known.
+// What needs no student: calculations on constants, conditions one constant decides, lists whose sans objet members are
+// known.
 #include <algorithm>
 
 #include "plan/builder.hpp"
@@ -17,21 +18,31 @@ std::optional<bool> compared(Op op, const Value& left, const Value& right) {
   if (left.is_code() || right.is_code()) return std::nullopt;
   const auto order = left.number() <=> right.number();
   switch (op) {
-    case Op::Less: return order < 0;
-    case Op::LessEqual: return order <= 0;
-    case Op::Greater: return order > 0;
-    case Op::GreaterEqual: return order >= 0;
-    default: return std::nullopt;
+    case Op::Less:
+      return order < 0;
+    case Op::LessEqual:
+      return order <= 0;
+    case Op::Greater:
+      return order > 0;
+    case Op::GreaterEqual:
+      return order >= 0;
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<Value> calculated(Op op, const Number& left, const Number& right) {
   switch (op) {
-    case Op::Add: return Value::of(left + right);
-    case Op::Subtract: return Value::of(left - right);
-    case Op::Multiply: return Value::of(left * right);
-    case Op::Divide: return right.sign() == 0 ? Value::absent(State::EnErreur) : Value::of(left / right);
-    default: return std::nullopt;
+    case Op::Add:
+      return Value::of(left + right);
+    case Op::Subtract:
+      return Value::of(left - right);
+    case Op::Multiply:
+      return Value::of(left * right);
+    case Op::Divide:
+      return right.sign() == 0 ? Value::absent(State::EnErreur) : Value::of(left / right);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -50,11 +61,16 @@ Value after_effect(const semantics::CheckedRegulation& regulation, const Value& 
   const semantics::Code& code = regulation.code(value.code());
   if (code.list != regulation.list_named("note")) return value;
   switch (code.effect) {
-    case semantics::MarkEffect::Worth: return Value::of(code.worth);
-    case semantics::MarkEffect::Neutral: return Value::absent(State::SansObjet);
-    case semantics::MarkEffect::Awaits: return Value::absent(State::EnAttente);
-    case semantics::MarkEffect::Impossible: return Value::absent(State::Impossible);
-    case semantics::MarkEffect::None: break;
+    case semantics::MarkEffect::Worth:
+      return Value::of(code.worth);
+    case semantics::MarkEffect::Neutral:
+      return Value::absent(State::SansObjet);
+    case semantics::MarkEffect::Awaits:
+      return Value::absent(State::EnAttente);
+    case semantics::MarkEffect::Impossible:
+      return Value::absent(State::Impossible);
+    case semantics::MarkEffect::None:
+      break;
   }
   return Value::absent(State::EnErreur);
 }
@@ -66,46 +82,75 @@ bool listed(const Instruction& instruction, const Value& value) {
   return value.is_code() && std::count(codes.begin(), codes.end(), value.code()) > 0;
 }
 
-std::optional<Value> of_one(const Instruction& instruction, const Value& value, const semantics::CheckedRegulation& regulation) {
+std::optional<Value> of_one(const Instruction& instruction, const Value& value,
+                            const semantics::CheckedRegulation& regulation) {
   const State state = value.state();
   const bool negated = (instruction.flag & IsNegated) != 0;
   switch (instruction.op) {
-    case Op::Effect: return value.is_code() ? after_effect(regulation, value) : value;
-    case Op::Not: return state == State::Present ? Value::of_truth(!value.truth()) : value;
-    case Op::Negate: return value.is_number() ? Value::of(-value.number()) : value;
+    case Op::Effect:
+      return value.is_code() ? after_effect(regulation, value) : value;
+    case Op::Not:
+      return state == State::Present ? Value::of_truth(!value.truth()) : value;
+    case Op::Negate:
+      return value.is_number() ? Value::of(-value.number()) : value;
     case Op::Round:
       return value.is_number() ? Value::of(rounded(value.number(), *instruction.rounding)) : value;
     case Op::Kind:
       if (!value.is_code()) return value.present() ? Value::absent(State::EnErreur) : value;
       return Value::of_truth(regulation.code(value.code()).kind == semantics::Code::Kind::Validating);
     case Op::IsCode:
-      if (state == State::Present || state == State::SansObjet || (state == State::Impossible && (instruction.flag & IsImpossible) != 0))
+      if (state == State::Present || state == State::SansObjet ||
+          (state == State::Impossible && (instruction.flag & IsImpossible) != 0))
         return Value::of_truth(listed(instruction, value) != negated);
       return value;
     case Op::Exists:
       if (state == State::EnAttente || state == State::EnErreur) return value;
       return Value::of_truth((state != State::SansObjet) != negated);
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
 bool skips_sans_objet(Op op) {
   switch (op) {
-    case Op::Sum: case Op::Product: case Op::Count: case Op::Min: case Op::Max: case Op::Median:
-    case Op::AtLeast: case Op::AtMost: case Op::MoreThanHalf: case Op::Every: case Op::None: case Op::Some: return true;
-    default: return false;
+    case Op::Sum:
+    case Op::Product:
+    case Op::Count:
+    case Op::Min:
+    case Op::Max:
+    case Op::Median:
+    case Op::AtLeast:
+    case Op::AtMost:
+    case Op::MoreThanHalf:
+    case Op::Every:
+    case Op::None:
+    case Op::Some:
+      return true;
+    default:
+      return false;
   }
 }
 
 // The value of a list of nothing (R17), where it is not sans objet.
 std::optional<Value> of_nothing(Op op) {
   switch (op) {
-    case Op::Sum: case Op::Count: return Value::of(Number(0));
-    case Op::Product: return Value::of(Number(1));
-    case Op::Min: case Op::Max: case Op::Median: return Value();
-    case Op::Every: case Op::None: return Value::of_truth(true);
-    case Op::Some: case Op::MoreThanHalf: return Value::of_truth(false);
-    default: return std::nullopt;
+    case Op::Sum:
+    case Op::Count:
+      return Value::of(Number(0));
+    case Op::Product:
+      return Value::of(Number(1));
+    case Op::Min:
+    case Op::Max:
+    case Op::Median:
+      return Value();
+    case Op::Every:
+    case Op::None:
+      return Value::of_truth(true);
+    case Op::Some:
+    case Op::MoreThanHalf:
+      return Value::of_truth(false);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -115,7 +160,8 @@ std::optional<Slot> Builder::simplified(Instruction& instruction) {
   auto& operands = instruction.operands;
   const Op op = instruction.op;
   if (skips_sans_objet(op)) {
-    operands.erase(std::remove_if(operands.begin(), operands.end(), [&](Slot slot) { return is_sans_objet(slot); }), operands.end());
+    operands.erase(std::remove_if(operands.begin(), operands.end(), [&](Slot slot) { return is_sans_objet(slot); }),
+                   operands.end());
     if (operands.empty())
       if (auto nothing = of_nothing(op)) return constant(*std::move(nothing));
     if (operands.size() == 1 && (op == Op::Min || op == Op::Max || op == Op::Median)) return operands.front();
@@ -125,12 +171,15 @@ std::optional<Slot> Builder::simplified(Instruction& instruction) {
     const bool winner = op == Op::Or;  // the truth that decides alone; the other changes nothing
     for (const Slot slot : operands)
       if (truth_of(slot) == winner) return truth(winner);
-    operands.erase(std::remove_if(operands.begin(), operands.end(), [&](Slot slot) { return truth_of(slot) == !winner; }), operands.end());
+    operands.erase(
+        std::remove_if(operands.begin(), operands.end(), [&](Slot slot) { return truth_of(slot) == !winner; }),
+        operands.end());
     if (operands.empty()) return truth(!winner);
     return operands.size() == 1 ? std::optional(operands.front()) : std::nullopt;
   }
   if (op == Op::FirstPresent) {
-    operands.erase(std::remove_if(operands.begin(), operands.end(), [&](Slot slot) { return is_sans_objet(slot); }), operands.end());
+    operands.erase(std::remove_if(operands.begin(), operands.end(), [&](Slot slot) { return is_sans_objet(slot); }),
+                   operands.end());
     if (operands.empty()) return absent(State::SansObjet);
     return operands.size() == 1 ? std::optional(operands.front()) : std::nullopt;
   }

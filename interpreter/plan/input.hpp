@@ -1,4 +1,5 @@
-// What evaluation is given from outside, named: a mark, a fact, an act of the jury, a value a past jury froze. Everything is per student.
+// What evaluation is given from outside, named: a mark, a fact, an act of the jury, a value a past jury froze.
+// Everything is per student.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +14,13 @@ namespace bareme::plan {
 
 struct InputKey {
   enum class Kind : std::uint8_t {
-    Mark,         // object = épreuve, session: number or code; not entered: en attente (session 1; session 2 when convened), else sans objet
-    Fact,         // object, fact: entry or act given for it; absent: the fact's default, else en attente (entry) or sans objet (act, line not brought, object elsewhere)
-    Decision,     // object: code of the jury's decision taken at `session` (0: latest); none: sans objet
-    Line,         // object = slot of a dossier line: truth, present or sans objet
-    Frozen        // object elsewhere, quantity, view session: the value a past jury froze; none: sans objet
+    Mark,  // object = épreuve, session: number or code; not entered: en attente (session 1; session 2 when convened),
+           // else sans objet
+    Fact,  // object, fact: entry or act given for it; absent: the fact's default, else en attente (entry) or sans objet
+           // (act, line not brought, object elsewhere)
+    Decision,  // object: code of the jury's decision taken at `session` (0: latest); none: sans objet
+    Line,      // object = slot of a dossier line: truth, present or sans objet
+    Frozen     // object elsewhere, quantity, view session: the value a past jury froze; none: sans objet
   };
   Kind kind = Kind::Mark;
   semantics::ObjectId object;

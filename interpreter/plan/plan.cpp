@@ -34,16 +34,18 @@ Request everything(const semantics::CheckedRegulation& regulation, const semanti
   return request;
 }
 
-Plan plan(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const Request& request,
-          diagnostics::Diagnostics& diagnostics) {
+Plan plan(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+          const Request& request, diagnostics::Diagnostics& diagnostics) {
   Unroller unroller(regulation, curriculum, request, diagnostics);
   Plan made;
-  for (const CellKey& key : request.cells) made.cells.emplace(key, unroller.cell(key.object, key.quantity, key.view));
+  for (const CellKey& key : request.cells)
+    made.cells.emplace(key, unroller.cell(key.object, key.quantity, key.view));
   if (request.choices) made.choices = unroller.choices();
   unroller.report();
   made.instructions = unroller.builder().take();
   made.inputs = inputs_of(made.instructions);
-  for (const Instruction& instruction : made.instructions) made.stages = std::max(made.stages, instruction.stage + 1);
+  for (const Instruction& instruction : made.instructions)
+    made.stages = std::max(made.stages, instruction.stage + 1);
   return made;
 }
 

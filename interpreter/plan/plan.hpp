@@ -1,8 +1,9 @@
-// A Plan: the rules of a règlement unrolled over one curriculum. One column for each (object, quantity, view) that was asked or is needed,
-// as instructions in an order where operands come first. Instructions are hash-consed: a view that changes nothing shares the base's column (R32).
+// A Plan: the rules of a règlement unrolled over one curriculum. One column for each (object, quantity, view) that was
+// asked or is needed, as instructions in an order where operands come first. Instructions are hash-consed: a view that
+// changes nothing shares the base's column (R32).
 //
-// `plan` reports what only a curriculum can show: a cycle between values (with the cycle), two base rules for one object (R9), a part whose weights in %
-// are rescaled, an object that no rule covers.
+// `plan` reports what only a curriculum can show: a cycle between values (with the cycle), two base rules for one
+// object (R9), a part whose weights in % are rescaled, an object that no rule covers.
 #pragma once
 
 #include <cstdint>
@@ -41,31 +42,57 @@ struct CellKeyHash {
 };
 
 enum class Op : std::uint8_t {
-  Input,        // key
-  Constant,     // constant
-  Effect,       // a: codes of « codes de note » replaced by their effect, en erreur where none is declared; other codes stay
-  Negate, Absolute,
-  Add, Subtract, Multiply, Divide,
-  WeightedMean, // operands with constant weights
-  MeanBy,       // operands: value, weight, value, weight, …
-  Sum, Product, Count, Min, Max, Median,       // lists: skip sans objet
-  Best,         // operands: value, weight, …: the `count` greatest values (the first of equal ones), folded by the semantics::Operation in `flag`
-  Round,        // a, rounding; codes and absences pass through
-  Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual,  // a, b
-  And, Or, Not,
-  AtLeast, AtMost, MoreThanHalf, Every, None, Some,          // quantifiers over truths: skip sans objet
-  AllLetters, AnyLetter, AtLeastLetters,       // letters: an unknown one makes all unknown (R20)
-  IsCode,       // a, codes; flag: bits of IsFlag
-  Exists,       // a; flag: IsFlag::Negated or 0
-  Select,       // condition, value, condition, value, …, otherwise: rows read down to the one that holds (Case, Verdict)
-  Table,        // subject, its Effect (read when no row names the subject's code), one result a row of `table`, otherwise
-  Keep,         // condition, value: value where true, sans objet where false or sans objet (dont)
-  Exceptions,   // base, then (condition, value) for each exception; who wins over whom in `over`
-  Kind,         // a: a result code; truth: is it validating
-  FirstPresent, // decision, proposition: the first that is not sans objet
-  Function,     // operands: the arguments; flag: a semantics::FunctionName or a DateFlag
-  Rank, CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag: semantics::Operation; count 1: hors attente
-  Lua           // not made by `plan` yet: a règlement that calls Lua is refused (B104)
+  Input,     // key
+  Constant,  // constant
+  Effect,  // a: codes of « codes de note » replaced by their effect, en erreur where none is declared; other codes stay
+  Negate,
+  Absolute,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  WeightedMean,  // operands with constant weights
+  MeanBy,        // operands: value, weight, value, weight, …
+  Sum,
+  Product,
+  Count,
+  Min,
+  Max,
+  Median,  // lists: skip sans objet
+  Best,    // operands: value, weight, …: the `count` greatest values (the first of equal ones), folded by the
+           // semantics::Operation in `flag`
+  Round,   // a, rounding; codes and absences pass through
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  Equal,
+  NotEqual,  // a, b
+  And,
+  Or,
+  Not,
+  AtLeast,
+  AtMost,
+  MoreThanHalf,
+  Every,
+  None,
+  Some,  // quantifiers over truths: skip sans objet
+  AllLetters,
+  AnyLetter,
+  AtLeastLetters,  // letters: an unknown one makes all unknown (R20)
+  IsCode,          // a, codes; flag: bits of IsFlag
+  Exists,          // a; flag: IsFlag::Negated or 0
+  Select,  // condition, value, condition, value, …, otherwise: rows read down to the one that holds (Case, Verdict)
+  Table,   // subject, its Effect (read when no row names the subject's code), one result a row of `table`, otherwise
+  Keep,    // condition, value: value where true, sans objet where false or sans objet (dont)
+  Exceptions,    // base, then (condition, value) for each exception; who wins over whom in `over`
+  Kind,          // a: a result code; truth: is it validating
+  FirstPresent,  // decision, proposition: the first that is not sans objet
+  Function,      // operands: the arguments; flag: a semantics::FunctionName or a DateFlag
+  Rank,
+  CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag:
+               // semantics::Operation; count 1: hors attente
+  Lua          // not made by `plan` yet: a règlement that calls Lua is refused (B104)
 };
 
 enum IsFlag : int { IsNumber = 1, IsImpossible = 2, IsNegated = 4 };
@@ -79,33 +106,33 @@ struct TableEntry {
 struct Instruction {
   Op op = Op::Constant;
   std::vector<Slot> operands;
-  InputKey input;                          // Input
-  values::Value constant;                  // Constant; Input: what stands where nothing was given
-  std::vector<values::Number> weights;     // WeightedMean
-  std::optional<values::Rounding> rounding;// Round
-  std::vector<values::CodeId> codes;       // IsCode
-  std::vector<TableEntry> table;           // Table
-  std::vector<int> over;                   // Exceptions: over[i] = index of the one it wins over, or -1
-  int count = 0;                           // AtLeast, AtMost, AtLeastLetters, Best
+  InputKey input;                            // Input
+  values::Value constant;                    // Constant; Input: what stands where nothing was given
+  std::vector<values::Number> weights;       // WeightedMean
+  std::optional<values::Rounding> rounding;  // Round
+  std::vector<values::CodeId> codes;         // IsCode
+  std::vector<TableEntry> table;             // Table
+  std::vector<int> over;                     // Exceptions: over[i] = index of the one it wins over, or -1
+  int count = 0;                             // AtLeast, AtMost, AtLeastLetters, Best
   int flag = 0;
-  bool mark = false;                       // Input: may hold a code of « codes de note »
-  int stage = 0;                           // 0: row by row; n: reads a cohort column of stage n-1 or is one
+  bool mark = false;  // Input: may hold a code of « codes de note »
+  int stage = 0;      // 0: row by row; n: reads a cohort column of stage n-1 or is one
 };
 
-struct Cell {                              // what was asked for and where it is
+struct Cell {  // what was asked for and where it is
   CellKey key;
   Slot slot = -1;
 };
 
-struct ChoiceCells {                       // choices open to the jury on an object: a truth column a row
-  std::size_t choice = 0;                  // index in CheckedRegulation::choices
+struct ChoiceCells {       // choices open to the jury on an object: a truth column a row
+  std::size_t choice = 0;  // index in CheckedRegulation::choices
   semantics::ObjectId object;
   std::vector<Slot> rows;
 };
 
 struct Plan {
   std::vector<Instruction> instructions;
-  std::vector<InputKey> inputs;            // every input read, each once
+  std::vector<InputKey> inputs;  // every input read, each once
   std::unordered_map<CellKey, Slot, CellKeyHash> cells;
   std::vector<ChoiceCells> choices;
   int stages = 1;
@@ -114,16 +141,18 @@ struct Plan {
 
 struct Request {
   std::vector<CellKey> cells;
-  bool choices = false;                    // also every choice of every object
+  bool choices = false;  // also every choice of every object
   Jury jury;
-  std::unordered_map<std::string, values::Value> parameters;  // overrides: "fact index@object index" -> value (see parameter_key)
+  std::unordered_map<std::string, values::Value>
+      parameters;  // overrides: "fact index@object index" -> value (see parameter_key)
 };
 std::string parameter_key(semantics::FactId fact, semantics::ObjectId object);
 
-// Every non-local quantity of every object of the curriculum in the plain view: what `evaluer` shows when nothing narrower is asked.
+// Every non-local quantity of every object of the curriculum in the plain view: what `evaluer` shows when nothing
+// narrower is asked.
 Request everything(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum);
 
-Plan plan(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const Request& request,
-          diagnostics::Diagnostics& diagnostics);
+Plan plan(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+          const Request& request, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::plan

@@ -31,7 +31,8 @@ std::string described(const CheckedRegulation& regulation, const Curriculum& cur
 std::string enumerated(const Curriculum& curriculum, const std::vector<ObjectId>& objects) {
   constexpr std::size_t shown = 6;
   std::string text;
-  for (std::size_t i = 0; i < std::min(objects.size(), shown); ++i) text += (i == 0 ? "" : ", ") + curriculum.address(objects[i]);
+  for (std::size_t i = 0; i < std::min(objects.size(), shown); ++i)
+    text += (i == 0 ? "" : ", ") + curriculum.address(objects[i]);
   if (objects.size() > shown) text += " et " + std::to_string(objects.size() - shown) + " de plus";
   return text;
 }
@@ -41,41 +42,49 @@ Span defining_place(const CheckedRegulation& regulation, const Curriculum& curri
   const int rule = curriculum.rule_for(regulation, key.quantity, key.object);
   if (rule < 0) return quantity.place;
   const auto index = static_cast<std::size_t>(rule);
-  return quantity.role == semantics::Quantity::Role::Proposition ? quantity.verdicts[index].place : quantity.rules[index].place;
+  return quantity.role == semantics::Quantity::Role::Proposition ? quantity.verdicts[index].place
+                                                                 : quantity.rules[index].place;
 }
 
 }  // namespace
 
 Diagnostic cycle(const CheckedRegulation& regulation, const Curriculum& curriculum, const std::vector<CellKey>& path) {
   std::string round;
-  for (const CellKey& key : path) round += described(regulation, curriculum, key) + " → ";
+  for (const CellKey& key : path)
+    round += described(regulation, curriculum, key) + " → ";
   round += described(regulation, curriculum, path.front());
-  Diagnostic problem("B100", defining_place(regulation, curriculum, path.front()),
-                     guillemets(regulation.quantity(path.front().quantity).name) + " se calcule à partir d'elle-même : " + round);
+  Diagnostic problem(
+      "B100", defining_place(regulation, curriculum, path.front()),
+      guillemets(regulation.quantity(path.front().quantity).name) + " se calcule à partir d'elle-même : " + round);
   for (std::size_t i = 1; i < path.size(); ++i)
     std::move(problem).note(defining_place(regulation, curriculum, path[i]),
                             guillemets(described(regulation, curriculum, path[i])) + " est définie ici");
-  return std::move(problem).help("Faire dépendre l'une de ces grandeurs d'autre chose : une note, une entrée, une vue.");
+  return std::move(problem).help(
+      "Faire dépendre l'une de ces grandeurs d'autre chose : une note, une entrée, une vue.");
 }
 
-Diagnostic two_base_rules(const CheckedRegulation& regulation, const Curriculum& curriculum, QuantityId quantity, ObjectId object,
-                          Span first, Span second) {
-  return Diagnostic("B101", second, guillemets(regulation.quantity(quantity).name) + " a deux règles pour " + curriculum.address(object))
+Diagnostic two_base_rules(const CheckedRegulation& regulation, const Curriculum& curriculum, QuantityId quantity,
+                          ObjectId object, Span first, Span second) {
+  return Diagnostic(
+             "B101", second,
+             guillemets(regulation.quantity(quantity).name) + " a deux règles pour " + curriculum.address(object))
       .note(first, "l'autre règle est ici")
       .help("Rendre les deux en-têtes disjoints (« sauf », « de », « parmi »), ou faire de l'une une exception.");
 }
 
 Diagnostic weights_rescaled(const Curriculum& curriculum, Span mean, const std::vector<ObjectId>& objects) {
-  return Diagnostic("B102", mean, "une part de cette moyenne n'existe pas pour " + enumerated(curriculum, objects) +
-                                      " : les pourcentages des autres y sont ramenés à 100 %")
+  return Diagnostic("B102", mean,
+                    "une part de cette moyenne n'existe pas pour " + enumerated(curriculum, objects) +
+                        " : les pourcentages des autres y sont ramenés à 100 %")
       .warning();
 }
 
 Diagnostic uncovered(const CheckedRegulation& regulation, const Curriculum& curriculum, QuantityId quantity,
                      const std::vector<ObjectId>& objects) {
   const auto& read = regulation.quantity(quantity);
-  return Diagnostic("B103", read.place, guillemets(read.name) + " est lue sans qu'aucune règle ne la définisse pour " +
-                                            enumerated(curriculum, objects) + " : elle y est sans objet")
+  return Diagnostic("B103", read.place,
+                    guillemets(read.name) + " est lue sans qu'aucune règle ne la définisse pour " +
+                        enumerated(curriculum, objects) + " : elle y est sans objet")
       .warning()
       .help("Ajouter une règle pour ces objets, ou les écarter là où elle est lue.");
 }

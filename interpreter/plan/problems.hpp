@@ -11,13 +11,14 @@ namespace bareme::plan::problems {
 
 diagnostics::Diagnostic cycle(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
                               const std::vector<CellKey>& path);
-diagnostics::Diagnostic two_base_rules(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                                       semantics::QuantityId quantity, semantics::ObjectId object, diagnostics::Span first,
-                                       diagnostics::Span second);
+diagnostics::Diagnostic two_base_rules(const semantics::CheckedRegulation& regulation,
+                                       const semantics::Curriculum& curriculum, semantics::QuantityId quantity,
+                                       semantics::ObjectId object, diagnostics::Span first, diagnostics::Span second);
 diagnostics::Diagnostic weights_rescaled(const semantics::Curriculum& curriculum, diagnostics::Span mean,
                                          const std::vector<semantics::ObjectId>& objects);
-diagnostics::Diagnostic uncovered(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                                  semantics::QuantityId quantity, const std::vector<semantics::ObjectId>& objects);
+diagnostics::Diagnostic uncovered(const semantics::CheckedRegulation& regulation,
+                                  const semantics::Curriculum& curriculum, semantics::QuantityId quantity,
+                                  const std::vector<semantics::ObjectId>& objects);
 diagnostics::Diagnostic lua_called(diagnostics::Span place);
 
 }  // namespace bareme::plan::problems

@@ -23,7 +23,8 @@ std::int32_t TextPool::id(const std::string& text) {
 
 std::size_t Promotion::add(Student student) {
   students.push_back(std::move(student));
-  for (auto& [key, column] : columns_) column.resize(size(), Tag::SansObjet);
+  for (auto& [key, column] : columns_)
+    column.resize(size(), Tag::SansObjet);
   return size() - 1;
 }
 

@@ -1,5 +1,5 @@
-// A promotion in memory: who the students are and one column for each input that was given. What records and intake fill, what both
-// evaluators read. A key nobody gave has no column: its default applies to everyone.
+// A promotion in memory: who the students are and one column for each input that was given. What records and intake
+// fill, what both evaluators read. A key nobody gave has no column: its default applies to everyone.
 #pragma once
 
 #include <map>
@@ -14,8 +14,8 @@
 namespace bareme::plan {
 
 struct Student {
-  std::string number;      // "E042"
-  std::string name;        // "L'Hôpital–Nguyễn"
+  std::string number;  // "E042"
+  std::string name;    // "L'Hôpital–Nguyễn"
   std::string first_name;
 };
 
@@ -31,14 +31,14 @@ class TextPool {
 
 class Promotion {
  public:
-  std::string name;                                     // "ING2 Informatique 2024-2025"
+  std::string name;  // "ING2 Informatique 2024-2025"
   std::vector<Student> students;
   TextPool texts;
 
   std::size_t size() const { return students.size(); }
   std::size_t add(Student student);
-  // Present value, or en attente (a session-2 mark convened and not entered), for one student. Columns are made on first use, sans objet elsewhere:
-  // a cell left sans objet means "not given".
+  // Present value, or en attente (a session-2 mark convened and not entered), for one student. Columns are made on
+  // first use, sans objet elsewhere: a cell left sans objet means "not given".
   void set(const InputKey& key, std::size_t student, const values::Value& value);
   void forget(const InputKey& key, std::size_t student);
   const Column* find(const InputKey& key) const;

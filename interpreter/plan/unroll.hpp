@@ -1,6 +1,6 @@
-// Unrolls the rules over a curriculum: one calculation for each (object, quantity, view) asked for or read. We stand on an object; what
-// the maquette alone decides (sets, filters, attributes, « semestre est S9 », views) is decided here, and only students remain.
-// Inside plan/ only.
+// Unrolls the rules over a curriculum: one calculation for each (object, quantity, view) asked for or read. We stand on
+// an object; what the maquette alone decides (sets, filters, attributes, « semestre est S9 », views) is decided here,
+// and only students remain. Inside plan/ only.
 #pragma once
 
 #include <functional>
@@ -20,13 +20,18 @@ struct Standing {
 };
 
 // Objects met by one problem of one rule: reported once, with all of them.
-struct Uncovered { std::vector<semantics::ObjectId> objects; };
-struct Rescaled { diagnostics::Span place; std::vector<semantics::ObjectId> objects; };
+struct Uncovered {
+  std::vector<semantics::ObjectId> objects;
+};
+struct Rescaled {
+  diagnostics::Span place;
+  std::vector<semantics::ObjectId> objects;
+};
 
 class Unroller {
  public:
-  Unroller(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const Request& request,
-           diagnostics::Diagnostics& diagnostics);
+  Unroller(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+           const Request& request, diagnostics::Diagnostics& diagnostics);
 
   Slot cell(semantics::ObjectId object, semantics::QuantityId quantity, semantics::View view);
   std::vector<ChoiceCells> choices();
@@ -38,7 +43,10 @@ class Unroller {
   using QuantityId = semantics::QuantityId;
   using FactId = semantics::FactId;
   using View = semantics::View;
-  struct Member { Standing standing; Slot condition; };  // condition -1: always in
+  struct Member {
+    Standing standing;
+    Slot condition;
+  };  // condition -1: always in
 
   // unroll_quantities.cpp
   Slot calculated(ObjectId object, QuantityId quantity, View view);
@@ -90,7 +98,8 @@ class Unroller {
   Slot aggregate_best(const semantics::Aggregate& node, const std::vector<std::pair<Slot, Slot>>& parts);
   Slot part_weight(const semantics::MeanPart& part, const Standing& standing);
   void add_each(const semantics::MeanPart& part, const Standing& standing, std::vector<std::pair<Slot, Slot>>& parts);
-  void note_rescaling(const semantics::Mean& node, const Standing& standing, const std::vector<std::pair<Slot, Slot>>& parts);
+  void note_rescaling(const semantics::Mean& node, const Standing& standing,
+                      const std::vector<std::pair<Slot, Slot>>& parts);
   Slot of(const semantics::Mean& node, const Standing& standing);
   Slot of(const semantics::Aggregate& node, const Standing& standing);
 
@@ -106,7 +115,10 @@ class Unroller {
   Slot of(const semantics::ObjectIs& node, const Standing& standing);
   Slot of(const semantics::ViewIs& node, const Standing& standing);
   // Rows read down to the one that holds. Results that no student can reach are not unrolled.
-  struct Row { const semantics::Expression* condition; std::function<Slot()> result; };
+  struct Row {
+    const semantics::Expression* condition;
+    std::function<Slot()> result;
+  };
   Slot select(const std::vector<Row>& rows, const std::function<Slot()>& otherwise, const Standing& standing);
 
   ObjectId reached(const semantics::Reach& reach, ObjectId from, semantics::LevelId level) const;
@@ -117,17 +129,17 @@ class Unroller {
   diagnostics::Diagnostics& diagnostics_;
   Builder builder_;
   std::unordered_map<CellKey, Slot, CellKeyHash> cells_;
-  std::vector<CellKey> path_;                              // cells being unrolled, outermost first
+  std::vector<CellKey> path_;  // cells being unrolled, outermost first
   std::unordered_map<CellKey, std::size_t, CellKeyHash> on_path_;
   std::map<std::pair<semantics::LevelId, semantics::Quantity::Role>, QuantityId> roles_;
-  std::vector<ObjectId> line_;                             // for each object, the line slot it is or is in
-  std::vector<bool> elsewhere_;                            // for each object, is it or what contains it elsewhere?
-  std::set<std::set<QuantityId>> cycles_;                  // reported
-  std::set<QuantityId> conflicts_;                         // reported: two base rules
-  using Place = std::pair<std::uint32_t, std::uint32_t>;   // source and first byte
-  std::set<Place> lua_calls_;                              // reported
+  std::vector<ObjectId> line_;                            // for each object, the line slot it is or is in
+  std::vector<bool> elsewhere_;                           // for each object, is it or what contains it elsewhere?
+  std::set<std::set<QuantityId>> cycles_;                 // reported
+  std::set<QuantityId> conflicts_;                        // reported: two base rules
+  using Place = std::pair<std::uint32_t, std::uint32_t>;  // source and first byte
+  std::set<Place> lua_calls_;                             // reported
   std::map<QuantityId, Uncovered> uncovered_;
-  std::map<Place, Rescaled> rescaled_;                     // by the place of the mean
+  std::map<Place, Rescaled> rescaled_;  // by the place of the mean
 };
 
 }  // namespace bareme::plan

@@ -15,13 +15,20 @@ using Parts = std::vector<std::pair<Slot, Slot>>;  // (value, weight)
 
 Op op_of(Operation operation) {
   switch (operation) {
-    case Operation::Sum: return Op::Sum;
-    case Operation::Count: return Op::Count;
-    case Operation::Min: return Op::Min;
-    case Operation::Max: return Op::Max;
-    case Operation::Median: return Op::Median;
-    case Operation::Product: return Op::Product;
-    case Operation::Mean: break;
+    case Operation::Sum:
+      return Op::Sum;
+    case Operation::Count:
+      return Op::Count;
+    case Operation::Min:
+      return Op::Min;
+    case Operation::Max:
+      return Op::Max;
+    case Operation::Median:
+      return Op::Median;
+    case Operation::Product:
+      return Op::Product;
+    case Operation::Mean:
+      break;
   }
   return Op::MeanBy;
 }
@@ -33,7 +40,9 @@ std::vector<Unroller::Member> Unroller::members(const semantics::Set& set, const
   for (const ObjectId object : curriculum_.members(regulation_, standing.object, set)) {
     Member member{{object, standing.view, standing.argument}, -1};
     if (set.condition) member.condition = expression(*set.condition, member.standing);
-    if (member.condition >= 0 && (builder_.truth_of(member.condition) == false || builder_.is_sans_objet(member.condition))) continue;
+    if (member.condition >= 0 &&
+        (builder_.truth_of(member.condition) == false || builder_.is_sans_objet(member.condition)))
+      continue;
     found.push_back(member);
   }
   return found;
@@ -55,7 +64,9 @@ Slot Unroller::weight_of(const Member& member, const semantics::ExpressionPtr& w
 
 // Weights known when planning make an integer dot product; parts known to be sans objet leave with their weight.
 Slot Unroller::mean(Parts parts) {
-  const auto gone = [&](const auto& part) { return builder_.is_sans_objet(part.first) || builder_.is_sans_objet(part.second); };
+  const auto gone = [&](const auto& part) {
+    return builder_.is_sans_objet(part.first) || builder_.is_sans_objet(part.second);
+  };
   parts.erase(std::remove_if(parts.begin(), parts.end(), gone), parts.end());
   if (parts.empty()) return builder_.absent(State::SansObjet);
   Instruction constant, varying;
@@ -98,14 +109,17 @@ void Unroller::note_rescaling(const semantics::Mean& node, const Standing& stand
   place.end = std::max(place.end, node.parts.back().value->place.end);
   Rescaled& met = rescaled_[{place.source, place.begin}];
   met.place = place;
-  if (std::find(met.objects.begin(), met.objects.end(), standing.object) == met.objects.end()) met.objects.push_back(standing.object);
+  if (std::find(met.objects.begin(), met.objects.end(), standing.object) == met.objects.end())
+    met.objects.push_back(standing.object);
 }
 
 Slot Unroller::of(const semantics::Mean& node, const Standing& standing) {
   Parts parts;
   for (const semantics::MeanPart& part : node.parts) {
-    if (part.each) add_each(part, standing, parts);
-    else parts.emplace_back(operand(*part.value, standing), part_weight(part, standing));
+    if (part.each)
+      add_each(part, standing, parts);
+    else
+      parts.emplace_back(operand(*part.value, standing), part_weight(part, standing));
   }
   note_rescaling(node, standing, parts);
   return mean(std::move(parts));
@@ -131,7 +145,8 @@ Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
   if (node.set.best) return aggregate_best(node, parts);
   if (node.operation == Operation::Mean) return mean(std::move(parts));
   std::vector<Slot> values;
-  for (const auto& [value, weight] : parts) values.push_back(value);
+  for (const auto& [value, weight] : parts)
+    values.push_back(value);
   return builder_.add(op_of(node.operation), std::move(values));
 }
 

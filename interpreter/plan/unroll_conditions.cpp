@@ -12,12 +12,18 @@ namespace {
 Op op_of(semantics::Quantified::Kind kind) {
   using Kind = semantics::Quantified::Kind;
   switch (kind) {
-    case Kind::Every: return Op::Every;
-    case Kind::None: return Op::None;
-    case Kind::Some: return Op::Some;
-    case Kind::AtLeast: return Op::AtLeast;
-    case Kind::AtMost: return Op::AtMost;
-    case Kind::MoreThanHalf: return Op::MoreThanHalf;
+    case Kind::Every:
+      return Op::Every;
+    case Kind::None:
+      return Op::None;
+    case Kind::Some:
+      return Op::Some;
+    case Kind::AtLeast:
+      return Op::AtLeast;
+    case Kind::AtMost:
+      return Op::AtMost;
+    case Kind::MoreThanHalf:
+      return Op::MoreThanHalf;
   }
   return Op::Every;
 }
@@ -52,7 +58,9 @@ Slot Unroller::of(const semantics::Case& node, const Standing& standing) {
   std::vector<Row> rows;
   for (const semantics::CaseRow& row : node.rows)
     rows.push_back({row.condition.get(), [this, &row, &standing] { return expression(*row.result, standing); }});
-  const auto otherwise = [&] { return node.otherwise ? expression(*node.otherwise, standing) : builder_.absent(State::EnErreur); };
+  const auto otherwise = [&] {
+    return node.otherwise ? expression(*node.otherwise, standing) : builder_.absent(State::EnErreur);
+  };
   return select(rows, otherwise, standing);
 }
 
@@ -75,7 +83,8 @@ Slot Unroller::of(const semantics::Is& node, const Standing& standing) {
   instruction.operands = {expression(*node.operand, standing)};
   instruction.codes = node.codes;
   std::sort(instruction.codes.begin(), instruction.codes.end());
-  instruction.flag = (node.number ? IsNumber : 0) | (node.impossible ? IsImpossible : 0) | (node.negated ? IsNegated : 0);
+  instruction.flag =
+      (node.number ? IsNumber : 0) | (node.impossible ? IsImpossible : 0) | (node.negated ? IsNegated : 0);
   return builder_.add(std::move(instruction));
 }
 
@@ -100,7 +109,8 @@ Slot Unroller::of(const semantics::Letters& node, const Standing& standing) {
   Instruction instruction;
   instruction.op = op_of(node.mode);
   instruction.count = node.count;
-  for (const semantics::Letter& letter : node.letters) instruction.operands.push_back(expression(*letter.condition, standing));
+  for (const semantics::Letter& letter : node.letters)
+    instruction.operands.push_back(expression(*letter.condition, standing));
   return builder_.add(std::move(instruction));
 }
 
@@ -127,7 +137,8 @@ std::vector<ChoiceCells> Unroller::choices() {
       ChoiceCells cells{i, object, {}};
       const Slot open_at_all = choice.condition ? expression(*choice.condition, standing) : builder_.truth(true);
       for (const semantics::ChoiceRow& row : choice.rows)
-        cells.rows.push_back(row.condition ? builder_.add(Op::And, {open_at_all, expression(*row.condition, standing)}) : open_at_all);
+        cells.rows.push_back(row.condition ? builder_.add(Op::And, {open_at_all, expression(*row.condition, standing)})
+                                           : open_at_all);
       open.push_back(std::move(cells));
     }
   }

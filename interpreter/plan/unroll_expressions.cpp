@@ -13,22 +13,32 @@ namespace {
 
 Op op_of(semantics::Operator op) {
   switch (op) {
-    case semantics::Operator::Add: return Op::Add;
-    case semantics::Operator::Subtract: return Op::Subtract;
-    case semantics::Operator::Multiply: return Op::Multiply;
-    case semantics::Operator::Divide: return Op::Divide;
+    case semantics::Operator::Add:
+      return Op::Add;
+    case semantics::Operator::Subtract:
+      return Op::Subtract;
+    case semantics::Operator::Multiply:
+      return Op::Multiply;
+    case semantics::Operator::Divide:
+      return Op::Divide;
   }
   return Op::Add;
 }
 
 Op op_of(semantics::Relation relation) {
   switch (relation) {
-    case semantics::Relation::Equal: return Op::Equal;
-    case semantics::Relation::NotEqual: return Op::NotEqual;
-    case semantics::Relation::Less: return Op::Less;
-    case semantics::Relation::LessEqual: return Op::LessEqual;
-    case semantics::Relation::Greater: return Op::Greater;
-    case semantics::Relation::GreaterEqual: return Op::GreaterEqual;
+    case semantics::Relation::Equal:
+      return Op::Equal;
+    case semantics::Relation::NotEqual:
+      return Op::NotEqual;
+    case semantics::Relation::Less:
+      return Op::Less;
+    case semantics::Relation::LessEqual:
+      return Op::LessEqual;
+    case semantics::Relation::Greater:
+      return Op::Greater;
+    case semantics::Relation::GreaterEqual:
+      return Op::GreaterEqual;
   }
   return Op::Equal;
 }
@@ -39,11 +49,16 @@ std::optional<values::Rounding> rounding_of(semantics::FunctionName name, const 
   if (step && (!step->is_number() || step->number().sign() <= 0)) return std::nullopt;
   const values::Number by = step ? step->number() : values::Number(1);
   switch (name) {
-    case FunctionName::Round: return values::Rounding{RoundingMode::HalfUp, by};
-    case FunctionName::Truncate: return values::Rounding{RoundingMode::Truncate, by};
-    case FunctionName::Floor: return values::Rounding{RoundingMode::Down, by};
-    case FunctionName::Ceiling: return values::Rounding{RoundingMode::Up, by};
-    default: return std::nullopt;
+    case FunctionName::Round:
+      return values::Rounding{RoundingMode::HalfUp, by};
+    case FunctionName::Truncate:
+      return values::Rounding{RoundingMode::Truncate, by};
+    case FunctionName::Floor:
+      return values::Rounding{RoundingMode::Down, by};
+    case FunctionName::Ceiling:
+      return values::Rounding{RoundingMode::Up, by};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -71,11 +86,12 @@ Slot Unroller::of(const semantics::ReadQuantity& node, const Standing& standing)
   const ObjectId met = reached(node.reach, standing.object, quantity.level);
   const ObjectId object = met.valid() ? curriculum_.ancestor(met, quantity.level) : met;
   if (!object.valid()) return builder_.absent(State::SansObjet);
-  const bool ruled = quantity.role == semantics::Quantity::Role::Value || quantity.role == semantics::Quantity::Role::Predicate ||
+  const bool ruled = quantity.role == semantics::Quantity::Role::Value ||
+                     quantity.role == semantics::Quantity::Role::Predicate ||
                      quantity.role == semantics::Quantity::Role::Proposition;
   const CellKey key{object, node.quantity, standing.view};
-  if (ruled && !cells_.contains(key) && !elsewhere_[object.index()] && curriculum_.rule_for(regulation_, node.quantity, object) < 0 &&
-      !has_exception(object, quantity)) {
+  if (ruled && !cells_.contains(key) && !elsewhere_[object.index()] &&
+      curriculum_.rule_for(regulation_, node.quantity, object) < 0 && !has_exception(object, quantity)) {
     auto& objects = uncovered_[node.quantity].objects;
     if (std::find(objects.begin(), objects.end(), object) == objects.end()) objects.push_back(object);
   }
@@ -107,7 +123,8 @@ Slot Unroller::dated(const semantics::Arithmetic& node, Slot left, Slot right) {
   const values::Unit& unit = (date_first ? node.right : node.left)->type.unit;
   Instruction moved;
   moved.op = Op::Function;
-  moved.operands = {date_first ? left : right, node.op == semantics::Operator::Subtract ? builder_.add(Op::Negate, {amount}) : amount};
+  moved.operands = {date_first ? left : right,
+                    node.op == semantics::Operator::Subtract ? builder_.add(Op::Negate, {amount}) : amount};
   moved.flag = unit == values::Unit::of(values::Unit::Years) ? MoveByYears : MoveByDays;
   return builder_.add(std::move(moved));
 }
@@ -123,13 +140,15 @@ Slot Unroller::of(const semantics::Compare& node, const Standing& standing) {
 
 Slot Unroller::of(const semantics::Extremum& node, const Standing& standing) {
   std::vector<Slot> items;
-  for (const auto& item : node.items) items.push_back(operand(*item, standing));
+  for (const auto& item : node.items)
+    items.push_back(operand(*item, standing));
   return builder_.add(node.max ? Op::Max : Op::Min, std::move(items));
 }
 
 Slot Unroller::of(const semantics::Function& node, const Standing& standing) {
   Instruction instruction;
-  for (const auto& argument : node.arguments) instruction.operands.push_back(operand(*argument, standing));
+  for (const auto& argument : node.arguments)
+    instruction.operands.push_back(operand(*argument, standing));
   const Value* step = instruction.operands.size() == 2 ? builder_.constant_of(instruction.operands[1]) : nullptr;
   if (node.name == semantics::FunctionName::Absolute) {
     instruction.op = Op::Absolute;
@@ -165,7 +184,8 @@ Slot Unroller::of(const semantics::Table& node, const Standing& standing) {
     instruction.table.push_back({op_of(row.relation), row.key});
     instruction.operands.push_back(expression(*row.result, standing));
   }
-  instruction.operands.push_back(node.otherwise ? expression(*node.otherwise, standing) : builder_.absent(State::EnErreur));
+  instruction.operands.push_back(node.otherwise ? expression(*node.otherwise, standing)
+                                                : builder_.absent(State::EnErreur));
   return builder_.add(std::move(instruction));
 }
 
@@ -185,7 +205,8 @@ Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
   instruction.operands.push_back(node.condition ? expression(*node.condition, standing) : -1);
   std::vector<FactId> keys = regulation_.population_keys;
   keys.insert(keys.end(), node.same.begin(), node.same.end());
-  for (const FactId key : keys) instruction.operands.push_back(fact(key, standing, standing.object));
+  for (const FactId key : keys)
+    instruction.operands.push_back(fact(key, standing, standing.object));
   return builder_.add(std::move(instruction));
 }
 

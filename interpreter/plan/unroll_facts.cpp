@@ -49,7 +49,8 @@ Slot Unroller::otherwise(const Fact& declared, ObjectId owner, State when_none) 
 
 Slot Unroller::jury(semantics::JuryFact fact) {
   const auto& asking = request_.jury;
-  if (fact == semantics::JuryFact::Session && asking.session) return builder_.constant(Value::of(values::Number(*asking.session)));
+  if (fact == semantics::JuryFact::Session && asking.session)
+    return builder_.constant(Value::of(values::Number(*asking.session)));
   if (fact == semantics::JuryFact::Date && asking.date) return builder_.constant(Value::of(*asking.date));
   return builder_.absent(State::EnAttente);
 }

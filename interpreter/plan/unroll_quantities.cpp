@@ -11,9 +11,13 @@ using Role = Quantity::Role;
 using values::State;
 using values::Value;
 
-Unroller::Unroller(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const Request& request,
-                   diagnostics::Diagnostics& diagnostics)
-    : regulation_(regulation), curriculum_(curriculum), request_(request), diagnostics_(diagnostics), builder_(regulation) {
+Unroller::Unroller(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+                   const Request& request, diagnostics::Diagnostics& diagnostics)
+    : regulation_(regulation),
+      curriculum_(curriculum),
+      request_(request),
+      diagnostics_(diagnostics),
+      builder_(regulation) {
   for (std::size_t i = 0; i < regulation.quantities.size(); ++i)
     roles_.try_emplace({regulation.quantities[i].level, regulation.quantities[i].role}, QuantityId(i));
   for (std::size_t i = 0; i < curriculum.objects.size(); ++i) {  // parents come before their children
@@ -51,13 +55,17 @@ Slot Unroller::calculated(ObjectId object, QuantityId id, View view) {
     return input(key, Value(), quantity.type.mark);
   }
   switch (quantity.role) {
-    case Role::Decision: return on_line(object, decision(object, view));
-    case Role::Result: return result(object, quantity, view);
-    case Role::Validated: return builder_.add(Op::Kind, {sibling(object, quantity.level, Role::Result, view)});
+    case Role::Decision:
+      return on_line(object, decision(object, view));
+    case Role::Result:
+      return result(object, quantity, view);
+    case Role::Validated:
+      return builder_.add(Op::Kind, {sibling(object, quantity.level, Role::Result, view)});
     case Role::Mark:
       if (view.session != 0 && quantity.session > view.session) return builder_.absent(State::SansObjet);
       return on_line(object, with_exceptions(object, id, view));
-    default: return on_line(object, rounded(quantity, with_exceptions(object, id, view)));
+    default:
+      return on_line(object, rounded(quantity, with_exceptions(object, id, view)));
   }
 }
 
@@ -82,9 +90,12 @@ Slot Unroller::mark(ObjectId object, const Quantity& quantity, View) {
 Slot Unroller::proposition(ObjectId object, QuantityId id, View view) {
   const int chosen = only_rule(object, id);
   const semantics::Verdict& verdict = regulation_.quantity(id).verdicts[static_cast<std::size_t>(chosen)];
-  const auto code = [this](values::CodeId which) { return [this, which] { return builder_.constant(Value::of_code(which)); }; };
+  const auto code = [this](values::CodeId which) {
+    return [this, which] { return builder_.constant(Value::of_code(which)); };
+  };
   std::vector<Row> rows;
-  for (const semantics::VerdictRow& row : verdict.rows) rows.push_back({row.condition.get(), code(row.code)});
+  for (const semantics::VerdictRow& row : verdict.rows)
+    rows.push_back({row.condition.get(), code(row.code)});
   return select(rows, code(verdict.otherwise), {object, view.with(verdict.heading.view)});
 }
 
@@ -146,7 +157,8 @@ Slot Unroller::with_exceptions(ObjectId object, QuantityId id, View view) {
     instruction.operands.push_back(replaced(*applicable[i]));
     // Through exceptions that cannot apply here, to the nearest one that can.
     int loser = applicable[i]->over;
-    while (loser >= 0 && position[static_cast<std::size_t>(loser)] < 0) loser = quantity.exceptions[static_cast<std::size_t>(loser)].over;
+    while (loser >= 0 && position[static_cast<std::size_t>(loser)] < 0)
+      loser = quantity.exceptions[static_cast<std::size_t>(loser)].over;
     instruction.over.push_back(loser < 0 ? -1 : position[static_cast<std::size_t>(loser)]);
   }
   return builder_.add(std::move(instruction));
@@ -184,10 +196,13 @@ int Unroller::only_rule(ObjectId object, QuantityId id) {
   const auto complain_of = [&](const auto& rules) {
     for (std::size_t i = static_cast<std::size_t>(first) + 1; i < rules.size(); ++i)
       if (curriculum_.selects(regulation_, object, rules[i].heading.scope.filters) && conflicts_.insert(id).second)
-        diagnostics_.add(problems::two_base_rules(regulation_, curriculum_, id, object, rules[static_cast<std::size_t>(first)].place, rules[i].place));
+        diagnostics_.add(problems::two_base_rules(regulation_, curriculum_, id, object,
+                                                  rules[static_cast<std::size_t>(first)].place, rules[i].place));
   };
-  if (first >= 0 && quantity.role == Role::Proposition) complain_of(quantity.verdicts);
-  else if (first >= 0) complain_of(quantity.rules);
+  if (first >= 0 && quantity.role == Role::Proposition)
+    complain_of(quantity.verdicts);
+  else if (first >= 0)
+    complain_of(quantity.rules);
   return first;
 }
 
@@ -195,14 +210,16 @@ void Unroller::report_cycle(const CellKey& key) {
   const auto begin = path_.begin() + static_cast<std::ptrdiff_t>(on_path_.at(key));
   const std::vector<CellKey> round(begin, path_.end());
   std::set<QuantityId> quantities;
-  for (const CellKey& met : round) quantities.insert(met.quantity);
+  for (const CellKey& met : round)
+    quantities.insert(met.quantity);
   if (cycles_.insert(quantities).second) diagnostics_.add(problems::cycle(regulation_, curriculum_, round));
 }
 
 void Unroller::report() {
   for (const auto& [quantity, met] : uncovered_)
     diagnostics_.add(problems::uncovered(regulation_, curriculum_, quantity, met.objects));
-  for (const auto& [place, met] : rescaled_) diagnostics_.add(problems::weights_rescaled(curriculum_, met.place, met.objects));
+  for (const auto& [place, met] : rescaled_)
+    diagnostics_.add(problems::weights_rescaled(curriculum_, met.place, met.objects));
 }
 
 }  // namespace bareme::plan

@@ -30,20 +30,24 @@ std::int64_t next_use(SQLite::Database& database, const char* table) {
 }
 
 std::int64_t store_regulation(SQLite::Database& database, const Texts& texts, const Stamp& stamp) {
-  SQLite::Statement insert(database,
-                           "INSERT INTO regulations (title, version, text, fingerprint, used, moment) VALUES (?, ?, ?, ?, ?, ?) "
-                           "ON CONFLICT (fingerprint) DO UPDATE SET used = excluded.used RETURNING id");
-  SQLite::bind(insert, texts.title, texts.version, texts.text, records::fingerprint(texts.text), next_use(database, "regulations"), stamp.moment);
+  SQLite::Statement insert(
+      database,
+      "INSERT INTO regulations (title, version, text, fingerprint, used, moment) VALUES (?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT (fingerprint) DO UPDATE SET used = excluded.used RETURNING id");
+  SQLite::bind(insert, texts.title, texts.version, texts.text, records::fingerprint(texts.text),
+               next_use(database, "regulations"), stamp.moment);
   insert.executeStep();
   const std::int64_t id = insert.getColumn(0).getInt64();
   insert.executeStep();  // to its end, or the statement would stay open
   return id;
 }
 
-void store_maquettes(SQLite::Database& database, std::int64_t regulation, const MaquetteText& maquettes, const Stamp& stamp) {
-  SQLite::Statement insert(database,
-                           "INSERT INTO curriculum_texts (regulation, path, text, fingerprint, used, moment) VALUES (?, ?, ?, ?, ?, ?) "
-                           "ON CONFLICT (regulation, fingerprint) DO UPDATE SET used = excluded.used RETURNING id");
+void store_maquettes(SQLite::Database& database, std::int64_t regulation, const MaquetteText& maquettes,
+                     const Stamp& stamp) {
+  SQLite::Statement insert(
+      database,
+      "INSERT INTO curriculum_texts (regulation, path, text, fingerprint, used, moment) VALUES (?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT (regulation, fingerprint) DO UPDATE SET used = excluded.used RETURNING id");
   SQLite::bind(insert, regulation, maquettes.path, maquettes.text, records::fingerprint(maquettes.text),
                next_use(database, "curriculum_texts"), stamp.moment);
   insert.executeStep();
@@ -58,15 +62,17 @@ void store_maquettes(SQLite::Database& database, std::int64_t regulation, const 
 }
 
 std::string summary(const Imported& imported) {
-  return fmt::format("{} inscriptions, {} notes, {} convocations, {} faits, {} lignes, {} acquis, {} inchangés", imported.students,
-                     imported.marks, imported.convocations, imported.facts, imported.lines, imported.frozen, imported.unchanged);
+  return fmt::format("{} inscriptions, {} notes, {} convocations, {} faits, {} lignes, {} acquis, {} inchangés",
+                     imported.students, imported.marks, imported.convocations, imported.facts, imported.lines,
+                     imported.frozen, imported.unchanged);
 }
 
 std::vector<std::string> titles_of(SQLite::Database& database, std::int64_t text) {
   SQLite::Statement query(database, "SELECT title FROM curricula WHERE text = ? ORDER BY title");
   query.bind(1, text);
   std::vector<std::string> titles;
-  while (query.executeStep()) titles.push_back(query.getColumn(0).getString());
+  while (query.executeStep())
+    titles.push_back(query.getColumn(0).getString());
   return titles;
 }
 
@@ -107,7 +113,8 @@ std::vector<PromotionRow> Base::promotions() const {
     std::vector<PromotionRow> rows;
     while (query.executeStep())
       rows.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),
-                      query.getColumn(3).getString(), query.getColumn(4).getString(), static_cast<std::size_t>(query.getColumn(5).getInt64())});
+                      query.getColumn(3).getString(), query.getColumn(4).getString(),
+                      static_cast<std::size_t>(query.getColumn(5).getInt64())});
     return rows;
   });
 }
@@ -116,15 +123,18 @@ Texts Base::texts(const std::string& regulation, const std::string& version) con
   return guarded(connection_->path, [&] {
     SQLite::Database& database = connection_->database;
     Texts texts{regulation, version, {}, {}};
-    SQLite::Statement query(database, "SELECT id, text FROM regulations WHERE title = ? AND version = ? ORDER BY used DESC LIMIT 1");
+    SQLite::Statement query(
+        database, "SELECT id, text FROM regulations WHERE title = ? AND version = ? ORDER BY used DESC LIMIT 1");
     SQLite::bind(query, regulation, version);
     if (!query.executeStep()) return texts;
     texts.text = query.getColumn(1).getString();
     // Of several texts that hold the same maquettes, the last one imported.
-    SQLite::Statement maquettes(database,
-                                "SELECT id, path, text FROM curriculum_texts t WHERE regulation = ?1 AND NOT EXISTS "
-                                "(SELECT 1 FROM curricula mine JOIN curricula other USING (title) JOIN curriculum_texts later ON later.id = other.text "
-                                "WHERE mine.text = t.id AND later.regulation = ?1 AND later.used > t.used) ORDER BY used");
+    SQLite::Statement maquettes(
+        database,
+        "SELECT id, path, text FROM curriculum_texts t WHERE regulation = ?1 AND NOT EXISTS "
+        "(SELECT 1 FROM curricula mine JOIN curricula other USING (title) JOIN curriculum_texts later ON later.id = "
+        "other.text "
+        "WHERE mine.text = t.id AND later.regulation = ?1 AND later.used > t.used) ORDER BY used");
     maquettes.bind(1, query.getColumn(0).getInt64());
     while (maquettes.executeStep())
       texts.maquettes.push_back({maquettes.getColumn(1).getString(), maquettes.getColumn(2).getString(),
@@ -142,9 +152,11 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
   return guarded(connection_->path, [&] {
     SQLite::Database& database = connection_->database;
     Imported imported;
-    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
+    SQLite::Transaction transaction(database,
+                                    SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
     const std::int64_t regulation = store_regulation(database, texts, options.stamp);
-    for (const MaquetteText& maquettes : texts.maquettes) store_maquettes(database, regulation, maquettes, options.stamp);
+    for (const MaquetteText& maquettes : texts.maquettes)
+      store_maquettes(database, regulation, maquettes, options.stamp);
     BatchWriter(database, batch, texts, options, imported).write();
     if (options.dry_run || (!options.replace && !imported.differences.empty())) return imported;
     journalise(database, options.stamp, {"", "", "importer", "", options.origin, "", summary(imported)});
@@ -157,7 +169,8 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
 std::vector<JournalRow> Base::journal() const {
   return guarded(connection_->path, [&] {
     SQLite::Statement query(connection_->database,
-                            "SELECT moment, author, operation, student, target, coalesce(before, ''), coalesce(after, '') FROM journal ORDER BY id");
+                            "SELECT moment, author, operation, student, target, coalesce(before, ''), coalesce(after, "
+                            "'') FROM journal ORDER BY id");
     std::vector<JournalRow> rows;
     while (query.executeStep())
       rows.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString(),

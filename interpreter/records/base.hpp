@@ -1,5 +1,6 @@
-// The base: one SQLite file that holds what a school knows of its students, with the règlement and maquettes that judge them.
-// Opened read-only to evaluate. Whatever goes wrong with the file is thrown as a BaseProblem, whatever the data say is a value.
+// The base: one SQLite file that holds what a school knows of its students, with the règlement and maquettes that judge
+// them. Opened read-only to evaluate. Whatever goes wrong with the file is thrown as a BaseProblem, whatever the data
+// say is a value.
 #pragma once
 
 #include <cstddef>
@@ -57,10 +58,10 @@ struct Decision {
   std::string object;                   // address, "" for the student
   std::string code, suite;
   int session = 1;
-  std::string date, author, motive;     // date ISO
-  std::string proposition;              // the code the règlement proposed
-  std::string snapshot;                 // the values the jury saw, as text
-  std::string fingerprint;              // of the règlement applied: one of this base
+  std::string date, author, motive;  // date ISO
+  std::string proposition;           // the code the règlement proposed
+  std::string snapshot;              // the values the jury saw, as text
+  std::string fingerprint;           // of the règlement applied: one of this base
 };
 
 struct JournalRow {
@@ -77,15 +78,19 @@ class Base {
   ~Base();
 
   std::vector<PromotionRow> promotions() const;
-  // The texts last imported for a règlement: pick one with the `regulation` and `version` of a PromotionRow. Empty text: not in the base.
+  // The texts last imported for a règlement: pick one with the `regulation` and `version` of a PromotionRow. Empty
+  // text: not in the base.
   Texts texts(const std::string& regulation, const std::string& version) const;
-  std::string fingerprint(const std::string& regulation, const std::string& version) const;  // of that règlement; "" when not there
+  std::string fingerprint(const std::string& regulation,
+                          const std::string& version) const;  // of that règlement; "" when not there
 
-  std::vector<plan::Enrolment> enrolments(const Selection& selection = {}) const;  // `fresh` false: an intake::Context::enrolled
-  // To load: extend the curriculum with plan::with_lines(regulation, curriculum, base.line_needs(selection)), then load into it.
+  std::vector<plan::Enrolment> enrolments(
+      const Selection& selection = {}) const;  // `fresh` false: an intake::Context::enrolled
+  // To load: extend the curriculum with plan::with_lines(regulation, curriculum, base.line_needs(selection)), then load
+  // into it.
   std::vector<plan::LineNeed> line_needs(const Selection& selection) const;
-  plan::Promotion load(const Selection& selection, const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                       diagnostics::Diagnostics& diagnostics) const;
+  plan::Promotion load(const Selection& selection, const semantics::CheckedRegulation& regulation,
+                       const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) const;
 
   // All of it or nothing, in one transaction: the texts, the batch, the journal.
   Imported import(const plan::Batch& batch, const Texts& texts, const ImportOptions& options);

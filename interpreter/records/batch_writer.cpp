@@ -22,7 +22,8 @@ using LineValues = std::map<std::string, std::pair<std::string, std::string>>;  
 
 std::string shown(const std::string& label, const LineValues& values) {
   std::string text = label;
-  for (const auto& [name, value] : values) text += fmt::format(" ; {} = {}", name, shown(value.second, value.first));
+  for (const auto& [name, value] : values)
+    text += fmt::format(" ; {} = {}", name, shown(value.second, value.first));
   return text;
 }
 
@@ -30,8 +31,8 @@ std::int64_t last_id(SQLite::Database& database) { return database.getLastInsert
 
 }  // namespace
 
-BatchWriter::BatchWriter(SQLite::Database& database, const plan::Batch& batch, const Texts& texts, const ImportOptions& options,
-                         Imported& imported)
+BatchWriter::BatchWriter(SQLite::Database& database, const plan::Batch& batch, const Texts& texts,
+                         const ImportOptions& options, Imported& imported)
     : database_(database), batch_(batch), texts_(texts), options_(options), imported_(imported) {}
 
 void BatchWriter::write() {
@@ -43,8 +44,8 @@ void BatchWriter::write() {
   write_frozen();
 }
 
-bool BatchWriter::differs(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
-                          diagnostics::Span place) {
+bool BatchWriter::differs(std::uint32_t enrolment, const std::string& what, const std::string& before,
+                          const std::string& after, diagnostics::Span place) {
   const std::string& number = batch_.enrolments[enrolment].student.number;
   imported_.differences.push_back({number, what, before, after, place});
   if (options_.replace) journalise(database_, options_.stamp, {"", "", "remplacer", number, what, before, after});
@@ -55,9 +56,11 @@ struct BatchWriter::StudentStatements {
   explicit StudentStatements(SQLite::Database& database)
       : known_student(database, "SELECT id, name, first_name FROM students WHERE number = ?"),
         new_student(database, "INSERT INTO students (number, name, first_name) VALUES (?, ?, ?)"),
-        known_inscription(database, "SELECT id, promotion FROM inscriptions WHERE student = ? AND year = ? AND maquette = ?"),
+        known_inscription(database,
+                          "SELECT id, promotion FROM inscriptions WHERE student = ? AND year = ? AND maquette = ?"),
         new_inscription(database,
-                        "INSERT INTO inscriptions (student, year, regulation, version, maquette, promotion) VALUES (?, ?, ?, ?, ?, ?)") {}
+                        "INSERT INTO inscriptions (student, year, regulation, version, maquette, promotion) VALUES (?, "
+                        "?, ?, ?, ?, ?)") {}
   SQLite::Statement known_student, new_student, known_inscription, new_inscription;
 };
 
@@ -69,8 +72,8 @@ void BatchWriter::write_students() {
   }
 }
 
-void BatchWriter::correct(const char* table, const char* column, const char* what, std::int64_t id, const std::string& before,
-                          const std::string& after, const plan::Enrolment& enrolment) {
+void BatchWriter::correct(const char* table, const char* column, const char* what, std::int64_t id,
+                          const std::string& before, const std::string& after, const plan::Enrolment& enrolment) {
   if (before == after || after.empty()) return;
   const auto index = static_cast<std::uint32_t>(&enrolment - batch_.enrolments.data());
   if (!before.empty() && !differs(index, what, before, after, enrolment.place)) return;
@@ -101,7 +104,8 @@ std::int64_t BatchWriter::student(StudentStatements& statements, const plan::Enr
   return last_id(database_);
 }
 
-std::int64_t BatchWriter::inscription(StudentStatements& statements, const plan::Enrolment& enrolment, std::int64_t student) {
+std::int64_t BatchWriter::inscription(StudentStatements& statements, const plan::Enrolment& enrolment,
+                                      std::int64_t student) {
   SQLite::Statement& known = statements.known_inscription;
   known.reset();
   SQLite::bind(known, student, enrolment.year, enrolment.maquette);
@@ -124,8 +128,10 @@ std::int64_t BatchWriter::inscription(StudentStatements& statements, const plan:
 }
 
 void BatchWriter::write_marks() {
-  SQLite::Statement known(database_, "SELECT number, code FROM marks WHERE inscription = ? AND exam = ? AND session = ?");
-  SQLite::Statement insert(database_, "INSERT OR REPLACE INTO marks (inscription, exam, session, number, code) VALUES (?, ?, ?, ?, ?)");
+  SQLite::Statement known(database_,
+                          "SELECT number, code FROM marks WHERE inscription = ? AND exam = ? AND session = ?");
+  SQLite::Statement insert(
+      database_, "INSERT OR REPLACE INTO marks (inscription, exam, session, number, code) VALUES (?, ?, ?, ?, ?)");
   for (const plan::GivenMark& mark : batch_.marks) {
     const std::int64_t id = inscriptions_[mark.enrolment];
     const std::string& exam = name(mark.exam);
@@ -153,7 +159,8 @@ void BatchWriter::write_marks() {
 }
 
 void BatchWriter::write_convocations() {
-  SQLite::Statement insert(database_, "INSERT OR IGNORE INTO convocations (inscription, exam, session) VALUES (?, ?, ?)");
+  SQLite::Statement insert(database_,
+                           "INSERT OR IGNORE INTO convocations (inscription, exam, session) VALUES (?, ?, ?)");
   for (const plan::Convocation& called : batch_.convocations) {
     insert.reset();
     SQLite::bind(insert, inscriptions_[called.enrolment], name(called.exam), static_cast<int>(called.session));
@@ -163,7 +170,8 @@ void BatchWriter::write_convocations() {
 
 void BatchWriter::write_facts() {
   SQLite::Statement known(database_, "SELECT type, value FROM facts WHERE inscription = ? AND object = ? AND name = ?");
-  SQLite::Statement insert(database_, "INSERT OR REPLACE INTO facts (inscription, object, name, type, value) VALUES (?, ?, ?, ?, ?)");
+  SQLite::Statement insert(
+      database_, "INSERT OR REPLACE INTO facts (inscription, object, name, type, value) VALUES (?, ?, ?, ?, ?)");
   for (const plan::GivenFact& fact : batch_.facts) {
     const std::int64_t id = inscriptions_[fact.enrolment];
     const Stored value = stored(fact.value, batch_.names);
@@ -188,10 +196,12 @@ void BatchWriter::write_facts() {
 }
 
 void BatchWriter::write_lines() {
-  SQLite::Statement known(database_, "SELECT id, label FROM lines WHERE inscription = ? AND level = ? AND parent = ? AND rank = ?");
+  SQLite::Statement known(
+      database_, "SELECT id, label FROM lines WHERE inscription = ? AND level = ? AND parent = ? AND rank = ?");
   SQLite::Statement facts(database_, "SELECT name, type, value FROM line_facts WHERE line = ?");
   SQLite::Statement remove(database_, "DELETE FROM lines WHERE id = ?");
-  SQLite::Statement insert(database_, "INSERT INTO lines (inscription, level, parent, rank, label) VALUES (?, ?, ?, ?, ?)");
+  SQLite::Statement insert(database_,
+                           "INSERT INTO lines (inscription, level, parent, rank, label) VALUES (?, ?, ?, ?, ?)");
   SQLite::Statement insert_fact(database_, "INSERT INTO line_facts (line, name, type, value) VALUES (?, ?, ?, ?)");
   for (const plan::DossierLine& line : batch_.lines) {
     const std::int64_t inscription = inscriptions_[line.enrolment];
@@ -209,7 +219,8 @@ void BatchWriter::write_lines() {
       LineValues before;
       facts.reset();
       facts.bind(1, id);
-      while (facts.executeStep()) before[facts.getColumn(0).getString()] = {facts.getColumn(1).getString(), facts.getColumn(2).getString()};
+      while (facts.executeStep())
+        before[facts.getColumn(0).getString()] = {facts.getColumn(1).getString(), facts.getColumn(2).getString()};
       facts.reset();
       if (before == values && label == line.label) {
         ++imported_.unchanged;
@@ -235,10 +246,13 @@ void BatchWriter::write_lines() {
 }
 
 void BatchWriter::write_frozen() {
-  SQLite::Statement known(database_, "SELECT type, value FROM frozen WHERE student = ? AND object = ? AND quantity = ? AND session = ? AND view = ''");
-  SQLite::Statement insert(database_,
-                           "INSERT OR REPLACE INTO frozen (student, object, quantity, session, state, type, value, jury_date) "
-                           "VALUES (?, ?, ?, ?, 'present', ?, ?, '')");
+  SQLite::Statement known(
+      database_,
+      "SELECT type, value FROM frozen WHERE student = ? AND object = ? AND quantity = ? AND session = ? AND view = ''");
+  SQLite::Statement insert(
+      database_,
+      "INSERT OR REPLACE INTO frozen (student, object, quantity, session, state, type, value, jury_date) "
+      "VALUES (?, ?, ?, ?, 'present', ?, ?, '')");
   for (const plan::FrozenValue& left : batch_.frozen) {
     const std::int64_t student = students_[left.enrolment];
     const Stored value = stored(left.value, batch_.names);

@@ -1,5 +1,6 @@
-// Writes a batch into an open base, inside the transaction of its caller: new values go in, equal ones are counted, others are collected as
-// differences and, when replacing, written and journalled. For the .cpp files of this folder only.
+// Writes a batch into an open base, inside the transaction of its caller: new values go in, equal ones are counted,
+// others are collected as differences and, when replacing, written and journalled. For the .cpp files of this folder
+// only.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,8 @@ namespace bareme::records {
 
 class BatchWriter {
  public:
-  BatchWriter(SQLite::Database& database, const plan::Batch& batch, const Texts& texts, const ImportOptions& options, Imported& imported);
+  BatchWriter(SQLite::Database& database, const plan::Batch& batch, const Texts& texts, const ImportOptions& options,
+              Imported& imported);
   void write();
 
  private:
@@ -26,10 +28,11 @@ class BatchWriter {
   void write_frozen();
   std::int64_t student(StudentStatements& statements, const plan::Enrolment& enrolment);
   std::int64_t inscription(StudentStatements& statements, const plan::Enrolment& enrolment, std::int64_t student);
-  void correct(const char* table, const char* column, const char* what, std::int64_t id, const std::string& before, const std::string& after,
-               const plan::Enrolment& enrolment);
+  void correct(const char* table, const char* column, const char* what, std::int64_t id, const std::string& before,
+               const std::string& after, const plan::Enrolment& enrolment);
   // True when it is to be written over: replacing was asked. The difference is collected and journalled.
-  bool differs(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after, diagnostics::Span place);
+  bool differs(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
+               diagnostics::Span place);
   const std::string& name(plan::NameId id) const { return batch_.names.text(id); }
 
   SQLite::Database& database_;

@@ -24,30 +24,40 @@ constexpr KindName kind_names[] = {{values::Kind::Number, "number"},
                                    {values::Kind::Text, "text"}};
 
 std::string_view name_of(values::Kind kind) {
-  return std::find_if(std::begin(kind_names), std::end(kind_names), [&](const KindName& n) { return n.kind == kind; })->name;
+  return std::find_if(std::begin(kind_names), std::end(kind_names), [&](const KindName& n) { return n.kind == kind; })
+      ->name;
 }
 
 values::Kind kind_named(std::string_view name) {  // the schema holds no other name
-  return std::find_if(std::begin(kind_names), std::end(kind_names), [&](const KindName& n) { return n.name == name; })->kind;
+  return std::find_if(std::begin(kind_names), std::end(kind_names), [&](const KindName& n) { return n.name == name; })
+      ->kind;
 }
 
 }  // namespace
 
-Base::Connection::Connection(std::string path, int flags) : path(std::move(path)), database(this->path, flags, busy_milliseconds) {
+Base::Connection::Connection(std::string path, int flags)
+    : path(std::move(path)), database(this->path, flags, busy_milliseconds) {
   database.exec("PRAGMA foreign_keys = ON");
 }
 
 void rethrow(const SQLite::Exception& exception, const std::string& path) {
   switch (exception.getErrorCode() & 0xFF) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw locked_base(path);
-    case SQLITE_CORRUPT: throw corrupt_base(path, exception.what());
-    case SQLITE_NOTADB: throw foreign_base(path);
+    case SQLITE_LOCKED:
+      throw locked_base(path);
+    case SQLITE_CORRUPT:
+      throw corrupt_base(path, exception.what());
+    case SQLITE_NOTADB:
+      throw foreign_base(path);
     case SQLITE_READONLY:
-    case SQLITE_PERM: throw unwritable_base(path);
-    case SQLITE_FULL: throw full_disk(path);
-    case SQLITE_CONSTRAINT: throw refused_by_base(path, exception.what());
-    default: throw unopenable_base(path, exception.what());
+    case SQLITE_PERM:
+      throw unwritable_base(path);
+    case SQLITE_FULL:
+      throw full_disk(path);
+    case SQLITE_CONSTRAINT:
+      throw refused_by_base(path, exception.what());
+    default:
+      throw unopenable_base(path, exception.what());
   }
 }
 
@@ -77,11 +87,15 @@ std::string stored(const values::Number& number) {
 Stored stored(const plan::Datum& datum, const plan::TextPool& names) {
   const std::string_view type = name_of(datum.kind);
   switch (datum.kind) {
-    case values::Kind::Number: return {type, stored(datum.number)};
-    case values::Kind::Truth: return {type, datum.number.sign() != 0 ? "oui" : "non"};
-    case values::Kind::Date: return {type, values::Date::from_days(datum.number.integer().value_or(0)).iso()};
+    case values::Kind::Number:
+      return {type, stored(datum.number)};
+    case values::Kind::Truth:
+      return {type, datum.number.sign() != 0 ? "oui" : "non"};
+    case values::Kind::Date:
+      return {type, values::Date::from_days(datum.number.integer().value_or(0)).iso()};
     case values::Kind::Code:
-    case values::Kind::Text: break;
+    case values::Kind::Text:
+      break;
   }
   return {type, names.text(datum.text)};
 }
@@ -95,8 +109,12 @@ plan::PromotionFiller::Given read_value(std::string_view type, std::string_view 
   plan::PromotionFiller::Given given;
   given.kind = kind_named(type);
   switch (given.kind) {
-    case values::Kind::Number: given.number = read_number(value, path); break;
-    case values::Kind::Truth: given.number = value == "oui" ? 1 : 0; break;
+    case values::Kind::Number:
+      given.number = read_number(value, path);
+      break;
+    case values::Kind::Truth:
+      given.number = value == "oui" ? 1 : 0;
+      break;
     case values::Kind::Date: {
       const auto date = values::Date::parse(value);
       if (!date) throw unreadable_number(path, std::string(value));
@@ -104,14 +122,17 @@ plan::PromotionFiller::Given read_value(std::string_view type, std::string_view 
       break;
     }
     case values::Kind::Code:
-    case values::Kind::Text: given.text = value; break;
+    case values::Kind::Text:
+      given.text = value;
+      break;
   }
   return given;
 }
 
 void journalise(SQLite::Database& database, const Stamp& stamp, const JournalRow& row) {
-  SQLite::Statement insert(database,
-                           "INSERT INTO journal (moment, author, operation, student, target, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  SQLite::Statement insert(
+      database,
+      "INSERT INTO journal (moment, author, operation, student, target, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)");
   SQLite::bind(insert, stamp.moment, stamp.author, row.operation, row.student, row.target, row.before, row.after);
   insert.exec();
 }

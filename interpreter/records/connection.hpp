@@ -1,5 +1,5 @@
-// An open base and what every file of this folder does with one: prepared statements, values as texts, SQLite's complaints as ours.
-// For the .cpp files of this folder only: SQLiteCpp does not leave it.
+// An open base and what every file of this folder does with one: prepared statements, values as texts, SQLite's
+// complaints as ours. For the .cpp files of this folder only: SQLiteCpp does not leave it.
 #pragma once
 
 #include <string>
@@ -39,7 +39,8 @@ auto guarded(const std::string& path, Work work) -> decltype(work()) {
 void migrate(SQLite::Database& database, const std::vector<Migration>& list);
 
 // Which inscriptions a selection means, as SQL over `i`; bind_selection gives the values.
-inline constexpr std::string_view selected = "(?1 = '' OR i.promotion = ?1) AND (?2 = '' OR i.maquette = ?2) AND (?3 = '' OR i.year = ?3)";
+inline constexpr std::string_view selected =
+    "(?1 = '' OR i.promotion = ?1) AND (?2 = '' OR i.maquette = ?2) AND (?3 = '' OR i.year = ?3)";
 void bind_selection(SQLite::Statement& statement, const Selection& selection);
 
 // A value and its type, as the columns `type` and `value` hold them.

@@ -16,32 +16,38 @@ using State = std::array<Word, 8>;
 constexpr std::size_t block_size = 64;
 
 constexpr std::array<Word, 64> round_constants = {
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be,
-    0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa,
-    0x5cb0a9dc, 0x76f988da, 0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85,
-    0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3,
-    0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f,
-    0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
 // The text, a 1 bit, zeros, and its length in bits on the last eight bytes.
 std::string padded(std::string_view text) {
   std::string message(text);
   message += '\x80';
-  while (message.size() % block_size != block_size - 8) message += '\0';
+  while (message.size() % block_size != block_size - 8)
+    message += '\0';
   const std::uint64_t bits = static_cast<std::uint64_t>(text.size()) * 8;
-  for (int shift = 56; shift >= 0; shift -= 8) message += static_cast<char>(bits >> shift & 0xFF);
+  for (int shift = 56; shift >= 0; shift -= 8)
+    message += static_cast<char>(bits >> shift & 0xFF);
   return message;
 }
 
 Word word_at(std::string_view block, std::size_t index) {
   Word word = 0;
-  for (std::size_t i = 0; i < 4; ++i) word = word << 8 | static_cast<unsigned char>(block[4 * index + i]);
+  for (std::size_t i = 0; i < 4; ++i)
+    word = word << 8 | static_cast<unsigned char>(block[4 * index + i]);
   return word;
 }
 
 std::array<Word, 64> schedule(std::string_view block) {
   std::array<Word, 64> w{};
-  for (std::size_t i = 0; i < 16; ++i) w[i] = word_at(block, i);
+  for (std::size_t i = 0; i < 16; ++i)
+    w[i] = word_at(block, i);
   for (std::size_t i = 16; i < 64; ++i) {
     const Word s0 = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ w[i - 15] >> 3;
     const Word s1 = std::rotr(w[i - 2], 17) ^ std::rotr(w[i - 2], 19) ^ w[i - 2] >> 10;
@@ -61,7 +67,8 @@ void mix(State& state, std::string_view block) {
     h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
   }
   const State mixed = {a, b, c, d, e, f, g, h};
-  for (std::size_t i = 0; i < state.size(); ++i) state[i] += mixed[i];
+  for (std::size_t i = 0; i < state.size(); ++i)
+    state[i] += mixed[i];
 }
 
 }  // namespace
@@ -69,9 +76,11 @@ void mix(State& state, std::string_view block) {
 std::string fingerprint(std::string_view text) {
   State state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
   const std::string message = padded(text);
-  for (std::size_t at = 0; at < message.size(); at += block_size) mix(state, std::string_view(message).substr(at, block_size));
+  for (std::size_t at = 0; at < message.size(); at += block_size)
+    mix(state, std::string_view(message).substr(at, block_size));
   std::string digits;
-  for (const Word word : state) digits += fmt::format("{:08x}", word);
+  for (const Word word : state)
+    digits += fmt::format("{:08x}", word);
   return digits;
 }
 

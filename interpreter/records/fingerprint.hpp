@@ -1,4 +1,5 @@
-// The fingerprint of a text: SHA-256 (FIPS 180-4) of its bytes, in hexadecimal. What a base keeps of a règlement to say later which one it was.
+// The fingerprint of a text: SHA-256 (FIPS 180-4) of its bytes, in hexadecimal. What a base keeps of a règlement to say
+// later which one it was.
 #pragma once
 
 #include <string>

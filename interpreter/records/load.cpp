@@ -31,7 +31,8 @@ class Loader {
   // Rows of the tables that hang on inscriptions, in the order of the students; the first column is the inscription.
   template <class Read>
   void each(const char* columns, const char* from, const char* order, Read read) {
-    SQLite::Statement query(database_, fmt::format("SELECT i.id, {} FROM inscriptions i {} WHERE {} ORDER BY i.id{}", columns, from, selected, order));
+    SQLite::Statement query(database_, fmt::format("SELECT i.id, {} FROM inscriptions i {} WHERE {} ORDER BY i.id{}",
+                                                   columns, from, selected, order));
     bind_selection(query, selection_);
     std::int64_t inscription = 0;
     std::size_t row = 0;
@@ -42,70 +43,82 @@ class Loader {
   }
 
   void students() {
-    SQLite::Statement query(database_, fmt::format("SELECT i.id, s.number, s.name, s.first_name, i.year FROM inscriptions i "
-                                                   "JOIN students s ON s.id = i.student WHERE {} ORDER BY i.id",
-                                                   selected));
+    SQLite::Statement query(database_,
+                            fmt::format("SELECT i.id, s.number, s.name, s.first_name, i.year FROM inscriptions i "
+                                        "JOIN students s ON s.id = i.student WHERE {} ORDER BY i.id",
+                                        selected));
     bind_selection(query, selection_);
     while (query.executeStep()) {
-      plan::Student student{query.getColumn(1).getString(), query.getColumn(2).getString(), query.getColumn(3).getString()};
+      plan::Student student{query.getColumn(1).getString(), query.getColumn(2).getString(),
+                            query.getColumn(3).getString()};
       rows_[query.getColumn(0).getInt64()] = filler_.add(std::move(student), query.getColumn(4).getString());
     }
   }
 
   void convocations() {
-    each("c.exam, c.session", "CROSS JOIN convocations c ON c.inscription = i.id", "", [&](std::size_t row, SQLite::Statement& q) {
-      filler_.convoke(row, view(q.getColumn(1)), q.getColumn(2).getInt());
-    });
+    each("c.exam, c.session", "CROSS JOIN convocations c ON c.inscription = i.id", "",
+         [&](std::size_t row, SQLite::Statement& q) {
+           filler_.convoke(row, view(q.getColumn(1)), q.getColumn(2).getInt());
+         });
   }
 
   void marks() {
-    each("m.exam, m.session, m.number, m.code", "CROSS JOIN marks m ON m.inscription = i.id", "", [&](std::size_t row, SQLite::Statement& q) {
-      Given value;
-      if (const SQLite::Column number = q.getColumn(3); !number.isNull()) {
-        value.number = read_number(view(number), path_);
-      } else {
-        value.kind = values::Kind::Code;
-        value.text = view(q.getColumn(4));
-      }
-      filler_.mark(row, view(q.getColumn(1)), q.getColumn(2).getInt(), value);
-    });
+    each("m.exam, m.session, m.number, m.code", "CROSS JOIN marks m ON m.inscription = i.id", "",
+         [&](std::size_t row, SQLite::Statement& q) {
+           Given value;
+           if (const SQLite::Column number = q.getColumn(3); !number.isNull()) {
+             value.number = read_number(view(number), path_);
+           } else {
+             value.kind = values::Kind::Code;
+             value.text = view(q.getColumn(4));
+           }
+           filler_.mark(row, view(q.getColumn(1)), q.getColumn(2).getInt(), value);
+         });
   }
 
   void facts() {
-    each("f.object, f.name, f.type, f.value", "CROSS JOIN facts f ON f.inscription = i.id", "", [&](std::size_t row, SQLite::Statement& q) {
-      filler_.fact(row, view(q.getColumn(1)), view(q.getColumn(2)), read_value(view(q.getColumn(3)), view(q.getColumn(4)), path_));
-    });
+    each("f.object, f.name, f.type, f.value", "CROSS JOIN facts f ON f.inscription = i.id", "",
+         [&](std::size_t row, SQLite::Statement& q) {
+           filler_.fact(row, view(q.getColumn(1)), view(q.getColumn(2)),
+                        read_value(view(q.getColumn(3)), view(q.getColumn(4)), path_));
+         });
   }
 
   void lines() {
-    each("l.level, l.parent, l.rank", "JOIN lines l ON l.inscription = i.id", ", l.id", [&](std::size_t row, SQLite::Statement& q) {
-      filler_.line(row, {view(q.getColumn(1)), view(q.getColumn(2)), q.getColumn(3).getInt()});
-    });
+    each("l.level, l.parent, l.rank", "JOIN lines l ON l.inscription = i.id", ", l.id",
+         [&](std::size_t row, SQLite::Statement& q) {
+           filler_.line(row, {view(q.getColumn(1)), view(q.getColumn(2)), q.getColumn(3).getInt()});
+         });
   }
 
   void line_facts() {
-    each("l.level, l.parent, l.rank, f.name, f.type, f.value", "JOIN lines l ON l.inscription = i.id JOIN line_facts f ON f.line = l.id", ", l.id",
+    each("l.level, l.parent, l.rank, f.name, f.type, f.value",
+         "JOIN lines l ON l.inscription = i.id JOIN line_facts f ON f.line = l.id", ", l.id",
          [&](std::size_t row, SQLite::Statement& q) {
            const plan::LineAddress line{view(q.getColumn(1)), view(q.getColumn(2)), q.getColumn(3).getInt()};
-           filler_.line_fact(row, line, view(q.getColumn(4)), read_value(view(q.getColumn(5)), view(q.getColumn(6)), path_));
+           filler_.line_fact(row, line, view(q.getColumn(4)),
+                             read_value(view(q.getColumn(5)), view(q.getColumn(6)), path_));
          });
   }
 
   void decisions() {  // in the order they were taken: a later one of the same object stands
-    each("d.object, d.session, d.code", "JOIN decisions d ON d.inscription = i.id", ", d.id", [&](std::size_t row, SQLite::Statement& q) {
-      const std::string_view object = view(q.getColumn(1)), code = view(q.getColumn(3));
-      filler_.decision(row, object, q.getColumn(2).getInt(), code);
-      filler_.decision(row, object, 0, code);
-    });
+    each("d.object, d.session, d.code", "JOIN decisions d ON d.inscription = i.id", ", d.id",
+         [&](std::size_t row, SQLite::Statement& q) {
+           const std::string_view object = view(q.getColumn(1)), code = view(q.getColumn(3));
+           filler_.decision(row, object, q.getColumn(2).getInt(), code);
+           filler_.decision(row, object, 0, code);
+         });
   }
 
   void frozen() {
-    each("z.object, z.quantity, z.session, z.state, z.type, z.value", "JOIN frozen z ON z.student = i.student AND z.view = ''", "",
-         [&](std::size_t row, SQLite::Statement& q) {
+    each("z.object, z.quantity, z.session, z.state, z.type, z.value",
+         "JOIN frozen z ON z.student = i.student AND z.view = ''", "", [&](std::size_t row, SQLite::Statement& q) {
            const std::string_view state = view(q.getColumn(4));
            Given value;
-           if (state == "present") value = read_value(view(q.getColumn(5)), view(q.getColumn(6)), path_);
-           else value.state = state == "impossible" ? values::State::Impossible : values::State::SansObjet;
+           if (state == "present")
+             value = read_value(view(q.getColumn(5)), view(q.getColumn(6)), path_);
+           else
+             value.state = state == "impossible" ? values::State::Impossible : values::State::SansObjet;
            filler_.frozen(row, view(q.getColumn(1)), view(q.getColumn(2)), q.getColumn(3).getInt(), value);
          });
   }
@@ -119,8 +132,8 @@ class Loader {
 
 }  // namespace
 
-plan::Promotion Base::load(const Selection& selection, const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                           diagnostics::Diagnostics& diagnostics) const {
+plan::Promotion Base::load(const Selection& selection, const semantics::CheckedRegulation& regulation,
+                           const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) const {
   return guarded(connection_->path, [&] {
     plan::PromotionFiller filler(regulation, curriculum, diagnostics);
     SQLite::Transaction snapshot(connection_->database);  // all tables as they stand at one moment
@@ -131,14 +144,22 @@ plan::Promotion Base::load(const Selection& selection, const semantics::CheckedR
 
 std::vector<plan::Enrolment> Base::enrolments(const Selection& selection) const {
   return guarded(connection_->path, [&] {
-    SQLite::Statement query(connection_->database, fmt::format("SELECT s.number, s.name, s.first_name, i.year, i.maquette, i.promotion "
-                                                               "FROM inscriptions i JOIN students s ON s.id = i.student WHERE {} ORDER BY i.id",
-                                                               selected));
+    SQLite::Statement query(
+        connection_->database,
+        fmt::format("SELECT s.number, s.name, s.first_name, i.year, i.maquette, i.promotion "
+                    "FROM inscriptions i JOIN students s ON s.id = i.student WHERE {} ORDER BY i.id",
+                    selected));
     bind_selection(query, selection);
     std::vector<plan::Enrolment> enrolments;
     while (query.executeStep()) {
-      plan::Student student{query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getString()};
-      enrolments.push_back({std::move(student), query.getColumn(3).getString(), query.getColumn(4).getString(), query.getColumn(5).getString(), false, {}});
+      plan::Student student{query.getColumn(0).getString(), query.getColumn(1).getString(),
+                            query.getColumn(2).getString()};
+      enrolments.push_back({std::move(student),
+                            query.getColumn(3).getString(),
+                            query.getColumn(4).getString(),
+                            query.getColumn(5).getString(),
+                            false,
+                            {}});
     }
     return enrolments;
   });
@@ -146,12 +167,14 @@ std::vector<plan::Enrolment> Base::enrolments(const Selection& selection) const 
 
 std::vector<plan::LineNeed> Base::line_needs(const Selection& selection) const {
   return guarded(connection_->path, [&] {
-    SQLite::Statement query(connection_->database, fmt::format("SELECT l.level, l.parent, max(l.rank) FROM inscriptions i "
-                                                               "JOIN lines l ON l.inscription = i.id WHERE {} GROUP BY l.level, l.parent",
-                                                               selected));
+    SQLite::Statement query(connection_->database,
+                            fmt::format("SELECT l.level, l.parent, max(l.rank) FROM inscriptions i "
+                                        "JOIN lines l ON l.inscription = i.id WHERE {} GROUP BY l.level, l.parent",
+                                        selected));
     bind_selection(query, selection);
     std::vector<plan::LineNeed> needs;
-    while (query.executeStep()) needs.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getInt()});
+    while (query.executeStep())
+      needs.push_back({query.getColumn(0).getString(), query.getColumn(1).getString(), query.getColumn(2).getInt()});
     return needs;
   });
 }

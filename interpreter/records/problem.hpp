@@ -1,4 +1,5 @@
-// What the world did to a base: gone, locked, not one of ours. Thrown by records/, caught once by session, shown without a place.
+// What the world did to a base: gone, locked, not one of ours. Thrown by records/, caught once by session, shown
+// without a place.
 #pragma once
 
 #include <stdexcept>

@@ -5,19 +5,23 @@
 namespace bareme::records {
 
 BaseProblem missing_base(const std::string& path) {
-  return {"J001", fmt::format("il n'y a pas de base « {} »", path), "vérifier le chemin, ou la créer par `bareme importer --base`"};
+  return {"J001", fmt::format("il n'y a pas de base « {} »", path),
+          "vérifier le chemin, ou la créer par `bareme importer --base`"};
 }
 
 BaseProblem unopenable_base(const std::string& path, const std::string& detail) {
-  return {"J002", fmt::format("la base « {} » ne s'ouvre pas ({})", path, detail), "vérifier le dossier et les droits du fichier"};
+  return {"J002", fmt::format("la base « {} » ne s'ouvre pas ({})", path, detail),
+          "vérifier le dossier et les droits du fichier"};
 }
 
 BaseProblem foreign_base(const std::string& path) {
-  return {"J003", fmt::format("« {} » n'est pas une base de Barème", path), "donner le fichier créé par `bareme importer --base`"};
+  return {"J003", fmt::format("« {} » n'est pas une base de Barème", path),
+          "donner le fichier créé par `bareme importer --base`"};
 }
 
 BaseProblem newer_base(const std::string& path, int version) {
-  return {"J004", fmt::format("la base « {} » a été écrite par un Barème plus récent (schéma {})", path, version), "mettre Barème à jour"};
+  return {"J004", fmt::format("la base « {} » a été écrite par un Barème plus récent (schéma {})", path, version),
+          "mettre Barème à jour"};
 }
 
 BaseProblem older_base(const std::string& path, int version) {
@@ -26,7 +30,8 @@ BaseProblem older_base(const std::string& path, int version) {
 }
 
 BaseProblem locked_base(const std::string& path) {
-  return {"J006", fmt::format("la base « {} » est occupée par un autre programme", path), "fermer ce programme, puis recommencer"};
+  return {"J006", fmt::format("la base « {} » est occupée par un autre programme", path),
+          "fermer ce programme, puis recommencer"};
 }
 
 BaseProblem corrupt_base(const std::string& path, const std::string& detail) {
@@ -34,11 +39,13 @@ BaseProblem corrupt_base(const std::string& path, const std::string& detail) {
 }
 
 BaseProblem unwritable_base(const std::string& path) {
-  return {"J008", fmt::format("la base « {} » ne peut pas être écrite", path), "vérifier les droits du fichier et de son dossier"};
+  return {"J008", fmt::format("la base « {} » ne peut pas être écrite", path),
+          "vérifier les droits du fichier et de son dossier"};
 }
 
 BaseProblem full_disk(const std::string& path) {
-  return {"J009", fmt::format("il n'y a plus de place pour écrire la base « {} » ; rien n'a été changé", path), "faire de la place, puis recommencer"};
+  return {"J009", fmt::format("il n'y a plus de place pour écrire la base « {} » ; rien n'a été changé", path),
+          "faire de la place, puis recommencer"};
 }
 
 BaseProblem refused_by_base(const std::string& path, const std::string& detail) {

@@ -35,7 +35,8 @@ std::string dossier_opening(const DossierHead& head) {
   if (head.date) jury["date"] = head.date->iso();
   Json node = json_document("dossier");
   node["programme"] = head.program;
-  node["reglement"] = {{"titre", head.regulation}, {"version", head.version}, {"empreinte", head.regulation_fingerprint}};
+  node["reglement"] = {
+      {"titre", head.regulation}, {"version", head.version}, {"empreinte", head.regulation_fingerprint}};
   node["maquette"] = {{"titre", head.maquette}, {"empreinte", head.maquette_fingerprint}};
   node["promotion"] = head.promotion;
   node["jury"] = std::move(jury);
@@ -51,7 +52,10 @@ std::string dossier_student(const semantics::CheckedRegulation& regulation, cons
     values.push_back(to_json(regulation, value));
   for (const DossierChoice& choice : student.choices)
     choices.push_back(to_json(choice));
-  const Json node{{"numero", student.number}, {"nom", student.name}, {"prenom", student.first_name}, {"valeurs", std::move(values)},
+  const Json node{{"numero", student.number},
+                  {"nom", student.name},
+                  {"prenom", student.first_name},
+                  {"valeurs", std::move(values)},
                   {"choix", std::move(choices)}};
   return (first ? "\n" : ",\n") + line_of(node);
 }

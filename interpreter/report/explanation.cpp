@@ -18,12 +18,14 @@ namespace {
 constexpr int open_levels = 2;
 
 bool reads_as_sentence(const Trace& trace) {  // its label says it all; the symbol says how it turned out
-  return trace.kind == Kind::Letter || trace.kind == Kind::Row || trace.kind == Kind::Exception || (trace.kind == Kind::Item && trace.value.is_truth());
+  return trace.kind == Kind::Letter || trace.kind == Kind::Row || trace.kind == Kind::Exception ||
+         (trace.kind == Kind::Item && trace.value.is_truth());
 }
 
 class Explanation {
  public:
-  Explanation(const semantics::CheckedRegulation& regulation, const ExplanationOptions& options) : regulation_(regulation), options_(options) {}
+  Explanation(const semantics::CheckedRegulation& regulation, const ExplanationOptions& options)
+      : regulation_(regulation), options_(options) {}
 
   std::string told(const Trace& root) {
     line("", "", root, {}, false);
@@ -37,14 +39,16 @@ class Explanation {
   // What the parent's line already shows, or what was considered and did not apply.
   bool worth_showing(const Trace& trace) const {
     if (options_.all) return true;
-    if (!trace.decisive && (trace.kind == Kind::Row || trace.kind == Kind::Exception || trace.kind == Kind::Item)) return false;
+    if (!trace.decisive && (trace.kind == Kind::Row || trace.kind == Kind::Exception || trace.kind == Kind::Item))
+      return false;
     if (trace.kind == Kind::Letter || trace.kind == Kind::Exception || !trace.formula.empty()) return true;
     if (reads_as_sentence(trace)) return trace.kind == Kind::Item || has_branches(trace) || !trace.remark.empty();
     if (trace.kind == Kind::Mark || trace.kind == Kind::Fact) return !trace.remark.empty();
     return !trace.remark.empty() || has_branches(trace);
   }
   bool has_branches(const Trace& trace) const {
-    return std::any_of(trace.children.begin(), trace.children.end(), [&](const Trace& child) { return worth_showing(child); });
+    return std::any_of(trace.children.begin(), trace.children.end(),
+                       [&](const Trace& child) { return worth_showing(child); });
   }
 
   // A condition on one quantity is followed by that quantity's formula, without naming it a second time.
@@ -56,20 +60,24 @@ class Explanation {
       if (only) return nullptr;
       only = &child;
     }
-    const bool speaks = only && (only->kind == Kind::Quantity || (only->kind == Kind::Item && only->value.is_truth() && !options_.all));
+    const bool speaks =
+        only && (only->kind == Kind::Quantity || (only->kind == Kind::Item && only->value.is_truth() && !options_.all));
     return speaks ? only : nullptr;
   }
 
   void branches(const Trace& trace, const std::string& under, int depth) {
     if (const Trace* only = spoken_for(trace)) {
-      if (!only->formula.empty()) formula_line(*only, under, trace.article);
-      else if (only->kind == Kind::Quantity && !remark(*only).empty() && only->remark != trace.remark) out_ += under + only->remark + "\n";
+      if (!only->formula.empty())
+        formula_line(*only, under, trace.article);
+      else if (only->kind == Kind::Quantity && !remark(*only).empty() && only->remark != trace.remark)
+        out_ += under + only->remark + "\n";
       return branches(*only, under, depth);
     }
     std::vector<const Trace*> shown;
     for (const Trace& child : trace.children)
       if (worth_showing(child)) shown.push_back(&child);
-    for (std::size_t i = 0; i < shown.size(); ++i) branch(*shown[i], under, i + 1 == shown.size(), depth + 1, trace.article);
+    for (std::size_t i = 0; i < shown.size(); ++i)
+      branch(*shown[i], under, i + 1 == shown.size(), depth + 1, trace.article);
   }
 
   void branch(const Trace& trace, const std::string& under, bool last, int depth, semantics::ArticleId above) {
@@ -81,14 +89,16 @@ class Explanation {
     if (open) branches(trace, below, depth);
   }
 
-  void line(const std::string& branch, const std::string& under, const Trace& trace, semantics::ArticleId above, bool hides) {
+  void line(const std::string& branch, const std::string& under, const Trace& trace, semantics::ArticleId above,
+            bool hides) {
     ExplanationLine made{branch, under, mark_of(trace), words(trace), remark(trace), article(trace, above)};
     if (hides) made.text += " …";
     out_ += laid_out(made, options_.width, options_.colour);
   }
 
   void formula_line(const Trace& trace, const std::string& under, semantics::ArticleId above) {
-    out_ += laid_out({under, under, "", trace.formula + outcome(trace), remark(trace), article(trace, above)}, options_.width, options_.colour);
+    out_ += laid_out({under, under, "", trace.formula + outcome(trace), remark(trace), article(trace, above)},
+                     options_.width, options_.colour);
   }
 
   // What the whole waits for is told once, at the top.
@@ -101,7 +111,8 @@ class Explanation {
 
   std::string words(const Trace& trace) const {
     const std::string letter = trace.letter == 0 ? "" : std::string(1, trace.letter) + ") ";
-    if (reads_as_sentence(trace)) return letter + trace.label + (options_.all && !trace.value.present() ? " : " + value(trace) : "");
+    if (reads_as_sentence(trace))
+      return letter + trace.label + (options_.all && !trace.value.present() ? " : " + value(trace) : "");
     std::string text = trace.label + (trace.value.is_truth() ? " : " : " ") + value(trace);
     if (!trace.formula.empty()) text += " = " + trace.formula + outcome(trace);
     return text + fraction(trace);
@@ -109,7 +120,8 @@ class Explanation {
 
   std::string value(const Trace& trace) const {
     if (!trace.value.is_code()) return value_text(regulation_, trace.value, trace.type, trace.rounding);
-    return trace.kind == Kind::Mark ? regulation_.code(trace.value.code()).name : evaluation::code_words(regulation_.code(trace.value.code()));
+    return trace.kind == Kind::Mark ? regulation_.code(trace.value.code()).name
+                                    : evaluation::code_words(regulation_.code(trace.value.code()));
   }
 
   // « = 9,7228… → 9,72 »: both forms where rounding changed the value.
@@ -118,7 +130,8 @@ class Explanation {
     if (!trace.before_rounding || *trace.before_rounding == trace.value.number()) return "";
     const std::string exact = " " + evaluation::number_words(*trace.before_rounding);
     const std::string rounded = " → " + evaluation::number_words(trace.value.number(), trace.rounding);
-    const bool said = trace.formula.size() >= exact.size() && trace.formula.compare(trace.formula.size() - exact.size(), exact.size(), exact) == 0;
+    const bool said = trace.formula.size() >= exact.size() &&
+                      trace.formula.compare(trace.formula.size() - exact.size(), exact.size(), exact) == 0;
     return said ? rounded : " =" + exact + rounded;
   }
 
@@ -142,7 +155,8 @@ class Explanation {
 
 }  // namespace
 
-std::string explanation(const semantics::CheckedRegulation& regulation, const Trace& trace, const ExplanationOptions& options) {
+std::string explanation(const semantics::CheckedRegulation& regulation, const Trace& trace,
+                        const ExplanationOptions& options) {
   return Explanation(regulation, options).told(trace);
 }
 

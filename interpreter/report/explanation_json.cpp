@@ -10,21 +10,32 @@ namespace {
 
 const char* kind_name(Trace::Kind kind) {
   switch (kind) {
-    case Trace::Kind::Quantity: return "grandeur";
-    case Trace::Kind::Mark: return "note";
-    case Trace::Kind::Fact: return "fait";
-    case Trace::Kind::Letter: return "lettre";
-    case Trace::Kind::Row: return "ligne";
-    case Trace::Kind::Exception: return "exception";
-    case Trace::Kind::Formula: return "formule";
-    case Trace::Kind::Item: return "élément";
-    case Trace::Kind::Note: return "remarque";
+    case Trace::Kind::Quantity:
+      return "grandeur";
+    case Trace::Kind::Mark:
+      return "note";
+    case Trace::Kind::Fact:
+      return "fait";
+    case Trace::Kind::Letter:
+      return "lettre";
+    case Trace::Kind::Row:
+      return "ligne";
+    case Trace::Kind::Exception:
+      return "exception";
+    case Trace::Kind::Formula:
+      return "formule";
+    case Trace::Kind::Item:
+      return "élément";
+    case Trace::Kind::Note:
+      return "remarque";
   }
   return "";
 }
 
 Json node(const semantics::CheckedRegulation& regulation, const Trace& trace) {
-  Json json{{"genre", kind_name(trace.kind)}, {"libelle", trace.label}, {"valeur", json_value(regulation, trace.value, trace.type, trace.rounding)}};
+  Json json{{"genre", kind_name(trace.kind)},
+            {"libelle", trace.label},
+            {"valeur", json_value(regulation, trace.value, trace.type, trace.rounding)}};
   if (trace.letter != 0) json["lettre"] = std::string(1, trace.letter);
   if (!trace.formula.empty()) json["formule"] = trace.formula;
   if (trace.rounding) json["arrondi"] = values::describe(*trace.rounding);
@@ -36,7 +47,8 @@ Json node(const semantics::CheckedRegulation& regulation, const Trace& trace) {
   }
   json["decisif"] = trace.decisive;
   if (!trace.children.empty()) json["details"] = Json::array();
-  for (const Trace& child : trace.children) json["details"].push_back(node(regulation, child));
+  for (const Trace& child : trace.children)
+    json["details"].push_back(node(regulation, child));
   return json;
 }
 

@@ -1,4 +1,5 @@
-// The explanation of one value as JSON, format "bareme/1": the whole tree, nothing folded, for programs and for the pages made from it.
+// The explanation of one value as JSON, format "bareme/1": the whole tree, nothing folded, for programs and for the
+// pages made from it.
 #pragma once
 
 #include <string>

@@ -19,8 +19,10 @@ std::vector<std::string> wrapped(const std::string& text, std::size_t width) {
   while (begin <= text.size()) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     const std::string word = text.substr(begin, end - begin);
-    if (!lines.empty() && text::display_width(lines.back()) + 1 + text::display_width(word) <= width) lines.back() += " " + word;
-    else lines.push_back(word);
+    if (!lines.empty() && text::display_width(lines.back()) + 1 + text::display_width(word) <= width)
+      lines.back() += " " + word;
+    else
+      lines.push_back(word);
     begin = end + 1;
   }
   return lines;
@@ -38,7 +40,9 @@ std::string coloured(const std::string& symbol, bool colour) {
   return code.empty() ? symbol : code + symbol + "\033[0m";
 }
 
-std::string spaces(std::size_t used, std::size_t column, std::size_t least) { return std::string(used + least < column ? column - used : least, ' '); }
+std::string spaces(std::size_t used, std::size_t column, std::size_t least) {
+  return std::string(used + least < column ? column - used : least, ' ');
+}
 
 }  // namespace
 
@@ -61,9 +65,12 @@ std::string laid_out(const ExplanationLine& line, std::size_t width, bool colour
   }
   if (article != 0) out += spaces(used, width - (article - 2), 2) + line.article;
   out += "\n";
-  for (std::size_t i = 1; i < lines.size(); ++i) out += hanging + lines[i] + "\n";
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    out += hanging + lines[i] + "\n";
   if (beside) return out;
-  for (const std::string& more : wrapped("→ " + line.remark, width > indent ? std::max(narrowest, width - indent) : narrowest)) out += hanging + more + "\n";
+  for (const std::string& more :
+       wrapped("→ " + line.remark, width > indent ? std::max(narrowest, width - indent) : narrowest))
+    out += hanging + more + "\n";
   return out;
 }
 

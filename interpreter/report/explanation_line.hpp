@@ -1,5 +1,5 @@
-// One line of an explanation laid out in columns: the tree's branches, what is said, a remark, an article at the right edge.
-// For the .cpp files of this folder only.
+// One line of an explanation laid out in columns: the tree's branches, what is said, a remark, an article at the right
+// edge. For the .cpp files of this folder only.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,9 @@
 namespace bareme::report {
 
 struct ExplanationLine {
-  std::string branch;         // "│    ├─ "
-  std::string under;          // what stands under the branch on the lines that continue it: "│    │    "
-  std::string symbol;         // "✗", or empty
+  std::string branch;  // "│    ├─ "
+  std::string under;   // what stands under the branch on the lines that continue it: "│    │    "
+  std::string symbol;  // "✗", or empty
   std::string text, remark, article;
 };
 

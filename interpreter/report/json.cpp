@@ -10,11 +10,16 @@ namespace {
 
 const char* nature(values::Kind kind) {
   switch (kind) {
-    case values::Kind::Number: return "nombre";
-    case values::Kind::Truth: return "oui ou non";
-    case values::Kind::Code: return "code";
-    case values::Kind::Date: return "date";
-    case values::Kind::Text: return "texte";
+    case values::Kind::Number:
+      return "nombre";
+    case values::Kind::Truth:
+      return "oui ou non";
+    case values::Kind::Code:
+      return "code";
+    case values::Kind::Date:
+      return "date";
+    case values::Kind::Text:
+      return "texte";
   }
   return "";
 }

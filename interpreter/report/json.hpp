@@ -1,5 +1,5 @@
-// How values stand in the JSON Barème writes, format "bareme/1": numbers as exact decimal text (or a fraction), never as a binary float,
-// beside their state. For the .cpp files of this folder only: it shows nlohmann::json.
+// How values stand in the JSON Barème writes, format "bareme/1": numbers as exact decimal text (or a fraction), never
+// as a binary float, beside their state. For the .cpp files of this folder only: it shows nlohmann::json.
 //   {"etat": "présent", "nature": "nombre", "exact": "1327/140", "texte": "9,48"}     {"etat": "en attente"}
 #pragma once
 

@@ -20,7 +20,8 @@ std::vector<std::size_t> natural_widths(const Table& table) {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     std::size_t widest = text::display_width(table.columns[c].title);
-    for (const auto& row : table.rows) widest = std::max(widest, text::display_width(cell(row, c)));
+    for (const auto& row : table.rows)
+      widest = std::max(widest, text::display_width(cell(row, c)));
     widths.push_back(std::min(widest, std::max(table.columns[c].widest, text::display_width(table.columns[c].title))));
   }
   return widths;
@@ -29,11 +30,14 @@ std::vector<std::size_t> natural_widths(const Table& table) {
 // Texts give way before numbers do, the widest first: a mark cut short would be another mark.
 void narrow(const Table& table, std::vector<std::size_t>& widths, std::size_t width) {
   std::size_t total = widths.empty() ? 0 : between * (widths.size() - 1);
-  for (const std::size_t one : widths) total += one;
+  for (const std::size_t one : widths)
+    total += one;
   while (total > width) {
     std::size_t victim = widths.size();
     for (std::size_t c = 0; c < widths.size(); ++c)
-      if (table.columns[c].align == Column::Align::Left && widths[c] > narrowest && (victim == widths.size() || widths[c] > widths[victim])) victim = c;
+      if (table.columns[c].align == Column::Align::Left && widths[c] > narrowest &&
+          (victim == widths.size() || widths[c] > widths[victim]))
+        victim = c;
     if (victim == widths.size()) return;
     --widths[victim];
     --total;
@@ -44,7 +48,8 @@ std::string line(const Table& table, const std::vector<std::size_t>& widths, con
   std::string out;
   for (std::size_t c = 0; c < widths.size(); ++c) {
     const std::string shown = text::truncate(cell(row, c), widths[c]);
-    out += table.columns[c].align == Column::Align::Right ? text::pad_left(shown, widths[c]) : text::pad_right(shown, widths[c]);
+    out += table.columns[c].align == Column::Align::Right ? text::pad_left(shown, widths[c])
+                                                          : text::pad_right(shown, widths[c]);
     if (c + 1 < widths.size()) out += std::string(between, ' ');
   }
   out.erase(out.find_last_not_of(' ') + 1);
@@ -53,25 +58,29 @@ std::string line(const Table& table, const std::vector<std::size_t>& widths, con
 
 std::vector<std::string> titles(const Table& table) {
   std::vector<std::string> row;
-  for (const Column& column : table.columns) row.push_back(column.title);
+  for (const Column& column : table.columns)
+    row.push_back(column.title);
   return row;
 }
 
 std::string quoted(const std::string& cell, char separator) {
   if (cell.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return cell;
   std::string out = "\"";
-  for (const char c : cell) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  for (const char c : cell)
+    out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + "\"";
 }
 
 std::string separated(const Table& table, char separator) {
   std::string out;
   const auto add = [&](const std::vector<std::string>& row) {
-    for (std::size_t c = 0; c < table.columns.size(); ++c) out += (c == 0 ? "" : std::string(1, separator)) + quoted(cell(row, c), separator);
+    for (std::size_t c = 0; c < table.columns.size(); ++c)
+      out += (c == 0 ? "" : std::string(1, separator)) + quoted(cell(row, c), separator);
     out += "\r\n";
   };
   add(titles(table));
-  for (const auto& row : table.rows) add(row);
+  for (const auto& row : table.rows)
+    add(row);
   return out;
 }
 
@@ -81,7 +90,8 @@ std::string table_text(const Table& table, std::size_t width) {
   std::vector<std::size_t> widths = natural_widths(table);
   narrow(table, widths, width);
   std::string out = line(table, widths, titles(table));
-  for (const auto& row : table.rows) out += line(table, widths, row);
+  for (const auto& row : table.rows)
+    out += line(table, widths, row);
   return out;
 }
 

@@ -1,5 +1,6 @@
-// A table: for the terminal (columns aligned by display width, numbers at the right, « … » where something was cut), as CSV (`,`, UTF-8)
-// and as the CSV a French spreadsheet opens (`;`, a byte-order mark). Cells are text already: value_text for people, cell_text for CSV.
+// A table: for the terminal (columns aligned by display width, numbers at the right, « … » where something was cut), as
+// CSV (`,`, UTF-8) and as the CSV a French spreadsheet opens (`;`, a byte-order mark). Cells are text already:
+// value_text for people, cell_text for CSV.
 #pragma once
 
 #include <cstddef>
@@ -11,16 +12,17 @@ namespace bareme::report {
 struct Column {
   std::string title;
   enum class Align { Left, Right } align = Align::Left;
-  std::size_t widest = 40;           // a longer cell is cut, aloud, and so are texts, the widest first, when the table is wider than the page; numbers never
+  std::size_t widest = 40;  // a longer cell is cut, aloud, and so are texts, the widest first, when the table is wider
+                            // than the page; numbers never
 };
 
 struct Table {
   std::vector<Column> columns;
-  std::vector<std::vector<std::string>> rows;   // each as long as `columns`; a shorter row has empty cells at its end
+  std::vector<std::vector<std::string>> rows;  // each as long as `columns`; a shorter row has empty cells at its end
 };
 
 std::string table_text(const Table& table, std::size_t width = 100);
-std::string table_csv(const Table& table);          // RFC 4180: lines end by CR LF, a cell with `,` `"` or a line end is quoted
-std::string table_csv_french(const Table& table);   // the same with `;`, after U+FEFF
+std::string table_csv(const Table& table);  // RFC 4180: lines end by CR LF, a cell with `,` `"` or a line end is quoted
+std::string table_csv_french(const Table& table);  // the same with `;`, after U+FEFF
 
 }  // namespace bareme::report

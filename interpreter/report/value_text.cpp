@@ -12,20 +12,21 @@ using values::State;
 namespace {
 
 std::string plain_number(const Number& number, const std::optional<values::Rounding>& rounding) {
-  if (rounding && number.has_decimals(values::shown_decimals(*rounding))) return number.decimal_text(values::shown_decimals(*rounding));
+  if (rounding && number.has_decimals(values::shown_decimals(*rounding)))
+    return number.decimal_text(values::shown_decimals(*rounding));
   const std::string exact = number.exact_text();
   return exact.find('/') == std::string::npos ? exact : number.decimal_text(long_decimals);
 }
 
 }  // namespace
 
-std::string value_text(const semantics::CheckedRegulation& regulation, const values::Value& value, const semantics::Type& type,
-                       const std::optional<values::Rounding>& rounding) {
+std::string value_text(const semantics::CheckedRegulation& regulation, const values::Value& value,
+                       const semantics::Type& type, const std::optional<values::Rounding>& rounding) {
   return evaluation::value_words(regulation, value, type, rounding);
 }
 
-std::string cell_text(const semantics::CheckedRegulation& regulation, const values::Value& value, const std::optional<values::Rounding>& rounding,
-                      CellStyle style) {
+std::string cell_text(const semantics::CheckedRegulation& regulation, const values::Value& value,
+                      const std::optional<values::Rounding>& rounding, CellStyle style) {
   if (value.state() == State::SansObjet) return "";
   if (value.is_number()) {
     std::string text = plain_number(value.number(), rounding);
@@ -38,19 +39,28 @@ std::string cell_text(const semantics::CheckedRegulation& regulation, const valu
 
 const char* symbol(const semantics::CheckedRegulation& regulation, const values::Value& value) {
   switch (value.state()) {
-    case State::SansObjet: return "−";
-    case State::EnAttente: return "◌";
-    case State::Impossible: return "✗";
-    case State::EnErreur: return "⚠";
-    case State::Present: break;
+    case State::SansObjet:
+      return "−";
+    case State::EnAttente:
+      return "◌";
+    case State::Impossible:
+      return "✗";
+    case State::EnErreur:
+      return "⚠";
+    case State::Present:
+      break;
   }
   if (value.is_truth()) return value.truth() ? "✓" : "✗";
   if (!value.is_code()) return "";
   switch (regulation.code(value.code()).kind) {
-    case semantics::Code::Kind::Validating: return "✓";
-    case semantics::Code::Kind::Refusing: return "✗";
-    case semantics::Code::Kind::Waiting: return "◌";
-    default: return "";
+    case semantics::Code::Kind::Validating:
+      return "✓";
+    case semantics::Code::Kind::Refusing:
+      return "✗";
+    case semantics::Code::Kind::Waiting:
+      return "◌";
+    default:
+      return "";
   }
 }
 

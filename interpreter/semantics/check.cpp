@@ -19,15 +19,18 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   regulation_.title = tree.title.text;
   regulation_.version = tree.version.text;
   if (tree.modifies) report(problems::not_yet("une version qui en modifie une autre", tree.modifies->place));
-  each<syntax::Structure>(tree, [&](const auto& node) { levels(node); contents(node); });
-  if (regulation_.levels.empty()) return;  // nothing can be said of articles without levels; parse or the reader sees the missing structure
+  each<syntax::Structure>(tree, [&](const auto& node) {
+    levels(node);
+    contents(node);
+  });
+  if (regulation_.levels.empty())
+    return;  // nothing can be said of articles without levels; parse or the reader sees the missing structure
   each<syntax::CodeList>(tree, [&](const auto& node) { code_list(node); });
   each<syntax::Convention>(tree, [&](const auto& node) { convention_views(node); });
   each<syntax::Structure>(tree, [&](const auto& node) {
     for (const auto& item : node.items) {
       if (const auto* entry = std::get_if<syntax::Fact>(&item)) fact(*entry, regulation_.student, {});
-      if (const auto* population = std::get_if<syntax::PopulationKey>(&item))
-        (void)population;
+      if (const auto* population = std::get_if<syntax::PopulationKey>(&item)) (void)population;
     }
   });
   each<syntax::Structure>(tree, [&](const auto& node) {
@@ -35,8 +38,10 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
       if (const auto* population = std::get_if<syntax::PopulationKey>(&item))
         for (const syntax::Name& name : population->attributes) {
           const FactId key = regulation_.fact_visible(regulation_.student, name.text);
-          if (key.valid()) regulation_.population_keys.push_back(key);
-          else report(problems::unknown_name(name.text, "étudiant", name.place, {}));
+          if (key.valid())
+            regulation_.population_keys.push_back(key);
+          else
+            report(problems::unknown_name(name.text, "étudiant", name.place, {}));
         }
   });
   each<syntax::Scale>(tree, [&](const auto& node) { declare_table(node); });
@@ -44,8 +49,10 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   each<syntax::Article>(tree, [&](const auto& node) { declare_article(node); });
   each<syntax::Parameter>(tree, [&](const auto& node) { parameter(node); });
   each<syntax::Convention>(tree, [&](const auto& node) { convention_roundings(node); });
-  for (const auto& [table, node] : pending_tables_) define_table(*node, table);
-  for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) define(QuantityId(i));
+  for (const auto& [table, node] : pending_tables_)
+    define_table(*node, table);
+  for (std::size_t i = 0; i < regulation_.quantities.size(); ++i)
+    define(QuantityId(i));
   for (const PendingArticle_& pending : articles_)
     if (pending.heading) verdict(*pending.tree, pending);
   define_exceptions();
@@ -53,8 +60,10 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   check_overlaps();
   check_static_cycles();
   each<syntax::LuaFunction>(tree, [&](const auto& node) { report(problems::not_yet("« fonction lua »", node.place)); });
-  each<syntax::Uses>(tree, [&](const auto& node) { report(problems::not_yet("« utilise »", node.names.front().place)); });
-  each<syntax::Removal>(tree, [&](const auto& node) { report(problems::not_yet("« supprime article »", node.title.place)); });
+  each<syntax::Uses>(tree,
+                     [&](const auto& node) { report(problems::not_yet("« utilise »", node.names.front().place)); });
+  each<syntax::Removal>(tree,
+                        [&](const auto& node) { report(problems::not_yet("« supprime article »", node.title.place)); });
 }
 
 CheckedRegulation check(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics) {

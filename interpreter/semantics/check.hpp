@@ -1,5 +1,6 @@
-// From trees to what is known: a règlement with every name resolved and every type checked, a curriculum, the exemples and cas, and the
-// questions a jury types. Reports everything it finds in one run; what follows from a reported mistake stays silent.
+// From trees to what is known: a règlement with every name resolved and every type checked, a curriculum, the exemples
+// and cas, and the questions a jury types. Reports everything it finds in one run; what follows from a reported mistake
+// stays silent.
 #pragma once
 
 #include <optional>
@@ -21,11 +22,11 @@ struct Posed {
   ObjectId object;
   FactId fact;
   QuantityId quantity;
-  int session = 1;               // Mark
-  std::optional<View> view;      // Quantity: only in that view
+  int session = 1;           // Mark
+  std::optional<View> view;  // Quantity: only in that view
   values::Value value;
-  std::string motive;            // Decision
-  std::string label;             // as written: "MATH5.EF"
+  std::string motive;  // Decision
+  std::string label;   // as written: "MATH5.EF"
   Span place;
 };
 struct ChoicePair {
@@ -37,46 +38,55 @@ struct Expected {
   enum class Kind { Value, Awaiting, Choices };
   Kind kind = Kind::Value;
   ObjectId object;
-  QuantityId quantity;           // Value, Awaiting
+  QuantityId quantity;  // Value, Awaiting
   View view;
-  values::Value value;           // Value
-  ObjectId awaited;              // Awaiting: the épreuve whose mark is waited for
+  values::Value value;  // Value
+  ObjectId awaited;     // Awaiting: the épreuve whose mark is waited for
   std::vector<ChoicePair> choices;
-  std::string label;             // "MATH5.moyenne"
+  std::string label;  // "MATH5.moyenne"
   Span place;
 };
-struct CheckedExample {          // exemple … donne …: a one-object curriculum made from what it poses (decisions 13)
-  std::string title;             // "article 1.4.2 « Note de l'ECUE TOEIC », exemple 2"
+struct CheckedExample {  // exemple … donne …: a one-object curriculum made from what it poses (decisions 13)
+  std::string title;     // "article 1.4.2 « Note de l'ECUE TOEIC », exemple 2"
   Curriculum curriculum;
   std::vector<Posed> given;
   std::vector<Expected> expected;
   Span place;
 };
-struct TableExample {            // vérifie … in a barème: one condition per row, the argument bound to the row's entry
+struct TableExample {  // vérifie … in a barème: one condition per row, the argument bound to the row's entry
   std::string title;
   TableId table;
-  ExpressionPtr condition;       // reads Argument
+  ExpressionPtr condition;  // reads Argument
   std::vector<values::Value> entries;
   Span place;
 };
-struct CheckedCase {             // cas: poses accumulate, each `donne` is held at its place
+struct CheckedCase {  // cas: poses accumulate, each `donne` is held at its place
   std::string title;
   std::string maquette;
-  struct Step { std::vector<Posed> posed; std::vector<Expected> expected; Span place; };
+  struct Step {
+    std::vector<Posed> posed;
+    std::vector<Expected> expected;
+    Span place;
+  };
   std::vector<Step> steps;
   Span place;
 };
 
 CheckedRegulation check(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics);
-Curriculum check_curriculum(const syntax::Maquette& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics);
-std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics);
-std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics);
-CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics);
+Curriculum check_curriculum(const syntax::Maquette& tree, const CheckedRegulation& regulation,
+                            diagnostics::Diagnostics& diagnostics);
+std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation,
+                                           diagnostics::Diagnostics& diagnostics);
+std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation,
+                                               diagnostics::Diagnostics& diagnostics);
+CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& curriculum,
+                       diagnostics::Diagnostics& diagnostics);
 
-// What is typed in the shell: an expression standing on an object; any code of the curriculum may be named, an object alone means its `moyenne`.
-ExpressionPtr check_query(const syntax::Expression& tree, const CheckedRegulation& regulation, const Curriculum& curriculum, ObjectId standing,
-                          diagnostics::Diagnostics& diagnostics);
-std::vector<Posed> check_poses(const std::vector<syntax::Pose>& poses, const CheckedRegulation& regulation, const Curriculum& curriculum, ObjectId standing,
-                               diagnostics::Diagnostics& diagnostics);
+// What is typed in the shell: an expression standing on an object; any code of the curriculum may be named, an object
+// alone means its `moyenne`.
+ExpressionPtr check_query(const syntax::Expression& tree, const CheckedRegulation& regulation,
+                          const Curriculum& curriculum, ObjectId standing, diagnostics::Diagnostics& diagnostics);
+std::vector<Posed> check_poses(const std::vector<syntax::Pose>& poses, const CheckedRegulation& regulation,
+                               const Curriculum& curriculum, ObjectId standing, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::semantics

@@ -37,7 +37,8 @@ Bounds quotient(const Type& a, const Type& b) {
 
 Type combined(Operator op, const Type& left, const Type& right) {
   Type type;
-  type.declared_rounding = left.declared_rounding && right.declared_rounding && op != Operator::Divide && op != Operator::Multiply;
+  type.declared_rounding =
+      left.declared_rounding && right.declared_rounding && op != Operator::Divide && op != Operator::Multiply;
   if (op == Operator::Add || op == Operator::Subtract) {
     type.unit = left.unit;
     type.scale = left.scale ? left.scale : right.scale;
@@ -51,17 +52,25 @@ Type combined(Operator op, const Type& left, const Type& right) {
   const Bounds bounds = op == Operator::Multiply ? product(left, right) : quotient(left, right);
   type.low = bounds.low;
   type.high = bounds.high;
-  if (op == Operator::Divide && right.scale) type.scale.reset();  // a ratio of marks is not a mark
-  else type.scale = op == Operator::Multiply && left.scale && right.scale ? std::nullopt : left.scale ? left.scale : right.scale;
+  if (op == Operator::Divide && right.scale)
+    type.scale.reset();  // a ratio of marks is not a mark
+  else
+    type.scale = op == Operator::Multiply && left.scale && right.scale ? std::nullopt
+                 : left.scale                                          ? left.scale
+                                                                       : right.scale;
   return type;
 }
 
 Operator operator_of(syntax::Operator op) {
   switch (op) {
-    case syntax::Operator::Add: return Operator::Add;
-    case syntax::Operator::Subtract: return Operator::Subtract;
-    case syntax::Operator::Multiply: return Operator::Multiply;
-    case syntax::Operator::Divide: break;
+    case syntax::Operator::Add:
+      return Operator::Add;
+    case syntax::Operator::Subtract:
+      return Operator::Subtract;
+    case syntax::Operator::Multiply:
+      return Operator::Multiply;
+    case syntax::Operator::Divide:
+      break;
   }
   return Operator::Divide;
 }
@@ -71,9 +80,17 @@ Operator operator_of(syntax::Operator op) {
 // Equal units, or a bare number that takes the other side's.
 bool Checker::same_units(ExpressionPtr& left, ExpressionPtr& right, Span place) {
   if (left->type.unit == right->type.unit) return true;
-  if (bare(left)) { left = with_unit(left, right->type.unit); return true; }
-  if (bare(right)) { right = with_unit(right, left->type.unit); return true; }
-  const auto told = [](const values::Unit& unit) { return unit.plain() ? std::string("sans unité") : values::describe(unit); };
+  if (bare(left)) {
+    left = with_unit(left, right->type.unit);
+    return true;
+  }
+  if (bare(right)) {
+    right = with_unit(right, left->type.unit);
+    return true;
+  }
+  const auto told = [](const values::Unit& unit) {
+    return unit.plain() ? std::string("sans unité") : values::describe(unit);
+  };
   report(problems::different_units(told(left->type.unit), told(right->type.unit), place));
   return false;
 }
@@ -102,14 +119,18 @@ ExpressionPtr Checker::fraction(const syntax::Fraction& tree, Span place) {
     return nullptr;
   }
   bool scale = *bottom == Number(20);
-  for (const Fact& fact : regulation_.facts) scale = scale || (fact.type.scale && *fact.type.scale == *bottom);
-  for (const ScaleTable& table : regulation_.tables) scale = scale || (table.argument_type.scale && *table.argument_type.scale == *bottom);
+  for (const Fact& fact : regulation_.facts)
+    scale = scale || (fact.type.scale && *fact.type.scale == *bottom);
+  for (const ScaleTable& table : regulation_.tables)
+    scale = scale || (table.argument_type.scale && *table.argument_type.scale == *bottom);
   Type type;
   const Number value = scale ? *top : *top / *bottom;
   type.low = type.high = value;
   if (scale) {
     type.scale = *bottom;
-    if (*top > *bottom || top->sign() < 0) report(problems::threshold_outside_scale(tree.numerator + "/" + tree.denominator, "de 0 à " + tree.denominator, place));
+    if (*top > *bottom || top->sign() < 0)
+      report(problems::threshold_outside_scale(tree.numerator + "/" + tree.denominator, "de 0 à " + tree.denominator,
+                                               place));
   }
   return make(Constant{values::Value::of(value)}, type, place);
 }
@@ -120,7 +141,8 @@ ExpressionPtr Checker::number(const syntax::Expression& tree, const Standing& st
   if (found->type.kind == values::Kind::Number) return found;
   if (const auto* constant = as<Constant>(found); constant && !constant->value.present()) return found;  // sans objet
   static const char* const names[] = {"nombre", "oui ou non", "code", "date", "texte"};
-  report(problems::number_expected(std::string("ceci est un ") + names[static_cast<int>(found->type.kind)], tree.place));
+  report(
+      problems::number_expected(std::string("ceci est un ") + names[static_cast<int>(found->type.kind)], tree.place));
   return nullptr;
 }
 
@@ -132,8 +154,10 @@ std::optional<values::Value> Checker::constant(const syntax::Expression& tree, c
     if (word)
       if (const auto code = regulation_.code_named(type.list, *word)) return Value::of_code(*code);
     std::vector<std::string> known;
-    for (const values::CodeId id : regulation_.code_lists[type.list.index()].codes) known.push_back(regulation_.code(id).name);
-    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[type.list.index()].name, tree.place, known));
+    for (const values::CodeId id : regulation_.code_lists[type.list.index()].codes)
+      known.push_back(regulation_.code(id).name);
+    report(
+        problems::unknown_code(word.value_or("…"), regulation_.code_lists[type.list.index()].name, tree.place, known));
     return std::nullopt;
   }
   if (type.kind == values::Kind::Text) {
@@ -145,7 +169,8 @@ std::optional<values::Value> Checker::constant(const syntax::Expression& tree, c
   } else {
     return std::nullopt;
   }
-  report(problems::value_expected(type.kind == values::Kind::Truth ? "oui ou non" : "un nombre, une date ou un texte du type déclaré", tree.place));
+  report(problems::value_expected(
+      type.kind == values::Kind::Truth ? "oui ou non" : "un nombre, une date ou un texte du type déclaré", tree.place));
   return std::nullopt;
 }
 

@@ -17,7 +17,8 @@ void each(const syntax::Article& article, Action action) {
     if (const auto* node = std::get_if<Node>(&statement.node)) action(*node, statement.place);
 }
 
-// What may leave the scale is told where it is defined; where it is read it counts as within, or each of its readers would be told again.
+// What may leave the scale is told where it is defined; where it is read it counts as within, or each of its readers
+// would be told again.
 void keep_within_scale(Type& type) {
   if (!type.scale) return;
   if (type.low && type.low->sign() < 0) type.low = values::Number(0);
@@ -28,7 +29,8 @@ void keep_within_scale(Type& type) {
 bool disjoint(const StaticFilter& a, const StaticFilter& b) {
   if (a.attribute != b.attribute) return false;
   const auto within = [](const auto& small, const auto& large) {
-    return std::all_of(small.begin(), small.end(), [&](const auto& x) { return std::find(large.begin(), large.end(), x) != large.end(); });
+    return std::all_of(small.begin(), small.end(),
+                       [&](const auto& x) { return std::find(large.begin(), large.end(), x) != large.end(); });
   };
   const auto apart = [](const auto& x, const auto& y) {
     return std::none_of(x.begin(), x.end(), [&](const auto& v) { return std::find(y.begin(), y.end(), v) != y.end(); });
@@ -57,7 +59,8 @@ QuantityId Checker::declare_quantity(const syntax::Name& name, LevelId level, Ro
   const std::string folded = text::fold_name(name.text);
   for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) {
     const Quantity& known = regulation_.quantities[i];
-    if (known.level == level && known.local_to == local_to && text::fold_name(known.name) == folded) return QuantityId(i);
+    if (known.level == level && known.local_to == local_to && text::fold_name(known.name) == folded)
+      return QuantityId(i);
   }
   Quantity quantity;
   quantity.name = name.text;
@@ -73,7 +76,8 @@ QuantityId Checker::declare_quantity(const syntax::Name& name, LevelId level, Ro
 void Checker::declare_marks() {
   if (!regulation_.lowest.valid()) return;
   for (int session = 1; session <= 2; ++session) {
-    const QuantityId id = declare_quantity({"note session " + std::to_string(session), no_place_}, regulation_.lowest, Role::Mark, {});
+    const QuantityId id =
+        declare_quantity({"note session " + std::to_string(session), no_place_}, regulation_.lowest, Role::Mark, {});
     Quantity& mark = regulation_.quantities[id.index()];
     mark.type = mark_type(values::Number(20));
     mark.type.mark = true;
@@ -86,7 +90,10 @@ void Checker::declare_marks() {
 // The four names of a verdict (R33).
 void Checker::declare_verdict(LevelId level, Span place) {
   const ListId results = regulation_.list_named("résultat");
-  for (const auto& [name, role] : {std::pair{"proposition", Role::Proposition}, {"décision", Role::Decision}, {"résultat", Role::Result}, {"validé", Role::Validated}}) {
+  for (const auto& [name, role] : {std::pair{"proposition", Role::Proposition},
+                                   {"décision", Role::Decision},
+                                   {"résultat", Role::Result},
+                                   {"validé", Role::Validated}}) {
     const QuantityId id = declare_quantity({name, place}, level, role, {});
     Quantity& quantity = regulation_.quantities[id.index()];
     if (role != Role::Validated && results.valid()) quantity.type = code_type(results);
@@ -101,7 +108,8 @@ void Checker::declare_article(const syntax::Article& tree) {
   each<syntax::Citation>(tree, [&](const auto& quote, Span) { article.quotes.push_back(quote.text.text); });
   for (const Article& known : regulation_.articles)
     if (known.number == article.number && text::same_name(known.title, article.title))
-      report(problems::declared_twice("article", tree.number + " « " + tree.title.text + " »", tree.place, known.place));
+      report(
+          problems::declared_twice("article", tree.number + " « " + tree.title.text + " »", tree.place, known.place));
   regulation_.articles.push_back(std::move(article));
   if (tree.change != syntax::Article::Change::None) report(problems::not_yet("« remplace » et « ajoute »", tree.place));
 
@@ -119,17 +127,25 @@ void Checker::declare_article(const syntax::Article& tree) {
       return;
     }
     if (regulation_.fact_named(level, name.text).valid())
-      report(problems::declared_twice("grandeur", name.text, name.place, regulation_.fact(regulation_.fact_named(level, name.text)).place));
+      report(problems::declared_twice("grandeur", name.text, name.place,
+                                      regulation_.fact(regulation_.fact_named(level, name.text)).place));
     const std::size_t before = regulation_.quantities.size();
     const QuantityId quantity = declare_quantity(name, level, role, local_to);
     if (tree.condition && role != Role::Local) report(problems::base_rule_under_condition(name.text, name.place));
-    if (quantity.index() < before && local_to.valid()) report(problems::declared_twice("« soit »", name.text, name.place, regulation_.quantity(quantity).place));
+    if (quantity.index() < before && local_to.valid())
+      report(problems::declared_twice("« soit »", name.text, name.place, regulation_.quantity(quantity).place));
     rule.article = index;
     pending_[quantity].push_back(rule);
   };
-  each<syntax::Local>(tree, [&](const auto& node, Span place) { define_later(node.definition.name, Role::Local, id, {&node.definition, nullptr, 0, place}); });
-  each<syntax::Quantity>(tree, [&](const auto& node, Span place) { define_later(node.definition.name, Role::Value, {}, {&node.definition, nullptr, 0, place}); });
-  each<syntax::Predicate>(tree, [&](const auto& node, Span place) { define_later(node.name, Role::Predicate, {}, {nullptr, &node.conditions, 0, place}); });
+  each<syntax::Local>(tree, [&](const auto& node, Span place) {
+    define_later(node.definition.name, Role::Local, id, {&node.definition, nullptr, 0, place});
+  });
+  each<syntax::Quantity>(tree, [&](const auto& node, Span place) {
+    define_later(node.definition.name, Role::Value, {}, {&node.definition, nullptr, 0, place});
+  });
+  each<syntax::Predicate>(tree, [&](const auto& node, Span place) {
+    define_later(node.name, Role::Predicate, {}, {nullptr, &node.conditions, 0, place});
+  });
   bool verdict = false;
   each<syntax::ResultRow>(tree, [&](const auto&, Span place) {
     if (!verdict && level.valid()) declare_verdict(level, place);
@@ -143,7 +159,8 @@ const Type& Checker::type_of(QuantityId quantity) {
   return regulation_.quantities[quantity.index()].type;
 }
 
-// Checks the base rules of a quantity, once; a quantity read while it is being defined keeps a plain number type (the cycle is told elsewhere).
+// Checks the base rules of a quantity, once; a quantity read while it is being defined keeps a plain number type (the
+// cycle is told elsewhere).
 void Checker::define(QuantityId id) {
   Progress& progress = progress_[id];
   if (progress != Progress::Waiting) return;
@@ -152,7 +169,8 @@ void Checker::define(QuantityId id) {
   for (const PendingRule& rule : pending_[id]) {
     const PendingArticle_& article = articles_[rule.article];
     if (!article.heading) continue;
-    ExpressionPtr body = rule.conditions ? conditions(*rule.conditions, article.standing) : definition_body(*rule.definition, article.standing);
+    ExpressionPtr body = rule.conditions ? conditions(*rule.conditions, article.standing)
+                                         : definition_body(*rule.definition, article.standing);
     if (!body) continue;
     Quantity& quantity = regulation_.quantities[id.index()];  // found again: checking the body may have grown the table
     const Role role = quantity.role;
@@ -164,8 +182,10 @@ void Checker::define(QuantityId id) {
       }
       if (quantity.rounding_declared) quantity.type.declared_rounding = true;
       const Type& type = body->type;
-      if (role == Role::Value && type.scale && type.low && type.high && (type.low->sign() < 0 || *type.high > *type.scale))
-        report(problems::outside_scale(quantity.name, type.low->exact_text(), type.high->exact_text(), type.scale->exact_text(), body->place));
+      if (role == Role::Value && type.scale && type.low && type.high &&
+          (type.low->sign() < 0 || *type.high > *type.scale))
+        report(problems::outside_scale(quantity.name, type.low->exact_text(), type.high->exact_text(),
+                                       type.scale->exact_text(), body->place));
     }
     quantity.rules.push_back({article.id, *article.heading, std::move(body), rule.place});
   }
@@ -195,7 +215,8 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
     if (!code) {
       std::vector<std::string> known;
       if (results.valid())
-        for (const values::CodeId id : regulation_.code_lists[results.index()].codes) known.push_back(regulation_.code(id).name);
+        for (const values::CodeId id : regulation_.code_lists[results.index()].codes)
+          known.push_back(regulation_.code(id).name);
       report(problems::unknown_code(row.code.text, "résultat", row.code.place, known));
     }
     if (row.otherwise) {
@@ -245,15 +266,18 @@ void Checker::define_exceptions() {
       } else {
         const ListId results = regulation_.list_named("résultat");
         const syntax::Name& word = std::get<syntax::Name>(node.effect);
-        if (const auto code = regulation_.code_named(results, word.text)) rule.body = make(Constant{values::Value::of_code(*code)}, code_type(results), word.place);
-        else report(problems::unknown_code(word.text, "résultat", word.place, {}));
+        if (const auto code = regulation_.code_named(results, word.text))
+          rule.body = make(Constant{values::Value::of_code(*code)}, code_type(results), word.place);
+        else
+          report(problems::unknown_code(word.text, "résultat", word.place, {}));
       }
       if (!rule.body || (node.condition && !rule.condition)) return;
       std::vector<std::string> labels;
       Quantity& quantity = regulation_.quantities[target.index()];
       for (std::size_t i = 0; i < quantity.exceptions.size(); ++i) {
         labels.push_back(quantity.exceptions[i].label);
-        if (node.over && text::same_name(quantity.exceptions[i].label, node.over->text)) rule.over = static_cast<int>(i);
+        if (node.over && text::same_name(quantity.exceptions[i].label, node.over->text))
+          rule.over = static_cast<int>(i);
       }
       if (node.over && rule.over < 0) report(problems::unknown_exception(node.over->text, node.over->place, labels));
       for (const ExceptionRule& other : quantity.exceptions)
@@ -276,8 +300,9 @@ void Checker::define_choices() {
       Choice choice;
       choice.article = pending.id;
       choice.heading = *pending.heading;
-      choice.condition = joined(pending.tree->condition ? condition(*pending.tree->condition, pending.standing) : nullptr,
-                                node.condition ? condition(*node.condition, pending.standing) : nullptr, place);
+      choice.condition =
+          joined(pending.tree->condition ? condition(*pending.tree->condition, pending.standing) : nullptr,
+                 node.condition ? condition(*node.condition, pending.standing) : nullptr, place);
       for (const auto& row : node.rows) {
         const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
         if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, {}));
@@ -300,7 +325,8 @@ void Checker::check_overlaps() {
       for (std::size_t i = 0; i < rules.size(); ++i)
         for (std::size_t j = i + 1; j < rules.size(); ++j)
           if (surely_overlap(rules[i].heading, rules[j].heading))
-            report(problems::two_rules(quantity.name, regulation_.level(quantity.level).name, rules[j].place, rules[i].place));
+            report(problems::two_rules(quantity.name, regulation_.level(quantity.level).name, rules[j].place,
+                                       rules[i].place));
     };
     compare(quantity.rules);
     compare(quantity.verdicts);

@@ -18,14 +18,15 @@ struct KnownFunction {
   int arguments;
 };
 constexpr KnownFunction functions[] = {
-    {"arrondi", FunctionName::Round, 2}, {"tronqué", FunctionName::Truncate, 2}, {"abs", FunctionName::Absolute, 1},
-    {"année", FunctionName::Year, 1},    {"mois", FunctionName::Month, 1},       {"date", FunctionName::MakeDate, 3},
+    {"arrondi", FunctionName::Round, 2},  {"tronqué", FunctionName::Truncate, 2}, {"abs", FunctionName::Absolute, 1},
+    {"année", FunctionName::Year, 1},     {"mois", FunctionName::Month, 1},       {"date", FunctionName::MakeDate, 3},
     {"plancher", FunctionName::Floor, 1}, {"plafond", FunctionName::Ceiling, 1},
 };
 
 Type hull(const std::vector<ExpressionPtr>& items) {
   Type type = items.front()->type;
-  for (const ExpressionPtr& item : items) type = join(make(Argument{}, type, item->place), item);
+  for (const ExpressionPtr& item : items)
+    type = join(make(Argument{}, type, item->place), item);
   return type;
 }
 
@@ -87,7 +88,8 @@ ExpressionPtr Checker::mean_call(const syntax::Call& tree, const Standing& stand
       checked.value = value;
     }
     if (part.weight && std::holds_alternative<syntax::Percent>(part.weight->node)) ++in_percent;
-    checked.weight = part.weight ? expression(*part.weight, standing) : make(Constant{Value::of(Number(1))}, number_type(), place);
+    checked.weight =
+        part.weight ? expression(*part.weight, standing) : make(Constant{Value::of(Number(1))}, number_type(), place);
     const auto* weight = as<Constant>(checked.weight);
     if (!weight) return nullptr;
     percents = percents + weight->value.number();
@@ -148,8 +150,10 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     return make(Function{known.name, std::move(arguments)}, type, place);
   }
   std::vector<std::string> known{"moyenne", "max", "min"};
-  for (const KnownFunction& function : functions) known.emplace_back(function.word);
-  for (const ScaleTable& table : regulation_.tables) known.push_back(table.name);
+  for (const KnownFunction& function : functions)
+    known.emplace_back(function.word);
+  for (const ScaleTable& table : regulation_.tables)
+    known.push_back(table.name);
   report(problems::unknown_function(tree.function.text, tree.function.place, known));
   return nullptr;
 }

@@ -39,9 +39,12 @@ ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, Expression
       const ExpressionPtr& constant = side ? right : left;
       const ExpressionPtr& other = side ? left : right;
       const auto* literal = as<Constant>(constant);
-      if (literal && literal->value.is_number() && !as<Constant>(other) && other->type.scale && other->type.low && other->type.high &&
+      if (literal && literal->value.is_number() && !as<Constant>(other) && other->type.scale && other->type.low &&
+          other->type.high &&
           (literal->value.number() < *other->type.low || literal->value.number() > *other->type.high)) {
-        report(problems::threshold_outside_scale(shown(literal->value.number()), "de " + shown(*other->type.low) + " à " + shown(*other->type.high), constant->place));
+        report(problems::threshold_outside_scale(shown(literal->value.number()),
+                                                 "de " + shown(*other->type.low) + " à " + shown(*other->type.high),
+                                                 constant->place));
         return nullptr;
       }
     }
@@ -54,7 +57,8 @@ ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, Expression
 
 ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing& standing, Span place) {
   // « domaine = stage », « semestre = S8 » : the = of a code or an object
-  if (tree.steps.size() == 1 && (tree.steps[0].relation == syntax::Relation::Equal || tree.steps[0].relation == syntax::Relation::NotEqual)) {
+  if (tree.steps.size() == 1 &&
+      (tree.steps[0].relation == syntax::Relation::Equal || tree.steps[0].relation == syntax::Relation::NotEqual)) {
     const bool negated = tree.steps[0].relation == syntax::Relation::NotEqual;
     if (const auto* name = as_path(*tree.first); name && word_of(*tree.steps[0].operand)) {
       if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named) {
@@ -62,7 +66,8 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
         return make(is, truth_type(), place);
       }
     }
-    if (!std::holds_alternative<syntax::NumberLiteral>(tree.steps[0].operand->node) && word_of(*tree.steps[0].operand)) {
+    if (!std::holds_alternative<syntax::NumberLiteral>(tree.steps[0].operand->node) &&
+        word_of(*tree.steps[0].operand)) {
       const ExpressionPtr left = expression(*tree.first, standing);
       if (!left) return nullptr;
       if (left->type.kind == values::Kind::Code) {
@@ -75,7 +80,8 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
     }
   }
   std::vector<ExpressionPtr> operands{expression(*tree.first, standing)};
-  for (const auto& step : tree.steps) operands.push_back(expression(*step.operand, standing));
+  for (const auto& step : tree.steps)
+    operands.push_back(expression(*step.operand, standing));
   if (std::find(operands.begin(), operands.end(), nullptr) != operands.end()) return nullptr;
   std::vector<ExpressionPtr> comparisons;
   for (std::size_t i = 0; i < tree.steps.size(); ++i) {
@@ -86,7 +92,8 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
   return make(Logic{true, std::move(comparisons)}, truth_type(), place);
 }
 
-ExpressionPtr Checker::object_is(const Place_& place, const std::vector<syntax::ExpressionPtr>& values, bool negated, Span where_) {
+ExpressionPtr Checker::object_is(const Place_& place, const std::vector<syntax::ExpressionPtr>& values, bool negated,
+                                 Span where_) {
   ObjectIs is{place.reach, {}, negated};
   for (const auto& value : values)
     if (const auto word = word_of(*value)) is.names.push_back(text::fold_name(*word));
@@ -94,11 +101,14 @@ ExpressionPtr Checker::object_is(const Place_& place, const std::vector<syntax::
 }
 
 // est ABI · est (A ; B) · est un nombre · est absence · est validant · est impossible · est oui
-ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& trees, bool negated, Span place) {
+ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& trees, bool negated,
+                                 Span place) {
   Is is;
   is.negated = negated;
   const bool truth = operand->type.kind == values::Kind::Truth;
-  const ListId list = operand->type.kind == values::Kind::Code ? operand->type.list : operand->type.mark ? regulation_.list_named("note") : ListId();
+  const ListId list = operand->type.kind == values::Kind::Code ? operand->type.list
+                      : operand->type.mark                     ? regulation_.list_named("note")
+                                                               : ListId();
   for (const auto& tree : trees) {
     const auto* answer = std::get_if<syntax::Truth>(&tree->node);
     if (truth && answer && trees.size() == 1) {
@@ -107,20 +117,35 @@ ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax
     }
     const std::string word = word_of(*tree).value_or("");
     const std::string folded = text::fold_name(word);
-    if (folded == text::fold_name("nombre")) { is.number = true; continue; }
-    if (folded == text::fold_name("impossible")) { is.impossible = true; continue; }
+    if (folded == text::fold_name("nombre")) {
+      is.number = true;
+      continue;
+    }
+    if (folded == text::fold_name("impossible")) {
+      is.impossible = true;
+      continue;
+    }
     if (list.valid()) {
-      if (const auto code = regulation_.code_named(list, word)) { is.codes.push_back(*code); continue; }
+      if (const auto code = regulation_.code_named(list, word)) {
+        is.codes.push_back(*code);
+        continue;
+      }
       const std::size_t before = is.codes.size();
       for (const values::CodeId id : regulation_.code_lists[list.index()].codes) {
         const Code& code = regulation_.code(id);
-        if ((folded == text::fold_name("absence") && code.absence) || (folded == text::fold_name("validant") && code.kind == Code::Kind::Validating) ||
-            (folded == text::fold_name("refusant") && code.kind == Code::Kind::Refusing) || (folded == text::fold_name("suspensif") && code.kind == Code::Kind::Waiting))
+        if ((folded == text::fold_name("absence") && code.absence) ||
+            (folded == text::fold_name("validant") && code.kind == Code::Kind::Validating) ||
+            (folded == text::fold_name("refusant") && code.kind == Code::Kind::Refusing) ||
+            (folded == text::fold_name("suspensif") && code.kind == Code::Kind::Waiting))
           is.codes.push_back(id);
       }
-      if (is.codes.size() != before) { is.classes.push_back(word); continue; }
+      if (is.codes.size() != before) {
+        is.classes.push_back(word);
+        continue;
+      }
       std::vector<std::string> known;
-      for (const values::CodeId id : regulation_.code_lists[list.index()].codes) known.push_back(regulation_.code(id).name);
+      for (const values::CodeId id : regulation_.code_lists[list.index()].codes)
+        known.push_back(regulation_.code(id).name);
       report(problems::unknown_code(word, regulation_.code_lists[list.index()].name, tree->place, known));
       return nullptr;
     }
@@ -169,7 +194,8 @@ ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing
   if (!set) return nullptr;
   Quantified quantified;
   quantified.kind = static_cast<Quantified::Kind>(static_cast<int>(tree.kind));
-  if (const auto count = values::Number::parse(tree.count); count && count->integer()) quantified.count = static_cast<int>(*count->integer());
+  if (const auto count = values::Number::parse(tree.count); count && count->integer())
+    quantified.count = static_cast<int>(*count->integer());
   quantified.set = *set;
   quantified.condition = condition(*tree.condition, standing.on(set->level));
   if (!quantified.condition) return nullptr;
@@ -179,8 +205,11 @@ ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing
 ExpressionPtr Checker::conditions(const syntax::Conditions& tree, const Standing& standing) {
   if (tree.mode == syntax::Conditions::Mode::Single) return tree.single ? condition(*tree.single, standing) : nullptr;
   Letters letters;
-  letters.mode = tree.mode == syntax::Conditions::Mode::All ? Letters::Mode::All : tree.mode == syntax::Conditions::Mode::Any ? Letters::Mode::Any : Letters::Mode::AtLeast;
-  if (const auto count = values::Number::parse(tree.count); count && count->integer()) letters.count = static_cast<int>(*count->integer());
+  letters.mode = tree.mode == syntax::Conditions::Mode::All   ? Letters::Mode::All
+                 : tree.mode == syntax::Conditions::Mode::Any ? Letters::Mode::Any
+                                                              : Letters::Mode::AtLeast;
+  if (const auto count = values::Number::parse(tree.count); count && count->integer())
+    letters.count = static_cast<int>(*count->integer());
   bool sound = true;
   for (const auto& letter : tree.letters) {
     ExpressionPtr checked = condition(*letter.condition, standing);

@@ -1,5 +1,6 @@
-// A maquette becomes a curriculum: objects placed under those that contain them, skipped levels filled (R4), what the structure declares and
-// this maquette does not hold marked as elsewhere, attributes read by their types, and its `vérifie` held.
+// A maquette becomes a curriculum: objects placed under those that contain them, skipped levels filled (R4), what the
+// structure declares and this maquette does not hold marked as elsewhere, attributes read by their types, and its
+// `vérifie` held.
 #include <algorithm>
 #include <functional>
 
@@ -19,21 +20,29 @@ using values::Value;
 class Builder {
  public:
   Builder(const syntax::Maquette& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics)
-      : tree_(tree), known_(regulation), regulation_(known_), diagnostics_(diagnostics), checker_(known_, diagnostics) {}
+      : tree_(tree),
+        known_(regulation),
+        regulation_(known_),
+        diagnostics_(diagnostics),
+        checker_(known_, diagnostics) {}
 
   Curriculum build() {
     curriculum_.title = tree_.title.text;
     curriculum_.regulation = tree_.regulation.text;
     curriculum_.version = tree_.version.text;
     if (!same_name(tree_.regulation.text, regulation_.title) || tree_.version.text != regulation_.version)
-      diagnostics_.add(problems::maquette_of_other_regulation(tree_.regulation.text + " " + tree_.version.text, regulation_.title + " " + regulation_.version,
+      diagnostics_.add(problems::maquette_of_other_regulation(tree_.regulation.text + " " + tree_.version.text,
+                                                              regulation_.title + " " + regulation_.version,
                                                               tree_.regulation.place));
     if (!regulation_.student.valid()) return curriculum_;
     add_object(regulation_.student, {}, "", tree_.place);
-    for (const auto& codes : regulation_.contents) declared(codes);
+    for (const auto& codes : regulation_.contents)
+      declared(codes);
     for (const auto& item : tree_.items)
-      if (const auto* placement = std::get_if<syntax::Placement>(&item)) place(*placement);
-      else if (const auto* table = std::get_if<syntax::Table>(&item)) read(*table);
+      if (const auto* placement = std::get_if<syntax::Placement>(&item))
+        place(*placement);
+      else if (const auto* table = std::get_if<syntax::Table>(&item))
+        read(*table);
     fill_down();
     mark_elsewhere();
     require_attributes();
@@ -61,7 +70,8 @@ class Builder {
     const ObjectId around = under(level, ObjectId(0), codes.front(), tree_.place);
     ObjectId object = child_named(around, level, codes.front());
     if (!object.valid()) object = add_object(level, around, codes.front(), tree_.place);
-    for (std::size_t i = 1; i < codes.size(); ++i) add_object(regulation_.named_objects.at(text::fold_name(codes[i])), object, codes[i], tree_.place);
+    for (std::size_t i = 1; i < codes.size(); ++i)
+      add_object(regulation_.named_objects.at(text::fold_name(codes[i])), object, codes[i], tree_.place);
   }
 
   ObjectId child_named(ObjectId parent, LevelId level, const std::string& code) const {
@@ -73,7 +83,9 @@ class Builder {
   // The object just above `level` under `from`, filling the levels the maquette omits with objects of the child's code.
   ObjectId under(LevelId level, ObjectId from, const std::string& code, Span place) {
     std::vector<LevelId> missing;
-    for (LevelId at = regulation_.level(level).parent; at.valid() && at != curriculum_.object(from).level; at = regulation_.level(at).parent) missing.push_back(at);
+    for (LevelId at = regulation_.level(level).parent; at.valid() && at != curriculum_.object(from).level;
+         at = regulation_.level(at).parent)
+      missing.push_back(at);
     for (auto it = missing.rbegin(); it != missing.rend(); ++it) {
       const ObjectId existing = child_named(from, *it, code);
       from = existing.valid() ? existing : add_object(*it, from, code, place);
@@ -91,13 +103,15 @@ class Builder {
 
   void now_at(ObjectId object) {
     const LevelId level = curriculum_.object(object).level;
-    std::erase_if(last_, [&](const auto& entry) { return regulation_.contains(level, entry.first) || entry.first == level; });
+    std::erase_if(last_,
+                  [&](const auto& entry) { return regulation_.contains(level, entry.first) || entry.first == level; });
     last_[level] = object;
   }
 
   ObjectId put(LevelId level, const std::string& code, ObjectId container, Span place) {
     for (std::size_t i = 0; i < curriculum_.objects.size(); ++i)
-      if (curriculum_.objects[i].level == level && same_name(curriculum_.objects[i].code, code) && regulation_.named_objects.contains(text::fold_name(code))) {
+      if (curriculum_.objects[i].level == level && same_name(curriculum_.objects[i].code, code) &&
+          regulation_.named_objects.contains(text::fold_name(code))) {
         now_at(ObjectId(i));
         return ObjectId(i);
       }
@@ -118,12 +132,14 @@ class Builder {
     if (tree.label) curriculum_.objects[object.index()].label = tree.label->text;
     for (const auto& setting : tree.settings) {
       if (is_lowest(setting.name.text)) {
-        for (const syntax::Cell& cell : setting.list) add_papers(object, cell);
+        for (const syntax::Cell& cell : setting.list)
+          add_papers(object, cell);
         continue;
       }
       const FactId attribute = attribute_named(setting.name.text, setting.name.place);
       if (!attribute.valid() || !setting.value) continue;
-      if (const auto value = checker_.constant(*setting.value, regulation_.fact(attribute).type)) set(object, attribute, *value);
+      if (const auto value = checker_.constant(*setting.value, regulation_.fact(attribute).type))
+        set(object, attribute, *value);
     }
   }
 
@@ -135,18 +151,25 @@ class Builder {
 
   Column column_of(const syntax::Cell& head) {
     Column column;
-    if (same_name(head.text, "libellé")) column.kind = Column::Kind::Label;
-    else if (same_name(head.text, "libellé en") || same_name(head.text, "libellé anglais")) column.kind = Column::Kind::LabelEn;
-    else if (is_lowest(head.text)) column.kind = Column::Kind::Papers;
-    else if (column.level = regulation_.level_named(head.text); column.level.valid()) column.kind = Column::Kind::Level;
-    else if (column.attribute = attribute_named(head.text, head.place); column.attribute.valid()) column.kind = Column::Kind::Attribute;
+    if (same_name(head.text, "libellé"))
+      column.kind = Column::Kind::Label;
+    else if (same_name(head.text, "libellé en") || same_name(head.text, "libellé anglais"))
+      column.kind = Column::Kind::LabelEn;
+    else if (is_lowest(head.text))
+      column.kind = Column::Kind::Papers;
+    else if (column.level = regulation_.level_named(head.text); column.level.valid())
+      column.kind = Column::Kind::Level;
+    else if (column.attribute = attribute_named(head.text, head.place); column.attribute.valid())
+      column.kind = Column::Kind::Attribute;
     return column;
   }
 
   void read(const syntax::Table& table) {
     std::vector<Column> columns;
-    for (const syntax::Cell& head : table.header) columns.push_back(column_of(head));
-    for (const auto& row : table.rows) read_row(columns, row);
+    for (const syntax::Cell& head : table.header)
+      columns.push_back(column_of(head));
+    for (const auto& row : table.rows)
+      read_row(columns, row);
   }
 
   void read_row(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row) {
@@ -158,14 +181,17 @@ class Builder {
       const ObjectId container = container_for(level);
       const ObjectId known = child_named(container, level, row[i].text);
       // « SB5 ; MATH5 » on one line under a SB5 already placed: the ue only tells where
-      const bool tells_where = known.valid() && std::any_of(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1, columns.end(), [&](const Column& c) {
-        return c.kind == Column::Kind::Level && !row[static_cast<std::size_t>(&c - columns.data())].text.empty();
-      });
+      const bool tells_where =
+          known.valid() &&
+          std::any_of(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1, columns.end(), [&](const Column& c) {
+            return c.kind == Column::Kind::Level && !row[static_cast<std::size_t>(&c - columns.data())].text.empty();
+          });
       named.push_back(tells_where ? known : put(level, row[i].text, container, row[i].place));
       if (tells_where) now_at(known);
     }
     if (named.empty()) {
-      const bool blank = std::all_of(row.begin(), row.end(), [](const syntax::Cell& cell) { return cell.text.empty(); });
+      const bool blank =
+          std::all_of(row.begin(), row.end(), [](const syntax::Cell& cell) { return cell.text.empty(); });
       if (!blank) diagnostics_.add(problems::row_without_object(row.front().place));
       return;
     }
@@ -179,7 +205,8 @@ class Builder {
     }
   }
 
-  // An attribute goes to the object of its level named on the line, else to the last one (whose filled levels will take it).
+  // An attribute goes to the object of its level named on the line, else to the last one (whose filled levels will take
+  // it).
   void set_cell(const std::vector<ObjectId>& named, FactId attribute, const syntax::Cell& cell) {
     const Type& type = regulation_.fact(attribute).type;
     ObjectId owner = named.back();
@@ -191,21 +218,26 @@ class Builder {
     } else if (type.kind == values::Kind::Code) {
       if (const auto code = regulation_.code_named(type.list, cell.text)) value = Value::of_code(*code);
     } else if (type.kind == values::Kind::Truth) {
-      if (same_name(cell.text, "oui") || same_name(cell.text, "non")) value = Value::of_truth(same_name(cell.text, "oui"));
+      if (same_name(cell.text, "oui") || same_name(cell.text, "non"))
+        value = Value::of_truth(same_name(cell.text, "oui"));
     } else if (type.kind == values::Kind::Text) {
       value = Value::of(cell.text);
     }
     if (value) return set(owner, attribute, *value);
     if (type.kind == values::Kind::Code) {
       std::vector<std::string> known;
-      for (const values::CodeId id : regulation_.code_lists[type.list.index()].codes) known.push_back(regulation_.code(id).name);
+      for (const values::CodeId id : regulation_.code_lists[type.list.index()].codes)
+        known.push_back(regulation_.code(id).name);
       diagnostics_.add(problems::unknown_code(cell.text, regulation_.fact(attribute).name, cell.place, known));
     } else {
-      diagnostics_.add(problems::value_expected(type.kind == values::Kind::Number ? "un nombre" : "oui ou non", cell.place));
+      diagnostics_.add(
+          problems::value_expected(type.kind == values::Kind::Number ? "un nombre" : "oui ou non", cell.place));
     }
   }
 
-  void set(ObjectId object, FactId attribute, Value value) { curriculum_.objects[object.index()].attributes[attribute] = std::move(value); }
+  void set(ObjectId object, FactId attribute, Value value) {
+    curriculum_.objects[object.index()].attributes[attribute] = std::move(value);
+  }
 
   void add_papers(ObjectId object, const syntax::Cell& cell) {
     if (!regulation_.type_fact) return;
@@ -214,18 +246,23 @@ class Builder {
       const auto type = item.count > 0 ? regulation_.code_named(types, item.type) : std::nullopt;
       if (!type) {
         std::vector<std::string> known;
-        for (const values::CodeId id : regulation_.code_lists[types.index()].codes) known.push_back(regulation_.code(id).name);
-        diagnostics_.add(item.count > 0 ? problems::unknown_code(item.type, "type", cell.place, known) : problems::unreadable_papers(item.type, cell.place));
+        for (const values::CodeId id : regulation_.code_lists[types.index()].codes)
+          known.push_back(regulation_.code(id).name);
+        diagnostics_.add(item.count > 0 ? problems::unknown_code(item.type, "type", cell.place, known)
+                                        : problems::unreadable_papers(item.type, cell.place));
         continue;
       }
       const ObjectId around = fill_to_papers(object, cell.place);
       int already = 0;
-      for (const ObjectId child : curriculum_.object(around).children) already += curriculum_.object(child).attributes.at(*regulation_.type_fact) == Value::of_code(*type);
+      for (const ObjectId child : curriculum_.object(around).children)
+        already += curriculum_.object(child).attributes.at(*regulation_.type_fact) == Value::of_code(*type);
       for (int n = 1; n <= item.count; ++n) {
-        const std::string name = regulation_.code(*type).name + (item.count + already > 1 ? std::to_string(n + already) : "");
+        const std::string name =
+            regulation_.code(*type).name + (item.count + already > 1 ? std::to_string(n + already) : "");
         const ObjectId paper = add_object(regulation_.lowest, around, name, cell.place);
         set(paper, *regulation_.type_fact, Value::of_code(*type));
-        if (const FactId coefficient = regulation_.fact_named(regulation_.lowest, "coefficient"); coefficient.valid() && item.coefficient)
+        if (const FactId coefficient = regulation_.fact_named(regulation_.lowest, "coefficient");
+            coefficient.valid() && item.coefficient)
           set(paper, coefficient, Value::of(*item.coefficient));
       }
     }
@@ -236,8 +273,8 @@ class Builder {
     return under(regulation_.lowest, object, curriculum_.object(object).code, place);
   }
 
-  // A unit without anything below it (a TOEIC ECUE) still has its place in every level its own level is read at; nothing to fill below.
-  // Filled objects take the attributes their container carries for their level.
+  // A unit without anything below it (a TOEIC ECUE) still has its place in every level its own level is read at;
+  // nothing to fill below. Filled objects take the attributes their container carries for their level.
   void fill_down() {
     for (std::size_t i = 0; i < curriculum_.objects.size(); ++i) {
       Object& object = curriculum_.objects[i];
@@ -245,8 +282,11 @@ class Builder {
       const Object& parent = curriculum_.object(object.parent);
       if (object.label.empty()) object.label = parent.label;
       for (const auto& [fact, value] : parent.attributes)
-        if (regulation_.fact(fact).level == object.level || regulation_.contains(object.level, regulation_.fact(fact).level)) object.attributes.emplace(fact, value);
-      // a ue given directly under its semestre passes its own attributes on; a filled container (année of one semestre) has none of its own
+        if (regulation_.fact(fact).level == object.level ||
+            regulation_.contains(object.level, regulation_.fact(fact).level))
+          object.attributes.emplace(fact, value);
+      // a ue given directly under its semestre passes its own attributes on; a filled container (année of one semestre)
+      // has none of its own
     }
   }
 
@@ -255,13 +295,16 @@ class Builder {
     for (std::size_t i = curriculum_.objects.size(); i-- > 1;) {
       Object& object = curriculum_.objects[i];
       if (!regulation_.named_objects.contains(text::fold_name(object.code))) continue;
-      object.elsewhere = std::all_of(object.children.begin(), object.children.end(), [&](ObjectId child) { return curriculum_.object(child).elsewhere; });
+      object.elsewhere = std::all_of(object.children.begin(), object.children.end(),
+                                     [&](ObjectId child) { return curriculum_.object(child).elsewhere; });
       if (last_placed(ObjectId(i))) object.elsewhere = false;
     }
   }
   bool last_placed(ObjectId id) const {
     for (const auto& item : tree_.items)
-      if (const auto* placement = std::get_if<syntax::Placement>(&item); placement && same_name(placement->object.text, curriculum_.object(id).code)) return true;
+      if (const auto* placement = std::get_if<syntax::Placement>(&item);
+          placement && same_name(placement->object.text, curriculum_.object(id).code))
+        return true;
     return false;
   }
 
@@ -271,7 +314,9 @@ class Builder {
       if (object.elsewhere || object.filled) continue;
       for (std::size_t f = 0; f < regulation_.facts.size(); ++f) {
         const Fact& fact = regulation_.facts[f];
-        if (fact.source != FactSource::Attribute || fact.level != object.level || fact.otherwise || object.attributes.contains(FactId(f))) continue;
+        if (fact.source != FactSource::Attribute || fact.level != object.level || fact.otherwise ||
+            object.attributes.contains(FactId(f)))
+          continue;
         diagnostics_.add(problems::missing_attribute(fact.name, object.code, places_[i]));
       }
     }
@@ -287,12 +332,15 @@ class Builder {
     const LevelId level = regulation_.level_named(name.text);
     if (!level.valid()) {
       std::vector<std::string> known;
-      for (const Level& l : regulation_.levels) known.push_back(l.name);
+      for (const Level& l : regulation_.levels)
+        known.push_back(l.name);
       diagnostics_.add(problems::unknown_level(name, known));
     }
     return level;
   }
-  bool is_lowest(const std::string& word) const { return regulation_.lowest.valid() && same_name(word, regulation_.level(regulation_.lowest).name); }
+  bool is_lowest(const std::string& word) const {
+    return regulation_.lowest.valid() && same_name(word, regulation_.level(regulation_.lowest).name);
+  }
 
   FactId attribute_named(const std::string& name, Span place) {
     std::vector<std::string> known;
@@ -301,7 +349,8 @@ class Builder {
       if (same_name(regulation_.facts[i].name, name)) return FactId(i);
       known.push_back(regulation_.facts[i].name);
     }
-    for (const Level& level : regulation_.levels) known.push_back(level.name);
+    for (const Level& level : regulation_.levels)
+      known.push_back(level.name);
     diagnostics_.add(problems::unknown_column(name, place, known));
     return {};
   }
@@ -318,7 +367,8 @@ class Builder {
 
 }  // namespace
 
-Curriculum check_curriculum(const syntax::Maquette& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
+Curriculum check_curriculum(const syntax::Maquette& tree, const CheckedRegulation& regulation,
+                            diagnostics::Diagnostics& diagnostics) {
   return Builder(tree, regulation, diagnostics).build();
 }
 

@@ -1,5 +1,5 @@
-// Cycles that the text alone shows: definitions that read each other on the same object, whatever the maquette. What only a maquette can
-// show (through filters, neighbours, several rules) is found when planning, exactly.
+// Cycles that the text alone shows: definitions that read each other on the same object, whatever the maquette. What
+// only a maquette can show (through filters, neighbours, several rules) is found when planning, exactly.
 #include <algorithm>
 #include <set>
 
@@ -12,11 +12,14 @@ namespace {
 
 using Edges = std::map<QuantityId, std::vector<QuantityId>>;
 
-// Reads on the object itself only; a quantity with several rules is left to planning, since they may be for different objects.
-void add_reads(const ExpressionPtr& body, QuantityId from, LevelId level, const CheckedRegulation& regulation, Edges& edges) {
+// Reads on the object itself only; a quantity with several rules is left to planning, since they may be for different
+// objects.
+void add_reads(const ExpressionPtr& body, QuantityId from, LevelId level, const CheckedRegulation& regulation,
+               Edges& edges) {
   walk(body, [&](const Expression& e) {
     const auto* read = std::get_if<ReadQuantity>(&e.node);
-    if (read && read->reach.kind == Reach::Kind::Self && regulation.quantity(read->quantity).level == level) edges[from].push_back(read->quantity);
+    if (read && read->reach.kind == Reach::Kind::Self && regulation.quantity(read->quantity).level == level)
+      edges[from].push_back(read->quantity);
   });
 }
 
@@ -27,9 +30,12 @@ Edges same_object_reads(const CheckedRegulation& regulation) {
     const QuantityId id(i);
     if (quantity.rules.size() == 1) add_reads(quantity.rules.front().body, id, quantity.level, regulation, edges);
     if (quantity.verdicts.size() == 1)
-      for (const VerdictRow& row : quantity.verdicts.front().rows) add_reads(row.condition, id, quantity.level, regulation, edges);
-    if (quantity.role == Quantity::Role::Result) edges[id].push_back(regulation.quantity_named(quantity.level, "proposition"));
-    if (quantity.role == Quantity::Role::Validated) edges[id].push_back(regulation.quantity_named(quantity.level, "résultat"));
+      for (const VerdictRow& row : quantity.verdicts.front().rows)
+        add_reads(row.condition, id, quantity.level, regulation, edges);
+    if (quantity.role == Quantity::Role::Result)
+      edges[id].push_back(regulation.quantity_named(quantity.level, "proposition"));
+    if (quantity.role == Quantity::Role::Validated)
+      edges[id].push_back(regulation.quantity_named(quantity.level, "résultat"));
   }
   return edges;
 }
@@ -57,7 +63,8 @@ void Checker::check_static_cycles() {
     std::vector<QuantityId> path;
     if (!search(start, edges, path, done)) continue;
     std::vector<std::string> names;
-    for (const QuantityId id : path) names.push_back(regulation_.quantity(id).name);
+    for (const QuantityId id : path)
+      names.push_back(regulation_.quantity(id).name);
     names.push_back(names.front());
     report(problems::cycle(names, regulation_.quantity(path.front()).place));
   }

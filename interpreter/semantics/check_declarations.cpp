@@ -36,8 +36,10 @@ void Checker::code_list(const syntax::CodeList& tree) {
     code.place = item.name.place;
     if (item.label) code.label = item.label->text;
     if (item.label_en) code.label_en = item.label_en->text;
-    for (const auto& effect : item.effects) code_effect(code, effect);
-    if (text::same_name(tree.name.text, "résultat") && code.kind == Code::Kind::None) report(problems::result_code_without_kind(code.name, code.place));
+    for (const auto& effect : item.effects)
+      code_effect(code, effect);
+    if (text::same_name(tree.name.text, "résultat") && code.kind == Code::Kind::None)
+      report(problems::result_code_without_kind(code.name, code.place));
     regulation_.code_lists[list.index()].codes.push_back(static_cast<values::CodeId>(regulation_.codes.size()));
     regulation_.codes.push_back(std::move(code));
   }
@@ -53,19 +55,29 @@ void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
         code.worth = worth->number();
       }
       return;
-    case Kind::Export: code.export_code = effect.text ? effect.text->text : ""; return;
-    case Kind::CountsAs: return;  // once the whole list is known
-    case Kind::Word: break;
+    case Kind::Export:
+      code.export_code = effect.text ? effect.text->text : "";
+      return;
+    case Kind::CountsAs:
+      return;  // once the whole list is known
+    case Kind::Word:
+      break;
   }
   const std::string word = text::fold_name(effect.word.text);
-  if (const auto kind = kind_named(effect.word.text)) code.kind = *kind;
-  else if (word == text::fold_name("absence")) code.absence = true;
-  else if (word == text::fold_name("neutralise")) code.effect = MarkEffect::Neutral;
-  else if (word == text::fold_name("attend")) code.effect = MarkEffect::Awaits;
-  else if (word == text::fold_name("rend impossible")) code.effect = MarkEffect::Impossible;
+  if (const auto kind = kind_named(effect.word.text))
+    code.kind = *kind;
+  else if (word == text::fold_name("absence"))
+    code.absence = true;
+  else if (word == text::fold_name("neutralise"))
+    code.effect = MarkEffect::Neutral;
+  else if (word == text::fold_name("attend"))
+    code.effect = MarkEffect::Awaits;
+  else if (word == text::fold_name("rend impossible"))
+    code.effect = MarkEffect::Impossible;
   else
     report(problems::unknown_code(effect.word.text, "effet ou nature", effect.word.place,
-                                  {"vaut N", "neutralise", "attend", "rend impossible", "compte comme", "absence", "validant", "refusant", "suspensif", "état", "export"}));
+                                  {"vaut N", "neutralise", "attend", "rend impossible", "compte comme", "absence",
+                                   "validant", "refusant", "suspensif", "état", "export"}));
 }
 
 void Checker::resolve_counts_as(const syntax::CodeList& tree) {
@@ -73,7 +85,8 @@ void Checker::resolve_counts_as(const syntax::CodeList& tree) {
   for (const syntax::Code& item : tree.codes)
     for (const auto& effect : item.effects) {
       if (effect.kind != syntax::Code::Effect::Kind::CountsAs) continue;
-      const auto self = regulation_.code_named(list, item.name.text), other = regulation_.code_named(list, effect.word.text);
+      const auto self = regulation_.code_named(list, item.name.text),
+                 other = regulation_.code_named(list, effect.word.text);
       if (!other) {
         report(problems::unknown_code(effect.word.text, tree.name.text, effect.word.place, {}));
         continue;
@@ -99,16 +112,21 @@ void Checker::convention_roundings(const syntax::Convention& tree) {
     if (const auto* rule = std::get_if<syntax::RoundingRule>(&item)) attach_rounding(*rule);
 }
 
-// « arrondi de moyenne » reaches every level; « arrondi de matière.moyenne » one, and wins over the other whatever their order.
+// « arrondi de moyenne » reaches every level; « arrondi de matière.moyenne » one, and wins over the other whatever
+// their order.
 void Checker::attach_rounding(const syntax::RoundingRule& tree) {
   std::optional<values::Rounding> rounding;
   if (!tree.none) {
     rounding.emplace();
     rounding->step = values::Number::parse(tree.step).value_or(values::Number(1));
-    if (tree.mode == "par défaut") rounding->mode = values::RoundingMode::Down;
-    else if (tree.mode == "par excès") rounding->mode = values::RoundingMode::Up;
-    else if (tree.mode == "tronqué") rounding->mode = values::RoundingMode::Truncate;
-    else if (tree.mode == "au pair") rounding->mode = values::RoundingMode::HalfEven;
+    if (tree.mode == "par défaut")
+      rounding->mode = values::RoundingMode::Down;
+    else if (tree.mode == "par excès")
+      rounding->mode = values::RoundingMode::Up;
+    else if (tree.mode == "tronqué")
+      rounding->mode = values::RoundingMode::Truncate;
+    else if (tree.mode == "au pair")
+      rounding->mode = values::RoundingMode::HalfEven;
   }
   for (const syntax::Path& path : tree.names) {
     const syntax::Name& name = path.segments.back().name;
@@ -117,7 +135,8 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
       only = regulation_.level_named(path.segments.front().name.text);
       if (!only.valid()) {
         std::vector<std::string> known;
-        for (const Level& level : regulation_.levels) known.push_back(level.name);
+        for (const Level& level : regulation_.levels)
+          known.push_back(level.name);
         report(problems::unknown_level(path.segments.front().name, known));
         continue;
       }
@@ -125,7 +144,9 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
     bool found = false;
     const std::string folded = text::fold_name(name.text);
     for (Quantity& quantity : regulation_.quantities) {
-      if (text::fold_name(quantity.name) != folded || quantity.local_to.valid() || (only.valid() && quantity.level != only)) continue;
+      if (text::fold_name(quantity.name) != folded || quantity.local_to.valid() ||
+          (only.valid() && quantity.level != only))
+        continue;
       found = true;
       if (only.valid() || !quantity.rounding_declared) {
         quantity.rounding = rounding;
@@ -143,19 +164,24 @@ std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::stri
   using Kind = syntax::Type::Kind;
   Type type;
   switch (tree.kind) {
-    case Kind::YesNo: return truth_type();
+    case Kind::YesNo:
+      return truth_type();
     case Kind::Points:
       type.low = values::Number::parse(tree.low);
       type.high = values::Number::parse(tree.high);
       return type;
-    case Kind::Mark: return mark_type(values::Number::parse(tree.high.empty() ? "20" : tree.high).value_or(values::Number(20)));
-    case Kind::List: report(problems::not_yet("une liste comme type", tree.place)); return std::nullopt;
+    case Kind::Mark:
+      return mark_type(values::Number::parse(tree.high.empty() ? "20" : tree.high).value_or(values::Number(20)));
+    case Kind::List:
+      report(problems::not_yet("une liste comme type", tree.place));
+      return std::nullopt;
     case Kind::Values: {
       const ListId list(regulation_.code_lists.size());
       regulation_.code_lists.push_back({"", {}});
       for (const syntax::Name& value : tree.values) {
         if (const auto known = regulation_.code_named(list, value.text)) {
-          report(problems::declared_twice("valeur de " + owner, value.text, value.place, regulation_.code(*known).place));
+          report(
+              problems::declared_twice("valeur de " + owner, value.text, value.place, regulation_.code(*known).place));
           continue;
         }
         Code code;
@@ -167,14 +193,24 @@ std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::stri
       }
       return code_type(list);
     }
-    case Kind::Named: break;
+    case Kind::Named:
+      break;
   }
   const std::string word = tree.name->text;
   if (text::same_name(word, "nombre")) return type;
   if (text::same_name(word, "note")) return mark_type(values::Number(20));
-  if (text::same_name(word, "texte")) { type.kind = values::Kind::Text; return type; }
-  if (text::same_name(word, "date")) { type.kind = values::Kind::Date; return type; }
-  if (const auto unit = values::unit_named(word)) { type.unit = *unit; return type; }
+  if (text::same_name(word, "texte")) {
+    type.kind = values::Kind::Text;
+    return type;
+  }
+  if (text::same_name(word, "date")) {
+    type.kind = values::Kind::Date;
+    return type;
+  }
+  if (const auto unit = values::unit_named(word)) {
+    type.unit = *unit;
+    return type;
+  }
   if (const ListId list = regulation_.list_named(word); list.valid()) return code_type(list);
   std::vector<std::string> known{"note", "nombre", "texte", "date", "oui ou non", "ECTS", "heures", "jours"};
   for (const CodeList& list : regulation_.code_lists)
@@ -188,7 +224,8 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
     level = regulation_.level_named(tree.scope->level.text);
     if (!level.valid()) {
       std::vector<std::string> known;
-      for (const Level& l : regulation_.levels) known.push_back(l.name);
+      for (const Level& l : regulation_.levels)
+        known.push_back(l.name);
       report(problems::unknown_level(tree.scope->level, known));
       return;
     }
@@ -215,11 +252,13 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
                   : tree.source == syntax::Fact::Source::Act     ? FactSource::Act
                                                                  : FactSource::Entry;
     if (tree.otherwise) {
-      if (const auto value = constant(*tree.otherwise, *type)) fact.otherwise = make(Constant{*value}, *type, tree.otherwise->place);
+      if (const auto value = constant(*tree.otherwise, *type))
+        fact.otherwise = make(Constant{*value}, *type, tree.otherwise->place);
     } else if (fact.source == FactSource::Act) {
       fact.otherwise = make(Constant{values::Value()}, *type, name.place);
     }
-    if (text::same_name(name.text, "type") && level == regulation_.lowest && fact.source == FactSource::Attribute && type->kind == values::Kind::Code)
+    if (text::same_name(name.text, "type") && level == regulation_.lowest && fact.source == FactSource::Attribute &&
+        type->kind == values::Kind::Code)
       regulation_.type_fact = FactId(regulation_.facts.size());
     regulation_.facts.push_back(std::move(fact));
   }

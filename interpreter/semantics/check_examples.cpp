@@ -1,4 +1,5 @@
-// Exemples and cas: what they pose and expect, on a one-object curriculum made for the exemple (decisions 13) or on the case's maquette.
+// Exemples and cas: what they pose and expect, on a one-object curriculum made for the exemple (decisions 13) or on the
+// case's maquette.
 #include <algorithm>
 
 #include "semantics/build.hpp"
@@ -15,14 +16,17 @@ using values::Value;
 // The smallest curriculum in which the article's heading selects one object, with the épreuves the exemple poses.
 class OneObject {
  public:
-  OneObject(const CheckedRegulation& regulation, const Heading& heading, const syntax::Example& example) : regulation_(regulation), heading_(heading), example_(example) {}
+  OneObject(const CheckedRegulation& regulation, const Heading& heading, const syntax::Example& example)
+      : regulation_(regulation), heading_(heading), example_(example) {}
 
   std::pair<Curriculum, ObjectId> build() {
     add(regulation_.student, {}, "");
-    for (const auto& codes : regulation_.contents) declare(codes);
+    for (const auto& codes : regulation_.contents)
+      declare(codes);
     const ObjectId object = standing();
     give_attributes(object);
-    for (const syntax::Pose& pose : example_.given) add_paper(pose, object);
+    for (const syntax::Pose& pose : example_.given)
+      add_paper(pose, object);
     return {std::move(curriculum_), object};
   }
 
@@ -39,7 +43,8 @@ class OneObject {
   }
 
   void declare(const std::vector<std::string>& codes) {
-    const ObjectId holder = add(regulation_.named_objects.at(text::fold_name(codes.front())), ObjectId(0), codes.front());
+    const ObjectId holder =
+        add(regulation_.named_objects.at(text::fold_name(codes.front())), ObjectId(0), codes.front());
     curriculum_.objects[holder.index()].elsewhere = true;
     for (std::size_t i = 1; i < codes.size(); ++i) {
       const ObjectId object = add(regulation_.named_objects.at(text::fold_name(codes[i])), holder, codes[i]);
@@ -47,21 +52,25 @@ class OneObject {
     }
   }
 
-  // The levels from the student down to the article's; objects the structure declares are taken where the heading or a pose names them.
+  // The levels from the student down to the article's; objects the structure declares are taken where the heading or a
+  // pose names them.
   ObjectId standing() {
     std::vector<LevelId> chain;
-    for (LevelId at = heading_.scope.level; at.valid() && at != regulation_.student; at = regulation_.level(at).parent) chain.push_back(at);
+    for (LevelId at = heading_.scope.level; at.valid() && at != regulation_.student; at = regulation_.level(at).parent)
+      chain.push_back(at);
     ObjectId here(0);
     if (const ObjectId named = declared_choice(chain); named.valid()) {
       here = named;
-      for (ObjectId at = named; at.valid(); at = curriculum_.object(at).parent) curriculum_.objects[at.index()].elsewhere = false;
+      for (ObjectId at = named; at.valid(); at = curriculum_.object(at).parent)
+        curriculum_.objects[at.index()].elsewhere = false;
     }
     for (auto it = chain.rbegin(); it != chain.rend(); ++it)
       if (regulation_.contains(curriculum_.object(here).level, *it)) here = add(*it, here, regulation_.level(*it).name);
     return here;
   }
 
-  // The innermost declared object on the way: posed (« semestre = S8 »), named by the heading, else the first that passes its filters.
+  // The innermost declared object on the way: posed (« semestre = S8 »), named by the heading, else the first that
+  // passes its filters.
   ObjectId declared_choice(const std::vector<LevelId>& chain) const {
     for (const LevelId level : chain) {
       std::vector<ObjectId> candidates;
@@ -104,14 +113,18 @@ class OneObject {
 
   // « EF 8,5 » : an épreuve of that type under the object, through filled levels.
   void add_paper(const syntax::Pose& pose, ObjectId object) {
-    if (!regulation_.type_fact || pose.path.segments.size() != 1 || curriculum_.object(object).level == regulation_.lowest) return;
+    if (!regulation_.type_fact || pose.path.segments.size() != 1 ||
+        curriculum_.object(object).level == regulation_.lowest)
+      return;
     std::string word = pose.path.segments.front().name.text;
     if (const auto session = word.rfind(" session "); session != std::string::npos) word = word.substr(0, session);
     const auto type = regulation_.code_named(regulation_.fact(*regulation_.type_fact).type.list, word);
     if (!type || !regulation_.contains(curriculum_.object(object).level, regulation_.lowest)) return;
     ObjectId around = object;
     std::vector<LevelId> between;
-    for (LevelId at = regulation_.level(regulation_.lowest).parent; at != curriculum_.object(object).level; at = regulation_.level(at).parent) between.push_back(at);
+    for (LevelId at = regulation_.level(regulation_.lowest).parent; at != curriculum_.object(object).level;
+         at = regulation_.level(at).parent)
+      between.push_back(at);
     for (auto it = between.rbegin(); it != between.rend(); ++it) {
       ObjectId next;
       for (const ObjectId child : curriculum_.object(around).children)
@@ -121,10 +134,13 @@ class OneObject {
     }
     const std::size_t wanted = pose.values.size();
     for (std::size_t n = 0; n < wanted; ++n) {
-      const bool known = std::any_of(curriculum_.object(around).children.begin(), curriculum_.object(around).children.end(),
-                                     [&](ObjectId c) { return curriculum_.object(c).attributes.at(*regulation_.type_fact) == Value::of_code(*type); });
+      const bool known = std::any_of(
+          curriculum_.object(around).children.begin(), curriculum_.object(around).children.end(), [&](ObjectId c) {
+            return curriculum_.object(c).attributes.at(*regulation_.type_fact) == Value::of_code(*type);
+          });
       if (known && wanted == 1) return;  // « EF session 2 = 9 » after « EF 8 »
-      const ObjectId paper = add(regulation_.lowest, around, regulation_.code(*type).name + (wanted > 1 ? std::to_string(n + 1) : ""));
+      const ObjectId paper =
+          add(regulation_.lowest, around, regulation_.code(*type).name + (wanted > 1 ? std::to_string(n + 1) : ""));
       curriculum_.objects[paper.index()].attributes[*regulation_.type_fact] = Value::of_code(*type);
     }
   }
@@ -141,7 +157,8 @@ bool names_an_object(const syntax::Pose& pose, const CheckedRegulation& regulati
 
 }  // namespace
 
-std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
+std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation,
+                                           diagnostics::Diagnostics& diagnostics) {
   std::vector<CheckedExample> examples;
   CheckedRegulation known = regulation;
   diagnostics::Diagnostics silent;  // the headings were reported by check
@@ -169,14 +186,16 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
       Poses poses(regulation, checked.curriculum, diagnostics);
       for (const syntax::Pose& pose : example->given)
         if (!names_an_object(pose, regulation)) poses.pose(pose, standing, id, checked.given);
-      for (const syntax::Pose& pose : example->expected) poses.expect(pose, standing, id, checked.expected);
+      for (const syntax::Pose& pose : example->expected)
+        poses.expect(pose, standing, id, checked.expected);
       examples.push_back(std::move(checked));
     }
   }
   return examples;
 }
 
-std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
+std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation,
+                                               diagnostics::Diagnostics& diagnostics) {
   std::vector<TableExample> examples;
   CheckedRegulation known = regulation;
   Checker checker(known, diagnostics);
@@ -193,14 +212,16 @@ std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, c
       standing.table = table;
       example.condition = checker.condition(*check.condition, standing);
       if (const auto* rows = as<Table>(regulation.tables[table.index()].body))
-        for (const TableRow& row : rows->rows) example.entries.push_back(row.key);
+        for (const TableRow& row : rows->rows)
+          example.entries.push_back(row.key);
       if (example.condition) examples.push_back(std::move(example));
     }
   }
   return examples;
 }
 
-CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) {
+CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& curriculum,
+                       diagnostics::Diagnostics& diagnostics) {
   CheckedCase checked;
   checked.title = tree.title.text;
   if (tree.maquette) checked.maquette = tree.maquette->text;
@@ -209,7 +230,8 @@ CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regula
   for (const auto& item : tree.steps) {
     CheckedCase::Step step;
     if (const auto* given = std::get_if<syntax::Given>(&item)) {
-      for (const syntax::Pose& pose : given->poses) poses.pose(pose, curriculum.root(), {}, step.posed);
+      for (const syntax::Pose& pose : given->poses)
+        poses.pose(pose, curriculum.root(), {}, step.posed);
       step.place = given->place;
     } else if (const auto* marks = std::get_if<syntax::MarkLine>(&item)) {
       poses.marks(*marks, step.posed);
@@ -218,11 +240,13 @@ CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regula
       poses.pose(act->pose, curriculum.root(), {}, step.posed);
       for (Posed& posed : step.posed) {
         posed.motive = act->motive.text;
-        if (posed.kind == Posed::Kind::Quantity && regulation.quantity(posed.quantity).role == Quantity::Role::Result) posed.kind = Posed::Kind::Decision;
+        if (posed.kind == Posed::Kind::Quantity && regulation.quantity(posed.quantity).role == Quantity::Role::Result)
+          posed.kind = Posed::Kind::Decision;
       }
       step.place = act->pose.place;
     } else if (const auto* expectation = std::get_if<syntax::Expectation>(&item)) {
-      for (const syntax::Pose& pose : expectation->expected) poses.expect(pose, curriculum.root(), {}, step.expected);
+      for (const syntax::Pose& pose : expectation->expected)
+        poses.expect(pose, curriculum.root(), {}, step.expected);
       step.place = expectation->place;
     }
     checked.steps.push_back(std::move(step));

@@ -35,8 +35,14 @@ Type either(const Type& a, const Type& b) {
   type.mark = a.mark || b.mark;
   type.declared_rounding = a.declared_rounding && b.declared_rounding;
   if (!type.scale) type.scale = b.scale;
-  if (a.low && b.low) type.low = std::min(*a.low, *b.low); else type.low.reset();
-  if (a.high && b.high) type.high = std::max(*a.high, *b.high); else type.high.reset();
+  if (a.low && b.low)
+    type.low = std::min(*a.low, *b.low);
+  else
+    type.low.reset();
+  if (a.high && b.high)
+    type.high = std::max(*a.high, *b.high);
+  else
+    type.high.reset();
   return type;
 }
 
@@ -61,7 +67,8 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
           [&](const syntax::Percent& node) { return number_constant(node.digits, Number(1, 100), {}, place); },
           [&](const syntax::Measure& node) -> ExpressionPtr {
             const auto unit = values::unit_named(node.unit);
-            const auto per = node.per.empty() ? std::optional<values::Unit>(values::Unit{}) : values::unit_named(node.per);
+            const auto per =
+                node.per.empty() ? std::optional<values::Unit>(values::Unit{}) : values::unit_named(node.per);
             if (!unit || !per) {
               report(problems::value_expected("une unité (ECTS, points, jours, heures, ans)", place));
               return nullptr;
@@ -83,7 +90,9 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
             return make(Constant{Value::of(node.text)}, type, place);
           },
           [&](const syntax::Nothing&) -> ExpressionPtr { return make(Constant{Value()}, number_type(), place); },
-          [&](const syntax::Truth& node) -> ExpressionPtr { return make(Constant{Value::of_truth(node.value)}, truth_type(), place); },
+          [&](const syntax::Truth& node) -> ExpressionPtr {
+            return make(Constant{Value::of_truth(node.value)}, truth_type(), place);
+          },
           [&](const syntax::Path& node) { return path(node, standing); },
           [&](const syntax::Negative& node) -> ExpressionPtr {
             ExpressionPtr operand = number(*node.operand, standing);
@@ -91,12 +100,14 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
             Type type = operand->type;
             type.low = operand->type.high ? std::optional(-*operand->type.high) : std::nullopt;
             type.high = operand->type.low ? std::optional(-*operand->type.low) : std::nullopt;
-            if (const auto* constant = as<Constant>(operand)) return make(Constant{Value::of(-constant->value.number())}, type, place);
+            if (const auto* constant = as<Constant>(operand))
+              return make(Constant{Value::of(-constant->value.number())}, type, place);
             return make(Negate{operand}, type, place);
           },
           [&](const syntax::Binary& node) { return binary(node, standing, place); },
           [&](const syntax::PercentOf& node) -> ExpressionPtr {
-            ExpressionPtr share = number_constant(node.digits, Number(1, 100), {}, place), operand = number(*node.operand, standing);
+            ExpressionPtr share = number_constant(node.digits, Number(1, 100), {}, place),
+                          operand = number(*node.operand, standing);
             if (!share || !operand) return nullptr;
             Type type = operand->type;
             type.declared_rounding = false;
@@ -111,7 +122,8 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
           [&](const syntax::Conditional& node) { return conditional(node, standing, place); },
           [&](const syntax::Logic& node) -> ExpressionPtr {
             Logic logic{node.all, {}};
-            for (const auto& item : node.items) logic.items.push_back(condition(*item, standing));
+            for (const auto& item : node.items)
+              logic.items.push_back(condition(*item, standing));
             if (std::find(logic.items.begin(), logic.items.end(), nullptr) != logic.items.end()) return nullptr;
             return make(std::move(logic), truth_type(), place);
           },
@@ -123,9 +135,11 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
           [&](const syntax::Is& node) { return is(node, standing, place); },
           [&](const syntax::Exists& node) { return exists(node, standing, place); },
           [&](const syntax::Between& node) -> ExpressionPtr {
-            ExpressionPtr operand = number(*node.operand, standing), low = number(*node.low, standing), high = number(*node.high, standing);
+            ExpressionPtr operand = number(*node.operand, standing), low = number(*node.low, standing),
+                          high = number(*node.high, standing);
             if (!operand || !low || !high) return nullptr;
-            ExpressionPtr above = compare(Relation::GreaterEqual, operand, low, place), below = compare(Relation::LessEqual, operand, high, place);
+            ExpressionPtr above = compare(Relation::GreaterEqual, operand, low, place),
+                          below = compare(Relation::LessEqual, operand, high, place);
             if (!above || !below) return nullptr;
             return make(Logic{true, {above, below}}, truth_type(), place);
           },
@@ -143,10 +157,11 @@ ExpressionPtr Checker::in_view(const syntax::InView& tree, const Standing& stand
 }
 
 ExpressionPtr Checker::conditional(const syntax::Conditional& tree, const Standing& standing, Span place) {
-  ExpressionPtr then = expression(*tree.then, standing), when = condition(*tree.condition, standing), otherwise = expression(*tree.otherwise, standing);
+  ExpressionPtr then = expression(*tree.then, standing), when = condition(*tree.condition, standing),
+                otherwise = expression(*tree.otherwise, standing);
   if (!then || !when || !otherwise) return nullptr;
-  if (!nothing(then) && !nothing(otherwise) && then->type.kind == values::Kind::Number && otherwise->type.kind == values::Kind::Number &&
-      !same_units(then, otherwise, place))
+  if (!nothing(then) && !nothing(otherwise) && then->type.kind == values::Kind::Number &&
+      otherwise->type.kind == values::Kind::Number && !same_units(then, otherwise, place))
     return nullptr;
   const Type type = join(then, otherwise);
   return make(Case{{{when, then, place}}, otherwise}, type, place);
@@ -181,7 +196,8 @@ ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& 
   if (aggregate.body) {
     type = aggregate.body->type;
     type.mark = false;
-    if (aggregate.operation == Operation::Mean || aggregate.operation == Operation::Median) type.declared_rounding = false;
+    if (aggregate.operation == Operation::Mean || aggregate.operation == Operation::Median)
+      type.declared_rounding = false;
     if (aggregate.operation == Operation::Sum || aggregate.operation == Operation::Product) {
       type.high.reset();
       if (type.low && type.low->sign() < 0) type.low.reset();
@@ -211,7 +227,8 @@ ExpressionPtr Checker::cohort(const syntax::Cohort& tree, const Standing& standi
       return nullptr;
     }
     if (!tree.rank) type = cohort.operand->type;
-    type.declared_rounding = tree.rank || (cohort.operation != Operation::Mean && cohort.operation != Operation::Median);
+    type.declared_rounding =
+        tree.rank || (cohort.operation != Operation::Mean && cohort.operation != Operation::Median);
     type.mark = false;
   }
   if (tree.rank) type.low = Number(1);
@@ -223,7 +240,8 @@ ExpressionPtr Checker::cohort(const syntax::Cohort& tree, const Standing& standi
     } else if (filter.kind == syntax::Filter::Kind::Same && filter.attribute) {
       const FactId fact = regulation_.fact_visible(standing.level, filter.attribute->text);
       if (!fact.valid()) {
-        report(problems::unknown_name(filter.attribute->text, where(standing), filter.attribute->place, names_in_sight(standing)));
+        report(problems::unknown_name(filter.attribute->text, where(standing), filter.attribute->place,
+                                      names_in_sight(standing)));
         return nullptr;
       }
       cohort.same.push_back(fact);

@@ -1,4 +1,5 @@
-// What a name means where it stands (R1-R3, R5): locals, quantities of our level, facts of our level and above, types of marks, named objects.
+// What a name means where it stands (R1-R3, R5): locals, quantities of our level, facts of our level and above, types
+// of marks, named objects.
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
@@ -12,14 +13,17 @@ using text::same_name;
 // « ecue précédent », « année précédente »: the level and true; else the words unchanged and false.
 std::pair<std::string, bool> without_previous(const std::string& words) {
   const auto blank = words.rfind(' ');
-  if (blank != std::string::npos && same_name(words.substr(blank + 1), "précédent")) return {words.substr(0, blank), true};
-  if (blank != std::string::npos && text::fold_word(words.substr(blank + 1)).starts_with("precedent")) return {words.substr(0, blank), true};
+  if (blank != std::string::npos && same_name(words.substr(blank + 1), "précédent"))
+    return {words.substr(0, blank), true};
+  if (blank != std::string::npos && text::fold_word(words.substr(blank + 1)).starts_with("precedent"))
+    return {words.substr(0, blank), true};
   return {words, false};
 }
 
 std::string joined_segments(const syntax::Path& tree) {
   std::string name;
-  for (const auto& segment : tree.segments) name += (name.empty() ? "" : ".") + segment.name.text;
+  for (const auto& segment : tree.segments)
+    name += (name.empty() ? "" : ".") + segment.name.text;
   return name;
 }
 
@@ -29,16 +33,21 @@ std::string Checker::where(const Standing& standing) const {
   return standing.level.valid() ? regulation_.level(standing.level).name : std::string("règlement");
 }
 
-const syntax::Path* Checker::as_path(const syntax::Expression& tree) const { return std::get_if<syntax::Path>(&tree.node); }
+const syntax::Path* Checker::as_path(const syntax::Expression& tree) const {
+  return std::get_if<syntax::Path>(&tree.node);
+}
 
 std::vector<std::string> Checker::names_in_sight(const Standing& standing) const {
   std::vector<std::string> names;
   for (const Quantity& quantity : regulation_.quantities)
-    if (quantity.level == standing.level && (!quantity.local_to.valid() || quantity.local_to == standing.article)) names.push_back(quantity.name);
+    if (quantity.level == standing.level && (!quantity.local_to.valid() || quantity.local_to == standing.article))
+      names.push_back(quantity.name);
   for (const Fact& fact : regulation_.facts)
-    if (fact.level == standing.level || (standing.level.valid() && regulation_.contains(fact.level, standing.level))) names.push_back(fact.name);
+    if (fact.level == standing.level || (standing.level.valid() && regulation_.contains(fact.level, standing.level)))
+      names.push_back(fact.name);
   if (regulation_.type_fact && standing.level != regulation_.lowest)
-    for (const values::CodeId code : regulation_.code_lists[regulation_.fact(*regulation_.type_fact).type.list.index()].codes)
+    for (const values::CodeId code :
+         regulation_.code_lists[regulation_.fact(*regulation_.type_fact).type.list.index()].codes)
       names.push_back(regulation_.code(code).name);
   return names;
 }
@@ -47,12 +56,16 @@ std::optional<QuantityId> Checker::local(const Standing& standing, const std::st
   if (!standing.article.valid()) return std::nullopt;
   const std::string folded = text::fold_name(name);
   for (std::size_t i = 0; i < regulation_.quantities.size(); ++i)
-    if (regulation_.quantities[i].local_to == standing.article && text::fold_name(regulation_.quantities[i].name) == folded) return QuantityId(i);
+    if (regulation_.quantities[i].local_to == standing.article &&
+        text::fold_name(regulation_.quantities[i].name) == folded)
+      return QuantityId(i);
   return std::nullopt;
 }
 
-// The object a path names: a level that contains us (or ours), the one before, one declared by `structure`, or any code of a curriculum.
-std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, const Standing& standing, bool report_problem) {
+// The object a path names: a level that contains us (or ours), the one before, one declared by `structure`, or any code
+// of a curriculum.
+std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, const Standing& standing,
+                                                  bool report_problem) {
   if (path.owner) return std::nullopt;
   if (path.segments.size() == 1 && !path.segments.front().quoted) {
     const auto [word, previous] = without_previous(path.segments.front().name.text);
@@ -60,7 +73,9 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
     if (level.valid() && standing.level.valid()) {
       if (level == standing.level || regulation_.contains(level, standing.level)) {
         Reach reach;
-        reach.kind = previous ? Reach::Kind::Previous : level == standing.level ? Reach::Kind::Self : Reach::Kind::Ancestor;
+        reach.kind = previous                  ? Reach::Kind::Previous
+                     : level == standing.level ? Reach::Kind::Self
+                                               : Reach::Kind::Ancestor;
         reach.level = level;
         return Place_{reach, level};
       }
@@ -73,13 +88,17 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
     const auto found = standing.curriculum->find(address);
     if (found.size() > 1 && report_problem) {
       std::vector<std::string> paths;
-      for (const ObjectId id : found) paths.push_back(standing.curriculum->address(id));
+      for (const ObjectId id : found)
+        paths.push_back(standing.curriculum->address(id));
       report(problems::object_not_unique(address, path.place, paths));
     }
-    if (found.size() == 1) return Place_{{Reach::Kind::Named, standing.curriculum->object(found[0]).level, address}, standing.curriculum->object(found[0]).level};
+    if (found.size() == 1)
+      return Place_{{Reach::Kind::Named, standing.curriculum->object(found[0]).level, address},
+                    standing.curriculum->object(found[0]).level};
     if (!found.empty()) return std::nullopt;
   }
-  if (const auto named = regulation_.named_objects.find(text::fold_name(address)); named != regulation_.named_objects.end())
+  if (const auto named = regulation_.named_objects.find(text::fold_name(address));
+      named != regulation_.named_objects.end())
     return Place_{{Reach::Kind::Named, named->second, address}, named->second};
   if (report_problem) report(problems::unknown_object(address, path.place, regulation_.named_object_codes));
   return std::nullopt;
@@ -93,7 +112,9 @@ ExpressionPtr Checker::read_quantity(Reach reach, QuantityId quantity, Span plac
   return make(ReadQuantity{std::move(reach), quantity}, type, place);
 }
 
-ExpressionPtr Checker::read_fact(Reach reach, FactId fact, Span place) { return make(ReadFact{std::move(reach), fact}, regulation_.fact(fact).type, place); }
+ExpressionPtr Checker::read_fact(Reach reach, FactId fact, Span place) {
+  return make(ReadFact{std::move(reach), fact}, regulation_.fact(fact).type, place);
+}
 
 // A type of mark in a formula: the note retenue of the épreuves of that type below us, as one part (R19).
 ExpressionPtr Checker::typed_marks(values::CodeId type, const Standing& standing, Span place) {
@@ -116,7 +137,8 @@ ExpressionPtr Checker::typed_marks(values::CodeId type, const Standing& standing
   (void)standing;
   Type result = aggregate.body->type;
   result.mark = false;
-  // One épreuve of the type is the usual case: its mark, not a quotient. Several make a mean, which R19 counts as one part, not as a value to compare.
+  // One épreuve of the type is the usual case: its mark, not a quotient. Several make a mean, which R19 counts as one
+  // part, not as a value to compare.
   result.declared_rounding = false;
   return make(std::move(aggregate), result, place);
 }
@@ -140,9 +162,11 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
   if (quantity.valid()) return read_quantity({}, quantity, place);
   if (fact.valid()) return read_fact({}, fact, place);
   if (regulation_.type_fact)
-    if (const auto type = regulation_.code_named(regulation_.fact(*regulation_.type_fact).type.list, name)) return typed_marks(*type, standing, place);
+    if (const auto type = regulation_.code_named(regulation_.fact(*regulation_.type_fact).type.list, name))
+      return typed_marks(*type, standing, place);
   if (standing.curriculum)  // a query: an object alone means its moyenne, or its note retenue
-    if (const auto found = object_of(tree, standing, false)) return read_on(*found, {found->level == regulation_.lowest ? "note retenue" : "moyenne", place}, standing);
+    if (const auto found = object_of(tree, standing, false))
+      return read_on(*found, {found->level == regulation_.lowest ? "note retenue" : "moyenne", place}, standing);
   for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) {
     const Quantity& other = regulation_.quantities[i];
     if (same_name(other.name, name) && !other.local_to.valid() && standing.level.valid()) {
@@ -156,8 +180,10 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
 
 // A name read on a given object: its quantity, or a fact it sees.
 ExpressionPtr Checker::read_on(const Place_& place, const syntax::Name& name, const Standing& standing) {
-  if (const QuantityId quantity = regulation_.quantity_named(place.level, name.text); quantity.valid()) return read_quantity(place.reach, quantity, name.place);
-  if (const FactId fact = regulation_.fact_visible(place.level, name.text); fact.valid()) return read_fact(place.reach, fact, name.place);
+  if (const QuantityId quantity = regulation_.quantity_named(place.level, name.text); quantity.valid())
+    return read_quantity(place.reach, quantity, name.place);
+  if (const FactId fact = regulation_.fact_visible(place.level, name.text); fact.valid())
+    return read_fact(place.reach, fact, name.place);
   Standing there = standing.on(place.level);
   there.article = {};
   report(problems::unknown_name(name.text, where(there), name.place, names_in_sight(there)));
@@ -172,7 +198,8 @@ ExpressionPtr Checker::path(const syntax::Path& tree, const Standing& standing) 
   }
   if (tree.segments.size() == 1 && !tree.segments.front().quoted) return single_name(tree, standing);
   if (tree.segments.size() == 2 && same_name(tree.segments[0].name.text, "jury")) {
-    if (same_name(tree.segments[1].name.text, "session")) return make(ReadJury{JuryFact::Session}, number_type(), tree.place);
+    if (same_name(tree.segments[1].name.text, "session"))
+      return make(ReadJury{JuryFact::Session}, number_type(), tree.place);
     if (same_name(tree.segments[1].name.text, "date")) {
       Type date;
       date.kind = values::Kind::Date;
@@ -180,9 +207,11 @@ ExpressionPtr Checker::path(const syntax::Path& tree, const Standing& standing) 
     }
   }
   if (standing.curriculum)
-    if (const auto whole = object_of(tree, standing, false)) return read_on(*whole, {whole->level == regulation_.lowest ? "note retenue" : "moyenne", tree.place}, standing);
+    if (const auto whole = object_of(tree, standing, false))
+      return read_on(*whole, {whole->level == regulation_.lowest ? "note retenue" : "moyenne", tree.place}, standing);
   syntax::Path object;
-  for (std::size_t i = 0; i + 1 < tree.segments.size(); ++i) object.segments.push_back(tree.segments[i]);
+  for (std::size_t i = 0; i + 1 < tree.segments.size(); ++i)
+    object.segments.push_back(tree.segments[i]);
   object.place = tree.segments.front().name.place;
   const auto place = object_of(object, standing, true);
   if (!place) return nullptr;

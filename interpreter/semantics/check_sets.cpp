@@ -7,7 +7,9 @@
 namespace bareme::semantics {
 
 std::optional<std::string> word_of(const syntax::Expression& expression) {
-  if (const auto* path = std::get_if<syntax::Path>(&expression.node); path && !path->owner && path->segments.size() == 1) return path->segments.front().name.text;
+  if (const auto* path = std::get_if<syntax::Path>(&expression.node);
+      path && !path->owner && path->segments.size() == 1)
+    return path->segments.front().name.text;
   if (const auto* text = std::get_if<syntax::TextLiteral>(&expression.node)) return text->text;
   if (const auto* number = std::get_if<syntax::NumberLiteral>(&expression.node)) return number->digits;
   return std::nullopt;
@@ -23,7 +25,8 @@ std::vector<values::CodeId> Checker::codes_of(const std::vector<syntax::Expressi
       continue;
     }
     std::vector<std::string> known;
-    for (const values::CodeId id : regulation_.code_lists[list.index()].codes) known.push_back(regulation_.code(id).name);
+    for (const values::CodeId id : regulation_.code_lists[list.index()].codes)
+      known.push_back(regulation_.code(id).name);
     report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[list.index()].name, tree->place, known));
   }
   return codes;
@@ -47,8 +50,10 @@ std::optional<StaticFilter> Checker::static_filter(const syntax::Filter& tree, L
   if (!attribute.valid() || regulation_.fact(attribute).source != FactSource::Attribute) {
     std::vector<std::string> known;
     for (const Fact& fact : regulation_.facts)
-      if (fact.source == FactSource::Attribute && (fact.level == level || regulation_.contains(fact.level, level))) known.push_back(fact.name);
-    report(problems::unknown_name(tree.attribute->text, "attributs de " + regulation_.level(level).name, tree.attribute->place, known));
+      if (fact.source == FactSource::Attribute && (fact.level == level || regulation_.contains(fact.level, level)))
+        known.push_back(fact.name);
+    report(problems::unknown_name(tree.attribute->text, "attributs de " + regulation_.level(level).name,
+                                  tree.attribute->place, known));
     return std::nullopt;
   }
   filter.attribute = attribute;
@@ -67,7 +72,8 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
   set.level = regulation_.level_named(tree.level.text);
   if (!set.level.valid()) {
     std::vector<std::string> known;
-    for (const Level& level : regulation_.levels) known.push_back(level.name);
+    for (const Level& level : regulation_.levels)
+      known.push_back(level.name);
     report(problems::unknown_level(tree.level, known));
     return std::nullopt;
   }
@@ -76,7 +82,8 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
     return std::nullopt;
   }
   if (tree.best)
-    if (const auto number = values::Number::parse(*tree.best); number && number->integer()) set.best = static_cast<int>(*number->integer());
+    if (const auto number = values::Number::parse(*tree.best); number && number->integer())
+      set.best = static_cast<int>(*number->integer());
   bool sound = true;
   for (const syntax::Filter& filter : tree.filters) {
     if (filter.kind == syntax::Filter::Kind::Where) {
@@ -109,7 +116,8 @@ std::optional<View> Checker::view_named(const syntax::Name& name) {
       return view;
     }
   std::vector<std::string> known;
-  for (const DeclaredView& declared : regulation_.views) known.push_back(declared.name);
+  for (const DeclaredView& declared : regulation_.views)
+    known.push_back(declared.name);
   report(problems::unknown_view(name.text, name.place, known));
   return std::nullopt;
 }

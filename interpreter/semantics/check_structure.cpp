@@ -6,17 +6,17 @@
 namespace bareme::semantics {
 namespace {
 
-
-
 std::vector<std::string> level_names(const CheckedRegulation& regulation) {
   std::vector<std::string> names;
-  for (const Level& level : regulation.levels) names.push_back(level.name);
+  for (const Level& level : regulation.levels)
+    names.push_back(level.name);
   return names;
 }
 
 }  // namespace
 
-// The level under the promotion is the student: the root of every curriculum. A chain that begins with the student has no promotion level.
+// The level under the promotion is the student: the root of every curriculum. A chain that begins with the student has
+// no promotion level.
 void Checker::levels(const syntax::Structure& tree) {
   const auto add = [&](const syntax::Name& name, LevelId parent, bool entered) {
     if (const LevelId known = regulation_.level_named(name.text); known.valid()) {
@@ -29,20 +29,24 @@ void Checker::levels(const syntax::Structure& tree) {
   for (const auto& item : tree.items)
     if (const auto* chain = std::get_if<syntax::LevelChain>(&item)) {
       LevelId parent;
-      for (const syntax::Name& name : chain->levels) parent = add(name, parent, false);
+      for (const syntax::Name& name : chain->levels)
+        parent = add(name, parent, false);
       regulation_.lowest = parent;
     }
   regulation_.student = regulation_.level_named("étudiant");
   if (!regulation_.student.valid() && !regulation_.levels.empty()) {
     regulation_.student = LevelId(0);
   }
-  for (LevelId at = regulation_.student.valid() ? regulation_.level(regulation_.student).parent : LevelId(); at.valid(); at = regulation_.level(at).parent)
+  for (LevelId at = regulation_.student.valid() ? regulation_.level(regulation_.student).parent : LevelId(); at.valid();
+       at = regulation_.level(at).parent)
     regulation_.levels[at.index()].cohort = true;
   for (const auto& item : tree.items)
     if (const auto* entered = std::get_if<syntax::EnteredLevel>(&item)) {
       const LevelId parent = regulation_.level_named(entered->parent.text);
-      if (!parent.valid()) report(problems::unknown_level(entered->parent, level_names(regulation_)));
-      else add(entered->level, parent, true);
+      if (!parent.valid())
+        report(problems::unknown_level(entered->parent, level_names(regulation_)));
+      else
+        add(entered->level, parent, true);
     }
 }
 

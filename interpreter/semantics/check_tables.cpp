@@ -13,19 +13,32 @@ using values::Number;
 
 std::string shown(Relation relation, const values::Value& key) {
   static const char* const signs[] = {"=", "<>", "<", "<=", ">", ">="};
-  return std::string(relation == Relation::Equal ? "" : std::string(signs[static_cast<int>(relation)]) + " ") + key.number().exact_text();
+  return std::string(relation == Relation::Equal ? "" : std::string(signs[static_cast<int>(relation)]) + " ") +
+         key.number().exact_text();
 }
 
 // Does every number the second row takes go to the first already?
 bool covers(const TableRow& first, const TableRow& second) {
   const Number &a = first.key.number(), &b = second.key.number();
   switch (first.relation) {
-    case Relation::GreaterEqual: return (second.relation == Relation::GreaterEqual || second.relation == Relation::Greater || second.relation == Relation::Equal) && b >= a;
-    case Relation::Greater: return (second.relation == Relation::Greater && b >= a) || ((second.relation == Relation::GreaterEqual || second.relation == Relation::Equal) && b > a);
-    case Relation::LessEqual: return (second.relation == Relation::LessEqual || second.relation == Relation::Less || second.relation == Relation::Equal) && b <= a;
-    case Relation::Less: return (second.relation == Relation::Less && b <= a) || ((second.relation == Relation::LessEqual || second.relation == Relation::Equal) && b < a);
-    case Relation::Equal: return second.relation == Relation::Equal && a == b;
-    case Relation::NotEqual: return second.relation == Relation::Equal && a != b;
+    case Relation::GreaterEqual:
+      return (second.relation == Relation::GreaterEqual || second.relation == Relation::Greater ||
+              second.relation == Relation::Equal) &&
+             b >= a;
+    case Relation::Greater:
+      return (second.relation == Relation::Greater && b >= a) ||
+             ((second.relation == Relation::GreaterEqual || second.relation == Relation::Equal) && b > a);
+    case Relation::LessEqual:
+      return (second.relation == Relation::LessEqual || second.relation == Relation::Less ||
+              second.relation == Relation::Equal) &&
+             b <= a;
+    case Relation::Less:
+      return (second.relation == Relation::Less && b <= a) ||
+             ((second.relation == Relation::LessEqual || second.relation == Relation::Equal) && b < a);
+    case Relation::Equal:
+      return second.relation == Relation::Equal && a == b;
+    case Relation::NotEqual:
+      return second.relation == Relation::Equal && a != b;
   }
   return false;
 }
@@ -33,12 +46,18 @@ bool covers(const TableRow& first, const TableRow& second) {
 bool takes(const TableRow& row, const Number& x) {
   const Number& key = row.key.number();
   switch (row.relation) {
-    case Relation::GreaterEqual: return x >= key;
-    case Relation::Greater: return x > key;
-    case Relation::LessEqual: return x <= key;
-    case Relation::Less: return x < key;
-    case Relation::Equal: return x == key;
-    case Relation::NotEqual: return x != key;
+    case Relation::GreaterEqual:
+      return x >= key;
+    case Relation::Greater:
+      return x > key;
+    case Relation::LessEqual:
+      return x <= key;
+    case Relation::Less:
+      return x < key;
+    case Relation::Equal:
+      return x == key;
+    case Relation::NotEqual:
+      return x != key;
   }
   return false;
 }
@@ -47,7 +66,8 @@ bool takes(const TableRow& row, const Number& x) {
 
 ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Standing& standing) {
   if (const auto* expression_tree = std::get_if<syntax::ExpressionPtr>(&tree.body)) {
-    if (const auto word = word_of(**expression_tree); word && std::holds_alternative<syntax::TextLiteral>((*expression_tree)->node)) {
+    if (const auto word = word_of(**expression_tree);
+        word && std::holds_alternative<syntax::TextLiteral>((*expression_tree)->node)) {
       Type type;
       type.kind = values::Kind::Text;
       return make(Constant{values::Value::of(*word)}, type, (*expression_tree)->place);
@@ -62,7 +82,8 @@ ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Sta
 ExpressionPtr Checker::selection(const syntax::Selection& tree, const Standing& standing, Span place) {
   if (!tree.subject) return case_selection(tree.rows, standing, place);
   if (const auto* name = as_path(*tree.subject))
-    if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named) return object_selection(*object, tree.rows, standing, place);
+    if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named)
+      return object_selection(*object, tree.rows, standing, place);
   return selection_of(expression(*tree.subject, standing), tree.rows, standing, place);
 }
 
@@ -80,7 +101,10 @@ ExpressionPtr Checker::case_selection(const std::vector<syntax::Row>& rows, cons
       sound = sound && when;
       cases.rows.push_back({when, result, row.place});
     }
-    if (!result) { sound = false; continue; }
+    if (!result) {
+      sound = false;
+      continue;
+    }
     type = first ? result->type : join(make(Argument{}, type, row.place), result);
     if (const auto* constant = as<Constant>(result); !constant || constant->value.present()) first = false;
   }
@@ -92,28 +116,37 @@ ExpressionPtr Checker::case_selection(const std::vector<syntax::Row>& rows, cons
   return make(std::move(cases), type, place);
 }
 
-ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing, Span place) {
+ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector<syntax::Row>& rows,
+                                        const Standing& standing, Span place) {
   Case cases;
   Type type;
   bool first = true, sound = true;
   for (const syntax::Row& row : rows) {
     ExpressionPtr result = expression(*row.result, standing);
-    if (!result) { sound = false; continue; }
+    if (!result) {
+      sound = false;
+      continue;
+    }
     type = first ? result->type : join(make(Argument{}, type, row.place), result);
     first = false;
-    if (row.test == syntax::Row::Test::Otherwise) { cases.otherwise = result; continue; }
+    if (row.test == syntax::Row::Test::Otherwise) {
+      cases.otherwise = result;
+      continue;
+    }
     const auto word = row.key ? word_of(*row.key) : std::nullopt;
     if (!word || (!regulation_.named_objects.contains(text::fold_name(*word)))) {
       report(problems::unknown_object(word.value_or("…"), row.place, regulation_.named_object_codes));
       sound = false;
       continue;
     }
-    cases.rows.push_back({make(ObjectIs{subject.reach, {text::fold_name(*word)}}, truth_type(), row.place), result, row.place});
+    cases.rows.push_back(
+        {make(ObjectIs{subject.reach, {text::fold_name(*word)}}, truth_type(), row.place), result, row.place});
   }
   return sound ? make(std::move(cases), type, place) : nullptr;
 }
 
-ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows, const Standing& standing, Span place) {
+ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows,
+                                    const Standing& standing, Span place) {
   if (!subject) return nullptr;
   Table table;
   Type type;
@@ -121,19 +154,31 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   std::vector<const syntax::Row*> kept;
   for (const syntax::Row& row : rows) {
     ExpressionPtr result = expression(*row.result, standing);
-    if (!result) { sound = false; continue; }
+    if (!result) {
+      sound = false;
+      continue;
+    }
     type = first ? result->type : join(make(Argument{}, type, row.place), result);
     first = false;
-    if (row.test == syntax::Row::Test::Otherwise) { table.otherwise = result; continue; }
+    if (row.test == syntax::Row::Test::Otherwise) {
+      table.otherwise = result;
+      continue;
+    }
     if (table.otherwise) report(problems::otherwise_not_last(row.place));
     const auto key = constant(*row.key, subject->type);
-    if (!key) { sound = false; continue; }
-    const Relation relation = row.test == syntax::Row::Test::Threshold ? static_cast<Relation>(static_cast<int>(row.relation)) : Relation::Equal;
+    if (!key) {
+      sound = false;
+      continue;
+    }
+    const Relation relation = row.test == syntax::Row::Test::Threshold
+                                  ? static_cast<Relation>(static_cast<int>(row.relation))
+                                  : Relation::Equal;
     table.rows.push_back({relation, *key, result});
     kept.push_back(&row);
   }
   if (!sound) return nullptr;
-  const bool thresholds = std::any_of(table.rows.begin(), table.rows.end(), [](const TableRow& r) { return r.relation != Relation::Equal; });
+  const bool thresholds = std::any_of(table.rows.begin(), table.rows.end(),
+                                      [](const TableRow& r) { return r.relation != Relation::Equal; });
   if (thresholds && subject->type.kind == values::Kind::Number && !subject->type.declared_rounding) {
     report(problems::undeclared_rounding("le sujet de ce « selon »", subject->place));
     return nullptr;
@@ -141,11 +186,13 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   table.subject = subject;
   check_bands(table, subject->type, rows, place);
   type.declared_rounding = true;  // one of the values written in the rows
-  for (const TableRow& row : table.rows) type.declared_rounding = type.declared_rounding && row.result->type.declared_rounding;
+  for (const TableRow& row : table.rows)
+    type.declared_rounding = type.declared_rounding && row.result->type.declared_rounding;
   return make(std::move(table), type, place);
 }
 
-// Rows that never serve, and values of the subject's scale that no row takes (only for thresholds: an exact match refuses the others, which is its use).
+// Rows that never serve, and values of the subject's scale that no row takes (only for thresholds: an exact match
+// refuses the others, which is its use).
 void Checker::check_bands(const Table& table, const Type& subject, const std::vector<syntax::Row>& rows, Span place) {
   std::vector<const syntax::Row*> tests;
   for (const syntax::Row& row : rows)
@@ -157,15 +204,18 @@ void Checker::check_bands(const Table& table, const Type& subject, const std::ve
     for (std::size_t i = 0; i < j; ++i) {
       const bool dead = numbers ? covers(table.rows[i], table.rows[j]) : table.rows[i].key == table.rows[j].key;
       if (!dead) continue;
-      report(problems::dead_row(numbers ? shown(table.rows[j].relation, table.rows[j].key) : "répétée", tests[j]->place, tests[i]->place,
-                                numbers ? table.rows[j].key.number().exact_text() + " s'arrête déjà à une ligne d'avant" : "déjà traitée plus haut"));
+      report(problems::dead_row(numbers ? shown(table.rows[j].relation, table.rows[j].key) : "répétée", tests[j]->place,
+                                tests[i]->place,
+                                numbers ? table.rows[j].key.number().exact_text() + " s'arrête déjà à une ligne d'avant"
+                                        : "déjà traitée plus haut"));
       break;
     }
   }
   if (!thresholds || table.otherwise || subject.kind != values::Kind::Number) return;
   std::vector<Number> probes{subject.low.value_or(Number(0)), subject.high.value_or(Number(20))};
   for (const TableRow& row : table.rows)
-    for (const Number& step : {Number(-1, 100), Number(0), Number(1, 100)}) probes.push_back(row.key.number() + step);
+    for (const Number& step : {Number(-1, 100), Number(0), Number(1, 100)})
+      probes.push_back(row.key.number() + step);
   for (const Number& probe : probes) {
     if ((subject.low && probe < *subject.low) || (subject.high && probe > *subject.high)) continue;
     if (std::none_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) { return takes(row, probe); })) {
@@ -181,7 +231,8 @@ void Checker::declare_table(const syntax::Scale& tree) {
   table.argument = tree.argument.name.text;
   table.place = tree.name.place;
   for (const ScaleTable& known : regulation_.tables)
-    if (text::same_name(known.name, table.name)) report(problems::declared_twice("barème", table.name, table.place, known.place));
+    if (text::same_name(known.name, table.name))
+      report(problems::declared_twice("barème", table.name, table.place, known.place));
   if (const auto type = type_from(tree.argument.type, table.name)) table.argument_type = *type;
   if (const auto type = type_from(tree.result, table.name)) table.result_type = *type;
   pending_tables_[TableId(regulation_.tables.size())] = &tree;

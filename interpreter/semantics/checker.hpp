@@ -1,6 +1,6 @@
 // The checker's own workings, shared by the files check_*.cpp of this folder and by nobody else.
-// A Checker fills one CheckedRegulation, in passes: levels, codes, facts, names of quantities, then bodies (typed on demand, so the order of
-// articles is free). Queries, exemples and cas use the same object with a curriculum beside it.
+// A Checker fills one CheckedRegulation, in passes: levels, codes, facts, names of quantities, then bodies (typed on
+// demand, so the order of articles is free). Queries, exemples and cas use the same object with a curriculum beside it.
 #pragma once
 
 #include <map>
@@ -18,11 +18,15 @@ namespace bareme::semantics {
 // Where an expression is read: the level we stand on, and what else is in sight there.
 struct Standing {
   LevelId level;
-  ArticleId article;                       // its `soit` names are in sight
+  ArticleId article;  // its `soit` names are in sight
   LevelId article_level;
   TableId table;                           // inside a barème: its argument is in sight
   const Curriculum* curriculum = nullptr;  // a query or a case: any code may be named
-  Standing on(LevelId inner) const { Standing s = *this; s.level = inner; return s; }
+  Standing on(LevelId inner) const {
+    Standing s = *this;
+    s.level = inner;
+    return s;
+  }
 };
 
 // A value of an enumeration as people write it: one or more words, or a text.
@@ -30,7 +34,8 @@ std::optional<std::string> word_of(const syntax::Expression& expression);
 
 class Checker {
  public:
-  Checker(CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) : regulation_(regulation), diagnostics_(diagnostics) {}
+  Checker(CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics)
+      : regulation_(regulation), diagnostics_(diagnostics) {}
 
   void check_regulation(const syntax::Regulation& tree);
 
@@ -44,7 +49,10 @@ class Checker {
   std::optional<Set> set_from(const syntax::Set& tree, const Standing& standing);
   std::optional<Heading> heading(const syntax::Article& article);
   std::optional<View> view_named(const syntax::Name& name);
-  struct Place_ { Reach reach; LevelId level; };
+  struct Place_ {
+    Reach reach;
+    LevelId level;
+  };
   std::optional<Place_> object_of(const syntax::Path& path, const Standing& standing, bool report);
   const Type& type_of(QuantityId quantity);
   values::CodeId no_code() const { return -1; }
@@ -76,8 +84,10 @@ class Checker {
   ExpressionPtr joined(ExpressionPtr heading, ExpressionPtr own, Span place);
   ExpressionPtr definition_body(const syntax::Definition& tree, const Standing& standing);
   ExpressionPtr selection(const syntax::Selection& tree, const Standing& standing, Span place);
-  ExpressionPtr selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
-  ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
+  ExpressionPtr selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows, const Standing& standing,
+                             Span place);
+  ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing,
+                                 Span place);
   ExpressionPtr case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
   void check_bands(const Table& table, const Type& subject, const std::vector<syntax::Row>& rows, Span place);
   void check_overlaps();
@@ -104,8 +114,10 @@ class Checker {
   ExpressionPtr compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place);
   ExpressionPtr is(const syntax::Is& tree, const Standing& standing, Span place);
   ExpressionPtr among(const syntax::AmongValues& tree, const Standing& standing, Span place);
-  ExpressionPtr object_is(const Place_& place, const std::vector<syntax::ExpressionPtr>& values, bool negated, Span where);
-  ExpressionPtr code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& values, bool negated, Span place);
+  ExpressionPtr object_is(const Place_& place, const std::vector<syntax::ExpressionPtr>& values, bool negated,
+                          Span where);
+  ExpressionPtr code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& values, bool negated,
+                          Span place);
   ExpressionPtr exists(const syntax::Exists& tree, const Standing& standing, Span place);
   ExpressionPtr quantified(const syntax::Quantified& tree, const Standing& standing, Span place);
   std::optional<StaticFilter> static_filter(const syntax::Filter& tree, LevelId level);

@@ -37,7 +37,8 @@ bool among(const values::Value& value, const StaticFilter& filter) {
   return std::count(filter.names.begin(), filter.names.end(), folded) > 0;
 }
 
-bool passes(const Curriculum& curriculum, const CheckedRegulation& regulation, ObjectId object, const StaticFilter& filter) {
+bool passes(const Curriculum& curriculum, const CheckedRegulation& regulation, ObjectId object,
+            const StaticFilter& filter) {
   if (!filter.attribute.valid()) return named(curriculum, object, filter.names) != filter.negated;
   values::Value value = curriculum.attribute(object, filter.attribute);
   if (!value.present()) value = default_of(regulation.fact(filter.attribute));
@@ -72,9 +73,11 @@ ObjectId named_object(const Curriculum& curriculum, ObjectId from, const Reach& 
   const std::string folded = text::fold_name(reach.code);
   std::vector<ObjectId> candidates;
   for (std::size_t i = 0; i < curriculum.objects.size(); ++i)
-    if (curriculum.objects[i].level == reach.level && has_code(curriculum.objects[i], folded)) candidates.emplace_back(i);
+    if (curriculum.objects[i].level == reach.level && has_code(curriculum.objects[i], folded))
+      candidates.emplace_back(i);
   if (!candidates.empty()) return nearest_of(curriculum, from, candidates);
-  for (const ObjectId found : curriculum.find(reach.code))  // an address (« UE72.MATH »), or a skipped level's container
+  for (const ObjectId found :
+       curriculum.find(reach.code))  // an address (« UE72.MATH »), or a skipped level's container
     if (const ObjectId object = curriculum.ancestor(found, reach.level); object.valid()) candidates.push_back(object);
   return nearest_of(curriculum, from, candidates);
 }
@@ -96,7 +99,8 @@ bool Curriculum::bears(ObjectId id, const std::string& name) const {
 }
 
 ObjectId Curriculum::ancestor(ObjectId from, LevelId level) const {
-  while (from.valid() && object(from).level != level) from = object(from).parent;
+  while (from.valid() && object(from).level != level)
+    from = object(from).parent;
   return from;
 }
 
@@ -122,10 +126,14 @@ std::vector<ObjectId> Curriculum::members(const CheckedRegulation& regulation, O
 
 ObjectId Curriculum::reach(ObjectId from, const Reach& reach) const {
   switch (reach.kind) {
-    case Reach::Kind::Self: return from;
-    case Reach::Kind::Ancestor: return ancestor(from, reach.level);
-    case Reach::Kind::Named: return named_object(*this, from, reach);
-    case Reach::Kind::Previous: return previous_of(*this, from, reach.level.valid() ? reach.level : object(from).level);
+    case Reach::Kind::Self:
+      return from;
+    case Reach::Kind::Ancestor:
+      return ancestor(from, reach.level);
+    case Reach::Kind::Named:
+      return named_object(*this, from, reach);
+    case Reach::Kind::Previous:
+      return previous_of(*this, from, reach.level.valid() ? reach.level : object(from).level);
   }
   return {};
 }

@@ -28,12 +28,15 @@ std::vector<std::string> folded_parts(const std::string& address) {
 // Do the containers of `object` bear these codes, from the inside out, others possibly between them?
 bool contained_in(const Curriculum& curriculum, ObjectId object, const std::vector<std::string>& containers) {
   auto wanted = containers.rbegin();
-  for (ObjectId at = curriculum.object(object).parent; at.valid() && wanted != containers.rend(); at = curriculum.object(at).parent)
+  for (ObjectId at = curriculum.object(object).parent; at.valid() && wanted != containers.rend();
+       at = curriculum.object(at).parent)
     if (has_code(curriculum.object(at), *wanted)) ++wanted;
   return wanted == containers.rend();
 }
 
-bool is_unique(const Curriculum& curriculum, const std::string& address) { return curriculum.find(address).size() == 1; }
+bool is_unique(const Curriculum& curriculum, const std::string& address) {
+  return curriculum.find(address).size() == 1;
+}
 
 }  // namespace
 

@@ -1,12 +1,16 @@
-// A checked expression: every name is an id, every type known, every code effect visible. Both evaluators read this: `plan` unrolls it
-// over a curriculum into columns; `explain` walks it for one student and records the trace.
+// A checked expression: every name is an id, every type known, every code effect visible. Both evaluators read this:
+// `plan` unrolls it over a curriculum into columns; `explain` walks it for one student and records the trace.
 //
-// "We stand on" an object of the curriculum, at the level of the rule. Meanings, for all nodes (decisions 1-5, R15-R20):
-// * Present values compute; where absences meet, the strictest wins (State order). Lists (Mean, Aggregate, Extremum, Quantified) skip sans objet.
-// * A code of « codes de note » met by a calculation (Arithmetic, Negate, Mean, Aggregate, Extremum, Function, Compare, Table) first takes its declared
-//   effect (Code::effect): worth, neutral (sans objet), awaits, impossible. Case rows, Read and the value of a rule carry the code along.
-//   A code that declares no effect is en erreur there.
-// * Conditions are three-valued (Kleene): false wins over unknown in `et`, true in `ou`; otherwise the strictest unknown.
+// "We stand on" an object of the curriculum, at the level of the rule. Meanings, for all nodes (decisions 1-5,
+// R15-R20):
+// * Present values compute; where absences meet, the strictest wins (State order). Lists (Mean, Aggregate, Extremum,
+// Quantified) skip sans objet.
+// * A code of « codes de note » met by a calculation (Arithmetic, Negate, Mean, Aggregate, Extremum, Function, Compare,
+// Table) first takes its declared
+//   effect (Code::effect): worth, neutral (sans objet), awaits, impossible. Case rows, Read and the value of a rule
+//   carry the code along. A code that declares no effect is en erreur there.
+// * Conditions are three-valued (Kleene): false wins over unknown in `et`, true in `ou`; otherwise the strictest
+// unknown.
 //   Compare with a sans objet side is sans objet; with an awaited side en attente, and so on.
 #pragma once
 
@@ -26,15 +30,19 @@
 namespace bareme::semantics {
 
 struct Expression;
-using ExpressionPtr = std::shared_ptr<const Expression>;  // shared: a heading's `lorsque` and view are added to each of its exceptions
+using ExpressionPtr =
+    std::shared_ptr<const Expression>;  // shared: a heading's `lorsque` and view are added to each of its exceptions
 
-// Which object, seen from the one we stand on. Curriculum::reach resolves it; no object there (first year has no previous) is sans objet.
+// Which object, seen from the one we stand on. Curriculum::reach resolves it; no object there (first year has no
+// previous) is sans objet.
 struct Reach {
   enum class Kind {
     Self,
     Ancestor,  // the object of `level` that contains us
-    Named,     // the object `code`, wherever it is in the curriculum: S7 (declared in `structure`), or any code in a query or a case
-    Previous   // the one before our container of `level` (us when not given), in the order of the whole structure: « année précédente »
+    Named,  // the object `code`, wherever it is in the curriculum: S7 (declared in `structure`), or any code in a query
+            // or a case
+    Previous  // the one before our container of `level` (us when not given), in the order of the whole structure: «
+              // année précédente »
   };
   Kind kind = Kind::Self;
   LevelId level;
@@ -43,109 +51,176 @@ struct Reach {
 
 // A filter on what the maquette says, decided when planning.
 struct StaticFilter {
-  FactId attribute;                    // valid: an attribute's value among `codes`/`texts`; not valid: the object's own code among `names`
+  FactId
+      attribute;  // valid: an attribute's value among `codes`/`texts`; not valid: the object's own code among `names`
   std::vector<values::CodeId> codes;
-  std::vector<std::string> names;      // object codes (« parmi S9 », « sauf CING3 »), folded; of the object or of one that contains it
+  std::vector<std::string>
+      names;  // object codes (« parmi S9 », « sauf CING3 »), folded; of the object or of one that contains it
   bool negated = false;
 };
-struct Set {                           // every object of `level` that the one we stand on contains, at any depth, in maquette order;
-                                       // lines of the dossier the student has not are no members, for counting and quantifying too
+struct Set {  // every object of `level` that the one we stand on contains, at any depth, in maquette order;
+              // lines of the dossier the student has not are no members, for counting and quantifying too
   LevelId level;
   std::vector<StaticFilter> filters;
-  ExpressionPtr condition;             // dont …: true keeps; false and sans objet leave out; awaited makes the whole aggregate wait; in
-                                       // Quantified such a member is one more unknown, which a decided answer ignores
-  std::optional<int> best;             // des 3 meilleurs: the greatest values, of equals the first of the maquette
+  ExpressionPtr condition;  // dont …: true keeps; false and sans objet leave out; awaited makes the whole aggregate
+                            // wait; in Quantified such a member is one more unknown, which a decided answer ignores
+  std::optional<int> best;  // des 3 meilleurs: the greatest values, of equals the first of the maquette
 };
 
-struct Constant { values::Value value; };
-struct ReadQuantity { Reach reach; QuantityId quantity; };
-// attribute, entry, act, parameter: read on the object reached, or on the one that contains it at the fact's own level (facts climb)
-struct ReadFact { Reach reach; FactId fact; };
-enum class JuryFact { Session, Date };
-struct ReadJury { JuryFact fact; };                                  // not given on the command line: en attente ("non demandé")
-struct Argument {};                                                  // the argument of the barème we are in
-enum class Operator { Add, Subtract, Multiply, Divide };
-struct Arithmetic { Operator op; ExpressionPtr left, right; };       // division by 0: en erreur; date ± jours or ans, date − date gives days
-struct Negate { ExpressionPtr operand; };
-struct MeanPart {
-  ExpressionPtr value;                 // one part …
-  std::optional<Set> each;             // … or, « chaque rapport 1 », each object of a set counts as a part (value is read on it)
-  ExpressionPtr weight;                // a Constant
-  std::string label;                   // as written: "EF", "théorie"
+struct Constant {
+  values::Value value;
 };
-struct Mean { std::vector<MeanPart> parts; };                        // sans objet parts drop out with their weight; nothing left: sans objet
+struct ReadQuantity {
+  Reach reach;
+  QuantityId quantity;
+};
+// attribute, entry, act, parameter: read on the object reached, or on the one that contains it at the fact's own level
+// (facts climb)
+struct ReadFact {
+  Reach reach;
+  FactId fact;
+};
+enum class JuryFact { Session, Date };
+struct ReadJury {
+  JuryFact fact;
+};                   // not given on the command line: en attente ("non demandé")
+struct Argument {};  // the argument of the barème we are in
+enum class Operator { Add, Subtract, Multiply, Divide };
+struct Arithmetic {
+  Operator op;
+  ExpressionPtr left, right;
+};  // division by 0: en erreur; date ± jours or ans, date − date gives days
+struct Negate {
+  ExpressionPtr operand;
+};
+struct MeanPart {
+  ExpressionPtr value;      // one part …
+  std::optional<Set> each;  // … or, « chaque rapport 1 », each object of a set counts as a part (value is read on it)
+  ExpressionPtr weight;     // a Constant
+  std::string label;        // as written: "EF", "théorie"
+};
+struct Mean {
+  std::vector<MeanPart> parts;
+};  // sans objet parts drop out with their weight; nothing left: sans objet
 enum class Operation { Mean, Sum, Count, Min, Max, Median, Product };
-struct Aggregate {                     // over the objects of `set`; skips sans objet; Sum and Count of nothing are 0, Product 1, the others sans objet
+struct Aggregate {  // over the objects of `set`; skips sans objet; Sum and Count of nothing are 0, Product 1, the
+                    // others sans objet
   Operation operation;
   Set set;
-  ExpressionPtr body;                  // read on each object; null only for Count
-  ExpressionPtr weight;                // Mean: read on each object; null: equal weights. A weight sans objet drops the part; total 0: sans objet
-  std::string label;                   // as written: "EF", "moyenne des ue par ects"
+  ExpressionPtr body;    // read on each object; null only for Count
+  ExpressionPtr weight;  // Mean: read on each object; null: equal weights. A weight sans objet drops the part; total 0:
+                         // sans objet
+  std::string label;     // as written: "EF", "moyenne des ue par ects"
 };
-struct Extremum { bool max; std::vector<ExpressionPtr> items; };     // max(a ; b): skips sans objet; nothing left: sans objet
+struct Extremum {
+  bool max;
+  std::vector<ExpressionPtr> items;
+};  // max(a ; b): skips sans objet; nothing left: sans objet
 enum class FunctionName { Round, Truncate, Absolute, Year, Month, MakeDate, Floor, Ceiling };
-struct Function { FunctionName name; std::vector<ExpressionPtr> arguments; };  // Round: (x ; step); MakeDate: (year ; month ; day)
-struct Apply { TableId table; ExpressionPtr argument; };
-struct CallLua { FunctionId function; std::vector<ExpressionPtr> arguments; };
+struct Function {
+  FunctionName name;
+  std::vector<ExpressionPtr> arguments;
+};  // Round: (x ; step); MakeDate: (year ; month ; day)
+struct Apply {
+  TableId table;
+  ExpressionPtr argument;
+};
+struct CallLua {
+  FunctionId function;
+  std::vector<ExpressionPtr> arguments;
+};
 enum class Relation { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
-struct TableRow { Relation relation; values::Value key; ExpressionPtr result; };  // Equal with a code key: exact match on the code,
-                                       // before any effect; a code no row names takes its effect and is looked for again
-struct Table {                         // selon x / barème: rows from the top, first that matches; a subject not present gives its state
+struct TableRow {
+  Relation relation;
+  values::Value key;
+  ExpressionPtr result;
+};              // Equal with a code key: exact match on the code,
+                // before any effect; a code no row names takes its effect and is looked for again
+struct Table {  // selon x / barème: rows from the top, first that matches; a subject not present gives its state
   ExpressionPtr subject;
   std::vector<TableRow> rows;
-  ExpressionPtr otherwise;             // null: outside every row is en erreur
+  ExpressionPtr otherwise;  // null: outside every row is en erreur
 };
-struct CaseRow { ExpressionPtr condition; ExpressionPtr result; diagnostics::Span place; };
-struct Case {                          // si … sinon, selon without subject: rows read from the top down to the one that holds; a row unknown or sans objet gives its state
+struct CaseRow {
+  ExpressionPtr condition;
+  ExpressionPtr result;
+  diagnostics::Span place;
+};
+struct Case {  // si … sinon, selon without subject: rows read from the top down to the one that holds; a row unknown or
+               // sans objet gives its state
   std::vector<CaseRow> rows;
-  ExpressionPtr otherwise;             // null only when proved complete: reaching it is en erreur
+  ExpressionPtr otherwise;  // null only when proved complete: reaching it is en erreur
 };
-struct Compare { Relation relation; ExpressionPtr left, right; };
-struct Logic { bool all; std::vector<ExpressionPtr> items; };
-struct Not { ExpressionPtr operand; };
-struct Is {                            // est ABI, est (A ; B), est un nombre, est absence, est validant, est impossible
+struct Compare {
+  Relation relation;
+  ExpressionPtr left, right;
+};
+struct Logic {
+  bool all;
+  std::vector<ExpressionPtr> items;
+};
+struct Not {
   ExpressionPtr operand;
-  std::vector<values::CodeId> codes;   // present code among these, or …
-  bool number = false;                 // … present and a number, or …
-  bool impossible = false;             // … state impossible (which then does not propagate)
-  std::vector<std::string> classes;    // only for messages; `codes` already lists the codes of these classes
-  bool negated = false;                // sans objet: not one of them (answers false, true when negated); awaited: waits
 };
-struct Exists { ExpressionPtr operand; bool negated; };              // false on sans objet, true on present and impossible, awaited waits
+struct Is {  // est ABI, est (A ; B), est un nombre, est absence, est validant, est impossible
+  ExpressionPtr operand;
+  std::vector<values::CodeId> codes;  // present code among these, or …
+  bool number = false;                // … present and a number, or …
+  bool impossible = false;            // … state impossible (which then does not propagate)
+  std::vector<std::string> classes;   // only for messages; `codes` already lists the codes of these classes
+  bool negated = false;               // sans objet: not one of them (answers false, true when negated); awaited: waits
+};
+struct Exists {
+  ExpressionPtr operand;
+  bool negated;
+};  // false on sans objet, true on present and impossible, awaited waits
 struct Quantified {
   enum class Kind { Every, None, Some, AtLeast, AtMost, MoreThanHalf };
   Kind kind;
   int count = 0;
   Set set;
-  ExpressionPtr condition;             // objects whose condition is sans objet are skipped; Kleene over the others; Every of nothing is true
+  ExpressionPtr
+      condition;  // objects whose condition is sans objet are skipped; Kleene over the others; Every of nothing is true
 };
-struct Letter { char letter; ExpressionPtr condition; };
-struct Letters {                       // toutes / l'une / au moins k. Any letter en attente, impossible or en erreur makes the whole so (each letter is printed,
+struct Letter {
+  char letter;
+  ExpressionPtr condition;
+};
+struct Letters {  // toutes / l'une / au moins k. Any letter en attente, impossible or en erreur makes the whole so
+                  // (each letter is printed,
   enum class Mode { All, Any, AtLeast };  // each needs its answer, R20); then Kleene with sans objet.
   Mode mode;
   int count = 0;
   std::vector<Letter> letters;
 };
-struct ObjectIs {                      // année parmi (CING1 ; CING2), semestre est S9: known when planning; no object there is none of them
+struct ObjectIs {  // année parmi (CING1 ; CING2), semestre est S9: known when planning; no object there is none of them
   Reach reach;
-  std::vector<std::string> names;      // folded (text::fold_name)
+  std::vector<std::string> names;  // folded (text::fold_name)
   bool negated = false;
-  bool existence = false;              // « année précédente existe »: whether there is an object at all (names empty); negated applies
+  bool existence =
+      false;  // « année précédente existe »: whether there is an object at all (names empty); negated applies
 };
-struct ViewIs { ViewId view; };                                      // known when planning
-struct InView { View view; ExpressionPtr operand; };
-struct Cohort {                        // rang de x dans la promotion dont c; nombre dans la promotion dont c; moyenne de x dans …
+struct ViewIs {
+  ViewId view;
+};  // known when planning
+struct InView {
+  View view;
+  ExpressionPtr operand;
+};
+struct Cohort {  // rang de x dans la promotion dont c; nombre dans la promotion dont c; moyenne de x dans …
   bool rank = false;
   Operation operation = Operation::Count;
-  ExpressionPtr operand;               // on each student's own object with the same path; null for Count
-  ExpressionPtr condition;             // read on each student's own object; null: everyone
-  std::vector<FactId> same;            // de même …: students with our value of each
-  bool without_pending = false;        // hors attente: awaited members are left out; otherwise one awaited member makes every result wait
+  ExpressionPtr operand;     // on each student's own object with the same path; null for Count
+  ExpressionPtr condition;   // read on each student's own object; null: everyone
+  std::vector<FactId> same;  // de même …: students with our value of each
+  bool without_pending =
+      false;  // hors attente: awaited members are left out; otherwise one awaited member makes every result wait
 };
 
 struct Expression {
-  std::variant<Constant, ReadQuantity, ReadFact, ReadJury, Argument, Arithmetic, Negate, Mean, Aggregate, Extremum, Function, Apply, CallLua, Table, Case,
-               Compare, Logic, Not, Is, Exists, Quantified, Letters, ObjectIs, ViewIs, InView, Cohort>
+  std::variant<Constant, ReadQuantity, ReadFact, ReadJury, Argument, Arithmetic, Negate, Mean, Aggregate, Extremum,
+               Function, Apply, CallLua, Table, Case, Compare, Logic, Not, Is, Exists, Quantified, Letters, ObjectIs,
+               ViewIs, InView, Cohort>
       node;
   Type type;
   diagnostics::Span place;

@@ -1,4 +1,5 @@
-// Ids: names are text up to here and ids after. Each is an index into a table of the CheckedRegulation or the Curriculum.
+// Ids: names are text up to here and ids after. Each is an index into a table of the CheckedRegulation or the
+// Curriculum.
 #pragma once
 
 #include <compare>
@@ -33,5 +34,7 @@ using ObjectId = Id<struct ObjectTag>;      // Curriculum::objects
 
 template <class Tag>
 struct std::hash<bareme::semantics::Id<Tag>> {
-  std::size_t operator()(const bareme::semantics::Id<Tag>& id) const noexcept { return std::hash<std::int32_t>{}(id.value); }
+  std::size_t operator()(const bareme::semantics::Id<Tag>& id) const noexcept {
+    return std::hash<std::int32_t>{}(id.value);
+  }
 };

@@ -8,7 +8,8 @@ namespace {
 std::vector<std::string> words_of(const std::string& text) {
   std::istringstream stream(text);
   std::vector<std::string> words;
-  for (std::string word; stream >> word;) words.push_back(word);
+  for (std::string word; stream >> word;)
+    words.push_back(word);
   return words;
 }
 
@@ -38,7 +39,8 @@ PaperItem item_of(std::vector<std::string> words) {
       item.coefficient = coefficient;
       words.pop_back();
     }
-  for (const std::string& word : words) item.type += (item.type.empty() ? "" : " ") + word;
+  for (const std::string& word : words)
+    item.type += (item.type.empty() ? "" : " ") + word;
   if (item.type.empty()) item.count = 0;
   return item;
 }
@@ -49,7 +51,8 @@ std::vector<PaperItem> papers_of(const std::string& cell) {
   std::vector<PaperItem> items;
   std::string part;
   std::istringstream stream(cell);
-  while (std::getline(stream, part, '+')) items.push_back(item_of(words_of(part)));
+  while (std::getline(stream, part, '+'))
+    items.push_back(item_of(words_of(part)));
   return items;
 }
 

@@ -16,10 +16,12 @@ std::optional<View> Poses::view_of(const std::optional<syntax::Name>& name) {
 // A mark is a number or a code of « codes de note ».
 std::optional<Value> Poses::mark(const syntax::Expression& tree) {
   const ListId notes = known_.list_named("note");
-  if (const auto word = word_of(tree); word && notes.valid() && !std::holds_alternative<syntax::NumberLiteral>(tree.node)) {
+  if (const auto word = word_of(tree);
+      word && notes.valid() && !std::holds_alternative<syntax::NumberLiteral>(tree.node)) {
     if (const auto code = known_.code_named(notes, *word)) return Value::of_code(*code);
     std::vector<std::string> codes;
-    for (const values::CodeId id : known_.code_lists[notes.index()].codes) codes.push_back(known_.code(id).name);
+    for (const values::CodeId id : known_.code_lists[notes.index()].codes)
+      codes.push_back(known_.code(id).name);
     diagnostics_.add(problems::unknown_code(*word, "note", tree.place, codes));
     return std::nullopt;
   }
@@ -28,26 +30,32 @@ std::optional<Value> Poses::mark(const syntax::Expression& tree) {
 
 std::optional<Value> Poses::value_for(const Target& target, const syntax::Expression& tree) {
   switch (target.kind) {
-    case Target::Kind::Mark: return mark(tree);
-    case Target::Kind::Fact: return checker_.constant(tree, known_.fact(target.fact).type);
+    case Target::Kind::Mark:
+      return mark(tree);
+    case Target::Kind::Fact:
+      return checker_.constant(tree, known_.fact(target.fact).type);
     case Target::Kind::Quantity: {
       const Type& type = known_.quantity(target.quantity).type;
-      if (type.kind == values::Kind::Number && (std::holds_alternative<syntax::Path>(tree.node) || std::holds_alternative<syntax::TextLiteral>(tree.node))) return mark(tree);
+      if (type.kind == values::Kind::Number &&
+          (std::holds_alternative<syntax::Path>(tree.node) || std::holds_alternative<syntax::TextLiteral>(tree.node)))
+        return mark(tree);
       return checker_.constant(tree, type);
     }
-    case Target::Kind::JurySession: return checker_.constant(tree, number_type());
+    case Target::Kind::JurySession:
+      return checker_.constant(tree, number_type());
     case Target::Kind::JuryDate: {
       Type date;
       date.kind = values::Kind::Date;
       return checker_.constant(tree, date);
     }
-    case Target::Kind::Choices: break;
+    case Target::Kind::Choices:
+      break;
   }
   return std::nullopt;
 }
 
-void Poses::values(const syntax::Path& path, const std::vector<syntax::ExpressionPtr>& trees, std::optional<View> view, ObjectId standing, ArticleId article,
-                   Span place, std::vector<Posed>& posed) {
+void Poses::values(const syntax::Path& path, const std::vector<syntax::ExpressionPtr>& trees, std::optional<View> view,
+                   ObjectId standing, ArticleId article, Span place, std::vector<Posed>& posed) {
   const auto target = addresses_.target(path, standing, article);
   if (!target) return;
   const auto add = [&](ObjectId object, const Value& value) {
@@ -61,11 +69,21 @@ void Poses::values(const syntax::Path& path, const std::vector<syntax::Expressio
     one.label = written(path);
     one.place = place;
     switch (target->kind) {
-      case Target::Kind::Mark: one.kind = Posed::Kind::Mark; break;
-      case Target::Kind::Fact: one.kind = Posed::Kind::Fact; break;
-      case Target::Kind::JurySession: one.kind = Posed::Kind::JurySession; break;
-      case Target::Kind::JuryDate: one.kind = Posed::Kind::JuryDate; break;
-      default: one.kind = Posed::Kind::Quantity; break;
+      case Target::Kind::Mark:
+        one.kind = Posed::Kind::Mark;
+        break;
+      case Target::Kind::Fact:
+        one.kind = Posed::Kind::Fact;
+        break;
+      case Target::Kind::JurySession:
+        one.kind = Posed::Kind::JurySession;
+        break;
+      case Target::Kind::JuryDate:
+        one.kind = Posed::Kind::JuryDate;
+        break;
+      default:
+        one.kind = Posed::Kind::Quantity;
+        break;
     }
     posed.push_back(std::move(one));
   };
@@ -74,11 +92,13 @@ void Poses::values(const syntax::Path& path, const std::vector<syntax::Expressio
     return;
   }
   if (target->kind == Target::Kind::Mark && trees.size() > target->papers.size()) {
-    diagnostics_.add(problems::value_expected(std::to_string(target->papers.size()) + " note(s) au plus : la maquette n'en prévoit pas davantage", place));
+    diagnostics_.add(problems::value_expected(
+        std::to_string(target->papers.size()) + " note(s) au plus : la maquette n'en prévoit pas davantage", place));
     return;
   }
   for (std::size_t i = 0; i < trees.size(); ++i)
-    if (const auto value = value_for(*target, *trees[i])) add(target->kind == Target::Kind::Mark ? target->papers[i] : target->object, *value);
+    if (const auto value = value_for(*target, *trees[i]))
+      add(target->kind == Target::Kind::Mark ? target->papers[i] : target->object, *value);
 }
 
 void Poses::pose(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed) {
@@ -90,7 +110,9 @@ void Poses::pose(const syntax::Pose& tree, ObjectId standing, ArticleId article,
   values(tree.path, tree.values, view, standing, article, tree.place, posed);
 }
 
-void Poses::marks(const syntax::MarkLine& tree, std::vector<Posed>& posed) { values(tree.path, tree.values, std::nullopt, curriculum_.root(), {}, tree.place, posed); }
+void Poses::marks(const syntax::MarkLine& tree, std::vector<Posed>& posed) {
+  values(tree.path, tree.values, std::nullopt, curriculum_.root(), {}, tree.place, posed);
+}
 
 void Poses::expect_choices(const syntax::Pose& tree, const Target& target, std::vector<Expected>& expected) {
   Expected one;
@@ -107,8 +129,10 @@ void Poses::expect_choices(const syntax::Pose& tree, const Target& target, std::
     }
     ChoicePair choice{};
     std::string code_word = pair->segments.front().name.text, suite;
-    if (pair->segments.size() > 1) suite = pair->segments[1].name.text;
-    else if (const auto blank = code_word.find(' '); blank != std::string::npos) {  // « AJAC enjambement », read as one name
+    if (pair->segments.size() > 1)
+      suite = pair->segments[1].name.text;
+    else if (const auto blank = code_word.find(' ');
+             blank != std::string::npos) {  // « AJAC enjambement », read as one name
       suite = code_word.substr(blank + 1);
       code_word = code_word.substr(0, blank);
     }
@@ -141,7 +165,8 @@ void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId articl
   one.view = *view;
   one.label = written(tree.path);
   one.place = tree.place;
-  if (target->kind == Target::Kind::Mark) one.quantity = known_.quantity_named(known_.lowest, "note session " + std::to_string(target->session));
+  if (target->kind == Target::Kind::Mark)
+    one.quantity = known_.quantity_named(known_.lowest, "note session " + std::to_string(target->session));
   if (target->kind == Target::Kind::Fact || !one.quantity.valid()) {
     diagnostics_.add(problems::value_expected("une grandeur calculée après « donne »", tree.place));
     return;
@@ -160,16 +185,17 @@ void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId articl
   expected.push_back(std::move(one));
 }
 
-std::vector<Posed> check_poses(const std::vector<syntax::Pose>& poses, const CheckedRegulation& regulation, const Curriculum& curriculum, ObjectId standing,
-                               diagnostics::Diagnostics& diagnostics) {
+std::vector<Posed> check_poses(const std::vector<syntax::Pose>& poses, const CheckedRegulation& regulation,
+                               const Curriculum& curriculum, ObjectId standing, diagnostics::Diagnostics& diagnostics) {
   Poses reader(regulation, curriculum, diagnostics);
   std::vector<Posed> posed;
-  for (const syntax::Pose& pose : poses) reader.pose(pose, standing, {}, posed);
+  for (const syntax::Pose& pose : poses)
+    reader.pose(pose, standing, {}, posed);
   return posed;
 }
 
-ExpressionPtr check_query(const syntax::Expression& tree, const CheckedRegulation& regulation, const Curriculum& curriculum, ObjectId standing,
-                          diagnostics::Diagnostics& diagnostics) {
+ExpressionPtr check_query(const syntax::Expression& tree, const CheckedRegulation& regulation,
+                          const Curriculum& curriculum, ObjectId standing, diagnostics::Diagnostics& diagnostics) {
   CheckedRegulation known = regulation;
   Checker checker(known, diagnostics);
   return checker.expression(tree, Standing{curriculum.object(standing).level, {}, {}, {}, &curriculum});

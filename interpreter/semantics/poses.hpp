@@ -10,12 +10,16 @@ namespace bareme::semantics {
 class Poses {
  public:
   Poses(const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics)
-      : known_(regulation), curriculum_(curriculum), diagnostics_(diagnostics), checker_(known_, diagnostics), addresses_(known_, curriculum, diagnostics) {}
+      : known_(regulation),
+        curriculum_(curriculum),
+        diagnostics_(diagnostics),
+        checker_(known_, diagnostics),
+        addresses_(known_, curriculum, diagnostics) {}
 
   void pose(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed);
-  void marks(const syntax::MarkLine& tree, std::vector<Posed>& posed);                       // MATH5.CC 11 ; 12 ; 9,5
-  void values(const syntax::Path& path, const std::vector<syntax::ExpressionPtr>& values, std::optional<View> view, ObjectId standing, ArticleId article,
-              Span place, std::vector<Posed>& posed);
+  void marks(const syntax::MarkLine& tree, std::vector<Posed>& posed);  // MATH5.CC 11 ; 12 ; 9,5
+  void values(const syntax::Path& path, const std::vector<syntax::ExpressionPtr>& values, std::optional<View> view,
+              ObjectId standing, ArticleId article, Span place, std::vector<Posed>& posed);
   void expect(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Expected>& expected);
   std::optional<values::Value> value_for(const Target& target, const syntax::Expression& tree);
   Addresses& addresses() { return addresses_; }

@@ -1,5 +1,5 @@
-// The checker's sentences, one function a problem, in French, codes B050 to B099. Wording is reviewed here, together; each code has its page
-// in docs/erreurs.md.
+// The checker's sentences, one function a problem, in French, codes B050 to B099. Wording is reviewed here, together;
+// each code has its page in docs/erreurs.md.
 #pragma once
 
 #include <string>
@@ -17,7 +17,8 @@ using Words = std::vector<std::string>;
 Diagnostic unknown_level(const syntax::Name& name, const Words& known);
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing);
 Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known);
-Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner, Span place);
+Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner,
+                                 Span place);
 Diagnostic ambiguous_name(const std::string& name, Span place);
 Diagnostic declared_twice(const std::string& what, const std::string& name, Span place, Span first);
 Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known);
@@ -30,7 +31,8 @@ Diagnostic percents_not_hundred(const std::string& total, Span place);
 Diagnostic mixed_weights(Span place);
 Diagnostic dead_row(const std::string& row, Span place, Span earlier, const std::string& why);
 Diagnostic rows_with_a_gap(const std::string& example, Span place);
-Diagnostic outside_scale(const std::string& name, const std::string& low, const std::string& high, const std::string& scale, Span place);
+Diagnostic outside_scale(const std::string& name, const std::string& low, const std::string& high,
+                         const std::string& scale, Span place);
 Diagnostic threshold_outside_scale(const std::string& threshold, const std::string& scale, Span place);
 Diagnostic condition_expected(Span place);
 Diagnostic number_expected(const std::string& found, Span place);
@@ -39,13 +41,15 @@ Diagnostic cycle(const Words& chain, Span place);
 Diagnostic verdict_without_otherwise(Span place);
 Diagnostic otherwise_not_last(Span place);
 Diagnostic unknown_exception(const std::string& label, Span place, const Words& known);
-Diagnostic exceptions_in_conflict(const std::string& quantity, const std::string& first, const std::string& second, Span place, Span other);
+Diagnostic exceptions_in_conflict(const std::string& quantity, const std::string& first, const std::string& second,
+                                  Span place, Span other);
 Diagnostic exception_without_rule(const std::string& quantity, const std::string& level, Span place);
 Diagnostic base_rule_under_condition(const std::string& name, Span place);
 Diagnostic unknown_function(const std::string& name, Span place, const Words& known);
 Diagnostic wrong_argument_count(const std::string& name, int expected, std::size_t found, Span place);
 Diagnostic unknown_view(const std::string& name, Span place, const Words& known);
-Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected, const std::string& where, Span place);
+Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected,
+                       const std::string& where, Span place);
 Diagnostic result_code_without_kind(const std::string& name, Span place);
 Diagnostic verdict_misses_impossible(const std::string& code, Span place);
 Diagnostic no_retained_mark(Span place);

@@ -29,11 +29,15 @@ LevelId CheckedRegulation::level_named(const std::string& name) const { return L
 QuantityId CheckedRegulation::quantity_named(LevelId level, const std::string& name) const {
   const std::string folded = text::fold_name(name);
   for (std::size_t i = 0; i < quantities.size(); ++i)
-    if (quantities[i].level == level && !quantities[i].local_to.valid() && text::fold_name(quantities[i].name) == folded) return QuantityId(i);
+    if (quantities[i].level == level && !quantities[i].local_to.valid() &&
+        text::fold_name(quantities[i].name) == folded)
+      return QuantityId(i);
   return {};
 }
 
-FactId CheckedRegulation::fact_named(LevelId level, const std::string& name) const { return FactId(position_at(facts, level, name)); }
+FactId CheckedRegulation::fact_named(LevelId level, const std::string& name) const {
+  return FactId(position_at(facts, level, name));
+}
 
 FactId CheckedRegulation::fact_visible(LevelId from, const std::string& name) const {
   for (LevelId at = from; at.valid(); at = level(at).parent)

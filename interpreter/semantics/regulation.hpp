@@ -18,26 +18,26 @@ namespace bareme::semantics {
 using diagnostics::Span;
 
 struct Level {
-  std::string name;        // "ue"
-  LevelId parent;          // not valid for the outermost (promotion)
-  bool entered = false;    // filled from the dossier (niveau cours dans semestre)
-  bool cohort = false;     // above the student: la promotion
+  std::string name;      // "ue"
+  LevelId parent;        // not valid for the outermost (promotion)
+  bool entered = false;  // filled from the dossier (niveau cours dans semestre)
+  bool cohort = false;   // above the student: la promotion
   Span place;
 };
 
 enum class MarkEffect { None, Worth, Neutral, Awaits, Impossible };
 struct Code {
-  std::string name;        // "ADM", "session 2", "projet"
+  std::string name;  // "ADM", "session 2", "projet"
   ListId list;
   std::string label, label_en, export_code;
-  bool absence = false;                          // codes de note
-  MarkEffect effect = MarkEffect::None;          // codes de note, « compte comme » already resolved
+  bool absence = false;                  // codes de note
+  MarkEffect effect = MarkEffect::None;  // codes de note, « compte comme » already resolved
   values::Number worth;
   enum class Kind { None, Validating, Refusing, Waiting, State } kind = Kind::None;  // codes de résultat
   Span place;
 };
 struct CodeList {
-  std::string name;        // "note", "résultat", "type"; "" for an enumerated attribute
+  std::string name;  // "note", "résultat", "type"; "" for an enumerated attribute
   std::vector<values::CodeId> codes;
 };
 
@@ -47,8 +47,9 @@ struct Fact {
   LevelId level;
   Type type;
   FactSource source = FactSource::Entry;
-  ExpressionPtr otherwise;   // à défaut V (a Constant or sans objet); Parameter: its value. Null: an entry not given is en attente, an attribute must be given
-  ArticleId article;         // where declared, when in an article
+  ExpressionPtr otherwise;  // à défaut V (a Constant or sans objet); Parameter: its value. Null: an entry not given is
+                            // en attente, an attribute must be given
+  ArticleId article;  // where declared, when in an article
   Span place;
 };
 
@@ -58,31 +59,34 @@ struct Article {
   Span place;
 };
 
-struct Heading {             // pour chaque ecue de modalité BE en délibération
-  Set scope;                 // scope.condition is always null: no student data in headings of base rules (R9)
+struct Heading {  // pour chaque ecue de modalité BE en délibération
+  Set scope;      // scope.condition is always null: no student data in headings of base rules (R9)
   View view;
 };
-struct Rule {                // the base definition of a quantity for the objects its heading selects
+struct Rule {  // the base definition of a quantity for the objects its heading selects
   ArticleId article;
   Heading heading;
   ExpressionPtr body;
   Span place;
 };
-struct ExceptionRule {       // replaces the base value where its condition is true; sans objet: does not apply; awaited: the quantity waits
+struct ExceptionRule {  // replaces the base value where its condition is true; sans objet: does not apply; awaited: the
+                        // quantity waits
   std::string label;
-  int over = -1;             // index in Quantity::exceptions of the one it wins over (à "retard"); two applicable ones without such order: en erreur
+  int over = -1;  // index in Quantity::exceptions of the one it wins over (à "retard"); two applicable ones without
+                  // such order: en erreur
   ArticleId article;
   Heading heading;
-  ExpressionPtr condition;   // heading's lorsque and its own, joined; null: always
-  ExpressionPtr body;        // a Constant code for « exception … : résultat CODE »
+  ExpressionPtr condition;  // heading's lorsque and its own, joined; null: always
+  ExpressionPtr body;       // a Constant code for « exception … : résultat CODE »
   Span place;
 };
 struct VerdictRow {
   values::CodeId code;
-  ExpressionPtr condition;   // Letters, or one condition. A row true gives its code; false: the next; unknown or sans objet: the verdict is that
+  ExpressionPtr condition;  // Letters, or one condition. A row true gives its code; false: the next; unknown or sans
+                            // objet: the verdict is that
   Span place;
 };
-struct Verdict {             // result rows of one article for the objects its heading selects
+struct Verdict {  // result rows of one article for the objects its heading selects
   ArticleId article;
   Heading heading;
   std::vector<VerdictRow> rows;
@@ -118,22 +122,22 @@ struct Quantity {
 struct ChoiceRow {
   char letter;
   values::CodeId code;
-  std::optional<values::CodeId> next;        // suite
-  ExpressionPtr condition;                   // null: always
+  std::optional<values::CodeId> next;  // suite
+  ExpressionPtr condition;             // null: always
   Span place;
 };
-struct Choice {                              // au choix du jury
+struct Choice {  // au choix du jury
   ArticleId article;
   Heading heading;
-  ExpressionPtr condition;                   // heading's lorsque and its own, joined; null: always
+  ExpressionPtr condition;  // heading's lorsque and its own, joined; null: always
   std::vector<ChoiceRow> rows;
 };
 
-struct ScaleTable {                         // barème
+struct ScaleTable {  // barème
   std::string name;
   std::string argument;
   Type argument_type, result_type;
-  ExpressionPtr body;                        // a Table or Case whose subject is Argument
+  ExpressionPtr body;  // a Table or Case whose subject is Argument
   Span place;
 };
 
@@ -146,11 +150,11 @@ enum class TieRule { SameRank, MeanRank };
 
 struct CheckedRegulation {
   std::string title, version;
-  std::vector<Level> levels;                 // outermost first; an entered level comes after its parent, anywhere
-  LevelId student;                           // the root of a curriculum
-  LevelId lowest;                            // carries the marks (épreuve)
-  std::optional<FactId> type_fact;           // attribute of the lowest level whose codes (EF, CC…) name marks in formulas
-  std::vector<FactId> population_keys;       // promotion de même …
+  std::vector<Level> levels;            // outermost first; an entered level comes after its parent, anywhere
+  LevelId student;                      // the root of a curriculum
+  LevelId lowest;                       // carries the marks (épreuve)
+  std::optional<FactId> type_fact;      // attribute of the lowest level whose codes (EF, CC…) name marks in formulas
+  std::vector<FactId> population_keys;  // promotion de même …
   std::vector<std::vector<std::string>> contents;  // année CING1 : S5 ; S6 -> {"CING1","S5","S6"}
   std::map<std::string, LevelId> named_objects;    // folded code -> level, of objects `structure` declares
   std::vector<std::string> named_object_codes;     // as written, same objects
@@ -168,11 +172,11 @@ struct CheckedRegulation {
   // Look-ups, by folded name. Not found: an id that is not valid.
   LevelId level_named(const std::string& name) const;
   QuantityId quantity_named(LevelId level, const std::string& name) const;
-  FactId fact_named(LevelId level, const std::string& name) const;          // declared at exactly this level
-  FactId fact_visible(LevelId from, const std::string& name) const;         // at this level or one that contains it
+  FactId fact_named(LevelId level, const std::string& name) const;   // declared at exactly this level
+  FactId fact_visible(LevelId from, const std::string& name) const;  // at this level or one that contains it
   std::optional<values::CodeId> code_named(ListId list, const std::string& name) const;
   ListId list_named(const std::string& name) const;
-  bool contains(LevelId outer, LevelId inner) const;                        // strictly
+  bool contains(LevelId outer, LevelId inner) const;  // strictly
   const Level& level(LevelId id) const { return levels[id.index()]; }
   const Quantity& quantity(QuantityId id) const { return quantities[id.index()]; }
   const Fact& fact(FactId id) const { return facts[id.index()]; }

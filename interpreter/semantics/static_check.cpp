@@ -21,9 +21,11 @@ class Held {
 
   void hold(const ExpressionPtr& condition, ObjectId object) {
     if (const auto* every = as<Quantified>(condition); every && every->kind == Quantified::Kind::Every) {
-      for (const ObjectId member : present(curriculum_.members(regulation_, object, every->set))) hold(every->condition, member);
+      for (const ObjectId member : present(curriculum_.members(regulation_, object, every->set)))
+        hold(every->condition, member);
     } else if (const auto* logic = as<Logic>(condition); logic && logic->all) {
-      for (const ExpressionPtr& item : logic->items) hold(item, object);
+      for (const ExpressionPtr& item : logic->items)
+        hold(item, object);
     } else if (const auto* compare = as<Compare>(condition)) {
       held_comparison(*compare, condition, object);
     } else {
@@ -36,23 +38,31 @@ class Held {
     const auto left = number(compare.left, object), right = number(compare.right, object);
     if (!left || !right || holds(compare.relation, *left, *right)) return;
     static const char* const signs[] = {"=", "<>", "<", "<=", ">", ">="};
-    diagnostics_.add(problems::check_fails(left->exact_text(), signs[static_cast<int>(compare.relation)], right->exact_text(), curriculum_.object(object).code, condition->place));
+    diagnostics_.add(problems::check_fails(left->exact_text(), signs[static_cast<int>(compare.relation)],
+                                           right->exact_text(), curriculum_.object(object).code, condition->place));
   }
 
   static bool holds(Relation relation, const Number& left, const Number& right) {
     switch (relation) {
-      case Relation::Equal: return left == right;
-      case Relation::NotEqual: return left != right;
-      case Relation::Less: return left < right;
-      case Relation::LessEqual: return left <= right;
-      case Relation::Greater: return left > right;
-      case Relation::GreaterEqual: break;
+      case Relation::Equal:
+        return left == right;
+      case Relation::NotEqual:
+        return left != right;
+      case Relation::Less:
+        return left < right;
+      case Relation::LessEqual:
+        return left <= right;
+      case Relation::Greater:
+        return left > right;
+      case Relation::GreaterEqual:
+        break;
     }
     return left >= right;
   }
 
   std::optional<Number> number(const ExpressionPtr& e, ObjectId object) {
-    if (const auto* constant = as<Constant>(e)) return constant->value.is_number() ? std::optional(constant->value.number()) : std::nullopt;
+    if (const auto* constant = as<Constant>(e))
+      return constant->value.is_number() ? std::optional(constant->value.number()) : std::nullopt;
     if (const auto* fact = as<ReadFact>(e)) {
       const ObjectId on = curriculum_.reach(object, fact->reach);
       const values::Value value = on.valid() ? curriculum_.attribute(on, fact->fact) : values::Value();
@@ -62,10 +72,14 @@ class Held {
       const auto left = number(sum->left, object), right = number(sum->right, object);
       if (!left || !right) return std::nullopt;
       switch (sum->op) {
-        case Operator::Add: return *left + *right;
-        case Operator::Subtract: return *left - *right;
-        case Operator::Multiply: return *left * *right;
-        case Operator::Divide: return right->sign() == 0 ? std::nullopt : std::optional(*left / *right);
+        case Operator::Add:
+          return *left + *right;
+        case Operator::Subtract:
+          return *left - *right;
+        case Operator::Multiply:
+          return *left * *right;
+        case Operator::Divide:
+          return right->sign() == 0 ? std::nullopt : std::optional(*left / *right);
       }
     }
     if (const auto* aggregate = as<Aggregate>(e)) return folded(*aggregate, object);
@@ -83,7 +97,8 @@ class Held {
     }
     if (aggregate.operation == Operation::Count) return Number(count);
     if (aggregate.operation == Operation::Sum) return total;
-    if (aggregate.operation == Operation::Mean && !aggregate.weight) return count == 0 ? std::nullopt : std::optional(total / Number(count));
+    if (aggregate.operation == Operation::Mean && !aggregate.weight)
+      return count == 0 ? std::nullopt : std::optional(total / Number(count));
     throw NotStatic{aggregate.body->place};
   }
 
@@ -100,7 +115,8 @@ class Held {
 
 }  // namespace
 
-void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) {
+void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum,
+                  diagnostics::Diagnostics& diagnostics) {
   try {
     Held(regulation, curriculum, diagnostics).hold(condition, curriculum.root());
   } catch (const NotStatic& problem) {

@@ -19,7 +19,8 @@ std::pair<std::string, int> without_session(const std::string& word) {
 
 std::string written(const syntax::Path& path) {
   std::string text;
-  for (const auto& segment : path.segments) text += (text.empty() ? "" : ".") + segment.name.text;
+  for (const auto& segment : path.segments)
+    text += (text.empty() ? "" : ".") + segment.name.text;
   if (path.owner) text += " de " + written(*path.owner);
   return text;
 }
@@ -84,7 +85,8 @@ std::optional<ObjectId> Addresses::object_named(const std::string& address, Span
       if (!curriculum_.objects[i].filled) known.push_back(curriculum_.address(ObjectId(i)));
     diagnostics_.add(problems::unknown_object(address, place, known));
   } else {
-    for (const ObjectId id : found) known.push_back(curriculum_.address(id));
+    for (const ObjectId id : found)
+      known.push_back(curriculum_.address(id));
     diagnostics_.add(problems::object_not_unique(address, place, known));
   }
   return std::nullopt;
@@ -94,8 +96,10 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
   const std::string& last = path.segments.back().name.text;
   if (path.segments.size() == 2 && same_name(path.segments[0].name.text, "jury")) {
     Target target;
-    if (same_name(last, "session")) target.kind = Target::Kind::JurySession;
-    else if (same_name(last, "date")) target.kind = Target::Kind::JuryDate;
+    if (same_name(last, "session"))
+      target.kind = Target::Kind::JurySession;
+    else if (same_name(last, "date"))
+      target.kind = Target::Kind::JuryDate;
     else {
       diagnostics_.add(problems::unknown_name(last, "jury", path.place, {"session", "date"}));
       return std::nullopt;
@@ -124,7 +128,8 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
     object = *owner;
   } else if (path.segments.size() > 1) {
     std::string address;
-    for (std::size_t i = 0; i + 1 < path.segments.size(); ++i) address += (address.empty() ? "" : ".") + path.segments[i].name.text;
+    for (std::size_t i = 0; i + 1 < path.segments.size(); ++i)
+      address += (address.empty() ? "" : ".") + path.segments[i].name.text;
     const auto owner = object_named(address, path.segments.front().name.place);
     if (!owner) return std::nullopt;
     object = *owner;
@@ -136,7 +141,9 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
     if (quantity.level == level && !quantity.local_to.valid()) known.push_back(quantity.name);
   for (const Fact& fact : regulation_.facts)
     if (fact.level == level || regulation_.contains(fact.level, level)) known.push_back(fact.name);
-  diagnostics_.add(problems::unknown_name(last, curriculum_.object(object).code.empty() ? "étudiant" : curriculum_.address(object), path.segments.back().name.place, known));
+  diagnostics_.add(
+      problems::unknown_name(last, curriculum_.object(object).code.empty() ? "étudiant" : curriculum_.address(object),
+                             path.segments.back().name.place, known));
   return std::nullopt;
 }
 

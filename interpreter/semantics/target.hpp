@@ -1,5 +1,5 @@
-// What an address designates in a curriculum, for what is posed, expected or asked: « MATH5.EF », « PROB5.EF session 2 », « CING2.actions »,
-// « SI5.résultat », « jury.session », « moyenne » standing on an object.
+// What an address designates in a curriculum, for what is posed, expected or asked: « MATH5.EF », « PROB5.EF session 2
+// », « CING2.actions », « SI5.résultat », « jury.session », « moyenne » standing on an object.
 #pragma once
 
 #include <optional>

@@ -12,13 +12,16 @@ namespace bareme::semantics {
 
 struct Type {
   values::Kind kind = values::Kind::Number;
-  values::Unit unit;                    // Number
-  std::optional<values::Number> low;    // Number: bounds when known (note: 0..20; points de 0 à 990)
+  values::Unit unit;                  // Number
+  std::optional<values::Number> low;  // Number: bounds when known (note: 0..20; points de 0 à 990)
   std::optional<values::Number> high;
-  std::optional<values::Number> scale;  // Number: a mark on 0..scale (20); a definition whose bounds leave its scale is refused (R24)
-  bool mark = false;                    // Number that may also be a code of « codes de note », whose effect applies at the first calculation
-  ListId list;                          // Code
-  bool declared_rounding = true;        // false: a mean, product or quotient nobody rounded; may feed formulas, not be compared, ranked, printed
+  std::optional<values::Number>
+      scale;  // Number: a mark on 0..scale (20); a definition whose bounds leave its scale is refused (R24)
+  bool mark =
+      false;    // Number that may also be a code of « codes de note », whose effect applies at the first calculation
+  ListId list;  // Code
+  bool declared_rounding =
+      true;  // false: a mean, product or quotient nobody rounded; may feed formulas, not be compared, ranked, printed
 };
 
 }  // namespace bareme::semantics

@@ -1,4 +1,5 @@
-// A view (R29-R32): the same rules read as if later sessions were sans objet (`en session 1`), and/or with a declared view on
+// A view (R29-R32): the same rules read as if later sessions were sans objet (`en session 1`), and/or with a declared
+// view on
 // (`en délibération`). Views add up. The empty view is the plain value.
 #pragma once
 
@@ -10,8 +11,8 @@
 namespace bareme::semantics {
 
 struct View {
-  std::uint8_t session = 0;     // 0: every session; n: marks and acts of sessions after n are sans objet
-  std::uint32_t declared = 0;   // bit i: declared view i is on
+  std::uint8_t session = 0;    // 0: every session; n: marks and acts of sessions after n are sans objet
+  std::uint32_t declared = 0;  // bit i: declared view i is on
   bool holds(ViewId view) const { return (declared >> view.value & 1U) != 0; }
   View with(const View& inner) const {
     View v = *this;

@@ -16,7 +16,10 @@ struct Children {
   void operator()(const Argument&) const {}
   void operator()(const ObjectIs&) const {}
   void operator()(const ViewIs&) const {}
-  void operator()(const Arithmetic& n) const { walk(n.left, visit); walk(n.right, visit); }
+  void operator()(const Arithmetic& n) const {
+    walk(n.left, visit);
+    walk(n.right, visit);
+  }
   void operator()(const Negate& n) const { walk(n.operand, visit); }
   void operator()(const Mean& n) const {
     for (const MeanPart& part : n.parts) {
@@ -24,29 +27,61 @@ struct Children {
       if (part.each) below(*part.each, visit);
     }
   }
-  void operator()(const Aggregate& n) const { below(n.set, visit); walk(n.body, visit); walk(n.weight, visit); }
-  void operator()(const Extremum& n) const { for (const auto& item : n.items) walk(item, visit); }
-  void operator()(const Function& n) const { for (const auto& item : n.arguments) walk(item, visit); }
+  void operator()(const Aggregate& n) const {
+    below(n.set, visit);
+    walk(n.body, visit);
+    walk(n.weight, visit);
+  }
+  void operator()(const Extremum& n) const {
+    for (const auto& item : n.items)
+      walk(item, visit);
+  }
+  void operator()(const Function& n) const {
+    for (const auto& item : n.arguments)
+      walk(item, visit);
+  }
   void operator()(const Apply& n) const { walk(n.argument, visit); }
-  void operator()(const CallLua& n) const { for (const auto& item : n.arguments) walk(item, visit); }
+  void operator()(const CallLua& n) const {
+    for (const auto& item : n.arguments)
+      walk(item, visit);
+  }
   void operator()(const Table& n) const {
     walk(n.subject, visit);
-    for (const TableRow& row : n.rows) walk(row.result, visit);
+    for (const TableRow& row : n.rows)
+      walk(row.result, visit);
     walk(n.otherwise, visit);
   }
   void operator()(const Case& n) const {
-    for (const CaseRow& row : n.rows) { walk(row.condition, visit); walk(row.result, visit); }
+    for (const CaseRow& row : n.rows) {
+      walk(row.condition, visit);
+      walk(row.result, visit);
+    }
     walk(n.otherwise, visit);
   }
-  void operator()(const Compare& n) const { walk(n.left, visit); walk(n.right, visit); }
-  void operator()(const Logic& n) const { for (const auto& item : n.items) walk(item, visit); }
+  void operator()(const Compare& n) const {
+    walk(n.left, visit);
+    walk(n.right, visit);
+  }
+  void operator()(const Logic& n) const {
+    for (const auto& item : n.items)
+      walk(item, visit);
+  }
   void operator()(const Not& n) const { walk(n.operand, visit); }
   void operator()(const Is& n) const { walk(n.operand, visit); }
   void operator()(const Exists& n) const { walk(n.operand, visit); }
-  void operator()(const Quantified& n) const { below(n.set, visit); walk(n.condition, visit); }
-  void operator()(const Letters& n) const { for (const Letter& letter : n.letters) walk(letter.condition, visit); }
+  void operator()(const Quantified& n) const {
+    below(n.set, visit);
+    walk(n.condition, visit);
+  }
+  void operator()(const Letters& n) const {
+    for (const Letter& letter : n.letters)
+      walk(letter.condition, visit);
+  }
   void operator()(const InView& n) const { walk(n.operand, visit); }
-  void operator()(const Cohort& n) const { walk(n.operand, visit); walk(n.condition, visit); }
+  void operator()(const Cohort& n) const {
+    walk(n.operand, visit);
+    walk(n.condition, visit);
+  }
 };
 
 }  // namespace

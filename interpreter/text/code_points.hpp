@@ -15,7 +15,8 @@ struct CodePoint {
 
 inline CodePoint first_code_point(std::string_view text) {
   utf8proc_int32_t value = -1;
-  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &value);
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                       static_cast<utf8proc_ssize_t>(text.size()), &value);
   if (length <= 0) return {-1, text.substr(0, 1)};
   return {value, text.substr(0, static_cast<std::size_t>(length))};
 }

@@ -14,7 +14,8 @@ using Buffer = std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)>;
 void append_mapped(std::string& result, std::string_view valid, utf8proc_option_t options) {
   if (valid.empty()) return;
   utf8proc_uint8_t* raw = nullptr;
-  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()), static_cast<utf8proc_ssize_t>(valid.size()), &raw, options);
+  const auto length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(valid.data()),
+                                   static_cast<utf8proc_ssize_t>(valid.size()), &raw, options);
   const Buffer buffer(raw, &std::free);
   if (length < 0) throw std::bad_alloc();  // the only failure left: the text is valid
   result.append(reinterpret_cast<const char*>(buffer.get()), static_cast<std::size_t>(length));
@@ -27,9 +28,10 @@ void append_utf8(std::string& result, utf8proc_int32_t code_point) {
 }
 
 // Windows-1252 from 80 to 9F, where Latin-1 has controls nobody types; its five unused places stay controls.
-constexpr utf8proc_int32_t windows_1252[32] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+constexpr utf8proc_int32_t windows_1252[32] = {0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                               0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+                                               0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                               0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
 }  // namespace
 

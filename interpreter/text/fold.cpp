@@ -18,12 +18,29 @@ std::string ascii_lower(std::string_view text) {
 // What a keyboard, a word processor or a spreadsheet puts in the place of a plain character.
 std::string_view plain(const CodePoint& point) {
   switch (point.value) {
-    case 0x0153: return "oe";
-    case 0x00E6: return "ae";
-    case 0x2018: case 0x2019: case 0x02BC: return "'";
-    case 0x00A0: case 0x2007: case 0x2009: case 0x202F: return " ";
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return "-";
-    default: return point.bytes;
+    case 0x0153:
+      return "oe";
+    case 0x00E6:
+      return "ae";
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+      return "'";
+    case 0x00A0:
+    case 0x2007:
+    case 0x2009:
+    case 0x202F:
+      return " ";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+      return "-";
+    default:
+      return point.bytes;
   }
 }
 
@@ -35,17 +52,20 @@ std::string with_plain_characters(std::string_view text) {
 }
 
 std::string without_accents(std::string_view text, int case_option) {
-  return mapped(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE | case_option));
+  return mapped(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK |
+                                                     UTF8PROC_IGNORE | case_option));
 }
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// `word` is folded: a letter beyond ASCII (Greek, say) counts for its bytes, which changes nothing for a word that can end in s.
+// `word` is folded: a letter beyond ASCII (Greek, say) counts for its bytes, which changes nothing for a word that can
+// end in s.
 void drop_agreement(std::string& word) {
   if (word.size() >= shortest_plural && (word.back() == 's' || word.back() == 'x')) word.pop_back();
-  while (word.size() > 2 && word.ends_with("ee")) word.pop_back();
+  while (word.size() > 2 && word.ends_with("ee"))
+    word.pop_back();
 }
 
 // Words are what letters and digits make: « sous-groupes d'élèves » has four.
@@ -71,8 +91,10 @@ std::string without_agreements(std::string_view name) {
 std::string with_single_blanks(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (!is_blank(c)) result += c;
-    else if (!result.empty() && result.back() != ' ') result += ' ';
+    if (!is_blank(c))
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
   }
   if (!result.empty() && result.back() == ' ') result.pop_back();
   return result;

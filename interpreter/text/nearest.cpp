@@ -16,10 +16,12 @@ Letters letters_of(std::string_view text) {
   return result;
 }
 
-// Fewest letters added, dropped, replaced or swapped with a neighbour (optimal string alignment), over three rows of the usual table.
+// Fewest letters added, dropped, replaced or swapped with a neighbour (optimal string alignment), over three rows of
+// the usual table.
 std::size_t distance(const Letters& left, const Letters& right) {
   std::vector<std::size_t> two_above, above(right.size() + 1), row(right.size() + 1);
-  for (std::size_t j = 0; j <= right.size(); ++j) row[j] = j;
+  for (std::size_t j = 0; j <= right.size(); ++j)
+    row[j] = j;
   for (std::size_t i = 1; i <= left.size(); ++i) {
     two_above = std::exchange(above, row);
     row[0] = i;

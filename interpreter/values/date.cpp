@@ -10,7 +10,7 @@ namespace bareme::values {
 namespace {
 
 constexpr int months_per_year = 12;
-constexpr std::int64_t days_per_era = 146097;  // 400 years, after which the calendar repeats
+constexpr std::int64_t days_per_era = 146097;      // 400 years, after which the calendar repeats
 constexpr std::int64_t days_before_1970 = 719468;  // from 0000-03-01
 
 bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
@@ -24,7 +24,8 @@ struct Civil {
   int year, month, day;
 };
 
-// Both ways count years from 1 March, so that the leap day ends its year (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+// Both ways count years from 1 March, so that the leap day ends its year (H. Hinnant, "chrono-Compatible Low-Level Date
+// Algorithms").
 std::int64_t days_of(const Civil& civil) {
   const std::int64_t year = civil.year - (civil.month <= 2 ? 1 : 0);
   const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
@@ -41,7 +42,8 @@ Civil civil_of(std::int64_t days) {
   const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t march_month = (5 * day_of_year + 2) / 153;
   const int month = static_cast<int>(march_month < 10 ? march_month + 3 : march_month - 9);
-  return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month, static_cast<int>(day_of_year - (153 * march_month + 2) / 5 + 1)};
+  return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month,
+          static_cast<int>(day_of_year - (153 * march_month + 2) / 5 + 1)};
 }
 
 std::optional<int> number_of(std::string_view digits, std::size_t fewest, std::size_t most) {
@@ -66,7 +68,8 @@ std::optional<std::vector<std::string_view>> three_parts(std::string_view text, 
 }  // namespace
 
 std::optional<Date> Date::of(int year, int month, int day) {
-  if (year < 1 || year > 9999 || month < 1 || month > months_per_year || day < 1 || day > days_in_month(year, month)) return std::nullopt;
+  if (year < 1 || year > 9999 || month < 1 || month > months_per_year || day < 1 || day > days_in_month(year, month))
+    return std::nullopt;
   return Date(days_of({year, month, day}));
 }
 
@@ -75,7 +78,8 @@ std::optional<Date> Date::parse(std::string_view text) {
   if (const auto parts = three_parts(text, '/')) {
     day = number_of((*parts)[0], 1, 2), month = number_of((*parts)[1], 1, 2), year = number_of((*parts)[2], 4, 4);
   } else if (const auto iso_parts = three_parts(text, '-')) {
-    year = number_of((*iso_parts)[0], 4, 4), month = number_of((*iso_parts)[1], 2, 2), day = number_of((*iso_parts)[2], 2, 2);
+    year = number_of((*iso_parts)[0], 4, 4), month = number_of((*iso_parts)[1], 2, 2),
+    day = number_of((*iso_parts)[2], 2, 2);
   }
   if (!year || !month || !day) return std::nullopt;
   return of(*year, *month, *day);

@@ -11,9 +11,9 @@ namespace bareme::values {
 
 class Date {
  public:
-  static std::optional<Date> of(int year, int month, int day);       // none when there is no such day
-  static std::optional<Date> parse(std::string_view text);           // "31/12/2027", also "2027-12-31"
-  static Date from_days(std::int64_t days);                          // days since 1970-01-01: how a column stores it
+  static std::optional<Date> of(int year, int month, int day);  // none when there is no such day
+  static std::optional<Date> parse(std::string_view text);      // "31/12/2027", also "2027-12-31"
+  static Date from_days(std::int64_t days);                     // days since 1970-01-01: how a column stores it
   std::int64_t days() const { return days_; }
   int year() const;
   int month() const;
@@ -21,8 +21,8 @@ class Date {
   Date plus_years(int years) const;    // 29 February -> 28
   Date plus_months(int months) const;  // end of month clamps
   Date plus_days(std::int64_t days) const { return from_days(days_ + days); }
-  std::string text() const;            // "31/12/2027"
-  std::string iso() const;             // "2027-12-31"
+  std::string text() const;  // "31/12/2027"
+  std::string iso() const;   // "2027-12-31"
   friend auto operator<=>(const Date&, const Date&) = default;
 
  private:

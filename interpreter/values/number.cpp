@@ -15,7 +15,9 @@ __extension__ typedef unsigned __int128 UnsignedInt128;
 
 constexpr std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
 
-UnsignedInt128 magnitude(Int128 value) { return value < 0 ? 0 - static_cast<UnsignedInt128>(value) : static_cast<UnsignedInt128>(value); }
+UnsignedInt128 magnitude(Int128 value) {
+  return value < 0 ? 0 - static_cast<UnsignedInt128>(value) : static_cast<UnsignedInt128>(value);
+}
 
 bool fits_small(Int128 value) { return fits_int64(value) && value != lowest; }
 
@@ -94,17 +96,22 @@ void Number::release() noexcept {
 }
 
 Number Number::add_slowly(const Number& left, const Number& right) {
-  if (left.is_big() || right.is_big()) return NumberAccess::from(mpq_class(NumberAccess::rational(left) + NumberAccess::rational(right)));
-  const auto shared = static_cast<std::int64_t>(greatest_common_divisor(static_cast<std::uint64_t>(left.denominator_), static_cast<std::uint64_t>(right.denominator_)));
+  if (left.is_big() || right.is_big())
+    return NumberAccess::from(mpq_class(NumberAccess::rational(left) + NumberAccess::rational(right)));
+  const auto shared = static_cast<std::int64_t>(greatest_common_divisor(
+      static_cast<std::uint64_t>(left.denominator_), static_cast<std::uint64_t>(right.denominator_)));
   const std::int64_t left_factor = right.denominator_ / shared;
   const std::int64_t right_factor = left.denominator_ / shared;
-  return NumberAccess::from(static_cast<Int128>(left.numerator_) * left_factor + static_cast<Int128>(right.numerator_) * right_factor,  // under 2^127
+  return NumberAccess::from(static_cast<Int128>(left.numerator_) * left_factor +
+                                static_cast<Int128>(right.numerator_) * right_factor,  // under 2^127
                             static_cast<Int128>(left.denominator_) * left_factor);
 }
 
 Number Number::multiply_slowly(const Number& left, const Number& right) {
-  if (left.is_big() || right.is_big()) return NumberAccess::from(mpq_class(NumberAccess::rational(left) * NumberAccess::rational(right)));
-  return NumberAccess::from(static_cast<Int128>(left.numerator_) * right.numerator_, static_cast<Int128>(left.denominator_) * right.denominator_);
+  if (left.is_big() || right.is_big())
+    return NumberAccess::from(mpq_class(NumberAccess::rational(left) * NumberAccess::rational(right)));
+  return NumberAccess::from(static_cast<Int128>(left.numerator_) * right.numerator_,
+                            static_cast<Int128>(left.denominator_) * right.denominator_);
 }
 
 std::strong_ordering Number::compare_slowly(const Number& left, const Number& right) {
@@ -118,7 +125,8 @@ Number operator-(const Number& value) {
 
 Number operator/(const Number& left, const Number& right) {
   if (right.sign() == 0) throw DivisionByZero();
-  if (left.is_big() || right.is_big()) return NumberAccess::from(mpq_class(NumberAccess::rational(left) / NumberAccess::rational(right)));
+  if (left.is_big() || right.is_big())
+    return NumberAccess::from(mpq_class(NumberAccess::rational(left) / NumberAccess::rational(right)));
   const Int128 sign = right.sign();
   return NumberAccess::from(sign * left.numerator_ * right.denominator_, sign * right.numerator_ * left.denominator_);
 }
@@ -137,7 +145,8 @@ std::optional<std::int64_t> Number::integer() const { return scaled(1); }
 
 std::optional<std::int64_t> Number::scaled(std::int64_t denominator) const {
   if (is_big()) {
-    const mpq_class product = reinterpret_cast<const Big*>(numerator_)->rational * mpz_class(static_cast<long>(denominator));
+    const mpq_class product =
+        reinterpret_cast<const Big*>(numerator_)->rational * mpz_class(static_cast<long>(denominator));
     if (product.get_den() != 1 || !product.get_num().fits_slong_p()) return std::nullopt;
     return product.get_num().get_si();
   }

@@ -6,8 +6,8 @@ namespace bareme::values {
 
 namespace {
 
-constexpr std::size_t safe_digits = 18;   // any integer of 18 digits fits int64
-constexpr int usual_decimals = 4;         // tried before factoring a denominator, which costs thirty times more
+constexpr std::size_t safe_digits = 18;  // any integer of 18 digits fits int64
+constexpr int usual_decimals = 4;        // tried before factoring a denominator, which costs thirty times more
 constexpr std::string_view minus_sign = "−";
 
 bool all_digits(std::string_view text) {
@@ -25,13 +25,15 @@ bool take_sign(std::string_view& text) {
 
 std::int64_t small_integer(std::string_view digits) {
   std::int64_t result = 0;
-  for (const char digit : digits) result = 10 * result + (digit - '0');
+  for (const char digit : digits)
+    result = 10 * result + (digit - '0');
   return result;
 }
 
 std::int64_t small_power_of_ten(std::size_t exponent) {
   std::int64_t result = 1;
-  while (exponent-- > 0) result *= 10;
+  while (exponent-- > 0)
+    result *= 10;
   return result;
 }
 

@@ -15,17 +15,25 @@ struct Between {
 
 bool takes_upper(RoundingMode mode, const Between& between) {
   switch (mode) {
-    case RoundingMode::Up: return true;
-    case RoundingMode::Down: return false;
-    case RoundingMode::Truncate: return between.negative;
-    default: break;
+    case RoundingMode::Up:
+      return true;
+    case RoundingMode::Down:
+      return false;
+    case RoundingMode::Truncate:
+      return between.negative;
+    default:
+      break;
   }
   if (between.from_half != 0) return between.from_half > 0;
   switch (mode) {
-    case RoundingMode::HalfDown: return false;
-    case RoundingMode::HalfEven: return between.lower_is_odd;
-    case RoundingMode::HalfAway: return !between.negative;
-    default: return true;  // HalfUp
+    case RoundingMode::HalfDown:
+      return false;
+    case RoundingMode::HalfEven:
+      return between.lower_is_odd;
+    case RoundingMode::HalfAway:
+      return !between.negative;
+    default:
+      return true;  // HalfUp
   }
 }
 
@@ -52,13 +60,20 @@ std::optional<std::int64_t> small_steps(const Number& value, const Rounding& rou
 
 const char* words(RoundingMode mode) {
   switch (mode) {
-    case RoundingMode::HalfUp: return "au plus proche";
-    case RoundingMode::HalfDown: return "au plus proche, à égale distance vers le bas";
-    case RoundingMode::HalfEven: return "au pair";
-    case RoundingMode::HalfAway: return "au plus proche, en s'éloignant de zéro";
-    case RoundingMode::Up: return "par excès";
-    case RoundingMode::Down: return "par défaut";
-    case RoundingMode::Truncate: return "tronqué";
+    case RoundingMode::HalfUp:
+      return "au plus proche";
+    case RoundingMode::HalfDown:
+      return "au plus proche, à égale distance vers le bas";
+    case RoundingMode::HalfEven:
+      return "au pair";
+    case RoundingMode::HalfAway:
+      return "au plus proche, en s'éloignant de zéro";
+    case RoundingMode::Up:
+      return "par excès";
+    case RoundingMode::Down:
+      return "par défaut";
+    case RoundingMode::Truncate:
+      return "tronqué";
   }
   return "";
 }
@@ -83,7 +98,8 @@ Number rounded(const Number& value, const Rounding& rounding) {
 int shown_decimals(const Rounding& rounding) {
   if (const auto decimals = finite_decimals(NumberAccess::rational(rounding.step).get_den())) return *decimals;
   int decimals = 0;
-  for (Number unit = 1; unit > rounding.step; unit = unit / Number(10)) ++decimals;
+  for (Number unit = 1; unit > rounding.step; unit = unit / Number(10))
+    ++decimals;
   return decimals;
 }
 

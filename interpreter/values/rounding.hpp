@@ -11,13 +11,13 @@
 namespace bareme::values {
 
 enum class RoundingMode {
-  HalfUp,     // au plus proche : halves up, also below zero (-2,5 -> -2)
-  HalfDown,   // au plus proche, à égale distance vers le bas
-  HalfEven,   // au pair
-  HalfAway,   // au plus proche, en s'éloignant de zéro
-  Up,         // par excès
-  Down,       // par défaut
-  Truncate    // tronqué (toward zero)
+  HalfUp,    // au plus proche : halves up, also below zero (-2,5 -> -2)
+  HalfDown,  // au plus proche, à égale distance vers le bas
+  HalfEven,  // au pair
+  HalfAway,  // au plus proche, en s'éloignant de zéro
+  Up,        // par excès
+  Down,      // par défaut
+  Truncate   // tronqué (toward zero)
 };
 
 struct Rounding {
@@ -27,11 +27,12 @@ struct Rounding {
 };
 
 Number rounded(const Number& value, const Rounding& rounding);
-// The same on a scaled integer: value/denominator rounded, as a multiple count of `step` (step = step_numerator/step_denominator):
-// returns k with rounded = k × step. 128-bit inside; none when it would overflow. denominator > 0.
+// The same on a scaled integer: value/denominator rounded, as a multiple count of `step` (step =
+// step_numerator/step_denominator): returns k with rounded = k × step. 128-bit inside; none when it would overflow.
+// denominator > 0.
 std::optional<std::int64_t> rounded_steps(std::int64_t numerator, std::int64_t denominator, const Rounding& rounding);
-// Decimals needed to print every multiple of step (0,01 -> 2; 0,25 -> 2; 1 -> 0); when no number of decimals is enough (1/3),
-// as many as tell two neighbours apart.
+// Decimals needed to print every multiple of step (0,01 -> 2; 0,25 -> 2; 1 -> 0); when no number of decimals is enough
+// (1/3), as many as tell two neighbours apart.
 int shown_decimals(const Rounding& rounding);
 std::string describe(const Rounding& rounding);  // "0,01 au plus proche"
 

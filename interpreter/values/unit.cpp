@@ -12,10 +12,14 @@ struct BaseName {
   const char* plural;
 };
 
-constexpr BaseName base_names[] = {
-    {Unit::Ects, "ECTS", "ECTS"}, {Unit::Hours, "heure", "heures"}, {Unit::Days, "jour", "jours"}, {Unit::Years, "an", "ans"}};
+constexpr BaseName base_names[] = {{Unit::Ects, "ECTS", "ECTS"},
+                                   {Unit::Hours, "heure", "heures"},
+                                   {Unit::Days, "jour", "jours"},
+                                   {Unit::Years, "an", "ans"}};
 
-std::string power(const char* name, int exponent) { return exponent == 1 ? name : fmt::format("{}^{}", name, exponent); }
+std::string power(const char* name, int exponent) {
+  return exponent == 1 ? name : fmt::format("{}^{}", name, exponent);
+}
 
 // Every word for a unit is ASCII, so folding is only a matter of case.
 std::string lower(std::string_view word) {
@@ -28,12 +32,14 @@ std::string lower(std::string_view word) {
 }  // namespace
 
 Unit operator*(Unit left, const Unit& right) {
-  for (std::size_t i = 0; i < left.exponents.size(); ++i) left.exponents[i] = static_cast<std::int8_t>(left.exponents[i] + right.exponents[i]);
+  for (std::size_t i = 0; i < left.exponents.size(); ++i)
+    left.exponents[i] = static_cast<std::int8_t>(left.exponents[i] + right.exponents[i]);
   return left;
 }
 
 Unit operator/(Unit left, const Unit& right) {
-  for (std::size_t i = 0; i < left.exponents.size(); ++i) left.exponents[i] = static_cast<std::int8_t>(left.exponents[i] - right.exponents[i]);
+  for (std::size_t i = 0; i < left.exponents.size(); ++i)
+    left.exponents[i] = static_cast<std::int8_t>(left.exponents[i] - right.exponents[i]);
   return left;
 }
 

@@ -13,14 +13,19 @@ namespace bareme::values {
 struct Unit {
   enum Base { Ects, Hours, Days, Years };
   std::array<std::int8_t, 4> exponents{};
-  static Unit of(Base base) { Unit u; u.exponents[base] = 1; return u; }
+  static Unit of(Base base) {
+    Unit u;
+    u.exponents[base] = 1;
+    return u;
+  }
   bool plain() const { return *this == Unit{}; }
   friend bool operator==(const Unit&, const Unit&) = default;
   friend Unit operator*(Unit left, const Unit& right);
   friend Unit operator/(Unit left, const Unit& right);
 };
 
-// The unit a word of the language names, folded: "ECTS", "h", "heures", "jour(s)", "an(s)", "points" (plain). None: not a unit.
+// The unit a word of the language names, folded: "ECTS", "h", "heures", "jour(s)", "an(s)", "points" (plain). None: not
+// a unit.
 std::optional<Unit> unit_named(std::string_view word);
 std::string describe(const Unit& unit);  // "ECTS", "jours", "ECTS × heures", "" for plain
 

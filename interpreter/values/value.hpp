@@ -1,5 +1,6 @@
-// What a quantity, a fact or a mark can be for one student: present (a number, a truth, a code, a date, a text) or one of four
-// ways of not being there, each with one rule of propagation (decisions 1): erreur > impossible > en attente > sans objet.
+// What a quantity, a fact or a mark can be for one student: present (a number, a truth, a code, a date, a text) or one
+// of four ways of not being there, each with one rule of propagation (decisions 1): erreur > impossible > en attente >
+// sans objet.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +23,36 @@ using TextId = std::int32_t;  // index of a text in a TextPool (plan-wide)
 class Value {
  public:
   Value() = default;  // sans objet
-  static Value absent(State state) { Value v; v.state_ = state; return v; }
-  static Value of(Number number) { Value v(Kind::Number); v.number_ = std::move(number); return v; }
-  static Value of_truth(bool truth) { Value v(Kind::Truth); v.number_ = Number(truth ? 1 : 0); return v; }
-  static Value of_code(CodeId code) { Value v(Kind::Code); v.number_ = Number(code); return v; }
-  static Value of(Date date) { Value v(Kind::Date); v.number_ = Number(date.days()); return v; }
-  static Value of(std::string text) { Value v(Kind::Text); v.text_ = std::move(text); return v; }
+  static Value absent(State state) {
+    Value v;
+    v.state_ = state;
+    return v;
+  }
+  static Value of(Number number) {
+    Value v(Kind::Number);
+    v.number_ = std::move(number);
+    return v;
+  }
+  static Value of_truth(bool truth) {
+    Value v(Kind::Truth);
+    v.number_ = Number(truth ? 1 : 0);
+    return v;
+  }
+  static Value of_code(CodeId code) {
+    Value v(Kind::Code);
+    v.number_ = Number(code);
+    return v;
+  }
+  static Value of(Date date) {
+    Value v(Kind::Date);
+    v.number_ = Number(date.days());
+    return v;
+  }
+  static Value of(std::string text) {
+    Value v(Kind::Text);
+    v.text_ = std::move(text);
+    return v;
+  }
 
   State state() const { return state_; }
   bool present() const { return state_ == State::Present; }

@@ -6,12 +6,14 @@ namespace {
 
 // The least common multiple so far and `denominator`; false when it does not fit.
 bool extend_common(std::int64_t& common, std::int64_t denominator) {
-  if (common == denominator || common % denominator == 0) return true;  // nearly always: marks of one mean share their scale
+  if (common == denominator || common % denominator == 0)
+    return true;  // nearly always: marks of one mean share their scale
   if (common == 1) {
     common = denominator;
     return true;
   }
-  const auto shared = static_cast<std::int64_t>(greatest_common_divisor(static_cast<std::uint64_t>(common), static_cast<std::uint64_t>(denominator)));
+  const auto shared = static_cast<std::int64_t>(
+      greatest_common_divisor(static_cast<std::uint64_t>(common), static_cast<std::uint64_t>(denominator)));
   return !__builtin_mul_overflow(common / shared, denominator, &common);
 }
 
@@ -37,7 +39,8 @@ std::optional<Number> integer_mean(const std::vector<WeightedPart>& parts) {
   Int128 total = 0, total_weight = 0;
   for (const WeightedPart& part : parts) {
     std::int64_t value, weight;
-    if (!over_common(part.value, value_scale, value) || !over_common(part.weight, weight_scale, weight)) return std::nullopt;
+    if (!over_common(part.value, value_scale, value) || !over_common(part.weight, weight_scale, weight))
+      return std::nullopt;
     if (!add_product(total, value, weight) || !add_product(total_weight, 1, weight)) return std::nullopt;
   }
   if (total_weight == 0) throw DivisionByZero();

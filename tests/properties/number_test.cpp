@@ -2,8 +2,8 @@
 // A failure prints its seed; BAREME_SEED=… runs it again.
 #include "values/number.hpp"
 
-#include <catch2/catch.hpp>
 #include <gmpxx.h>
+#include <catch2/catch.hpp>
 
 #include <cstdlib>
 #include <random>
@@ -34,7 +34,8 @@ class Source {
   // Of any size up to 63 bits, as likely small as large; one in four like a mark in thousandths.
   Pair pair() {
     if (below(4) == 0) return made(static_cast<std::int64_t>(below(40001)) - 20000, 1000);
-    return made(static_cast<std::int64_t>(random_()) >> below(64), static_cast<std::int64_t>((random_() >> 1) >> below(62)) + (below(2) ? 1 : 2));
+    return made(static_cast<std::int64_t>(random_()) >> below(64),
+                static_cast<std::int64_t>((random_() >> 1) >> below(62)) + (below(2) ? 1 : 2));
   }
 
  private:
@@ -50,11 +51,16 @@ class Source {
 
 Pair operation(const Pair& left, const Pair& right, std::uint64_t which) {
   switch (which) {
-    case 0: return {left.ours + right.ours, left.theirs + right.theirs};
-    case 1: return {left.ours - right.ours, left.theirs - right.theirs};
-    case 2: return {left.ours * right.ours, left.theirs * right.theirs};
-    case 3: return {-left.ours, -left.theirs};
-    default: return sgn(right.theirs) == 0 ? left : Pair{left.ours / right.ours, left.theirs / right.theirs};
+    case 0:
+      return {left.ours + right.ours, left.theirs + right.theirs};
+    case 1:
+      return {left.ours - right.ours, left.theirs - right.theirs};
+    case 2:
+      return {left.ours * right.ours, left.theirs * right.theirs};
+    case 3:
+      return {-left.ours, -left.theirs};
+    default:
+      return sgn(right.theirs) == 0 ? left : Pair{left.ours / right.ours, left.theirs / right.theirs};
   }
 }
 
@@ -71,13 +77,20 @@ mpz_class nearest_integer(const mpq_class& value, RoundingMode mode) {
   const mpq_class half(1, 2);
   const mpz_class up = floor_of(value + half), down = ceiling_of(value - half);
   switch (mode) {
-    case RoundingMode::HalfUp: return up;
-    case RoundingMode::HalfDown: return down;
-    case RoundingMode::HalfEven: return mpz_even_p(up.get_mpz_t()) ? up : down;
-    case RoundingMode::HalfAway: return sgn(value) < 0 ? down : up;
-    case RoundingMode::Up: return ceiling_of(value);
-    case RoundingMode::Down: return floor_of(value);
-    default: return sgn(value) < 0 ? ceiling_of(value) : floor_of(value);
+    case RoundingMode::HalfUp:
+      return up;
+    case RoundingMode::HalfDown:
+      return down;
+    case RoundingMode::HalfEven:
+      return mpz_even_p(up.get_mpz_t()) ? up : down;
+    case RoundingMode::HalfAway:
+      return sgn(value) < 0 ? down : up;
+    case RoundingMode::Up:
+      return ceiling_of(value);
+    case RoundingMode::Down:
+      return floor_of(value);
+    default:
+      return sgn(value) < 0 ? ceiling_of(value) : floor_of(value);
   }
 }
 
@@ -88,7 +101,8 @@ TEST_CASE("numbers calculate and compare as GMP does") {
   INFO("BAREME_SEED=" << used_seed);
   Source source(used_seed);
   std::vector<Pair> pool;
-  for (int i = 0; i < 200; ++i) pool.push_back(source.pair());
+  for (int i = 0; i < 200; ++i)
+    pool.push_back(source.pair());
   int differences = 0;
   for (int i = 0; i < 100000; ++i) {
     Pair& left = pool[source.below(pool.size())];
@@ -130,19 +144,22 @@ TEST_CASE("every rounding is the one its definition gives") {
   const std::uint64_t used_seed = seed();
   INFO("BAREME_SEED=" << used_seed);
   Source source(used_seed);
-  const std::pair<Number, mpq_class> steps[] = {{{1, 100}, {1, 100}}, {{5, 100}, {1, 20}}, {{1, 4}, {1, 4}}, {{1, 3}, {1, 3}}, {1, 1}, {{2, 1}, 2}};
+  const std::pair<Number, mpq_class> steps[] = {
+      {{1, 100}, {1, 100}}, {{5, 100}, {1, 20}}, {{1, 4}, {1, 4}}, {{1, 3}, {1, 3}}, {1, 1}, {{2, 1}, 2}};
   int differences = 0;
   for (int i = 0; i < 50000; ++i) {
     Pair value = source.pair();
     if (i % 3 == 0) value = operation(value, source.pair(), 2);
     const auto& [step, exact_step] = steps[source.below(std::size(steps))];
     // Half of a step is where modes differ, and chance would never meet it.
-    if (i % 5 == 0) value = {Number(static_cast<std::int64_t>(i) - 25000) * step / 2, mpq_class(i - 25000) * exact_step / 2};
+    if (i % 5 == 0)
+      value = {Number(static_cast<std::int64_t>(i) - 25000) * step / 2, mpq_class(i - 25000) * exact_step / 2};
     const auto mode = static_cast<RoundingMode>(source.below(7));
     const mpz_class count = nearest_integer(value.theirs / exact_step, mode);
     differences += !agree({rounded(value.ours, {mode, step}), count * exact_step});
     if (const auto thousandths = value.ours.scaled(1000))
-      if (const auto steps_taken = rounded_steps(*thousandths, 1000, {mode, step})) differences += count != static_cast<long>(*steps_taken);
+      if (const auto steps_taken = rounded_steps(*thousandths, 1000, {mode, step}))
+        differences += count != static_cast<long>(*steps_taken);
   }
   CHECK(differences == 0);
 }

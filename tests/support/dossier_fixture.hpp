@@ -1,5 +1,6 @@
-// A small school made by hand, as `check` would give it, for the tests of what enters and leaves the base: two semesters, one with MATH
-// (EF, CC1, CC2) and INFO (EF), lines « cours » in S8, facts of every kind, one semester elsewhere.
+// A small school made by hand, as `check` would give it, for the tests of what enters and leaves the base: two
+// semesters, one with MATH (EF, CC1, CC2) and INFO (EF), lines « cours » in S8, facts of every kind, one semester
+// elsewhere.
 #pragma once
 
 #include <string>
@@ -27,7 +28,8 @@ struct DossierFixture {
   DossierFixture() {
     using namespace semantics;
     using values::Kind;
-    const LevelId promotion = level("promotion", {}), student = level("étudiant", promotion), semester = level("semestre", student);
+    const LevelId promotion = level("promotion", {}), student = level("étudiant", promotion),
+                  semester = level("semestre", student);
     const LevelId course = level("matière", semester), exam = level("épreuve", course);
     regulation.levels[promotion.index()].cohort = true;
     regulation.levels[level("cours", semester).index()].entered = true;
@@ -61,7 +63,8 @@ struct DossierFixture {
     const ObjectId s7 = object("S7", semester, root);
     object("S8", semester, root);
     const ObjectId math = object("MATH", course, s7), info = object("INFO", course, s7);
-    for (const char* code : {"EF", "CC1", "CC2"}) object(code, exam, math);
+    for (const char* code : {"EF", "CC1", "CC2"})
+      object(code, exam, math);
     object("EF", exam, info);
     curriculum.objects[object("S6", semester, root).index()].elsewhere = true;
 
@@ -72,7 +75,9 @@ struct DossierFixture {
   DossierFixture(const DossierFixture&) = delete;  // the context points into it
   DossierFixture& operator=(const DossierFixture&) = delete;
 
-  void add(const std::string& path, const std::string& bytes) { files.push_back(intake::add_csv(sources, path, bytes)); }
+  void add(const std::string& path, const std::string& bytes) {
+    files.push_back(intake::add_csv(sources, path, bytes));
+  }
   plan::Batch read() { return intake::read_files(sources, files, context, problems); }
   plan::Batch read(const std::string& bytes) {  // the students are whoever the rows are about
     context.enrol_unknown = true;
@@ -81,7 +86,8 @@ struct DossierFixture {
   }
   std::vector<std::string> codes_of_problems() const {
     std::vector<std::string> codes;
-    for (const auto& problem : problems.all()) codes.push_back(problem.code());
+    for (const auto& problem : problems.all())
+      codes.push_back(problem.code());
     return codes;
   }
   std::string rendered() const { return diagnostics::render(problems, sources); }
@@ -124,7 +130,8 @@ struct DossierFixture {
     type.kind = kind;
     return type;
   }
-  void quantity(const std::string& name, semantics::LevelId level, semantics::Type type, semantics::Quantity::Role role, int session) {
+  void quantity(const std::string& name, semantics::LevelId level, semantics::Type type, semantics::Quantity::Role role,
+                int session) {
     semantics::Quantity made;
     made.name = name;
     made.level = level;

@@ -1,4 +1,5 @@
-// One instruction run over a table of operand values: a row of the table is a student. Operands are inputs, so nothing is folded.
+// One instruction run over a table of operand values: a row of the table is a student. Operands are inputs, so nothing
+// is folded.
 #pragma once
 
 #include <vector>
@@ -12,12 +13,13 @@ using Row = std::vector<Value>;
 struct OneInstruction {
   SmallRegulation small;
   plan::Instruction instruction;
-  std::vector<std::int64_t> denominators;  // of the operand columns; empty: as the values need
+  std::vector<std::int64_t> denominators;    // of the operand columns; empty: as the values need
   std::optional<values::Rounding> rounding;  // a Round reads the result, as a quantity's does
 
   explicit OneInstruction(plan::Op op) { instruction.op = op; }
 
-  std::vector<Value> run(const std::vector<Row>& table, std::size_t batch = 1024, values::Kind kind = values::Kind::Number) const {
+  std::vector<Value> run(const std::vector<Row>& table, std::size_t batch = 1024,
+                         values::Kind kind = values::Kind::Number) const {
     plan::Promotion promotion = students(table.size());
     plan::Plan made;
     plan::Instruction last = instruction;
@@ -25,7 +27,8 @@ struct OneInstruction {
     for (std::size_t i = 0; i < operands; ++i) {
       const plan::InputKey key = fact_of(ObjectId(0), FactId(i));
       if (!denominators.empty()) promotion.column(key).denominator = denominators[i];
-      for (std::size_t row = 0; row < table.size(); ++row) promotion.set(key, row, table[row][i]);
+      for (std::size_t row = 0; row < table.size(); ++row)
+        promotion.set(key, row, table[row][i]);
       promotion.column(key);
       plan::Instruction input;
       input.op = plan::Op::Input;
@@ -45,7 +48,8 @@ struct OneInstruction {
     made.cells.emplace(plan::CellKey{ObjectId(0), QuantityId(0), {}}, slot);
     const auto results = evaluation::evaluate(small.regulation, made, promotion, {batch, {}});
     std::vector<Value> values;
-    for (std::size_t row = 0; row < table.size(); ++row) values.push_back(results.value(slot, row, kind));
+    for (std::size_t row = 0; row < table.size(); ++row)
+      values.push_back(results.value(slot, row, kind));
     return values;
   }
 
@@ -61,7 +65,8 @@ template <>
 struct StringMaker<bareme::values::Value> {
   static std::string convert(const bareme::values::Value& value) {
     if (!value.present()) return bareme::values::describe(value.state());
-    return std::to_string(static_cast<int>(value.kind())) + ":" + (value.kind() == bareme::values::Kind::Text ? value.text() : value.number().fraction());
+    return std::to_string(static_cast<int>(value.kind())) + ":" +
+           (value.kind() == bareme::values::Kind::Text ? value.text() : value.number().fraction());
   }
 };
 }  // namespace Catch

@@ -1,5 +1,5 @@
-// A règlement and a curriculum made by hand, without the parser: levels promotion > étudiant > ue > épreuve, quantities and expressions by
-// short functions. For tests of plan/ and evaluation/; language behaviour is tested in pages.
+// A règlement and a curriculum made by hand, without the parser: levels promotion > étudiant > ue > épreuve, quantities
+// and expressions by short functions. For tests of plan/ and evaluation/; language behaviour is tested in pages.
 #pragma once
 
 #include <initializer_list>
@@ -42,15 +42,21 @@ ExpressionPtr expr(Node node) {
 }
 inline ExpressionPtr constant(Value value) { return expr(semantics::Constant{std::move(value)}); }
 inline ExpressionPtr constant(const std::string& number) { return constant(val(number)); }
-inline ExpressionPtr read(QuantityId quantity, semantics::Reach reach = {}) { return expr(semantics::ReadQuantity{std::move(reach), quantity}); }
-inline ExpressionPtr read(FactId fact, semantics::Reach reach = {}) { return expr(semantics::ReadFact{std::move(reach), fact}); }
+inline ExpressionPtr read(QuantityId quantity, semantics::Reach reach = {}) {
+  return expr(semantics::ReadQuantity{std::move(reach), quantity});
+}
+inline ExpressionPtr read(FactId fact, semantics::Reach reach = {}) {
+  return expr(semantics::ReadFact{std::move(reach), fact});
+}
 inline ExpressionPtr compare(semantics::Relation relation, ExpressionPtr left, ExpressionPtr right) {
   return expr(semantics::Compare{relation, std::move(left), std::move(right)});
 }
 inline ExpressionPtr at_least(ExpressionPtr left, const std::string& number) {
   return compare(semantics::Relation::GreaterEqual, std::move(left), constant(number));
 }
-inline semantics::Set every(LevelId level, ExpressionPtr condition = nullptr) { return {level, {}, std::move(condition), std::nullopt}; }
+inline semantics::Set every(LevelId level, ExpressionPtr condition = nullptr) {
+  return {level, {}, std::move(condition), std::nullopt};
+}
 
 // The codes of every small règlement.
 enum SmallCode : values::CodeId { Abi, Abj, Dis, Excluded, Unstated, Adm, Aj };
@@ -89,7 +95,8 @@ struct SmallRegulation {
   ObjectId add_ue(const std::string& code) { return object(ue, curriculum.root(), code); }
   ObjectId add_exam(ObjectId parent, const std::string& code) { return object(mark_level, parent, code); }
 
-  QuantityId quantity(LevelId level, const std::string& name, semantics::Quantity::Role role = semantics::Quantity::Role::Value) {
+  QuantityId quantity(LevelId level, const std::string& name,
+                      semantics::Quantity::Role role = semantics::Quantity::Role::Value) {
     semantics::Quantity made;
     made.name = name;
     made.level = level;
@@ -107,7 +114,9 @@ struct SmallRegulation {
   void define(QuantityId id, ExpressionPtr body, semantics::View view = {}) {
     at(id).rules.push_back({{}, {every(at(id).level), view}, std::move(body), {}});
   }
-  void round(QuantityId id, const std::string& step) { at(id).rounding = values::Rounding{values::RoundingMode::HalfUp, num(step)}; }
+  void round(QuantityId id, const std::string& step) {
+    at(id).rounding = values::Rounding{values::RoundingMode::HalfUp, num(step)};
+  }
   void except(QuantityId id, ExpressionPtr condition, ExpressionPtr body, int over = -1) {
     at(id).exceptions.push_back({"", over, {}, {every(at(id).level), {}}, std::move(condition), std::move(body), {}});
   }
@@ -184,7 +193,8 @@ inline plan::InputKey decision_on(ObjectId object, int session = 0) {
 
 inline plan::Promotion students(std::size_t count) {
   plan::Promotion promotion;
-  for (std::size_t i = 0; i < count; ++i) promotion.add({"E" + std::to_string(i + 1), "", ""});
+  for (std::size_t i = 0; i < count; ++i)
+    promotion.add({"E" + std::to_string(i + 1), "", ""});
   return promotion;
 }
 

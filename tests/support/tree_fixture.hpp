@@ -1,6 +1,6 @@
-// A règlement and a maquette made by hand, as `check` would give them, for the tests of the tree evaluator and of its explanations:
-// one UE of three ECUE (BDD, RES and the project PRJ), the 70/30 of article 12, the verdict in three letters of article 13.
-// Its pieces (levels, expressions, objects) also serve tests that need another règlement.
+// A règlement and a maquette made by hand, as `check` would give them, for the tests of the tree evaluator and of its
+// explanations: one UE of three ECUE (BDD, RES and the project PRJ), the 70/30 of article 12, the verdict in three
+// letters of article 13. Its pieces (levels, expressions, objects) also serve tests that need another règlement.
 #pragma once
 
 #include <initializer_list>
@@ -24,10 +24,27 @@ using values::Value;
 inline Number number(const std::string& text) { return *Number::parse(text); }
 inline Value mark(const std::string& text) { return Value::of(number(text)); }
 
-inline Type truth_type() { Type type; type.kind = values::Kind::Truth; return type; }
-inline Type mark_type() { Type type; type.mark = true; return type; }
-inline Type code_type(ListId list) { Type type; type.kind = values::Kind::Code; type.list = list; return type; }
-inline Type unit_type(values::Unit::Base base) { Type type; type.unit = values::Unit::of(base); return type; }
+inline Type truth_type() {
+  Type type;
+  type.kind = values::Kind::Truth;
+  return type;
+}
+inline Type mark_type() {
+  Type type;
+  type.mark = true;
+  return type;
+}
+inline Type code_type(ListId list) {
+  Type type;
+  type.kind = values::Kind::Code;
+  type.list = list;
+  return type;
+}
+inline Type unit_type(values::Unit::Base base) {
+  Type type;
+  type.unit = values::Unit::of(base);
+  return type;
+}
 
 template <class Node>
 ExpressionPtr expression(Node node, Type type = {}) {
@@ -41,17 +58,26 @@ inline ExpressionPtr literal(Value value, Type type = {}) { return expression(Co
 inline ExpressionPtr literal(const std::string& text) { return literal(mark(text)); }
 inline ExpressionPtr truth(bool value) { return literal(Value::of_truth(value), truth_type()); }
 inline ExpressionPtr nothing(State state, Type type = {}) { return literal(Value::absent(state), type); }
-inline ExpressionPtr calculation(ExpressionPtr left, Operator op, ExpressionPtr right) { return expression(Arithmetic{op, left, right}); }
-inline ExpressionPtr comparison(ExpressionPtr left, Relation relation, ExpressionPtr right) { return expression(Compare{relation, left, right}, truth_type()); }
-inline ExpressionPtr logic(bool all, std::vector<ExpressionPtr> items) { return expression(Logic{all, std::move(items)}, truth_type()); }
-inline MeanPart part(ExpressionPtr value, const std::string& weight, const std::string& label) { return {std::move(value), std::nullopt, literal(weight), label}; }
+inline ExpressionPtr calculation(ExpressionPtr left, Operator op, ExpressionPtr right) {
+  return expression(Arithmetic{op, left, right});
+}
+inline ExpressionPtr comparison(ExpressionPtr left, Relation relation, ExpressionPtr right) {
+  return expression(Compare{relation, left, right}, truth_type());
+}
+inline ExpressionPtr logic(bool all, std::vector<ExpressionPtr> items) {
+  return expression(Logic{all, std::move(items)}, truth_type());
+}
+inline MeanPart part(ExpressionPtr value, const std::string& weight, const std::string& label) {
+  return {std::move(value), std::nullopt, literal(weight), label};
+}
 
 // The règlement, the maquette and one student's marks; every test gets its own and may change it before asking.
 struct TreeFixture {
   CheckedRegulation regulation;
   Curriculum curriculum;
-  std::map<std::pair<ObjectId, int>, Value> marks;              // by session
-  std::map<std::pair<ObjectId, std::string>, Value> facts;      // by name; « ligne »: the student has that line; the name of a frozen quantity
+  std::map<std::pair<ObjectId, int>, Value> marks;  // by session
+  std::map<std::pair<ObjectId, std::string>, Value>
+      facts;  // by name; « ligne »: the student has that line; the name of a frozen quantity
   std::map<ObjectId, Value> decisions;
   plan::Jury jury;
   std::vector<evaluation::World::Posed> posed;
@@ -120,7 +146,8 @@ struct TreeFixture {
   }
   // A quantity with one base rule for every object of its level.
   QuantityId value(const std::string& name, LevelId level, ArticleId article, ExpressionPtr body, Type type = {}) {
-    const QuantityId id = quantity(name, level, type.kind == values::Kind::Truth ? Quantity::Role::Predicate : Quantity::Role::Value, type);
+    const QuantityId id = quantity(
+        name, level, type.kind == values::Kind::Truth ? Quantity::Role::Predicate : Quantity::Role::Value, type);
     rule(id, article, std::move(body));
     return id;
   }
@@ -131,7 +158,8 @@ struct TreeFixture {
     made.body = std::move(body);
     at(id).rules.push_back(made);
   }
-  ExceptionRule& exception(QuantityId id, const std::string& label, ExpressionPtr condition, ExpressionPtr body, int over = -1) {
+  ExceptionRule& exception(QuantityId id, const std::string& label, ExpressionPtr condition, ExpressionPtr body,
+                           int over = -1) {
     ExceptionRule made;
     made.label = label;
     made.over = over;
@@ -142,7 +170,9 @@ struct TreeFixture {
     return at(id).exceptions.back();
   }
   Quantity& at(QuantityId id) { return regulation.quantities[id.index()]; }
-  void rounded(QuantityId id, const std::string& step) { at(id).rounding = values::Rounding{values::RoundingMode::HalfUp, number(step)}; }
+  void rounded(QuantityId id, const std::string& step) {
+    at(id).rounding = values::Rounding{values::RoundingMode::HalfUp, number(step)};
+  }
 
   ObjectId add(LevelId level, ObjectId parent, const std::string& code) {
     Object made;
@@ -162,22 +192,43 @@ struct TreeFixture {
   }
   ObjectId object(const std::string& address) const { return curriculum.find(address).front(); }
 
-  ExpressionPtr read(QuantityId id, Reach reach = {}) const { return expression(ReadQuantity{std::move(reach), id}, regulation.quantity(id).type); }
-  ExpressionPtr read(FactId id, Reach reach = {}) const { return expression(ReadFact{std::move(reach), id}, regulation.fact(id).type); }
-  Set all(LevelId level, std::vector<StaticFilter> filters = {}) const { Set set; set.level = level; set.filters = std::move(filters); return set; }
-  StaticFilter of_kind(FactId attribute, values::CodeId code, bool negated = false) const { StaticFilter f; f.attribute = attribute; f.codes = {code}; f.negated = negated; return f; }
+  ExpressionPtr read(QuantityId id, Reach reach = {}) const {
+    return expression(ReadQuantity{std::move(reach), id}, regulation.quantity(id).type);
+  }
+  ExpressionPtr read(FactId id, Reach reach = {}) const {
+    return expression(ReadFact{std::move(reach), id}, regulation.fact(id).type);
+  }
+  Set all(LevelId level, std::vector<StaticFilter> filters = {}) const {
+    Set set;
+    set.level = level;
+    set.filters = std::move(filters);
+    return set;
+  }
+  StaticFilter of_kind(FactId attribute, values::CodeId code, bool negated = false) const {
+    StaticFilter f;
+    f.attribute = attribute;
+    f.codes = {code};
+    f.negated = negated;
+    return f;
+  }
   // « EF » in a formula: the mean of the note retenue of the épreuves of that type below us.
   ExpressionPtr marks_of(const std::string& kind) const {
     const auto code = regulation.code_named(regulation.list_named("type"), kind);
     return expression(Aggregate{Operation::Mean, all(exam, {of_kind(type, *code)}), read(kept), nullptr, kind});
   }
-  ExpressionPtr aggregate(Operation operation, Set set, ExpressionPtr body, ExpressionPtr weight = nullptr, const std::string& label = "") const {
+  ExpressionPtr aggregate(Operation operation, Set set, ExpressionPtr body, ExpressionPtr weight = nullptr,
+                          const std::string& label = "") const {
     return expression(Aggregate{operation, std::move(set), std::move(body), std::move(weight), label});
   }
   ExpressionPtr quantified(Quantified::Kind kind, Set set, ExpressionPtr condition, int count = 0) const {
     return expression(Quantified{kind, count, std::move(set), std::move(condition)}, truth_type());
   }
-  ExpressionPtr is(ExpressionPtr operand, values::CodeId code) const { Is node; node.operand = std::move(operand); node.codes = {code}; return expression(node, truth_type()); }
+  ExpressionPtr is(ExpressionPtr operand, values::CodeId code) const {
+    Is node;
+    node.operand = std::move(operand);
+    node.codes = {code};
+    return expression(node, truth_type());
+  }
 
   evaluation::World world() const {
     evaluation::World made;
@@ -191,27 +242,46 @@ struct TreeFixture {
     return made;
   }
   evaluation::TreeEvaluator evaluator() const { return evaluation::TreeEvaluator(world()); }
-  Value ask(const std::string& address, QuantityId id, View view = {}) const { return evaluator().value(object(address), id, view); }
-  Value ask(const ExpressionPtr& asked, const std::string& address, View view = {}) const { return evaluator().value(*asked, object(address), view); }
+  Value ask(const std::string& address, QuantityId id, View view = {}) const {
+    return evaluator().value(object(address), id, view);
+  }
+  Value ask(const ExpressionPtr& asked, const std::string& address, View view = {}) const {
+    return evaluator().value(*asked, object(address), view);
+  }
 
   void give(std::initializer_list<std::pair<const char*, const char*>> given) {
-    for (const auto& [address, text] : given) marks[{object(address), 1}] = mark(text);
+    for (const auto& [address, text] : given)
+      marks[{object(address), 1}] = mark(text);
   }
   // The marks of Camille MOREAU: BDD 9,48, RES 7,81, PRJ 12,00, hence UE72 9,72.
   void give_moreau() {
-    give({{"BDD.EF", "8,5"}, {"BDD.CC", "9,25"}, {"BDD.DM", "11"}, {"BDD.CR", "12"}, {"BDD.CT", "9"}, {"BDD.EI", "10,5"}, {"BDD.PT", "11"}});
+    give({{"BDD.EF", "8,5"},
+          {"BDD.CC", "9,25"},
+          {"BDD.DM", "11"},
+          {"BDD.CR", "12"},
+          {"BDD.CT", "9"},
+          {"BDD.EI", "10,5"},
+          {"BDD.PT", "11"}});
     give({{"RES.EF", "7"}, {"RES.CC", "9,43"}, {"PRJ.soutenance", "12"}});
   }
 
  private:
   Value given(const plan::InputKey& key) const {
-    const auto found = [](const auto& map, const auto& wanted) { const auto at = map.find(wanted); return at == map.end() ? Value() : at->second; };
+    const auto found = [](const auto& map, const auto& wanted) {
+      const auto at = map.find(wanted);
+      return at == map.end() ? Value() : at->second;
+    };
     switch (key.kind) {
-      case plan::InputKey::Kind::Mark: return found(marks, std::pair(key.object, static_cast<int>(key.session)));
-      case plan::InputKey::Kind::Fact: return found(facts, std::pair(key.object, regulation.fact(key.fact).name));
-      case plan::InputKey::Kind::Decision: return found(decisions, key.object);
-      case plan::InputKey::Kind::Line: return found(facts, std::pair(key.object, std::string("ligne")));
-      case plan::InputKey::Kind::Frozen: return found(facts, std::pair(key.object, regulation.quantity(key.quantity).name));
+      case plan::InputKey::Kind::Mark:
+        return found(marks, std::pair(key.object, static_cast<int>(key.session)));
+      case plan::InputKey::Kind::Fact:
+        return found(facts, std::pair(key.object, regulation.fact(key.fact).name));
+      case plan::InputKey::Kind::Decision:
+        return found(decisions, key.object);
+      case plan::InputKey::Kind::Line:
+        return found(facts, std::pair(key.object, std::string("ligne")));
+      case plan::InputKey::Kind::Frozen:
+        return found(facts, std::pair(key.object, regulation.quantity(key.quantity).name));
     }
     return {};
   }
@@ -239,7 +309,8 @@ struct TreeFixture {
     regulation.codes.back().kind = Code::Kind::Validating;
     aj = code(result, "AJ", "Ajourné");
     regulation.codes.back().kind = Code::Kind::Refusing;
-    for (const char* kind : {"EF", "CC", "DM", "CR", "CT", "EI", "PT", "soutenance"}) code(kinds, kind);
+    for (const char* kind : {"EF", "CC", "DM", "CR", "CT", "EI", "PT", "soutenance"})
+      code(kinds, kind);
     project = code(natures, "projet");
   }
   void declare_facts() {
@@ -250,7 +321,8 @@ struct TreeFixture {
     floor = fact("plancher ecue", ecue, FactSource::Parameter, {}, literal("5"));
   }
   void declare_quantities() {
-    const ArticleId eleven = article("11", "Note retenue"), twelve = article("12", "Moyenne d'une ECUE"), thirteen = article("13", "Validation d'une UE");
+    const ArticleId eleven = article("11", "Note retenue"), twelve = article("12", "Moyenne d'une ECUE"),
+                    thirteen = article("13", "Validation d'une UE");
     first = quantity("note session 1", exam, Quantity::Role::Mark, mark_type());
     at(first).session = 1;
     second = quantity("note session 2", exam, Quantity::Role::Mark, mark_type());
@@ -258,17 +330,24 @@ struct TreeFixture {
     kept = value("note retenue", exam, eleven, nullptr, mark_type());
     at(kept).rules.front().body = expression(Extremum{true, {read(first), read(second)}}, mark_type());
     theory = quantity("théorie", ecue, Quantity::Role::Local);
-    rule(theory, twelve, expression(Mean{{part(marks_of("EF"), "4", "EF"), part(marks_of("CC"), "2", "CC"), part(marks_of("DM"), "1", "DM")}}));
+    rule(theory, twelve,
+         expression(Mean{
+             {part(marks_of("EF"), "4", "EF"), part(marks_of("CC"), "2", "CC"), part(marks_of("DM"), "1", "DM")}}));
     practice = quantity("pratique", ecue, Quantity::Role::Local);
-    rule(practice, twelve, expression(Mean{{part(marks_of("CR"), "1", "CR"), part(marks_of("CT"), "2", "CT"), part(marks_of("EI"), "2", "EI"), part(marks_of("PT"), "2", "PT")}}));
+    rule(practice, twelve,
+         expression(Mean{{part(marks_of("CR"), "1", "CR"), part(marks_of("CT"), "2", "CT"),
+                          part(marks_of("EI"), "2", "EI"), part(marks_of("PT"), "2", "PT")}}));
     ecue_mean = quantity("moyenne", ecue, Quantity::Role::Value);
-    rule(ecue_mean, twelve, expression(Mean{{part(read(theory), "0,7", "théorie"), part(read(practice), "0,3", "pratique")}}));
+    rule(ecue_mean, twelve,
+         expression(Mean{{part(read(theory), "0,7", "théorie"), part(read(practice), "0,3", "pratique")}}));
     rounded(ecue_mean, "0,01");
     // A project is its defence: the first rule leaves it to the second.
     at(ecue_mean).rules.front().heading.scope.filters = {of_kind(nature, project, true)};
     rule(ecue_mean, twelve, marks_of("soutenance"));
     at(ecue_mean).rules.back().heading.scope.filters = {of_kind(nature, project)};
-    ue_mean = value("moyenne", ue, article("12", "Moyenne d'une UE"), aggregate(Operation::Mean, all(ecue), read(ecue_mean), read(coefficient), "moyenne des ecue par coefficient"));
+    ue_mean = value(
+        "moyenne", ue, article("12", "Moyenne d'une UE"),
+        aggregate(Operation::Mean, all(ecue), read(ecue_mean), read(coefficient), "moyenne des ecue par coefficient"));
     rounded(ue_mean, "0,01");
     declare_verdict(thirteen);
   }
@@ -296,10 +375,14 @@ struct TreeFixture {
     const ObjectId root = add(student, {}, "étudiant");
     const ObjectId ue72 = add(ue, root, "UE72");
     const ObjectId bdd = add(ecue, ue72, "BDD"), res = add(ecue, ue72, "RES"), prj = add(ecue, ue72, "PRJ");
-    for (const char* kind : {"EF", "CC", "DM", "CR", "CT", "EI", "PT"}) exam_of(bdd, kind);
-    for (const char* kind : {"EF", "CC"}) exam_of(res, kind);
+    for (const char* kind : {"EF", "CC", "DM", "CR", "CT", "EI", "PT"})
+      exam_of(bdd, kind);
+    for (const char* kind : {"EF", "CC"})
+      exam_of(res, kind);
     exam_of(prj, "soutenance");
-    const auto weigh = [&](ObjectId id, const char* weight) { curriculum.objects[id.index()].attributes[coefficient] = mark(weight); };
+    const auto weigh = [&](ObjectId id, const char* weight) {
+      curriculum.objects[id.index()].attributes[coefficient] = mark(weight);
+    };
     weigh(bdd, "3");
     weigh(res, "2");
     weigh(prj, "2");

@@ -21,7 +21,8 @@ TEST_CASE("diagnostics are sorted by place, those without one last, those of one
   diagnostics.add(Diagnostic("second", Span{0, 2, 3}, ""));
   diagnostics.sort();
   std::vector<std::string> codes;
-  for (const Diagnostic& diagnostic : diagnostics.all()) codes.push_back(diagnostic.code());
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    codes.push_back(diagnostic.code());
   CHECK(codes == std::vector<std::string>{"premier", "second", "plus loin", "autre texte", "sans lieu"});
 }
 

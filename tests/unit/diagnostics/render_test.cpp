@@ -22,10 +22,12 @@ std::string rendered(const std::string& text, const std::string& words) {
 
 TEST_CASE("a diagnostic shows its place, what was seen, the mark and the remedy") {
   Sources sources;
-  const auto source = sources.add("regulations/x/reglement.bareme", "article 1\n  résultat ADM si\n    a) moyene >= 10/20\nfin\n");
-  const auto diagnostic = Diagnostic("B012", place_of(sources, source, "moyene"), "« ue » n'a pas de grandeur « moyene »")
-                              .mark("la plus proche : « moyenne »")
-                              .help("écrire « moyenne »");
+  const auto source =
+      sources.add("regulations/x/reglement.bareme", "article 1\n  résultat ADM si\n    a) moyene >= 10/20\nfin\n");
+  const auto diagnostic =
+      Diagnostic("B012", place_of(sources, source, "moyene"), "« ue » n'a pas de grandeur « moyene »")
+          .mark("la plus proche : « moyenne »")
+          .help("écrire « moyenne »");
   CHECK(render(diagnostic, sources) ==
         "regulations/x/reglement.bareme:3:8  B012  « ue » n'a pas de grandeur « moyene »\n"
         "    3 |     a) moyene >= 10/20\n"
@@ -80,8 +82,10 @@ TEST_CASE("of several lines only the first is marked") {
 TEST_CASE("what is missing is marked where it should stand") {
   Sources sources;
   const auto source = sources.add("r.bareme", "article 1\nfin\n");
-  CHECK(render(Diagnostic("B002", Span{source, 13, 13}, "ceci"), sources).find("    2 | fin\n      |    ^\n") != std::string::npos);
-  CHECK(render(Diagnostic("B002", Span{source, 14, 14}, "ceci"), sources).find("    2 | fin\n      |    ^\n") != std::string::npos);
+  CHECK(render(Diagnostic("B002", Span{source, 13, 13}, "ceci"), sources).find("    2 | fin\n      |    ^\n") !=
+        std::string::npos);
+  CHECK(render(Diagnostic("B002", Span{source, 14, 14}, "ceci"), sources).find("    2 | fin\n      |    ^\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("a note has its own excerpt, and every remedy its line") {
@@ -104,7 +108,8 @@ TEST_CASE("a note has its own excerpt, and every remedy its line") {
         "    1 | structure\n"
         "      | ^^^^^^^^^\n"
         "   Remède : écrire « moyenne ».\n"
-        "       ou : définir « moyene » par un article pour chaque ue, avant de s'en servir.   Détail : bareme aide B012\n");
+        "       ou : définir « moyene » par un article pour chaque ue, avant de s'en servir.   Détail : bareme aide "
+        "B012\n");
 }
 
 TEST_CASE("all diagnostics end with their count") {
@@ -112,8 +117,10 @@ TEST_CASE("all diagnostics end with their count") {
   const auto source = sources.add("r.bareme", "fin");
   const auto count_after = [&](int errors, int warnings) {
     Diagnostics diagnostics;
-    for (int i = 0; i < errors; ++i) diagnostics.add(Diagnostic("B001", Span{source, 0, 3}, "ceci"));
-    for (int i = 0; i < warnings; ++i) diagnostics.add(Diagnostic("B031", Span{source, 0, 3}, "cela").warning());
+    for (int i = 0; i < errors; ++i)
+      diagnostics.add(Diagnostic("B001", Span{source, 0, 3}, "ceci"));
+    for (int i = 0; i < warnings; ++i)
+      diagnostics.add(Diagnostic("B031", Span{source, 0, 3}, "cela").warning());
     const std::string all = render(diagnostics, sources);
     const std::size_t last_blank_line = all.rfind("\n\n");
     return last_blank_line == std::string::npos ? all : all.substr(last_blank_line + 2);

@@ -43,7 +43,8 @@ TEST_CASE("texts keep their place when others are added") {
   Sources sources;
   const auto first = sources.add("a.bareme", "moyenne");
   const std::string_view before = sources.excerpt({first, 0, 4});
-  for (int i = 0; i < 100; ++i) sources.add("b.bareme", "autre");
+  for (int i = 0; i < 100; ++i)
+    sources.add("b.bareme", "autre");
   CHECK(before == "moye");
   CHECK(before.data() == sources[first].text().data());
   CHECK(sources.size() == 101);

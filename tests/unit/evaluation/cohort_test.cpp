@@ -20,7 +20,8 @@ struct CohortOf {
       plan::Instruction input;
       input.op = Op::Input;
       input.input = fact_of(ObjectId(0), FactId(i));
-      for (std::size_t row = 0; row < table.size(); ++row) promotion.set(input.input, row, table[row][i]);
+      for (std::size_t row = 0; row < table.size(); ++row)
+        promotion.set(input.input, row, table[row][i]);
       made.instructions.push_back(input);
       cohort.operands.push_back(static_cast<plan::Slot>(i));
     }
@@ -31,7 +32,8 @@ struct CohortOf {
     made.cells.emplace(plan::CellKey{}, slot);
     const auto results = evaluation::evaluate(instruction.small.regulation, made, promotion, {2, {}});
     std::vector<Value> values;
-    for (std::size_t row = 0; row < table.size(); ++row) values.push_back(results.value(slot, row, values::Kind::Number));
+    for (std::size_t row = 0; row < table.size(); ++row)
+      values.push_back(results.value(slot, row, values::Kind::Number));
     return values;
   }
 };
@@ -49,7 +51,8 @@ TEST_CASE("equal values share the better rank, or the mean of their ranks") {
 }
 
 TEST_CASE("numbers over any denominator are ranked by value") {
-  CHECK(CohortOf().of({{val("1/3")}, {val("0,33")}, {val("0,34")}, {val("2/6")}}) == Values{val("2"), val("4"), val("1"), val("2")});
+  CHECK(CohortOf().of({{val("1/3")}, {val("0,33")}, {val("0,34")}, {val("2/6")}}) ==
+        Values{val("2"), val("4"), val("1"), val("2")});
 }
 
 TEST_CASE("one awaited member makes every rank wait, unless hors attente") {
@@ -65,17 +68,21 @@ TEST_CASE("an impossible value has no rank and holds nobody back") {
 }
 
 TEST_CASE("who is outside the population has no rank and does not count") {
-  const std::vector<Row> table{{val("12"), yes()}, {val("19"), no()}, {val("14"), yes()}, {en_attente(), no()}, {val("3"), sans_objet()}};
+  const std::vector<Row> table{
+      {val("12"), yes()}, {val("19"), no()}, {val("14"), yes()}, {en_attente(), no()}, {val("3"), sans_objet()}};
   CHECK(CohortOf().of(table) == Values{val("2"), sans_objet(), val("1"), sans_objet(), sans_objet()});
   CHECK(CohortOf().of({{val("12"), yes()}, {val("19"), en_attente()}}) == Values{en_attente(), en_attente()});
 }
 
 TEST_CASE("students are ranked among those with the same keys") {
   const auto text = [](const char* speciality) { return Value::of(std::string(speciality)); };
-  const std::vector<Row> table{{val("12"), yes(), text("info")}, {val("19"), yes(), text("meca")}, {val("14"), yes(), text("info")},
+  const std::vector<Row> table{{val("12"), yes(), text("info")},
+                               {val("19"), yes(), text("meca")},
+                               {val("14"), yes(), text("info")},
                                {en_attente(), yes(), text("meca")}};
   CHECK(CohortOf().of(table) == Values{val("2"), en_attente(), val("1"), en_attente()});
-  CHECK(CohortOf().of({{val("12"), yes(), text("info")}, {val("14"), yes(), en_attente()}}) == Values{en_attente(), en_attente()});
+  CHECK(CohortOf().of({{val("12"), yes(), text("info")}, {val("14"), yes(), en_attente()}}) ==
+        Values{en_attente(), en_attente()});
 }
 
 TEST_CASE("statistics of a population are given to all of it") {

@@ -1,4 +1,5 @@
-// What each instruction makes of the ways of not being a number: decisions 1 to 5, language-review R15 to R20, written by hand.
+// What each instruction makes of the ways of not being a number: decisions 1 to 5, language-review R15 to R20, written
+// by hand.
 #include <catch2/catch.hpp>
 
 #include "support/one_instruction.hpp"
@@ -82,12 +83,17 @@ TEST_CASE("a mean by weights that depend on the student") {
 }
 
 TEST_CASE("lists skip sans objet; of nothing they have the value the règlement expects") {
-  const Row nothing{sans_objet(), sans_objet()}, some{val("3"), sans_objet()}, both{val("3"), val("4,5")}, pending{val("3"), en_attente()};
-  struct Expected { Op op; Value nothing, some, both; };
+  const Row nothing{sans_objet(), sans_objet()}, some{val("3"), sans_objet()}, both{val("3"), val("4,5")},
+      pending{val("3"), en_attente()};
+  struct Expected {
+    Op op;
+    Value nothing, some, both;
+  };
   for (const auto& [op, of_nothing, of_some, of_both] :
        {Expected{Op::Sum, val("0"), val("3"), val("7,5")}, Expected{Op::Product, val("1"), val("3"), val("13,5")},
         Expected{Op::Count, val("0"), val("1"), val("2")}, Expected{Op::Min, sans_objet(), val("3"), val("3")},
-        Expected{Op::Max, sans_objet(), val("3"), val("4,5")}, Expected{Op::Median, sans_objet(), val("3"), val("3,75")}}) {
+        Expected{Op::Max, sans_objet(), val("3"), val("4,5")},
+        Expected{Op::Median, sans_objet(), val("3"), val("3,75")}}) {
     const OneInstruction list(op);
     CHECK(list.one(nothing) == of_nothing);
     CHECK(list.one(some) == of_some);
@@ -187,7 +193,8 @@ TEST_CASE("quantifiers skip sans objet") {
 }
 
 TEST_CASE("est … answers on sans objet and waits on what is awaited") {
-  const auto abi = is({Abi}, 0), not_abi = is({Abi}, plan::IsNegated), number = is({}, plan::IsNumber), stuck = is({}, plan::IsImpossible);
+  const auto abi = is({Abi}, 0), not_abi = is({Abi}, plan::IsNegated), number = is({}, plan::IsNumber),
+             stuck = is({}, plan::IsImpossible);
   CHECK(abi.truth({code(Abi)}) == yes());
   CHECK(abi.truth({code(Abj)}) == no());
   CHECK(abi.truth({val("12")}) == no());
@@ -292,7 +299,8 @@ TEST_CASE("dates are made and read by functions") {
   CHECK(date.one({val("2027"), val("2"), val("30")}) == en_erreur());
   OneInstruction moved(Op::Function);
   moved.instruction.flag = plan::MoveByYears;
-  CHECK(moved.one({Value::of(*values::Date::of(2024, 2, 29)), val("1")}, values::Kind::Date) == Value::of(*values::Date::of(2025, 2, 28)));
+  CHECK(moved.one({Value::of(*values::Date::of(2024, 2, 29)), val("1")}, values::Kind::Date) ==
+        Value::of(*values::Date::of(2025, 2, 28)));
   CHECK(moved.one({last_day, val("1/2")}) == en_erreur());
   moved.instruction.flag = plan::MoveByDays;
   CHECK(moved.one({last_day, val("1")}, values::Kind::Date) == Value::of(*values::Date::of(2028, 1, 1)));

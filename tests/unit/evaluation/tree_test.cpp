@@ -22,8 +22,9 @@ TEST_CASE("the averages and the verdict of the paper example") {
   CHECK(evaluator.value(f.object("BDD"), f.theory) == Value::of(Number(127, 14)));
   CHECK(evaluator.value(f.object("BDD"), f.practice) == Value::of(Number(73, 7)));
   CHECK(evaluator.value(f.object("BDD"), f.ecue_mean) == mark("9,48"));  // 1327/140
-  CHECK(evaluator.value(f.object("RES"), f.ecue_mean) == mark("7,81"));  // theory only: practice drops out with its weight
-  CHECK(evaluator.value(f.object("UE72"), f.ue_mean) == mark("9,72"));   // from the rounded averages of its ECUE
+  CHECK(evaluator.value(f.object("RES"), f.ecue_mean) ==
+        mark("7,81"));  // theory only: practice drops out with its weight
+  CHECK(evaluator.value(f.object("UE72"), f.ue_mean) == mark("9,72"));  // from the rounded averages of its ECUE
   CHECK(evaluator.value(f.object("UE72"), f.proposition) == Value::of_code(f.aj));
   CHECK(evaluator.value(f.object("UE72"), f.validated) == no);
 }
@@ -55,15 +56,15 @@ TEST_CASE("mark codes take their effect where they meet a calculation") {
   TreeFixture f;
   f.give({{"RES.CC", "12"}});
   f.marks[{f.object("RES.EF"), 1}] = Value::of_code(f.abi);
-  CHECK(f.ask("RES", f.ecue_mean) == mark("4"));                          // (4 × 0 + 2 × 12) / 6
-  CHECK(f.ask("RES.EF", f.first) == Value::of_code(f.abi));               // read as it is
+  CHECK(f.ask("RES", f.ecue_mean) == mark("4"));             // (4 × 0 + 2 × 12) / 6
+  CHECK(f.ask("RES.EF", f.first) == Value::of_code(f.abi));  // read as it is
   f.marks[{f.object("RES.EF"), 1}] = Value::of_code(f.abj);
   CHECK(f.ask("RES", f.ecue_mean) == mark("12"));
   f.marks[{f.object("RES.CC"), 1}] = Value::of_code(f.abj);
-  CHECK(f.ask("RES", f.ecue_mean) == absent(State::SansObjet));           // everything neutralised
+  CHECK(f.ask("RES", f.ecue_mean) == absent(State::SansObjet));  // everything neutralised
   f.regulation.codes[static_cast<std::size_t>(f.abj)].effect = MarkEffect::Awaits;
   CHECK(f.ask("RES", f.ecue_mean) == absent(State::EnAttente));
-  CHECK(f.evaluator().awaited(f.object("RES"), f.ecue_mean).empty());     // no input is missing
+  CHECK(f.evaluator().awaited(f.object("RES"), f.ecue_mean).empty());  // no input is missing
   f.regulation.codes[static_cast<std::size_t>(f.abj)].effect = MarkEffect::Impossible;
   CHECK(f.ask("RES", f.ecue_mean) == absent(State::Impossible));
   f.regulation.codes[static_cast<std::size_t>(f.abj)].effect = MarkEffect::None;
@@ -93,17 +94,21 @@ TEST_CASE("absences meeting in a calculation: the strictest wins") {
       CHECK(f.ask(calculation(nothing(left), Operator::Add, nothing(right)), "UE72") == absent(expected));
       CHECK(f.ask(comparison(nothing(left), Relation::Less, nothing(right)), "UE72") == absent(expected));
     }
-  for (const State one : absences) CHECK(f.ask(calculation(literal("3"), Operator::Multiply, nothing(one)), "UE72") == absent(one));
+  for (const State one : absences)
+    CHECK(f.ask(calculation(literal("3"), Operator::Multiply, nothing(one)), "UE72") == absent(one));
 }
 
 TEST_CASE("lists skip what is sans objet and nothing else") {
   TreeFixture f;
-  const auto largest = [&](State other) { return f.ask(expression(Extremum{true, {literal("7"), nothing(other)}}), "UE72"); };
+  const auto largest = [&](State other) {
+    return f.ask(expression(Extremum{true, {literal("7"), nothing(other)}}), "UE72");
+  };
   CHECK(largest(State::SansObjet) == mark("7"));
   CHECK(largest(State::EnAttente) == absent(State::EnAttente));
   CHECK(largest(State::EnErreur) == absent(State::EnErreur));
   CHECK(f.ask(expression(Extremum{false, {nothing(State::SansObjet)}}), "UE72") == absent(State::SansObjet));
-  CHECK(f.ask(expression(Mean{{part(literal("8"), "0", "a"), part(nothing(State::SansObjet), "1", "b")}}), "UE72") == absent(State::SansObjet));
+  CHECK(f.ask(expression(Mean{{part(literal("8"), "0", "a"), part(nothing(State::SansObjet), "1", "b")}}), "UE72") ==
+        absent(State::SansObjet));
 }
 
 TEST_CASE("three-valued and, or: a decided answer ignores what is unknown") {
@@ -120,7 +125,9 @@ TEST_CASE("three-valued and, or: a decided answer ignores what is unknown") {
 
 TEST_CASE("« est » and « existe » answer on what is sans objet and wait for what is awaited") {
   TreeFixture f;
-  const auto exists = [&](ExpressionPtr operand, bool negated) { return f.ask(expression(Exists{operand, negated}, truth_type()), "UE72"); };
+  const auto exists = [&](ExpressionPtr operand, bool negated) {
+    return f.ask(expression(Exists{operand, negated}, truth_type()), "UE72");
+  };
   CHECK(exists(nothing(State::SansObjet), false) == no);
   CHECK(exists(nothing(State::SansObjet), true) == yes);
   CHECK(exists(nothing(State::Impossible), false) == yes);
@@ -141,8 +148,12 @@ TEST_CASE("« est » and « existe » answer on what is sans objet and wait for 
 TEST_CASE("quantifiers over the ECUE of a UE") {
   TreeFixture f;
   f.give_moreau();
-  const auto at_least = [&](const char* mark) { return comparison(f.read(f.ecue_mean), Relation::GreaterEqual, literal(mark)); };
-  const auto ask = [&](Quantified::Kind kind, const char* mark, int count = 0) { return f.ask(f.quantified(kind, f.all(f.ecue), at_least(mark), count), "UE72"); };
+  const auto at_least = [&](const char* mark) {
+    return comparison(f.read(f.ecue_mean), Relation::GreaterEqual, literal(mark));
+  };
+  const auto ask = [&](Quantified::Kind kind, const char* mark, int count = 0) {
+    return f.ask(f.quantified(kind, f.all(f.ecue), at_least(mark), count), "UE72");
+  };
   using Kind = Quantified::Kind;  // 9,48  7,81  12,00
   CHECK(ask(Kind::Every, "7,81") == yes);
   CHECK(ask(Kind::Every, "7,82") == no);
@@ -154,7 +165,7 @@ TEST_CASE("quantifiers over the ECUE of a UE") {
   CHECK(ask(Kind::MoreThanHalf, "9") == yes);
   CHECK(ask(Kind::MoreThanHalf, "12") == no);
   f.marks.erase({f.object("RES.EF"), 1});
-  CHECK(ask(Kind::Every, "10") == no);                             // BDD decides
+  CHECK(ask(Kind::Every, "10") == no);  // BDD decides
   CHECK(ask(Kind::Every, "9") == absent(State::EnAttente));
   CHECK(ask(Kind::MoreThanHalf, "9") == yes);
 }
@@ -162,12 +173,15 @@ TEST_CASE("quantifiers over the ECUE of a UE") {
 TEST_CASE("« chaque » of nothing is true, sums and counts of nothing are 0, means of nothing sans objet") {
   TreeFixture f;
   const ObjectId empty = f.add(f.ue, f.curriculum.root(), "UE99");
-  const auto fold = [&](Operation operation) { return f.evaluator().value(*f.aggregate(operation, f.all(f.ecue), f.read(f.ecue_mean)), empty); };
+  const auto fold = [&](Operation operation) {
+    return f.evaluator().value(*f.aggregate(operation, f.all(f.ecue), f.read(f.ecue_mean)), empty);
+  };
   CHECK(f.ask(f.quantified(Quantified::Kind::Every, f.all(f.ecue), truth(false)), "UE99") == yes);
   CHECK(fold(Operation::Sum) == mark("0"));
   CHECK(fold(Operation::Count) == mark("0"));
   CHECK(fold(Operation::Product) == mark("1"));
-  for (const Operation operation : {Operation::Mean, Operation::Min, Operation::Max, Operation::Median}) CHECK(fold(operation) == absent(State::SansObjet));
+  for (const Operation operation : {Operation::Mean, Operation::Min, Operation::Max, Operation::Median})
+    CHECK(fold(operation) == absent(State::SansObjet));
 }
 
 TEST_CASE("the best two, of equals the first of the maquette") {
@@ -225,7 +239,9 @@ TEST_CASE("the jury's decision counts in the result, upward, and not in a view b
 TEST_CASE("rows: an unknown condition gives its state, none at all is an error") {
   TreeFixture f;
   Case rows;
-  rows.rows = {{truth(false), literal("1"), {}}, {nothing(State::SansObjet, truth_type()), literal("2"), {}}, {truth(true), literal("3"), {}}};
+  rows.rows = {{truth(false), literal("1"), {}},
+               {nothing(State::SansObjet, truth_type()), literal("2"), {}},
+               {truth(true), literal("3"), {}}};
   CHECK(f.ask(expression(rows), "UE72") == absent(State::SansObjet));
   rows.rows.erase(rows.rows.begin() + 1);
   CHECK(f.ask(expression(rows), "UE72") == mark("3"));
@@ -237,7 +253,9 @@ TEST_CASE("a table: first row met, a code row before the effect of the code, out
   TreeFixture f;
   Table table;
   table.subject = literal(mark("12"), mark_type());
-  table.rows = {{Relation::GreaterEqual, mark("16"), literal("1")}, {Relation::GreaterEqual, mark("12"), literal("2")}, {Relation::Equal, Value::of_code(f.abi), literal("3")}};
+  table.rows = {{Relation::GreaterEqual, mark("16"), literal("1")},
+                {Relation::GreaterEqual, mark("12"), literal("2")},
+                {Relation::Equal, Value::of_code(f.abi), literal("3")}};
   CHECK(f.ask(expression(table), "UE72") == mark("2"));
   table.subject = literal("11,99");
   CHECK(f.ask(expression(table), "UE72") == absent(State::EnErreur));
@@ -251,12 +269,19 @@ TEST_CASE("a table: first row met, a code row before the effect of the code, out
 
 TEST_CASE("dates move by days and by years, and differ in days") {
   TreeFixture f;
-  const auto day = [](const char* text) { Type type; type.kind = values::Kind::Date; return literal(Value::of(*values::Date::parse(text)), type); };
+  const auto day = [](const char* text) {
+    Type type;
+    type.kind = values::Kind::Date;
+    return literal(Value::of(*values::Date::parse(text)), type);
+  };
   const auto years = literal(mark("3"), unit_type(values::Unit::Years));
-  CHECK(f.ask(calculation(day("29/02/2024"), Operator::Add, years), "UE72") == Value::of(*values::Date::parse("28/02/2027")));
-  CHECK(f.ask(calculation(day("31/12/2024"), Operator::Add, literal(mark("1"), unit_type(values::Unit::Days))), "UE72") == Value::of(*values::Date::parse("01/01/2025")));
+  CHECK(f.ask(calculation(day("29/02/2024"), Operator::Add, years), "UE72") ==
+        Value::of(*values::Date::parse("28/02/2027")));
+  CHECK(f.ask(calculation(day("31/12/2024"), Operator::Add, literal(mark("1"), unit_type(values::Unit::Days))),
+              "UE72") == Value::of(*values::Date::parse("01/01/2025")));
   CHECK(f.ask(calculation(day("01/03/2024"), Operator::Subtract, day("28/02/2024")), "UE72") == mark("2"));
-  CHECK(f.ask(expression(Function{FunctionName::MakeDate, {literal("2025"), literal("2"), literal("30")}}), "UE72") == absent(State::EnErreur));
+  CHECK(f.ask(expression(Function{FunctionName::MakeDate, {literal("2025"), literal("2"), literal("30")}}), "UE72") ==
+        absent(State::EnErreur));
 }
 
 TEST_CASE("an object is one of those named, or is there at all") {
@@ -288,7 +313,7 @@ TEST_CASE("facts climb: default, entry awaited, parameter overridden for one obj
   CHECK(f.ask(f.read(late), "BDD.EF") == mark("3"));
   f.facts[{f.object("UE72"), "dispense"}] = yes;
   CHECK(f.ask(f.read(waived), "BDD.EF") == yes);
-  CHECK(f.ask(f.read(waived), "BDD.EF", View{1, 0}) == no);   // an act is not seen in session 1
+  CHECK(f.ask(f.read(waived), "BDD.EF", View{1, 0}) == no);  // an act is not seen in session 1
   f.parameters[plan::parameter_key(f.floor, f.object("BDD"))] = mark("7");
   CHECK(f.ask(f.read(f.floor), "BDD.EF") == mark("7"));
   CHECK(f.ask(f.read(f.floor), "RES") == mark("5"));
@@ -324,7 +349,8 @@ TEST_CASE("what is posed is not computed; an exemple tells what it forgot") {
 
 TEST_CASE("a circle of values is an error that shows the circle, wherever one enters it") {
   TreeFixture f;
-  const QuantityId one = f.quantity("un", f.ue, Quantity::Role::Value), two = f.quantity("deux", f.ue, Quantity::Role::Value);
+  const QuantityId one = f.quantity("un", f.ue, Quantity::Role::Value),
+                   two = f.quantity("deux", f.ue, Quantity::Role::Value);
   f.rule(one, {}, f.read(two));
   f.rule(two, {}, calculation(f.read(one), Operator::Add, literal("1")));
   auto evaluator = f.evaluator();
@@ -335,9 +361,11 @@ TEST_CASE("a circle of values is an error that shows the circle, wherever one en
 TEST_CASE("a calculation nested beyond reason stops with an error") {
   TreeFixture f;
   ExpressionPtr deep = literal("1");
-  for (int i = 0; i < 1000; ++i) deep = calculation(deep, Operator::Add, literal("1"));
+  for (int i = 0; i < 1000; ++i)
+    deep = calculation(deep, Operator::Add, literal("1"));
   CHECK(f.ask(deep, "UE72") == mark("1001"));
-  for (int i = 0; i < 5000; ++i) deep = calculation(deep, Operator::Add, literal("1"));
+  for (int i = 0; i < 5000; ++i)
+    deep = calculation(deep, Operator::Add, literal("1"));
   CHECK(f.ask(deep, "UE72") == absent(State::EnErreur));
 }
 
@@ -361,7 +389,9 @@ TEST_CASE("choices: open, awaited, and closed whatever is awaited") {
   choice.condition = f.is(f.read(f.proposition), f.aj);
   ReadJury session{JuryFact::Session};
   const auto second_jury = comparison(expression(session), Relation::Equal, literal("2"));
-  choice.rows = {{'a', f.adj, std::nullopt, nullptr, {}}, {'b', f.aj, std::nullopt, second_jury, {}}, {'c', f.adm, std::nullopt, truth(false), {}}};
+  choice.rows = {{'a', f.adj, std::nullopt, nullptr, {}},
+                 {'b', f.aj, std::nullopt, second_jury, {}},
+                 {'c', f.adm, std::nullopt, truth(false), {}}};
   f.regulation.choices.push_back(choice);
   const auto open = f.evaluator().choices(f.object("UE72"));
   REQUIRE(open.size() == 2);

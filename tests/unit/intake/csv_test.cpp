@@ -18,22 +18,26 @@ struct Read {
     intake::CsvReader reader(sources, intake::add_csv(sources, "f.csv", bytes), problems);
     const auto keep = [&](const std::vector<intake::Cell>& row) {
       rows.emplace_back();
-      for (const intake::Cell& cell : row) rows.back().emplace_back(cell.text);
+      for (const intake::Cell& cell : row)
+        rows.back().emplace_back(cell.text);
     };
     if (!reader.header().empty()) keep(reader.header());
     std::vector<intake::Cell> row;
-    while (reader.next(row)) keep(row);
+    while (reader.next(row))
+      keep(row);
   }
   std::string codes() const {
     std::string all;
-    for (const auto& problem : problems.all()) all += problem.code() + " ";
+    for (const auto& problem : problems.all())
+      all += problem.code() + " ";
     return all;
   }
 };
 
 std::string quoted(const std::string& text) {
   std::string result = "\"";
-  for (const char c : text) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+  for (const char c : text)
+    result += c == '"' ? std::string("\"\"") : std::string(1, c);
   return result + "\"";
 }
 
@@ -83,7 +87,9 @@ TEST_CASE("a line of a megabyte is one cell") {
   CHECK(read.rows[1][0].size() == long_cell.size());
 }
 
-TEST_CASE("a faulty row does not hide the next one") { CHECK(Read("a;b\nx\nok;1\n").rows == Rows{{"a", "b"}, {"ok", "1"}}); }
+TEST_CASE("a faulty row does not hide the next one") {
+  CHECK(Read("a;b\nx\nok;1\n").rows == Rows{{"a", "b"}, {"ok", "1"}});
+}
 
 TEST_CASE("the place of a cell is where it stands in the text") {
   diagnostics::Sources sources;
@@ -106,12 +112,16 @@ TEST_CASE("property: cells written quoted are read back as they were") {
     Rows rows(1 + random() % 5, std::vector<std::string>(1 + random() % 4));
     for (auto& row : rows)
       for (auto& cell : row = std::vector<std::string>(rows[0].size()))
-        for (auto length = random() % 6; length > 0; --length) cell += pieces[random() % pieces.size()];
-    for (auto& row : rows) row[0] += "x";    // no row is blank
-    for (auto& cell : rows[0]) cell += "t";  // no title is
+        for (auto length = random() % 6; length > 0; --length)
+          cell += pieces[random() % pieces.size()];
+    for (auto& row : rows)
+      row[0] += "x";  // no row is blank
+    for (auto& cell : rows[0])
+      cell += "t";  // no title is
     std::string text;
     for (const auto& row : rows) {
-      for (std::size_t i = 0; i < row.size(); ++i) text += (i > 0 ? ";" : "") + quoted(row[i]);
+      for (std::size_t i = 0; i < row.size(); ++i)
+        text += (i > 0 ? ";" : "") + quoted(row[i]);
       text += "\n";
     }
     const Read read("sep=;\n" + text);

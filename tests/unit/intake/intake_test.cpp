@@ -11,14 +11,17 @@ using values::Number;
 
 TEST_CASE("a wide file gives marks of both sessions, convocations and facts, whatever the order of its columns") {
   DossierFixture school;
-  const plan::Batch batch =
-      school.read("MATH.EF@2;MATH.EF;nom;numéro;S7.actions;boursier;INFO.EF\n?;9,995;L'Hôpital–Nguyễn;E1;4;oui;ABI\n;12/20;Ozgür;E2;;;\n");
+  const plan::Batch batch = school.read(
+      "MATH.EF@2;MATH.EF;nom;numéro;S7.actions;boursier;INFO.EF\n?;9,995;L'Hôpital–Nguyễn;E1;4;oui;ABI\n;12/"
+      "20;Ozgür;E2;;;\n");
   INFO(school.rendered());
   REQUIRE(school.problems.all().empty());
   const plan::Promotion promotion = school.promotion(batch);
   REQUIRE(promotion.size() == 2);
   CHECK(promotion.students[0].name == "L'Hôpital–Nguyễn");
-  const auto value = [&](const plan::InputKey& key, std::size_t student) { return promotion.given(key, student, values::Kind::Number); };
+  const auto value = [&](const plan::InputKey& key, std::size_t student) {
+    return promotion.given(key, student, values::Kind::Number);
+  };
   CHECK(value(school.mark_key("MATH.EF"), 0) == values::Value::of(Number(9995, 1000)));
   CHECK(value(school.mark_key("MATH.EF"), 1) == values::Value::of(12));
   CHECK(value(school.mark_key("MATH.EF", 2), 0).state() == values::State::EnAttente);
@@ -26,7 +29,8 @@ TEST_CASE("a wide file gives marks of both sessions, convocations and facts, wha
   CHECK(value(school.mark_key("INFO.EF"), 0).is_code());
   CHECK(value(school.fact_key(school.at("S7"), "actions"), 0) == values::Value::of(4));
   CHECK(promotion.given(school.fact_key(semantics::ObjectId(0), "boursier"), 0, values::Kind::Truth).truth());
-  CHECK(promotion.given(school.fact_key(semantics::ObjectId(0), "année universitaire"), 0, values::Kind::Text).text() == "2024-2025");
+  CHECK(promotion.given(school.fact_key(semantics::ObjectId(0), "année universitaire"), 0, values::Kind::Text).text() ==
+        "2024-2025");
 }
 
 TEST_CASE("students, long marks, long facts and lines are told apart by their titles, in any order of files") {
@@ -34,7 +38,9 @@ TEST_CASE("students, long marks, long facts and lines are told apart by their ti
   school.add("notes.csv", "étudiant,épreuve,session,note\nE1,MATH.CC1,,11.5\nE1,INFO.EF,2,14\n");
   school.add("cours.csv", "étudiant;semestre;cours;grade;note reçue\nE1;S8;Algèbre;A;\nE1;S8;Génie;;13,5\n");
   school.add("faits.csv", "étudiant;objet;fait;valeur\nE1;MATH;retard;3 jours\nE1;;arrivée;01/09/2024\n");
-  school.add("élèves.csv", "numéro;nom;prénom;année universitaire;maquette;promotion\nE1;Roux;Ana;2024-2025;informatique 2e annee;P1\n");
+  school.add(
+      "élèves.csv",
+      "numéro;nom;prénom;année universitaire;maquette;promotion\nE1;Roux;Ana;2024-2025;informatique 2e annee;P1\n");
   school.curriculum.title = "Informatique 2e année";
   const plan::Batch batch = school.read();
   INFO(school.rendered());
@@ -66,14 +72,19 @@ TEST_CASE("every fault of every file is listed, with its place and its remedy") 
   DossierFixture school;
   school.add("élèves.csv", "numéro;nom;promotion;groupe\nE1;Roux;P1;A\nE1;Roux;P1;A\n;Bo;P1;B\n");
   school.add("notes.csv", "étudiant;MATH.EF;INFO.EF\nE1;21;AIB\nE9;12;12\nE1;1 200;3\n");
-  school.add("longues.csv", "étudiant;épreuve;session;note\nE1;MATH.CC9;1;12\nE1;MATH.CC9;1;12\nE1;MATH.CC1;3;12\nE1;MATH.CC1;1;8\nE1;math.cc1;1;9\n");
-  school.add("faits.csv", "étudiant;objet;fait;valeur\nE1;S7;acton;4\nE1;S7;actions;9\nE1;;boursier;peut-être\nE1;S9;actions;1\n");
+  school.add("longues.csv",
+             "étudiant;épreuve;session;note\nE1;MATH.CC9;1;12\nE1;MATH.CC9;1;12\nE1;MATH.CC1;3;12\nE1;MATH.CC1;1;8\nE1;"
+             "math.cc1;1;9\n");
+  school.add("faits.csv",
+             "étudiant;objet;fait;valeur\nE1;S7;acton;4\nE1;S7;actions;9\nE1;;boursier;peut-être\nE1;S9;actions;1\n");
   (void)school.read();
   const std::string text = school.rendered();
-  const auto advises = [&](const std::string& word) { return text.find("écrire " + diagnostics::guillemets(word)) != std::string::npos; };
+  const auto advises = [&](const std::string& word) {
+    return text.find("écrire " + diagnostics::guillemets(word)) != std::string::npos;
+  };
   INFO(text);
-  CHECK(school.codes_of_problems() == Codes{"I010", "I016", "I011", "I025", "I026", "I012", "I028", "I017", "I021", "I019", "I025", "I027",
-                                            "I018", "I022"});
+  CHECK(school.codes_of_problems() == Codes{"I010", "I016", "I011", "I025", "I026", "I012", "I028", "I017", "I021",
+                                            "I019", "I025", "I027", "I018", "I022"});
   CHECK(text.find("notes.csv:2:4  I025") != std::string::npos);
   CHECK(text.find("de 0 à 20") != std::string::npos);
   CHECK(advises("ABI"));

@@ -23,8 +23,8 @@ struct TwoExams : SmallRegulation {
   QuantityId kept = rule(mark_level, "note retenue", expr(Extremum{true, {read(session1), read(session2)}}));
   QuantityId average = rule(ue, "moyenne", expr(mean(mark_level, kept)));
 
-  Value value(const plan::Promotion& promotion, plan::CellKey key, values::Kind kind = values::Kind::Number, plan::Request request = {},
-              std::size_t student = 0) const {
+  Value value(const plan::Promotion& promotion, plan::CellKey key, values::Kind kind = values::Kind::Number,
+              plan::Request request = {}, std::size_t student = 0) const {
     diagnostics::Diagnostics diagnostics;
     request.cells = {key};
     const auto made = plan::plan(regulation, curriculum, request, diagnostics);
@@ -36,7 +36,8 @@ struct TwoExams : SmallRegulation {
     request.cells = {key};
     plan::plan(regulation, curriculum, request, diagnostics);
     std::vector<std::string> codes;
-    for (const auto& problem : diagnostics.all()) codes.push_back(problem.code());
+    for (const auto& problem : diagnostics.all())
+      codes.push_back(problem.code());
     return codes;
   }
 };
@@ -121,7 +122,8 @@ TEST_CASE("a quantity read where no rule defines it is told, and sans objet") {
 TEST_CASE("parts in percent that are rescaled are told where") {
   TwoExams two;
   const QuantityId nothing = two.rule(two.ue, "pratique", constant(sans_objet()));
-  const MeanPart theory{read(two.average), std::nullopt, constant("0,7"), ""}, practice{read(nothing), std::nullopt, constant("0,3"), ""};
+  const MeanPart theory{read(two.average), std::nullopt, constant("0,7"), ""},
+      practice{read(nothing), std::nullopt, constant("0,3"), ""};
   const QuantityId both = two.rule(two.ue, "moyenne pondérée", expr(Mean{{theory, practice}}));
   CHECK(two.problems({two.maths, both, {}}) == std::vector<std::string>{"B102"});
 }
@@ -139,12 +141,14 @@ TEST_CASE("attributes, parameters and their overrides") {
   changed.parameters[plan::parameter_key(weight, two.exam)] = val("1");
   CHECK(two.value(promotion, {two.maths, weighted, {}}, values::Kind::Number, changed) == val("10"));
   changed.parameters[plan::parameter_key(weight, {})] = val("7");
-  CHECK(two.value(promotion, {two.maths, weighted, {}}, values::Kind::Number, changed) == val("11,5"));  // 8 × 1 + 12 × 7 over 8
+  CHECK(two.value(promotion, {two.maths, weighted, {}}, values::Kind::Number, changed) ==
+        val("11,5"));  // 8 × 1 + 12 × 7 over 8
 }
 
 TEST_CASE("an entry waits, an act does not, and an act is not seen in session 1") {
   TwoExams two;
-  const FactId entry = two.fact(two.student, "sport", FactSource::Entry), act = two.fact(two.ue, "points", FactSource::Act, constant("0"));
+  const FactId entry = two.fact(two.student, "sport", FactSource::Entry),
+               act = two.fact(two.ue, "points", FactSource::Act, constant("0"));
   const QuantityId reads_entry = two.rule(two.ue, "e", read(entry)), reads_act = two.rule(two.ue, "a", read(act));
   auto promotion = students(1);
   CHECK(two.value(promotion, {two.maths, reads_entry, {}}) == en_attente());
@@ -160,8 +164,10 @@ TEST_CASE("proposition, decision, result") {
   TwoExams two;
   const QuantityId proposition = two.quantity(two.ue, "proposition", Role::Proposition);
   const QuantityId decision = two.quantity(two.ue, "décision", Role::Decision);
-  const QuantityId result = two.quantity(two.ue, "résultat", Role::Result), validated = two.quantity(two.ue, "validé", Role::Validated);
-  two.at(proposition).verdicts.push_back({{}, {every(two.ue), {}}, {{Adm, at_least(read(two.average), "10"), {}}}, Aj, {}});
+  const QuantityId result = two.quantity(two.ue, "résultat", Role::Result),
+                   validated = two.quantity(two.ue, "validé", Role::Validated);
+  two.at(proposition)
+      .verdicts.push_back({{}, {every(two.ue), {}}, {{Adm, at_least(read(two.average), "10"), {}}}, Aj, {}});
   auto promotion = students(1);
   promotion.set(mark_of(two.exam), 0, val("8"));
   CHECK(two.value(promotion, {two.maths, result, {}}, values::Kind::Code) == en_attente());
@@ -220,8 +226,11 @@ TEST_CASE("what stands elsewhere gives what a past jury froze") {
 TEST_CASE("choices that read the jury are not asked for until one asks") {
   TwoExams two;
   const auto second = compare(Relation::Equal, expr(ReadJury{JuryFact::Session}), constant("2"));
-  two.regulation.choices.push_back({{}, {every(two.ue), {}}, second, {{'a', Adm, std::nullopt, nullptr, {}},
-                                                                      {'b', Aj, std::nullopt, at_least(read(two.average), "10"), {}}}});
+  two.regulation.choices.push_back(
+      {{},
+       {every(two.ue), {}},
+       second,
+       {{'a', Adm, std::nullopt, nullptr, {}}, {'b', Aj, std::nullopt, at_least(read(two.average), "10"), {}}}});
   auto promotion = students(1);
   promotion.set(mark_of(two.exam), 0, val("8"));
   promotion.set(mark_of(two.test), 0, val("9"));
@@ -233,7 +242,8 @@ TEST_CASE("choices that read the jury are not asked for until one asks") {
     const auto made = plan::plan(two.regulation, two.curriculum, request, diagnostics);
     const auto results = evaluation::evaluate(two.regulation, made, promotion);
     std::vector<Value> rows;
-    for (const plan::Slot slot : made.choices.at(0).rows) rows.push_back(results.value(slot, 0, values::Kind::Truth));
+    for (const plan::Slot slot : made.choices.at(0).rows)
+      rows.push_back(results.value(slot, 0, values::Kind::Truth));
     return rows;
   };
   CHECK(open(std::nullopt) == std::vector<Value>{en_attente(), no()});
@@ -251,7 +261,8 @@ TEST_CASE("a rank is read by what stands above it, in a stage of its own") {
   auto promotion = students(3);
   const char* marks[] = {"12", "15", "9"};
   for (std::size_t i = 0; i < 3; ++i)
-    for (const ObjectId exam : {two.exam, two.test}) promotion.set(mark_of(exam), i, val(marks[i]));
+    for (const ObjectId exam : {two.exam, two.test})
+      promotion.set(mark_of(exam), i, val(marks[i]));
   const auto made = two.planned({{two.maths, rank, {}}, {two.maths, first, {}}});
   CHECK(made.stages == 2);
   const auto results = evaluation::evaluate(two.regulation, made, promotion, {2, {}});
@@ -264,14 +275,19 @@ TEST_CASE("a rank is read by what stands above it, in a stage of its own") {
 TEST_CASE("a promotion of nobody has empty columns") {
   TwoExams two;
   const auto made = two.planned({{two.maths, two.average, {}}});
-  CHECK(evaluation::evaluate(two.regulation, made, students(0)).column(*made.slot({two.maths, two.average, {}})).size() == 0);
+  CHECK(
+      evaluation::evaluate(two.regulation, made, students(0)).column(*made.slot({two.maths, two.average, {}})).size() ==
+      0);
 }
 
 TEST_CASE("a text a rule writes is read back from the results") {
   TwoExams two;
-  const QuantityId mention = two.rule(two.ue, "mention", expr(Case{{{at_least(read(two.average), "16"), constant(Value::of(std::string("Très bien"))), {}}},
-                                                                   constant(Value::of(std::string("sans mention")))}));
+  const QuantityId mention =
+      two.rule(two.ue, "mention",
+               expr(Case{{{at_least(read(two.average), "16"), constant(Value::of(std::string("Très bien"))), {}}},
+                         constant(Value::of(std::string("sans mention")))}));
   auto promotion = students(1);
-  for (const ObjectId exam : {two.exam, two.test}) promotion.set(mark_of(exam), 0, val("16"));
+  for (const ObjectId exam : {two.exam, two.test})
+    promotion.set(mark_of(exam), 0, val("16"));
   CHECK(two.value(promotion, {two.maths, mention, {}}, values::Kind::Text) == Value::of(std::string("Très bien")));
 }

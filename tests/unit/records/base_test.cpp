@@ -18,7 +18,9 @@ namespace {
 class TemporaryFile {
  public:
   explicit TemporaryFile(const std::string& name)
-      : path_((std::filesystem::temp_directory_path() / ("bareme-" + std::to_string(std::random_device{}()) + "-" + name)).string()) {}
+      : path_(
+            (std::filesystem::temp_directory_path() / ("bareme-" + std::to_string(std::random_device{}()) + "-" + name))
+                .string()) {}
   ~TemporaryFile() {
     std::error_code ignored;
     std::filesystem::remove(path_, ignored);
@@ -32,7 +34,10 @@ class TemporaryFile {
   std::string path_;
 };
 
-const records::Texts texts = {"Règlement", "2024-2025", "règlement \"Règlement\" version \"2024-2025\"\n", {{"m.bareme", "maquette", {"Informatique, 2e année"}}}};
+const records::Texts texts = {"Règlement",
+                              "2024-2025",
+                              "règlement \"Règlement\" version \"2024-2025\"\n",
+                              {{"m.bareme", "maquette", {"Informatique, 2e année"}}}};
 
 records::ImportOptions options(bool replace = false, bool dry_run = false) {
   return {{"scolarité", "2025-07-01T10:00:00"}, "notes.csv", replace, dry_run};
@@ -77,16 +82,19 @@ TEST_CASE("property: what is read from a base equals what was imported into it")
   for (int round = 0; round < 20; ++round) {
     INFO("round " << round);
     DossierFixture school;
-    std::string wide = "numéro;nom;prénom;promotion;MATH.EF;MATH.CC1;MATH.EF@2;S7.actions;boursier;spécialité;arrivée;S6.moyenne\n";
+    std::string wide =
+        "numéro;nom;prénom;promotion;MATH.EF;MATH.CC1;MATH.EF@2;S7.actions;boursier;spécialité;arrivée;S6.moyenne\n";
     std::string lines = "numéro;semestre;cours;grade;note reçue\n";
     const std::size_t students = random() % 30;
     for (std::size_t i = 0; i < students; ++i) {
       const std::string number = "E" + std::to_string(i);
-      wide += number + ";" + pick({"L'Hôpital–Nguyễn", "d'Ormesson", "\"O;Neil \"\"Jr\"\"\"", "李"}) + ";" + pick({"Zoé", "Åsa", ""}) + ";P1;" +
-              pick({"9,995", "0", "20", "ABI", "", "12.5", "7,333333333"}) + ";" + pick({"10", "ABJ", ""}) + ";" + pick({"", "?", "8,5", "DIS"}) +
-              ";" + pick({"", "0", "6"}) + ";" + pick({"oui", "non", ""}) + ";" + pick({"Info", "Génie « civil »", ""}) + ";" +
-              pick({"", "29/02/2024"}) + ";" + pick({"", "11,99"}) + "\n";
-      for (auto count = random() % 3; count > 0; --count) lines += number + ";S8;Cours;" + pick({"A", ""}) + ";" + pick({"13,5", "ABI", ""}) + "\n";
+      wide += number + ";" + pick({"L'Hôpital–Nguyễn", "d'Ormesson", "\"O;Neil \"\"Jr\"\"\"", "李"}) + ";" +
+              pick({"Zoé", "Åsa", ""}) + ";P1;" + pick({"9,995", "0", "20", "ABI", "", "12.5", "7,333333333"}) + ";" +
+              pick({"10", "ABJ", ""}) + ";" + pick({"", "?", "8,5", "DIS"}) + ";" + pick({"", "0", "6"}) + ";" +
+              pick({"oui", "non", ""}) + ";" + pick({"Info", "Génie « civil »", ""}) + ";" + pick({"", "29/02/2024"}) +
+              ";" + pick({"", "11,99"}) + "\n";
+      for (auto count = random() % 3; count > 0; --count)
+        lines += number + ";S8;Cours;" + pick({"A", ""}) + ";" + pick({"13,5", "ABI", ""}) + "\n";
     }
     school.add("élèves.csv", wide);
     school.add("cours.csv", lines);

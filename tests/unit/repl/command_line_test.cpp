@@ -46,7 +46,8 @@ TEST_CASE("command line: what is not understood is said in French, on err, with 
 
   CHECK(run({"evaluer", "--bse", "x.db"}).err.find("écrire " + guillemets("--base")) != std::string::npos);
   CHECK(run({"evaluer", "--base"}).err == "bareme : il manque la valeur de --base.\n");
-  CHECK(run({"evaluer", "r.bareme", "--notes", "n.csv", "--session", "3"}).err.find("--session : 1 ou 2") != std::string::npos);
+  CHECK(run({"evaluer", "r.bareme", "--notes", "n.csv", "--session", "3"}).err.find("--session : 1 ou 2") !=
+        std::string::npos);
   CHECK(run({"evaluer", "r.bareme", "--notes", "n.csv", "--json", "--csv"}).code == 2);
   CHECK(run({}).code == 2);
 }
@@ -74,7 +75,8 @@ TEST_CASE("evaluer: a line a student, then the counts; the same in CSV") {
   CHECK(text.out.find("E096") != std::string::npos);
   CHECK(text.out.find("CING2.résultat : ADM ") != std::string::npos);
 
-  const Ran csv = run(on_demonstration({"evaluer", school + "reglement.bareme", "--csv-fr", "--colonnes", "S7.moyenne ; CING2.résultat"}));
+  const Ran csv = run(on_demonstration(
+      {"evaluer", school + "reglement.bareme", "--csv-fr", "--colonnes", "S7.moyenne ; CING2.résultat"}));
   REQUIRE(csv.code == 0);
   CHECK(csv.out.find("n°;nom;prénom;S7.moyenne;CING2.résultat\r\n") != std::string::npos);
 }

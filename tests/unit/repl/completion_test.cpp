@@ -12,7 +12,8 @@ using repl::Completion;
 
 std::vector<std::string> lines(const Completion& completion) {
   std::vector<std::string> all;
-  for (const auto& candidate : completion.candidates) all.push_back(candidate.line);
+  for (const auto& candidate : completion.candidates)
+    all.push_back(candidate.line);
   std::sort(all.begin(), all.end());
   return all;
 }
@@ -57,7 +58,8 @@ TEST_CASE("completion: what several candidates share is typed, and nothing typed
   CHECK(complete(session, "fiche zzz").common == "fiche zzz");
 }
 
-TEST_CASE("completion: after the student, codes and quantities; after a code and a dot, what that object has", "[shell]") {
+TEST_CASE("completion: after the student, codes and quantities; after a code and a dot, what that object has",
+          "[shell]") {
   const Session session = evaluated();
   CHECK(lines(complete(session, "pourquoi e01 UE")) == Lines{"pourquoi e01 UE1"});
   const Lines after_dot = lines(complete(session, "pourquoi e01 UE1.mo"));

@@ -1,5 +1,5 @@
-// A promotion of five in one semester, and what the jury shell answers to lines: MARTIN Léa fails on her mean, D'ALMEIDA João on his project,
-// two students are called MARTIN, and one mark of O'Brien is not entered.
+// A promotion of five in one semester, and what the jury shell answers to lines: MARTIN Léa fails on her mean,
+// D'ALMEIDA João on his project, two students are called MARTIN, and one mark of O'Brien is not entered.
 #pragma once
 
 #include <sstream>
@@ -72,10 +72,12 @@ inline const char* const shell_students =
     "E03;D'ALMEIDA;João;2024-2025;Première année;P1\n"
     "E04;O'Brien;Siobhán;2024-2025;Première année;P1\n"
     "E05;Nguyễn;Anne;2024-2025;Première année;P1\n";
-inline const char* const shell_marks = "étudiant;MATH.EF;MATH.CC;PRJ.EF\nE01;7;9;13\nE02;12;14;15\nE03;14;12;11\nE04;;12;14\nE05;16;15;17\n";
+inline const char* const shell_marks =
+    "étudiant;MATH.EF;MATH.CC;PRJ.EF\nE01;7;9;13\nE02;12;14;15\nE03;14;12;11\nE04;;12;14\nE05;16;15;17\n";
 
 inline void require_none(const diagnostics::Diagnostics& problems) {
-  for (const auto& problem : problems.all()) UNSCOPED_INFO(problem.code() << " " << problem.message());
+  for (const auto& problem : problems.all())
+    UNSCOPED_INFO(problem.code() << " " << problem.message());
   REQUIRE_FALSE(problems.has_errors());
 }
 

@@ -12,7 +12,8 @@ using namespace bareme::test;
 
 namespace {
 
-std::string told(const TreeFixture& f, const std::string& address, QuantityId id, const report::ExplanationOptions& options = {}) {
+std::string told(const TreeFixture& f, const std::string& address, QuantityId id,
+                 const report::ExplanationOptions& options = {}) {
   return "\n" + report::explanation(f.regulation, f.evaluator().explain(f.object(address), id), options);
 }
 
@@ -112,7 +113,8 @@ TEST_CASE("a decision of the jury stands above the proposition it replaces") {
   f.decisions[f.object("UE72")] = Value::of_code(f.adj);
   const auto all = lines(told(f, "UE72", f.result));
   CHECK(all[1] == "✓ UE72 résultat ADJ (Admis par décision de jury)  décision du jury");
-  CHECK(all[2] == "└─ ✗ proposition AJ (Ajourné)                                                                art. 13");
+  CHECK(all[2] ==
+        "└─ ✗ proposition AJ (Ajourné)                                                                art. 13");
 }
 
 TEST_CASE("with everything: every mark, the exact fraction") {
@@ -145,8 +147,10 @@ TEST_CASE("no line is wider than asked, and nothing is lost by wrapping") {
   report::ExplanationOptions narrow;
   narrow.width = 60;
   const std::string text = told(f, "UE72", f.result, narrow);
-  for (const std::string& line : lines(text)) CHECK(text::display_width(line) <= 60);
-  for (const char* part : {"pratique", "10,4285…", "9,4785…", "exactement", "art. 13 c"}) CHECK(holds(text, part));
+  for (const std::string& line : lines(text))
+    CHECK(text::display_width(line) <= 60);
+  for (const char* part : {"pratique", "10,4285…", "9,4785…", "exactement", "art. 13 c"})
+    CHECK(holds(text, part));
 }
 
 TEST_CASE("colours add nothing that is not said in characters") {
@@ -156,14 +160,16 @@ TEST_CASE("colours add nothing that is not said in characters") {
   coloured.colour = true;
   std::string text = told(f, "UE72", f.result, coloured);
   CHECK(holds(text, "\033["));
-  for (std::size_t at = text.find('\033'); at != std::string::npos; at = text.find('\033')) text.erase(at, text.find('m', at) - at + 1);
+  for (std::size_t at = text.find('\033'); at != std::string::npos; at = text.find('\033'))
+    text.erase(at, text.find('m', at) - at + 1);
   CHECK(text == told(f, "UE72", f.result));
 }
 
 TEST_CASE("the same explanation as JSON keeps exact numbers") {
   TreeFixture f;
   f.give_moreau();
-  const auto json = nlohmann::json::parse(report::explanation_json(f.regulation, f.evaluator().explain(f.object("BDD"), f.ecue_mean)));
+  const auto json = nlohmann::json::parse(
+      report::explanation_json(f.regulation, f.evaluator().explain(f.object("BDD"), f.ecue_mean)));
   CHECK(json["format"] == "bareme/1");
   CHECK(json["explication"]["valeur"]["exact"] == "9.48");
   CHECK(json["explication"]["avant_arrondi"] == "1327/140");

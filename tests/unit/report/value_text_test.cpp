@@ -5,8 +5,8 @@
 
 using namespace bareme;
 using namespace bareme::test;
-using report::CellStyle;
 using report::cell_text;
+using report::CellStyle;
 using report::value_text;
 
 namespace {
@@ -27,7 +27,9 @@ TEST_CASE("a number reads at the decimals of its rounding, else in full or cut w
 
 TEST_CASE("units agree with their number") {
   TreeFixture f;
-  const auto text = [&](const char* number, values::Unit::Base base) { return value_text(f.regulation, mark(number), unit_type(base)); };
+  const auto text = [&](const char* number, values::Unit::Base base) {
+    return value_text(f.regulation, mark(number), unit_type(base));
+  };
   CHECK(text("3", values::Unit::Days) == "3 jours");
   CHECK(text("1", values::Unit::Days) == "1 jour");
   CHECK(text("1,5", values::Unit::Hours) == "1,5 heure");

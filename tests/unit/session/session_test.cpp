@@ -103,7 +103,8 @@ TEST_CASE("session: a hypothesis changes what depends on it and touches nothing"
   const auto hypothesis = session.what_if(0, "ALGO7.EF = 0", problems);
   REQUIRE(hypothesis);
   REQUIRE(hypothesis->posed.size() == 1);
-  const auto change = std::find_if(hypothesis->changes.begin(), hypothesis->changes.end(), [&](const auto& one) { return one.cell == *cell; });
+  const auto change = std::find_if(hypothesis->changes.begin(), hypothesis->changes.end(),
+                                   [&](const auto& one) { return one.cell == *cell; });
   REQUIRE(change != hypothesis->changes.end());
   CHECK(change->before == before);
   CHECK(change->after.number() < before.number());

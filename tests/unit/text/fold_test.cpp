@@ -57,6 +57,7 @@ TEST_CASE("blanks around and within a name do not matter") {
 
 TEST_CASE("bytes that are not UTF-8 are kept, whatever surrounds them") {
   CHECK(fold_word("\xE9t\xE9 É") == "\xE9t\xE9 e");
-  CHECK(nfc("e\u0301\xFF" "e\u0301") == "\u00E9\xFF\u00E9");
+  CHECK(nfc("e\u0301\xFF"
+            "e\u0301") == "\u00E9\xFF\u00E9");
   CHECK(fold_name("\xC3") == "\xC3");
 }

@@ -17,7 +17,8 @@ TEST_CASE("a date is read as it is written in France, or as machines write it") 
 }
 
 TEST_CASE("what is no day of the calendar is no date") {
-  for (const char* text : {"29/02/2025", "31/04/2024", "00/01/2024", "01/13/2024", "01/01/24", "2024-1-1", "01/01", "", "aa/bb/cccc", "1/1/2024/1", "29/02/1900"}) {
+  for (const char* text : {"29/02/2025", "31/04/2024", "00/01/2024", "01/13/2024", "01/01/24", "2024-1-1", "01/01", "",
+                           "aa/bb/cccc", "1/1/2024/1", "29/02/1900"}) {
     CAPTURE(text);
     CHECK_FALSE(Date::parse(text));
   }
@@ -41,7 +42,8 @@ TEST_CASE("every day of eight centuries has its own number, in order") {
       for (int day = 1; day <= 31; ++day) {
         const auto found = Date::of(year, month, day);
         if (!found) continue;
-        if (*found != expected || found->year() != year || found->month() != month || found->day() != day) FAIL(found->text());
+        if (*found != expected || found->year() != year || found->month() != month || found->day() != day)
+          FAIL(found->text());
         expected = expected.plus_days(1);
       }
   CHECK(expected == *Date::of(2400, 1, 1));

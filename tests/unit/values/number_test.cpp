@@ -25,7 +25,8 @@ TEST_CASE("a number is read exactly as it is written") {
 }
 
 TEST_CASE("what is not a number is not read as one") {
-  for (const char* text : {"", "-", "−", "+1", " 1", "1 ", "1,2,3", "1e3", "5,", ",5", "--1", "1-", "1/2", "ABI", "0x10", "1,−2"}) {
+  for (const char* text :
+       {"", "-", "−", "+1", " 1", "1 ", "1,2,3", "1e3", "5,", ",5", "--1", "1-", "1/2", "ABI", "0x10", "1,−2"}) {
     CAPTURE(text);
     CHECK_FALSE(Number::parse(text));
   }
@@ -140,7 +141,8 @@ TEST_CASE("a weighted mean is exact where doubles are not") {
 TEST_CASE("a weighted mean goes on beyond 64 bits") {
   const Number huge = Number(highest) * 2;
   CHECK(weighted_mean({{huge, 1}, {0, 1}}) == Number(highest));
-  CHECK(weighted_mean({{Number(1, highest), 1}, {Number(1, highest - 1), 1}}) == (Number(1, highest) + Number(1, highest - 1)) / 2);
+  CHECK(weighted_mean({{Number(1, highest), 1}, {Number(1, highest - 1), 1}}) ==
+        (Number(1, highest) + Number(1, highest - 1)) / 2);
 }
 
 TEST_CASE("a mean without weight has no value") {

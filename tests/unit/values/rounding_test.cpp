@@ -10,7 +10,9 @@ namespace {
 
 Number number(const char* text) { return *Number::from_fraction(text); }
 
-std::string rounded_text(const char* value, RoundingMode mode, const char* step) { return rounded(number(value), {mode, number(step)}).exact_text(); }
+std::string rounded_text(const char* value, RoundingMode mode, const char* step) {
+  return rounded(number(value), {mode, number(step)}).exact_text();
+}
 
 struct Row {
   RoundingMode mode;
@@ -21,8 +23,9 @@ struct Row {
 
 TEST_CASE("each rounding mode takes its side of a half") {
   const Row table[] = {
-      {RoundingMode::HalfUp, "-2", "3", "3"}, {RoundingMode::HalfDown, "-3", "2", "3"}, {RoundingMode::HalfEven, "-2", "2", "3"},
-      {RoundingMode::HalfAway, "-3", "3", "3"}, {RoundingMode::Up, "-2", "3", "3"},     {RoundingMode::Down, "-3", "2", "2"},
+      {RoundingMode::HalfUp, "-2", "3", "3"},   {RoundingMode::HalfDown, "-3", "2", "3"},
+      {RoundingMode::HalfEven, "-2", "2", "3"}, {RoundingMode::HalfAway, "-3", "3", "3"},
+      {RoundingMode::Up, "-2", "3", "3"},       {RoundingMode::Down, "-3", "2", "2"},
       {RoundingMode::Truncate, "-2", "2", "2"},
   };
   for (const Row& row : table) {
@@ -34,7 +37,8 @@ TEST_CASE("each rounding mode takes its side of a half") {
 }
 
 TEST_CASE("away from a half every mode of the nearest agrees") {
-  for (const RoundingMode mode : {RoundingMode::HalfUp, RoundingMode::HalfDown, RoundingMode::HalfEven, RoundingMode::HalfAway}) {
+  for (const RoundingMode mode :
+       {RoundingMode::HalfUp, RoundingMode::HalfDown, RoundingMode::HalfEven, RoundingMode::HalfAway}) {
     CAPTURE(static_cast<int>(mode));
     CHECK(rounded_text("-2,51", mode, "1") == "-3");
     CHECK(rounded_text("-2,49", mode, "1") == "-2");
@@ -63,9 +67,12 @@ TEST_CASE("marks are rounded to the step a school declares") {
 }
 
 TEST_CASE("rounding holds beyond 64 bits") {
-  CHECK(rounded_text("123456789012345678901234567890,5", RoundingMode::HalfUp, "1") == "123456789012345678901234567891");
-  CHECK(rounded_text("-123456789012345678901234567890,5", RoundingMode::HalfAway, "1") == "-123456789012345678901234567891");
-  CHECK(rounded_text("123456789012345678901234567890,5", RoundingMode::HalfEven, "1") == "123456789012345678901234567890");
+  CHECK(rounded_text("123456789012345678901234567890,5", RoundingMode::HalfUp, "1") ==
+        "123456789012345678901234567891");
+  CHECK(rounded_text("-123456789012345678901234567890,5", RoundingMode::HalfAway, "1") ==
+        "-123456789012345678901234567891");
+  CHECK(rounded_text("123456789012345678901234567890,5", RoundingMode::HalfEven, "1") ==
+        "123456789012345678901234567890");
 }
 
 TEST_CASE("a column rounds its cells to a count of steps") {
