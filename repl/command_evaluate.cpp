@@ -85,7 +85,7 @@ class JuryTable {
 
   report::Table made(Output output) const {
     report::Table table;
-    table.columns = {{"n°", Column::Align::Left, 12}, {"nom", Column::Align::Left, 24}};
+    table.columns = {{"n°", Column::Align::Left, 12}, {"nom", Column::Align::Left, 24, 16}};
     if (output != Output::Text) table.columns.push_back({"prénom"});
     for (const Question& question : questions_)
       table.columns.push_back({title(session_, question, summary_, output),
@@ -173,13 +173,16 @@ Exit told(const diagnostics::Diagnostics& problems, const Session& session, Term
   return exit_of(problems);
 }
 
-// A quantity that is sans objet for everyone (a rank only graduates have) is no column of the jury's table.
+bool has(const std::vector<Value>& values, State state) {
+  return std::any_of(values.begin(), values.end(), [state](const Value& value) { return value.state() == state; });
+}
+
+// A quantity nobody has, sans objet for some or for all (a rank only graduates have), is no column of the jury's table.
 void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>>& values) {
   for (std::size_t i = questions.size(); i-- > 0;) {
-    const bool empty = !values[i].empty() && std::all_of(values[i].begin(), values[i].end(), [](const Value& value) {
-      return value.state() == State::SansObjet;
-    });
-    if (!empty) continue;
+    const bool told = has(values[i], State::Present) || has(values[i], State::Impossible) ||
+                      has(values[i], State::EnErreur) || !has(values[i], State::SansObjet);
+    if (told) continue;
     questions.erase(questions.begin() + static_cast<std::ptrdiff_t>(i));
     values.erase(values.begin() + static_cast<std::ptrdiff_t>(i));
   }

@@ -27,20 +27,28 @@ std::vector<std::size_t> natural_widths(const Table& table) {
   return widths;
 }
 
+// The widest text above its floor; none left: the number of columns.
+std::size_t widest_text(const Table& table, const std::vector<std::size_t>& widths, bool readable) {
+  std::size_t found = widths.size();
+  for (std::size_t c = 0; c < widths.size(); ++c) {
+    const std::size_t floor = readable ? std::max(narrowest, table.columns[c].readable) : narrowest;
+    if (table.columns[c].align == Column::Align::Left && widths[c] > floor &&
+        (found == widths.size() || widths[c] > widths[found]))
+      found = c;
+  }
+  return found;
+}
+
 // Texts give way before numbers do, the widest first: a mark cut short would be another mark.
 void narrow(const Table& table, std::vector<std::size_t>& widths, std::size_t width) {
   std::size_t total = widths.empty() ? 0 : between * (widths.size() - 1);
   for (const std::size_t one : widths)
     total += one;
-  while (total > width) {
-    std::size_t victim = widths.size();
-    for (std::size_t c = 0; c < widths.size(); ++c)
-      if (table.columns[c].align == Column::Align::Left && widths[c] > narrowest &&
-          (victim == widths.size() || widths[c] > widths[victim]))
-        victim = c;
+  for (; total > width; --total) {
+    std::size_t victim = widest_text(table, widths, true);
+    if (victim == widths.size()) victim = widest_text(table, widths, false);
     if (victim == widths.size()) return;
     --widths[victim];
-    --total;
   }
 }
 

@@ -12,8 +12,9 @@ namespace bareme::report {
 struct Column {
   std::string title;
   enum class Align { Left, Right } align = Align::Left;
-  std::size_t widest = 40;  // a longer cell is cut, aloud, and so are texts, the widest first, when the table is wider
-                            // than the page; numbers never
+  // A longer cell is cut, aloud; so are texts, the widest first, when the table is wider than the page; numbers never.
+  std::size_t widest = 40;
+  std::size_t readable = 4;  // not cut below that while another text can be
 };
 
 struct Table {

@@ -33,6 +33,17 @@ Li        en attente
 )");
 }
 
+TEST_CASE("a column to keep readable is cut after the others") {
+  Table table = sample();
+  table.columns[0].readable = 12;
+  CHECK("\n" + table_text(table, 30) == R"(
+étudiant         moyenne  rés…
+L'Hôpital–N…        9,72  AJ
+Zoé                12,00  ADM
+Li            en attente
+)");
+}
+
 TEST_CASE("CSV quotes what would break a line") {
   Table table;
   table.columns = {{"nom"}, {"note"}};
