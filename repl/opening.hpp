@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "plan/plan.hpp"
 #include "repl/options.hpp"
 #include "repl/terminal.hpp"
 #include "session.hpp"

@@ -63,6 +63,8 @@ struct Cause {
 };
 
 class TreeWalk {
+  friend class Foresight;  // reads the same règlement over sets of values
+
  public:
   explicit TreeWalk(World world);
 
@@ -184,6 +186,8 @@ class TreeWalk {
                      const Wording& left_said) const;
   std::string extreme(const semantics::Quantified& node, const std::vector<Trace>& items) const;
   std::string in_short(const Trace& item) const;
+  std::string told_together(const semantics::Quantified& node, const std::vector<const Trace*>& deciding,
+                            std::size_t total) const;
   void say_quantified(const semantics::Quantified& node, const Value& outcome, std::vector<Trace> items,
                       Wording& says) const;
 
@@ -191,6 +195,7 @@ class TreeWalk {
   std::vector<Member> members(const semantics::Set& set, const Standing& at);
   // Reads `body` on each member; parts sans objet are left out and told in `says`. The strictest of the other absences
   // is returned.
+  bool reads_attribute(const semantics::Expression& weight) const;
   State collect(const semantics::Aggregate& node, const Standing& at, std::vector<Term>& terms, Wording* says);
   State add_part(const semantics::MeanPart& part, const Standing& at, std::vector<Term>& terms, Wording* says);
   State add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms,

@@ -107,7 +107,7 @@ void Unroller::note_rescaling(const semantics::Mean& node, const Standing& stand
   if (!missing || !left || total != Number(1) || elsewhere_[standing.object.index()]) return;
   diagnostics::Span place = node.parts.front().value->place;
   place.end = std::max(place.end, node.parts.back().value->place.end);
-  Rescaled& met = rescaled_[{place.source, place.begin}];
+  auto& met = rescaled_[{place.source, place.begin}];
   met.place = place;
   if (std::find(met.objects.begin(), met.objects.end(), standing.object) == met.objects.end())
     met.objects.push_back(standing.object);
@@ -138,9 +138,12 @@ Slot Unroller::aggregate_best(const semantics::Aggregate& node, const Parts& par
 
 Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
   Parts parts;
-  for (const Member& member : members(node.set, standing)) {
+  const std::vector<Member> all = members(node.set, standing);
+  for (const Member& member : all) {
     const Slot value = node.body ? expression(*node.body, member.standing) : builder_.constant(Value::of(Number(1)));
-    parts.emplace_back(builder_.effect(kept(member, value)), weight_of(member, node.weight));
+    Slot weight = weight_of(member, node.weight);
+    if (all.size() == 1 && builder_.is_sans_objet(weight)) weight = builder_.constant(Value::of(Number(1)));  // R4
+    parts.emplace_back(builder_.effect(kept(member, value)), weight);
   }
   if (node.set.best) return aggregate_best(node, parts);
   if (node.operation == Operation::Mean) return mean(std::move(parts));

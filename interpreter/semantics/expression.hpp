@@ -107,10 +107,11 @@ struct Aggregate {  // over the objects of `set`; skips sans objet; Sum and Coun
                     // others sans objet
   Operation operation;
   Set set;
-  ExpressionPtr body;    // read on each object; null only for Count
-  ExpressionPtr weight;  // Mean: read on each object; null: equal weights. A weight sans objet drops the part; total 0:
-                         // sans objet
-  std::string label;     // as written: "EF", "moyenne des ue par ects"
+  ExpressionPtr body;  // read on each object; null only for Count
+  // Mean: read on each object; null: equal weights. A weight sans objet drops the part (a set of one object whose weight
+  // the maquette does not give needs none: R4); total 0: sans objet.
+  ExpressionPtr weight;
+  std::string label;  // as written: "EF", "moyenne des ue par ects"
 };
 struct Extremum {
   bool max;
