@@ -108,8 +108,8 @@ struct Aggregate {  // over the objects of `set`; skips sans objet; Sum and Coun
   Operation operation;
   Set set;
   ExpressionPtr body;  // read on each object; null only for Count
-  // Mean: read on each object; null: equal weights. A weight sans objet drops the part (a set of one object whose weight
-  // the maquette does not give needs none: R4); total 0: sans objet.
+  // Mean: read on each object; null: equal weights. A weight sans objet drops the part (a set of one object whose
+  // weight the maquette does not give needs none: R4); total 0: sans objet.
   ExpressionPtr weight;
   std::string label;  // as written: "EF", "moyenne des ue par ects"
 };
