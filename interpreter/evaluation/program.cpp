@@ -315,7 +315,8 @@ void Program::run_step(const Item& item, std::size_t begin, std::size_t rows) {
   }
   step.run(step, out);
   Lane& lane = lanes_[at(item.slot)];
-  if (out.alias && !column) {
+  // What reads this step was prepared for its denominator: another lane may stand for it only over the same.
+  if (out.alias && !column && out.alias->denominator == out.denominator) {
     lane = *out.alias;
     return;
   }

@@ -134,8 +134,8 @@ void run_select(const Step& step, Target& out) {
 
 enum class Applies : std::uint8_t { No, Yes, Unknown };
 
-// An exception that applies beats, from one to the next, those it wins over. Of what is left: something unknown makes
-// the value unknown, two that apply without an order are an error of the règlement.
+// An exception that applies beats, from one to the next, those it wins over. Of what is left: two that apply
+// without an order are an error of the règlement, else something unknown makes the value unknown.
 void except_row(const Step& step, std::vector<Applies>& applies, std::vector<bool>& beaten, std::size_t row,
                 Target& out) {
   const auto& over = step.instruction->over;
@@ -163,8 +163,8 @@ void except_row(const Step& step, std::vector<Applies>& applies, std::vector<boo
       chosen = step.in[2 + 2 * i];
     }
   }
+  if (winners > 1) return out.absent(row, Tag::EnErreur);  // whatever the unknown ones say: they could beat one of two
   if (unknown != Tag::Number) return out.absent(row, unknown);
-  if (winners > 1) return out.absent(row, Tag::EnErreur);
   out.copy(row, chosen ? *chosen : *step.in[0]);
 }
 

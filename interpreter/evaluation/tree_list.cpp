@@ -156,7 +156,7 @@ values::State TreeWalk::collect(const Aggregate& node, const Standing& at, std::
         weight = Value::of(Number(1));
       if (weight.state() == State::SansObjet) continue;
       if (!weight.present()) {
-        strictest = values::strictest(strictest, weight.state());
+        strictest = values::strictest(strictest, values::strictest(weight.state(), term.value.state()));
         continue;
       }
       term.weight = weight.number();
