@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "evaluation/program.hpp"
 
@@ -27,14 +28,23 @@ void Results::keep(plan::Slot slot, std::size_t count) {
 
 namespace {
 
-Results asked_for(const plan::Plan& plan, const plan::Promotion& promotion) {
+std::vector<plan::Slot> asked_for(const plan::Plan& plan) {
   std::vector<plan::Slot> slots;
   for (const auto& [key, slot] : plan.cells)
     slots.push_back(slot);
   for (const plan::ChoiceCells& choice : plan.choices)
     slots.insert(slots.end(), choice.rows.begin(), choice.rows.end());
   std::sort(slots.begin(), slots.end());
-  Results results;
+  slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+  return slots;
+}
+
+// A run writes every row of a column; numbers aside it would only add to, so they go with the tags that point at them.
+Results with_columns(const plan::Plan& plan, const plan::Promotion& promotion, Results results) {
+  const std::vector<plan::Slot> slots = asked_for(plan);
+  if (results.students != promotion.size() || results.slots != slots) results = {};
+  for (plan::Column& column : results.columns)
+    if (!column.aside.empty()) column = plan::Column(promotion.size());
   results.students = promotion.size();
   results.texts = promotion.texts;
   for (const plan::Slot slot : slots)
@@ -45,9 +55,9 @@ Results asked_for(const plan::Plan& plan, const plan::Promotion& promotion) {
 }  // namespace
 
 Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
-                 const plan::Promotion& promotion, const EvaluateOptions& options) {
+                 const plan::Promotion& promotion, const EvaluateOptions& options, Results reused) {
   assert(options.batch > 0);
-  Results results = asked_for(plan, promotion);
+  Results results = with_columns(plan, promotion, std::move(reused));
   if (promotion.size() == 0) return results;
   const std::size_t students = promotion.size();
   Program program(regulation, plan, promotion, results, std::min(options.batch, students));

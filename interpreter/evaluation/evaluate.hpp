@@ -32,12 +32,14 @@ class Results {
 };
 
 struct EvaluateOptions {
-  std::size_t batch = 1024;
+  std::size_t batch = 2048;
   std::function<void(std::size_t done, std::size_t total)> progress;  // may be empty
 };
 
-// The columns of every cell (and choice) the plan was asked for.
+// The columns of every cell (and choice) the plan was asked for. Results of an earlier run may be handed back: when
+// they are of the same cells and as many students, their columns are written again where they stand, since asking the
+// system for that memory costs as much as the calculation.
 Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
-                 const plan::Promotion& promotion, const EvaluateOptions& options = {});
+                 const plan::Promotion& promotion, const EvaluateOptions& options = {}, Results reused = {});
 
 }  // namespace bareme::evaluation

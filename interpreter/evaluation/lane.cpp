@@ -36,6 +36,10 @@ void Target::fill(Tag tag, std::int64_t value) {
 std::int64_t bound_of(const std::int64_t* cells, std::size_t rows) {
   std::int64_t bits = 0;
   for (std::size_t row = 0; row < rows; ++row)
+    bits |= cells[row];
+  if (bits >= 0) return bits;  // no cell is negative, as marks are
+  bits = 0;
+  for (std::size_t row = 0; row < rows; ++row)
     bits |= cells[row] ^ (cells[row] >> 63);
   return bits == INT64_MAX ? bits : bits + 1;  // of a negative cell the bits are its magnitude less one
 }
