@@ -195,7 +195,6 @@ class TreeWalk {
   std::vector<Member> members(const semantics::Set& set, const Standing& at);
   // Reads `body` on each member; parts sans objet are left out and told in `says`. The strictest of the other absences
   // is returned.
-  bool reads_attribute(const semantics::Expression& weight) const;
   State collect(const semantics::Aggregate& node, const Standing& at, std::vector<Term>& terms, Wording* says);
   State add_part(const semantics::MeanPart& part, const Standing& at, std::vector<Term>& terms, Wording* says);
   State add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms,

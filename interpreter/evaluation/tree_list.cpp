@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluation/tree.hpp"
+#include "semantics/weight.hpp"
 
 namespace bareme::evaluation {
 
@@ -132,16 +133,10 @@ values::Value TreeWalk::of(const Mean& node, const Expression&, const Standing& 
   return strictest == State::Present ? mean_of(terms) : Value::absent(strictest);
 }
 
-// « A mean of one part needs no weight » (R4): only where the maquette gives none.
-bool TreeWalk::reads_attribute(const Expression& weight) const {
-  const auto* fact = std::get_if<ReadFact>(&weight.node);
-  return fact && regulation().fact(fact->fact).source == semantics::FactSource::Attribute;
-}
-
 values::State TreeWalk::collect(const Aggregate& node, const Standing& at, std::vector<Term>& terms, Wording* says) {
   State strictest = State::Present;
-  const std::vector<Member> all = members(node.set, at);
-  for (const Member& member : all) {
+  const bool alone = needs_no_weight(regulation(), curriculum(), at.object, node);
+  for (const Member& member : members(node.set, at)) {
     if (member.kept != State::Present) {
       strictest = values::strictest(strictest, member.kept);
       continue;
@@ -152,8 +147,7 @@ values::State TreeWalk::collect(const Aggregate& node, const Standing& at, std::
     term.value = node.body ? calculated(node.body, at.on(member.object), says ? &said : nullptr) : Value::of(Number(1));
     if (node.weight && term.value.state() != State::SansObjet) {
       Value weight = calculated(node.weight, at.on(member.object), nullptr);
-      if (all.size() == 1 && reads_attribute(*node.weight) && weight.state() == State::SansObjet)
-        weight = Value::of(Number(1));
+      if (alone && weight.state() == State::SansObjet) weight = Value::of(Number(1));
       if (weight.state() == State::SansObjet) continue;
       if (!weight.present()) {
         strictest = values::strictest(strictest, values::strictest(weight.state(), term.value.state()));

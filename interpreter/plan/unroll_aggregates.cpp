@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "plan/unroll.hpp"
+#include "semantics/weight.hpp"
 
 namespace bareme::plan {
 
@@ -138,12 +139,11 @@ Slot Unroller::aggregate_best(const semantics::Aggregate& node, const Parts& par
 
 Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
   Parts parts;
-  const std::vector<Member> all = members(node.set, standing);
-  for (const Member& member : all) {
+  const bool alone = semantics::needs_no_weight(regulation_, curriculum_, standing.object, node);
+  for (const Member& member : members(node.set, standing)) {
     const Slot value = node.body ? expression(*node.body, member.standing) : builder_.constant(Value::of(Number(1)));
-    Slot weight = weight_of(member, node.weight);
-    if (all.size() == 1 && builder_.is_sans_objet(weight)) weight = builder_.constant(Value::of(Number(1)));  // R4
-    parts.emplace_back(builder_.effect(kept(member, value)), weight);
+    const bool unweighted = alone && builder_.is_sans_objet(operand(*node.weight, member.standing));
+    parts.emplace_back(builder_.effect(kept(member, value)), weight_of(member, unweighted ? nullptr : node.weight));
   }
   if (node.set.best) return aggregate_best(node, parts);
   if (node.operation == Operation::Mean) return mean(std::move(parts));

@@ -135,10 +135,12 @@ std::vector<ChoiceCells> Unroller::choices() {
       if (!curriculum_.selects(regulation_, object, choice.heading.scope.filters)) continue;
       const Standing standing{object, View{}.with(choice.heading.view)};
       ChoiceCells cells{i, object, {}};
-      const Slot open_at_all = choice.condition ? expression(*choice.condition, standing) : builder_.truth(true);
+      const auto offers = [&](const semantics::ExpressionPtr& condition) {  // one sans objet offers nothing: false
+        return condition ? builder_.add(Op::Some, {expression(*condition, standing)}) : builder_.truth(true);
+      };
+      const Slot open_at_all = offers(choice.condition);
       for (const semantics::ChoiceRow& row : choice.rows)
-        cells.rows.push_back(row.condition ? builder_.add(Op::And, {open_at_all, expression(*row.condition, standing)})
-                                           : open_at_all);
+        cells.rows.push_back(builder_.add(Op::And, {open_at_all, offers(row.condition)}));
       open.push_back(std::move(cells));
     }
   }
