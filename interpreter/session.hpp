@@ -80,6 +80,11 @@ struct OpenChoice {  // what the jury may pronounce on an object
 struct Change {  // a value before and under a hypothesis
   plan::CellKey cell;
   values::Value before, after;
+  bool computed = true;  // false: depends on the promotion, which a posed quantity is not computed with
+};
+struct Verdict {  // a result that stands under the hypothesis, and why
+  plan::CellKey cell;
+  evaluation::Trace why;
 };
 struct PosedInput {   // what the hypothesis itself changes
   std::string label;  // "BDD7.EF"
@@ -88,6 +93,7 @@ struct PosedInput {   // what the hypothesis itself changes
 };
 struct Hypothesis {
   std::vector<PosedInput> posed;
+  std::vector<Verdict> verdicts;  // of each object something changed in, whether or not its result did
   std::vector<Change> changes;  // every named quantity that changes for that student, from the épreuves up to the year
 };
 
@@ -108,6 +114,12 @@ struct ImportOptions {
 struct Fingerprints {
   std::string regulation, maquette;
 };
+
+struct Versions {
+  std::string language;  // of the language this program reads: docs/changelog.md
+  std::string engine;    // what keeps the bases, "SQLite 3.40.1"
+};
+Versions versions();
 
 // The page of a problem code, in Markdown, for `bareme aide B031`; none when there is no such code.
 std::optional<std::string> error_page(const std::string& code);
@@ -189,6 +201,8 @@ class Session {
   std::vector<OpenChoice> choices(std::size_t student) const;  // of every object
   std::vector<OpenChoice> choices(std::size_t student, semantics::ObjectId object) const;
   std::vector<plan::InputKey> awaited(std::size_t student, const plan::CellKey& cell) const;
+  // What a value that waits will be whatever the awaited marks are, when that is certain.
+  std::optional<values::Value> foreseen(std::size_t student, const plan::CellKey& cell) const;
   // A question for one student, or for all by columns.
   values::Value value(std::size_t student, const Question& question) const;
   std::optional<std::vector<values::Value>> values_of(const Question& question, Diagnostics& diagnostics);

@@ -52,12 +52,12 @@ Value Session::value(std::size_t student, const plan::CellKey& cell) const {
     if (const plan::Column* column = state_->computed->column(cell);
         column != nullptr && type(cell).kind != values::Kind::Text)
       return column->value(student, type(cell).kind);
-  return evaluation::TreeEvaluator(state_->world(student)).value(cell.object, cell.quantity, cell.view);
+  return state_->evaluator(student).value(cell.object, cell.quantity, cell.view);
 }
 
 Value Session::value(std::size_t student, const Question& question) const {
   if (question.cell) return value(student, *question.cell);
-  return evaluation::TreeEvaluator(state_->world(student)).value(*question.expression, curriculum().root());
+  return state_->evaluator(student).value(*question.expression, curriculum().root());
 }
 
 Tally Session::tally(const plan::CellKey& cell) const {
@@ -101,7 +101,11 @@ std::vector<OpenChoice> Session::choices(std::size_t student, semantics::ObjectI
 }
 
 std::vector<plan::InputKey> Session::awaited(std::size_t student, const plan::CellKey& cell) const {
-  return evaluation::TreeEvaluator(state_->world(student)).awaited(cell.object, cell.quantity, cell.view);
+  return state_->evaluator(student).awaited(cell.object, cell.quantity, cell.view);
+}
+
+std::optional<Value> Session::foreseen(std::size_t student, const plan::CellKey& cell) const {
+  return state_->evaluator(student).foreseen(cell.object, cell.quantity, cell.view);
 }
 
 std::optional<std::vector<Value>> Session::values_of(const Question& question, Diagnostics& diagnostics) {

@@ -95,6 +95,13 @@ bool is_posed(const Overlay& overlay, const plan::CellKey& cell) {
   });
 }
 
+// The résultat of an object, when some verdict speaks of it and it is not among those told.
+std::optional<plan::CellKey> result_of(const Session::State& state, semantics::ObjectId object,
+                                       const std::vector<Verdict>& told) {
+  const bool known = std::any_of(told.begin(), told.end(), [&](const Verdict& one) { return one.cell.object == object; });
+  return known ? std::nullopt : result_cell(*state.regulation, *state.curriculum, object);
+}
+
 }  // namespace
 
 World Session::State::world(std::size_t student) {
@@ -111,7 +118,7 @@ World Session::State::world(std::size_t student) {
 }
 
 evaluation::Trace Session::explain(std::size_t student, const Question& question) const {
-  TreeEvaluator evaluator(state_->world(student));
+  TreeEvaluator& evaluator = state_->evaluator(student);
   if (question.cell) return evaluator.explain(question.cell->object, question.cell->quantity, question.cell->view);
   return evaluator.explain(*question.expression, curriculum().root());
 }
@@ -150,11 +157,17 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
     if (regulation().quantity(cell.quantity).role == Quantity::Role::Mark || is_posed(overlay, cell)) continue;
     Change change{cell, before.value(cell.object, cell.quantity, cell.view),
                   after.value(cell.object, cell.quantity, cell.view)};
-    if (!(change.before == change.after)) hypothesis.changes.push_back(std::move(change));
+    if (change.before == change.after) continue;
+    change.computed = overlay.quantities.empty() || change.after.state() != values::State::EnAttente ||
+                      !after.awaited(cell.object, cell.quantity, cell.view).empty();
+    hypothesis.changes.push_back(std::move(change));
   }
   std::stable_sort(hypothesis.changes.begin(), hypothesis.changes.end(), [&](const Change& left, const Change& right) {
     return curriculum().object(left.cell.object).level > curriculum().object(right.cell.object).level;
   });
+  for (const Change& change : hypothesis.changes)
+    if (const auto result = result_of(state, change.cell.object, hypothesis.verdicts))
+      hypothesis.verdicts.push_back({*result, after.explain(result->object, result->quantity)});
   return hypothesis;
 }
 

@@ -1,9 +1,11 @@
-// The pages of docs/erreurs.md, carried inside the program: « ## B031 … » up to the next such title.
+// What the program says of itself: its versions, and the pages of docs/erreurs.md it carries, « ## B031 … » up to the
+// next such title.
 #include <algorithm>
 #include <cctype>
 #include <string_view>
 
 #include "embedded.hpp"
+#include "records/base.hpp"
 #include "session.hpp"
 
 namespace bareme {
@@ -48,6 +50,8 @@ std::string upper(std::string code) {
 }
 
 }  // namespace
+
+Versions versions() { return {"0.1", records::engine()}; }
 
 std::optional<std::string> error_page(const std::string& code) {
   std::optional<std::string> found;

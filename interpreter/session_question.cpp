@@ -31,7 +31,8 @@ QuantityId of_role(const semantics::CheckedRegulation& regulation, semantics::Le
   return {};
 }
 
-// The résultat of an object some verdict speaks of.
+}  // namespace
+
 std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& regulation,
                                          const semantics::Curriculum& curriculum, ObjectId object) {
   const semantics::LevelId level = curriculum.object(object).level;
@@ -41,8 +42,6 @@ std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& reg
     return std::nullopt;
   return plan::CellKey{object, result, {}};
 }
-
-}  // namespace
 
 std::optional<Question> Session::question(const std::string& text, Diagnostics& diagnostics, Alone alone) {
   State& state = *state_;

@@ -19,6 +19,10 @@
 
 namespace bareme {
 
+// The résultat of an object some verdict speaks of (session_question.cpp).
+std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& regulation,
+                                         const semantics::Curriculum& curriculum, semantics::ObjectId object);
+
 struct Session::State {
   // texts
   diagnostics::Sources sources;
@@ -50,6 +54,11 @@ struct Session::State {
   std::optional<Computed> computed;
   std::unordered_set<plan::CellKey, plan::CellKeyHash> cells;  // those computed
   std::shared_ptr<CohortColumns> cohorts;
+  struct Reader {
+    std::size_t student;
+    evaluation::TreeEvaluator evaluator;
+  };
+  std::optional<Reader> reader;  // of the last student asked about: the next question of theirs finds what it computed
 
   Grounds grounds() const { return {&*regulation, &*curriculum, &promotion}; }
   plan::Request setting() const {
@@ -61,6 +70,11 @@ struct Session::State {
     computed.reset();
     cells.clear();
     cohorts.reset();
+    reader.reset();
+  }
+  evaluation::TreeEvaluator& evaluator(std::size_t student) {
+    if (!reader || reader->student != student) reader.emplace(Reader{student, evaluation::TreeEvaluator(world(student))});
+    return reader->evaluator;
   }
   // One student as the tree evaluator sees them; it borrows this State.
   evaluation::World world(std::size_t student);

@@ -16,4 +16,8 @@ std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources
   return added;
 }
 
+std::vector<std::uint32_t> rosters_of(const Tables& tables, const std::vector<std::uint32_t>& added) {
+  return {added.begin(), added.begin() + static_cast<std::ptrdiff_t>(tables.students.size())};
+}
+
 }  // namespace bareme

@@ -14,4 +14,7 @@ namespace bareme {
 std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources,
                                       diagnostics::Diagnostics& diagnostics);
 
+// Those of the students, when every file was added.
+std::vector<std::uint32_t> rosters_of(const Tables& tables, const std::vector<std::uint32_t>& added);
+
 }  // namespace bareme

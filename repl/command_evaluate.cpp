@@ -75,6 +75,18 @@ std::string awaited_text(const Session& session, std::size_t student, const plan
   return joined(labels, ", ");
 }
 
+// Students known by a number alone have no names; a jury that has nothing to choose no choices.
+void leave_out_empty_columns(report::Table& table) {
+  for (std::size_t column = table.columns.size(); column-- > 0 && !table.rows.empty();) {
+    const auto empty = [&](const std::vector<std::string>& row) { return row[column].empty(); };
+    if (!std::all_of(table.rows.begin(), table.rows.end(), empty)) continue;
+    const auto at = static_cast<std::ptrdiff_t>(column);
+    table.columns.erase(table.columns.begin() + at);
+    for (std::vector<std::string>& row : table.rows)
+      row.erase(row.begin() + at);
+  }
+}
+
 class JuryTable {
  public:
   JuryTable(const Session& session, std::vector<Question> questions, std::vector<std::vector<Value>> values,
@@ -96,6 +108,7 @@ class JuryTable {
     }
     for (std::size_t student = 0; student < session_.promotion().size(); ++student)
       table.rows.push_back(row(student, output));
+    if (output == Output::Text) leave_out_empty_columns(table);
     return table;
   }
 

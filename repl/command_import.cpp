@@ -51,7 +51,7 @@ Exit import_tables(const Options& options, Terminal& terminal) {
   how.dry_run = options.dry_run;
   how.which = which(options);
   how.author = who(terminal);
-  how.moment = terminal.today ? terminal.today() : "";
+  how.moment = terminal.now ? terminal.now() : "";
   diagnostics::Diagnostics problems;
   const std::optional<Imported> imported = session.import(options.base, given, how, problems);
   show(problems, session.sources(), terminal);

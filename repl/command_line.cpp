@@ -128,7 +128,10 @@ void Line::describe() {
   app_.name("bareme");
   translate(app_);
   app_.allow_extras()->require_subcommand(0, 1);
-  app_.set_version_flag("--version", "bareme " BAREME_VERSION, "La version du programme");
+  const Versions versions = bareme::versions();
+  app_.set_version_flag("--version",
+                        "bareme " BAREME_VERSION "\nlangage " + versions.language + "\n" + versions.engine,
+                        "Les versions du programme, du langage et de ce qui tient les bases");
   app_.add_option("--couleur,--color", colour_, "auto, toujours ou jamais")->type_name("QUAND");
   app_.footer(
       "\n« bareme COMMANDE --help » montre les options d'une commande et des exemples ; « bareme aide B031 », une "

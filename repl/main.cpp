@@ -24,12 +24,12 @@ std::optional<std::string> environment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-std::string today() {
-  const std::time_t now = std::time(nullptr);
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
   std::tm local{};
-  localtime_r(&now, &local);
-  char text[11];
-  return {text, std::strftime(text, sizeof text, "%d/%m/%Y", &local)};
+  localtime_r(&seconds, &local);
+  char text[17];
+  return {text, std::strftime(text, sizeof text, "%d/%m/%Y %H:%M", &local)};
 }
 
 }  // namespace
@@ -42,7 +42,7 @@ int main(int count, char** words) {
   terminal.err_is_tty = isatty(STDERR_FILENO) != 0;
   terminal.width = columns_of_output();
   terminal.environment = environment;
-  terminal.today = today;
+  terminal.now = now;
   try {
     const int code = bareme::repl::run(std::vector<std::string>(words + 1, words + count), terminal);
     std::cout.flush();

@@ -16,10 +16,14 @@ namespace {
 using semantics::Expression;
 using semantics::ExpressionPtr;
 
+constexpr std::size_t widest_value = 12, narrowest_name = 28;  // columns: « ◌ en attente », and a name cut to the page
+
 // « AJ dont SP7 < 9 tri SP7 décroissant » in its three parts.
 struct Request {
   std::string_view who, condition, order;
   bool descending = false;
+  bool asks_condition = false, asks_order = false;
+  bool unfinished() const { return (asks_condition && condition.empty()) || (asks_order && order.empty()); }
 };
 
 bool is_word(std::string_view word, std::initializer_list<const char*> names) {
@@ -38,6 +42,8 @@ Request request_in(std::string_view text) {
   for (std::size_t i = condition; i < words.size(); ++i)
     if (is_word(words[i], {"tri", "triée"})) order = i;
   Request request;
+  request.asks_condition = condition < order;
+  request.asks_order = order < words.size();
   request.who = joined(words, 0, condition);
   request.condition = joined(words, condition + 1, order);
   std::size_t first = order + 1, last = words.size();
@@ -97,6 +103,8 @@ bool comes_before(const values::Value& left, const values::Value& right, bool de
 
 void Shell::list(std::string_view rest) {
   const Request request = request_in(rest);
+  if (request.unfinished())
+    return refuse(problems::missing_word(std::string(rest), "liste AJ dont S7.moyenne < 10 tri S7.moyenne"), line_);
   Selection selection;
   if (!choose(request.who, selection) || !keep(request.condition, selection) ||
       !sort(request.order, request.descending, selection))
@@ -192,8 +200,12 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
     rows.front().push_back(session_.label(cell));
     aligns.push_back(session_.type(cell).kind == values::Kind::Number ? Align::Right : Align::Left);
   }
+  std::size_t beside = 0;
+  for (const plan::CellKey& cell : selection.cells)
+    beside += std::max(widest_value, text::display_width(session_.label(cell))) + 2;
+  const std::size_t room = std::max(narrowest_name, options_.width > beside + 2 ? options_.width - beside - 2 : 0);
   for (const std::size_t student : selection.students) {
-    Row row{session_.student_name(student)};
+    Row row{text::truncate(session_.student_name(student), room)};
     for (const plan::CellKey& cell : selection.cells)
       row.push_back(words(session_.value(student, cell), cell));
     rows.push_back(std::move(row));

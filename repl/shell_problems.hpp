@@ -1,4 +1,4 @@
-// What the jury shell itself has to say, one function a problem, in French: J200-J249 (pages: docs/erreurs/jury.md).
+// What the jury shell itself has to say, one function a problem, in French: J200-J249 (pages: docs/erreurs.md).
 // None has a place: the shell shows the line that was typed and marks the part it is about.
 #pragma once
 

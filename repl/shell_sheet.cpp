@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/sheet_tree.hpp"
 #include "repl/shell.hpp"
 #include "repl/shell_outline.hpp"
 #include "repl/shell_problems.hpp"
@@ -18,8 +19,6 @@ using evaluation::Trace;
 using plan::InputKey;
 using semantics::ObjectId;
 using Lines = std::vector<std::string>;
-
-constexpr std::size_t figures_width = 40;  // columns beside the tree: mean, result, credits
 
 void add(Lines& lines, const std::string& title, const std::vector<std::string>& pieces, std::size_t width) {
   if (pieces.empty()) return;
@@ -49,77 +48,6 @@ std::vector<std::string> inputs_of(const Session& session, std::size_t student, 
     pieces.push_back(std::move(piece));
   return pieces;
 }
-
-// Innermost level shown: the one below the innermost objects that have a result.
-std::size_t deepest_shown(const Session& session, const std::vector<ObjectId>& objects) {
-  std::size_t innermost = 0;
-  for (const ObjectId object : with_result(session, objects))
-    innermost = std::max(innermost, depth(session, object));
-  return innermost + 1;
-}
-
-class Tree {
- public:
-  Tree(const Session& session, std::size_t student, std::size_t width)
-      : session_(session), student_(student), width_(width) {}
-
-  Lines told() {
-    const ObjectId root = session_.curriculum().root();
-    deepest_ = deepest_shown(session_, objects_below(session_, root));
-    rows_.push_back({"", "moyenne", "résultat", "crédits"});
-    for (const ObjectId child : children(root))
-      branch(child, "", "");
-    return columns(rows_, {Align::Left, Align::Right, Align::Left, Align::Right});
-  }
-
- private:
-  std::vector<ObjectId> children(ObjectId object) const {
-    std::vector<ObjectId> shown;
-    for (const ObjectId below : objects_below(session_, object))
-      if (below != object && direct(below, object) && depth(session_, below) <= deepest_ && mean_cell(session_, below))
-        shown.push_back(below);
-    return shown;
-  }
-  // A semester abroad: what it contains is sans objet as well, and says nothing.
-  bool not_concerned(ObjectId object) const {
-    const auto absent = [&](const std::optional<plan::CellKey>& cell) {
-      return !cell || session_.value(student_, *cell).state() == values::State::SansObjet;
-    };
-    return absent(mean_cell(session_, object)) && absent(result_cell(session_, object));
-  }
-  // Skipping the objects that only fill a level.
-  bool direct(ObjectId below, ObjectId above) const {
-    ObjectId parent = session_.curriculum().object(below).parent;
-    while (parent != above && parent.valid() && session_.curriculum().object(parent).filled)
-      parent = session_.curriculum().object(parent).parent;
-    return parent == above;
-  }
-  std::string shown(const std::optional<plan::CellKey>& cell, bool with_symbol) const {
-    if (!cell) return "";
-    const values::Value value = session_.value(student_, *cell);
-    if (value.state() == values::State::SansObjet) return "−";
-    const std::string text = report::value_text(session_.regulation(), value, session_.type(*cell),
-                                                session_.regulation().quantity(cell->quantity).rounding);
-    return with_symbol ? std::string(report::symbol(session_.regulation(), value)) + " " + text : text;
-  }
-  void branch(ObjectId object, const std::string& opening, const std::string& under) {
-    rows_.push_back({text::truncate(opening + title(session_, object), width_ - figures_width),
-                     shown(mean_cell(session_, object), false), shown(result_cell(session_, object), true),
-                     shown(credits_cell(session_, object), false)});
-    if (not_concerned(object)) return;
-    const std::vector<ObjectId> below = children(object);
-    for (std::size_t i = 0; i < below.size(); ++i) {
-      const bool last = i + 1 == below.size();
-      branch(below[i], under + (last ? "└─ " : "├─ "), under + (last ? "   " : "│  "));
-    }
-  }
-
-  const Session& session_;
-  std::size_t student_;
-  std::size_t width_;
-  std::size_t deepest_ = 0;
-  std::vector<Row> rows_;
-};
 
 // « retard » of « exception « retard » : retard > 0 jours ».
 std::string named_exception(const std::string& label) {
@@ -198,10 +126,11 @@ void Shell::sheet(std::string_view rest) {
 }
 
 Shell::Lines Shell::sheet_of(std::size_t student) {
-  Lines lines =
-      listed(session_.student_name(student), {session_.curriculum().title, session_.promotion().name}, options_.width);
+  std::vector<std::string> where{session_.curriculum().title};
+  if (!session_.promotion().name.empty()) where.push_back(session_.promotion().name);
+  Lines lines = listed(session_.student_name(student), where, options_.width);
   add(lines, "dossier", inputs_of(session_, student, InputKey::Kind::Fact), options_.width);
-  for (std::string& line : Tree(session_, student, options_.width).told())
+  for (std::string& line : sheet_tree(session_, student, options_.width))
     lines.push_back(std::move(line));
   add(lines, "décisions", inputs_of(session_, student, InputKey::Kind::Decision), options_.width);
   add(lines, "◌ attend", awaited_of(session_, student), options_.width);

@@ -1,6 +1,7 @@
 #include "repl/shell_text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "text/fold.hpp"
 
@@ -78,20 +79,29 @@ std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector
 }
 
 std::vector<std::string> listed(const std::string& title, const std::vector<std::string>& pieces, std::size_t width) {
+  static const std::string between = " · ";
   const std::string margin(text::display_width(title) + 2, ' ');
   std::vector<std::string> lines;
   std::string line = title + "  ";
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::string piece = pieces[i] + (i + 1 < pieces.size() ? " ·" : "");
+  for (const std::string& piece : pieces) {
     const bool first = text::display_width(line) == margin.size();
-    if (!first && text::display_width(line) + 1 + text::display_width(piece) > width) {
-      lines.push_back(line);
-      line = margin + piece;
-    } else {
-      line += (first ? "" : " ") + piece;
-    }
+    const bool fits = text::display_width(line) + text::display_width(between + piece) <= width;
+    if (!first && !fits) lines.push_back(std::exchange(line, margin));
+    line += first || !fits ? piece : between + piece;
   }
   lines.push_back(without_end_blanks(std::move(line)));
+  return lines;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines;
+  for (const std::string_view word : words_of(text)) {
+    const bool fits = !lines.empty() && text::display_width(lines.back()) + 1 + text::display_width(word) <= width;
+    if (fits)
+      lines.back() += " " + std::string(word);
+    else
+      lines.emplace_back(word);
+  }
   return lines;
 }
 

@@ -40,4 +40,7 @@ std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector
 // « title  a · b · c », on as many lines as `width` asks, continued under the first piece.
 std::vector<std::string> listed(const std::string& title, const std::vector<std::string>& pieces, std::size_t width);
 
+// Broken at blanks; a word wider than `width` stands alone on its line.
+std::vector<std::string> wrapped(std::string_view text, std::size_t width);
+
 }  // namespace bareme::repl

@@ -1,4 +1,4 @@
-// et si: a hypothesis about one student, shown and forgotten. Every group of lines it makes begins with HYPOTHÈSE.
+// et si: a hypothesis about one student, shown and forgotten. Every line it makes begins with HYPOTHÈSE.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -7,19 +7,29 @@
 #include "repl/shell_outline.hpp"
 #include "repl/shell_problems.hpp"
 #include "report/value_text.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::repl {
 namespace {
 
 using semantics::ObjectId;
 using semantics::Quantity;
+using values::Value;
+using Role = Quantity::Role;
+using Kind = evaluation::Trace::Kind;
+using Lines = std::vector<std::string>;
 
-// What a proposition, a verdict's kind and a mark kept say is said by the result and by what was posed.
+constexpr const char* mark = "HYPOTHÈSE";
+constexpr std::size_t mark_width = 13;  // with the blanks around it
+constexpr std::size_t narrowest = 30;
+
+// What a proposition, a verdict's kind and a mark kept say is said by the result and by what was posed; of a rank nobody
+// had, that it was not computed again says nothing.
 bool tells_nothing_new(const Session& session, const Change& change, const Hypothesis& hypothesis) {
   const Quantity& quantity = session.regulation().quantity(change.cell.quantity);
-  if (quantity.role == Quantity::Role::Proposition || quantity.role == Quantity::Role::Validated ||
-      quantity.role == Quantity::Role::Decision)
+  if (quantity.role == Role::Proposition || quantity.role == Role::Validated || quantity.role == Role::Decision)
     return true;
+  if (!change.computed && change.before.state() == values::State::SansObjet) return true;
   if (session.curriculum().object(change.cell.object).filled)
     return true;  // its container has the same code, and its own rounding
   if (quantity.level != session.regulation().lowest) return false;
@@ -28,25 +38,100 @@ bool tells_nothing_new(const Session& session, const Change& change, const Hypot
   });
 }
 
-struct Changed {
-  ObjectId object;
-  std::vector<std::string> said;
-};
-
-// Objects that contain something that changed and whose own result did not move.
-std::vector<ObjectId> unmoved(const Session& session, const Hypothesis& hypothesis) {
-  std::vector<ObjectId> moved, still;
-  for (const Change& change : hypothesis.changes)
-    if (session.regulation().quantity(change.cell.quantity).role == Quantity::Role::Result)
-      moved.push_back(change.cell.object);
-  for (const Change& change : hypothesis.changes) {
-    const ObjectId object = change.cell.object;
-    const bool known = std::find(moved.begin(), moved.end(), object) != moved.end() ||
-                       std::find(still.begin(), still.end(), object) != still.end();
-    if (!known && result_cell(session, object)) still.push_back(object);
-  }
-  return still;
+// « : a) manque 0,19 ; c) PRJ », what stands between this result and a better one; nothing of a result that is no
+// refusal.
+std::string blocking(const Session& session, const Verdict& verdict) {
+  const Value& result = verdict.why.value;
+  const Value no = Value::of_truth(false);
+  if (!result.is_code() || session.regulation().code(result.code()).kind != semantics::Code::Kind::Refusing) return "";
+  const evaluation::Trace* missed = &verdict.why;  // the row that was missed, where there are several
+  for (const evaluation::Trace& child : verdict.why.children)
+    if (child.kind == Kind::Row && child.decisive && child.value == no) missed = &child;
+  std::string told = missed->kind == Kind::Row ? missed->remark : "";
+  for (const evaluation::Trace& letter : missed->children)
+    if (letter.kind == Kind::Letter && letter.value == no)
+      told += fmt::format("{}{}){}{}", told.empty() ? "" : " ; ", letter.letter, letter.remark.empty() ? "" : " ",
+                          letter.remark);
+  return told.empty() ? "" : " : " + told;
 }
+
+// What changes, object by object, from the épreuves up to the year.
+class Changes {
+ public:
+  Changes(const Session& session, const Hypothesis& hypothesis) : session_(session), hypothesis_(hypothesis) {
+    for (const Change& change : hypothesis.changes)
+      if (!tells_nothing_new(session, change, hypothesis)) of(change.cell.object).said.push_back(told(change));
+    for (Changed& changed : objects_)
+      if (const Verdict* verdict = verdict_on(changed.object); verdict && !moved(verdict->cell))
+        changed.said.push_back("résultat toujours " + words(verdict->why.value, verdict->cell) +
+                               blocking(session, *verdict));
+  }
+
+  // « UE72  moyenne 9,72 → 9,81   résultat toujours ✗ AJ : a) manque 0,19 », continued under itself.
+  Lines lines(std::size_t width) const {
+    std::size_t names = 0;
+    for (const Changed& changed : objects_)
+      names = std::max(names, text::display_width(name(changed.object)) + 2);
+    const std::size_t room = std::max(narrowest, width > names ? width - names : 0);
+    Lines lines;
+    for (const Changed& changed : objects_) {
+      std::string opening = text::pad_right(name(changed.object), names);
+      for (const std::string& line : side_by_side(changed.said, room))
+        lines.push_back(std::exchange(opening, std::string(names, ' ')) + line);
+    }
+    return lines;
+  }
+
+ private:
+  struct Changed {
+    ObjectId object;
+    Lines said;
+  };
+
+  Changed& of(ObjectId object) {
+    if (objects_.empty() || objects_.back().object != object) objects_.push_back({object, {}});
+    return objects_.back();
+  }
+  std::string name(ObjectId object) const {
+    return object == session_.curriculum().root() ? "" : session_.curriculum().address(object);
+  }
+  const Verdict* verdict_on(ObjectId object) const {
+    for (const Verdict& verdict : hypothesis_.verdicts)
+      if (verdict.cell.object == object) return &verdict;
+    return nullptr;
+  }
+  bool moved(const plan::CellKey& cell) const {
+    return std::any_of(hypothesis_.changes.begin(), hypothesis_.changes.end(),
+                       [&](const Change& change) { return change.cell == cell; });
+  }
+  std::string words(const Value& value, const plan::CellKey& cell) const {
+    const char* symbol = report::symbol(session_.regulation(), value);
+    const bool marked = value.is_code() || !value.present();
+    return (marked && *symbol != '\0' ? std::string(symbol) + " " : "") + session_.words(cell, value);
+  }
+  std::string told(const Change& change) const {
+    const Quantity& quantity = session_.regulation().quantity(change.cell.quantity);
+    std::string text = fmt::format("{} {} → {}", quantity.name, words(change.before, change.cell),
+                                   change.computed ? words(change.after, change.cell) : "non recalculé");
+    if (quantity.role == Role::Result)
+      if (const Verdict* verdict = verdict_on(change.cell.object)) text += blocking(session_, *verdict);
+    return text;
+  }
+  static Lines side_by_side(const Lines& pieces, std::size_t width) {
+    Lines lines;
+    for (const std::string& piece : pieces)
+      if (!lines.empty() && text::display_width(lines.back()) + 3 + text::display_width(piece) <= width)
+        lines.back() += "   " + piece;
+      else
+        for (std::string& line : wrapped(piece, width))
+          lines.push_back(std::move(line));
+    return lines;
+  }
+
+  const Session& session_;
+  const Hypothesis& hypothesis_;
+  std::vector<Changed> objects_;
+};
 
 }  // namespace
 
@@ -58,39 +143,23 @@ void Shell::what_if(std::string_view rest) {
   const std::optional<Hypothesis> hypothesis = session_.what_if(asked->student, std::string(asked->rest), problems);
   if (!hypothesis) return refuse(problems, asked->rest);
   for (const std::string& line : this->hypothesis(asked->student, *hypothesis))
-    out_ << "  " << paint_.reverse("HYPOTHÈSE") << "  " << paint_.marks(line) << '\n';
+    out_ << "  " << paint_.reverse(mark) << "  " << paint_.marks(line) << '\n';
 }
 
 Shell::Lines Shell::hypothesis(std::size_t student, const Hypothesis& hypothesis) {
   const semantics::CheckedRegulation& regulation = session_.regulation();
+  const std::size_t room = std::max(narrowest, options_.width > mark_width ? options_.width - mark_width : 0);
   Lines lines;
-  for (const PosedInput& posed : hypothesis.posed)
-    lines.push_back(fmt::format("{} : {} {} → {}", session_.student_name(student), posed.label,
-                                report::value_text(regulation, posed.before, posed.type),
-                                report::value_text(regulation, posed.after, posed.type)));
-  std::vector<Changed> objects;
-  for (const Change& change : hypothesis.changes) {
-    if (tells_nothing_new(session_, change, hypothesis)) continue;
-    if (objects.empty() || objects.back().object != change.cell.object) objects.push_back({change.cell.object, {}});
-    objects.back().said.push_back(fmt::format("{} {} → {}", regulation.quantity(change.cell.quantity).name,
-                                              words(change.before, change.cell), words(change.after, change.cell)));
+  for (const PosedInput& posed : hypothesis.posed) {
+    const std::string told = fmt::format("{} : {} {} → {}", session_.student_name(student), posed.label,
+                                         report::value_text(regulation, posed.before, posed.type),
+                                         report::value_text(regulation, posed.after, posed.type));
+    for (std::string& line : wrapped(told, room))
+      lines.push_back(std::move(line));
   }
-  for (const ObjectId object : unmoved(session_, hypothesis)) {
-    const plan::CellKey cell = *result_cell(session_, object);
-    for (Changed& changed : objects)
-      if (changed.object == object)
-        changed.said.push_back("résultat toujours " + words(session_.value(student, cell), cell));
-  }
-  std::vector<Row> rows;
-  for (const Changed& changed : objects) {
-    Row row{changed.object == session_.curriculum().root() ? "" : session_.curriculum().address(changed.object), ""};
-    for (const std::string& said : changed.said)
-      row.back() += (row.back().empty() ? "" : "   ") + said;
-    rows.push_back(std::move(row));
-  }
-  for (std::string& line : columns(rows, {Align::Left, Align::Left}, ""))
-    lines.push_back(std::move(line));
-  if (rows.empty()) lines.push_back("rien d'autre ne change");
+  Lines changes = Changes(session_, hypothesis).lines(room);
+  if (changes.empty()) changes.push_back("rien d'autre ne change");
+  lines.insert(lines.end(), changes.begin(), changes.end());
   return lines;
 }
 

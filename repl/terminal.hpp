@@ -22,7 +22,7 @@ struct Terminal {
   std::size_t width = 100;                      // columns of out
   bool out_colour = false, err_colour = false;  // decided by --couleur, then the environment, then the tty
   std::function<std::optional<std::string>(const std::string&)> environment = nullptr;  // empty: no variable is set
-  std::function<std::string()> today = nullptr;  // "22/11/2026": for what is shown, never for what is decided
+  std::function<std::string()> now = nullptr;  // "22/11/2026 14:05": for what is shown, never for what is decided
 };
 
 // Exit codes (design: jury-session, section 1).

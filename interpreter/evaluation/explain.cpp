@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evaluation/foresight.hpp"
 #include "evaluation/tree.hpp"
 
 namespace bareme::evaluation {
@@ -52,6 +53,7 @@ Trace TreeEvaluator::explain(ObjectId object, semantics::QuantityId quantity, se
   const std::string address = memo_->world.curriculum->address(object);
   if (trace.kind != Trace::Kind::Mark) trace.label = address + " " + trace.label;
   trace.label += view_words(*memo_->world.regulation, view);
+  trace.foreseen = foreseen(object, quantity, view);
   return trace;
 }
 
@@ -84,6 +86,13 @@ std::vector<plan::InputKey> TreeEvaluator::awaited(ObjectId object, semantics::Q
     return std::pair(ranks[a.object.index()], a.session) < std::pair(ranks[b.object.index()], b.session);
   });
   return inputs;
+}
+
+std::optional<values::Value> TreeEvaluator::foreseen(ObjectId object, semantics::QuantityId quantity,
+                                                     semantics::View view) {
+  const plan::CellKey cell{object, quantity, view};
+  if (value(object, quantity, view).state() != values::State::EnAttente) return std::nullopt;
+  return Foresight(memo_->walk).cell(cell).only();
 }
 
 std::vector<TreeEvaluator::OpenChoice> TreeEvaluator::choices(ObjectId object) {

@@ -24,6 +24,7 @@ struct Trace {
   Kind kind = Kind::Formula;
   std::string label;  // "BDD moyenne", "a)", "exception « retard »", "EF"
   values::Value value;
+  std::optional<values::Value> foreseen;  // of the value asked, when it waits: what it will be whatever comes
   semantics::Type type;
   std::optional<values::Rounding> rounding;  // Quantity: the one applied
   std::optional<values::Number> before_rounding;
@@ -32,6 +33,7 @@ struct Trace {
   semantics::ArticleId article;
   char letter = 0;
   bool decisive = true;  // false: read, but did not decide (folded first)
+  bool tried = false;    // Row of a verdict: read, not met, and a later one told in its place
   std::vector<Trace> children;
 };
 
@@ -72,6 +74,10 @@ class TreeEvaluator {
   // Marks and entries this value waits for: inputs in maquette order, each once.
   std::vector<plan::InputKey> awaited(semantics::ObjectId object, semantics::QuantityId quantity,
                                       semantics::View view = {});
+  // What a value that waits will be whatever the awaited marks and entries turn out to be; none when that is not
+  // certain (foresight.hpp), or when it does not wait.
+  std::optional<values::Value> foreseen(semantics::ObjectId object, semantics::QuantityId quantity,
+                                        semantics::View view = {});
   struct OpenChoice {
     std::size_t choice;
     std::size_t row;

@@ -14,12 +14,6 @@ constexpr std::array<std::string_view, 12> feminine_levels = {"ue",     "unité"
                                                               "année",  "inscription", "promotion", "période",
                                                               "option", "compétence",  "séance",    "activité"};
 
-bool feminine(const std::string& level) {
-  for (const std::string_view name : feminine_levels)
-    if (name == level) return true;
-  return false;
-}
-
 template <class Items, class Say>
 std::string joined(const Items& items, const char* between, Say say) {
   std::string text;
@@ -127,7 +121,7 @@ class Phrase {
   }
   std::string of(const Constant& node, const Type& type) const { return value_words(regulation_, node.value, type); }
   std::string of(const ReadQuantity& node, const Type&) const {
-    return reached(node.reach, regulation_.quantity(node.quantity).name);
+    return reached(node.reach, name_words(regulation_, regulation_.quantity(node.quantity)));
   }
   std::string of(const ReadFact& node, const Type&) const {
     return reached(node.reach, regulation_.fact(node.fact).name);
@@ -240,6 +234,18 @@ class Phrase {
 };
 
 }  // namespace
+
+bool feminine(const std::string& level) {
+  for (const std::string_view name : feminine_levels)
+    if (name == level) return true;
+  return false;
+}
+
+std::string name_words(const CheckedRegulation& regulation, const Quantity& quantity) {
+  const bool agrees = quantity.role == Quantity::Role::Validated && quantity.name.ends_with("é") &&
+                      feminine(regulation.level(quantity.level).name);
+  return agrees ? quantity.name + "e" : quantity.name;
+}
 
 std::string phrase(const CheckedRegulation& regulation, const Expression& expression) {
   return Phrase(regulation).say(expression);

@@ -12,7 +12,7 @@ namespace {
 using values::State;
 using values::Value;
 
-constexpr int readable = 4000;
+constexpr std::size_t named_at_most = 3;  // objects of a list told one by one; of more, how many and the first of them
 
 // How many of a list are true, how many false, how many unknown and how strictly.
 struct Tally {
@@ -82,6 +82,9 @@ bool compared(Relation relation, const Value& left, const Value& right) {
   }
 }
 
+// « RES » of « RES : moyenne ≥ 5 ».
+std::string subject(const Trace& item) { return item.label.substr(0, item.label.find(" : ")); }
+
 bool wants_more(Relation relation) { return relation == Relation::Greater || relation == Relation::GreaterEqual; }
 
 }  // namespace
@@ -136,17 +139,26 @@ values::Value TreeWalk::of(const Logic& node, const Expression&, const Standing&
     if (!says) continue;
     const bool composed = std::holds_alternative<Logic>(item->node) || std::holds_alternative<Quantified>(item->node);
     text += (text.empty() ? "" : node.all ? " et " : " ou ") + (composed ? "(" + said.text + ")" : said.text);
+    if (composed) {  // has much to say: a line of its own
+      says->children.push_back(row_trace(said.text, value, std::move(said), at));
+      says->children.back().kind = Trace::Kind::Item;
+      continue;
+    }
     if (!said.remark.empty()) remark += (remark.empty() ? "" : " ; ") + said.remark;
     for (Trace& child : said.children)
       says->children.push_back(std::move(child));
   }
+  const Value outcome = node.all ? all_of(tally) : any_of(tally);
   if (says) {
     says->text = std::move(text);
     says->remark = std::move(remark);
     says->bond = Bond::Condition;
     says->plain = false;
+    for (Trace& child : says->children)
+      if (child.kind == Trace::Kind::Item && child.type.kind == values::Kind::Truth)
+        child.decisive = child.value == outcome;
   }
-  return node.all ? all_of(tally) : any_of(tally);
+  return outcome;
 }
 
 values::Value TreeWalk::of(const Not& node, const Expression&, const Standing& at, Wording* says) {
@@ -201,7 +213,8 @@ values::Value TreeWalk::of(const Quantified& node, const Expression&, const Stan
     if (holds.state() == State::SansObjet) continue;
     tally.add(holds);
     if (!says) continue;
-    const std::string label = object_name(member.object, at.home) + " : " + said.text;
+    const std::string answer = said.plain ? phrase(regulation(), *node.condition) : said.text;  // ✓ or ✗ says the rest
+    const std::string label = object_name(member.object, at.home) + " : " + answer;
     items.push_back(row_trace(label, holds, std::move(said), at));
     items.back().kind = Trace::Kind::Item;
   }
@@ -214,20 +227,49 @@ void TreeWalk::say_quantified(const Quantified& node, const Value& outcome, std:
                               Wording& says) const {
   const bool every = node.kind == Quantified::Kind::Every;
   const bool every_met = every && outcome.present() && outcome.truth();
-  std::string told = items.empty() ? (every ? "rien à vérifier" : "il n'y en a pas")
-                     : every_met   ? extreme(node, items)
-                                   : "";
+  std::vector<const Trace*> deciding;
   for (Trace& item : items) {
     // What made the answer: the false ones of a refused « chaque », the true ones of a met « une », the unknown ones of
     // a pending one.
     item.decisive = outcome.present() ? item.value.present() && item.value.truth() == (every ? outcome.truth() : true)
                                       : !item.value.present();
-    if (!item.decisive || every_met) continue;
-    told += (told.empty() ? "" : " ; ") + in_short(item);
+    if (item.decisive) deciding.push_back(&item);
   }
-  says.remark = std::move(told);
+  // « CC 9, manque 1 » of the few that were not enough, when they have more to say than their names.
+  const bool refused = outcome.present() && deciding.empty() && items.size() <= named_at_most;
+  if (refused && std::all_of(items.begin(), items.end(), [&](const Trace& item) { return in_short(item) != subject(item); }))
+    for (const Trace& item : items)
+      deciding.push_back(&item);
+  if (items.empty())
+    says.remark = every ? "rien à vérifier" : "il n'y en a pas";
+  else if (every_met)
+    says.remark = extreme(node, items);
+  else
+    says.remark = told_together(node, deciding, items.size());
   says.children = std::move(items);
   says.plain = false;
+}
+
+std::string TreeWalk::each_in_short(const std::vector<const Trace*>& items) const {
+  std::string told;
+  for (const Trace* item : items)
+    told += (told.empty() ? "" : " ; ") + in_short(*item);
+  return told;
+}
+
+// « SP7 ; SI8 », « aucune sur 17 », « 9 sur 17, dont ANG7.EF, OPT8.EF et SYS8.EF ».
+std::string TreeWalk::told_together(const Quantified& node, const std::vector<const Trace*>& deciding,
+                                    std::size_t total) const {
+  const std::string of_all = " sur " + std::to_string(total);
+  const std::string none = (feminine(regulation().level(node.set.level).name) ? "aucune" : "aucun") + of_all;
+  const bool every = node.kind == Quantified::Kind::Every;
+  if (deciding.empty()) return every ? "" : none;
+  std::string told;
+  if (deciding.size() <= named_at_most) return each_in_short(deciding);
+  if (every && deciding.size() == total && deciding.front()->value.present()) return none;
+  for (std::size_t i = 0; i < named_at_most; ++i)
+    told += (i == 0 ? ", dont " : i + 1 < named_at_most ? ", " : " et ") + subject(*deciding[i]);
+  return std::to_string(deciding.size()) + of_all + told;
 }
 
 // « chaque ecue : moyenne ≥ 5 » is met; how closely: the lowest one, or the highest under a ceiling.
@@ -249,7 +291,7 @@ std::string TreeWalk::extreme(const Quantified& node, const std::vector<Trace>& 
 
 // « RES 4,20, manque 0,8 »: an object of a list, what was read on it first, and how far it is.
 std::string TreeWalk::in_short(const Trace& item) const {
-  std::string text = item.label.substr(0, item.label.find(" : "));
+  std::string text = subject(item);
   if (!item.children.empty() && !item.children.front().value.is_truth()) {
     const Trace& met = item.children.front();
     text += " " + value_words(regulation(), met.value, met.type, met.rounding);

@@ -171,21 +171,24 @@ values::Value TreeWalk::verdict(const Verdict& verdict, const plan::CellKey& key
   const Standing at{key.object, key.object, key.view.with(verdict.heading.view), verdict.article, nullptr};
   std::vector<Trace> rows;
   Value outcome = Value::of_code(verdict.otherwise);
-  bool settled = false;
   for (const VerdictRow& row : verdict.rows) {
     Wording said;
+    const auto told_above = explained_;
     const Value holds = evaluate(*row.condition, at, says ? &said : nullptr);
+    if (says && expansions_ < readable) explained_ = told_above;  // the row that decides tells all it rests on
     if (says)
       rows.push_back(
           row_trace("résultat " + regulation().code(row.code).name + " si " + said.text, holds, std::move(said), at));
-    settled = !holds.present() || holds.truth();
-    if (!settled) continue;
+    if (holds.present() && !holds.truth()) continue;
     outcome = holds.present() ? Value::of_code(row.code) : Value::absent(holds.state());
     break;
   }
   if (!says) return outcome;
-  for (std::size_t i = 0; settled && i + 1 < rows.size(); ++i)
+  // Where no row was met, the last is the one that was missed: a règlement asks for less and less from row to row.
+  for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
     rows[i].decisive = false;
+    rows[i].tried = true;
+  }
   says->article = verdict.article;
   says->plain = false;
   // One row of letters reads better without the row between the verdict and its letters.

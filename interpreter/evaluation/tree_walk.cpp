@@ -113,9 +113,10 @@ std::string TreeWalk::object_name(ObjectId object, ObjectId home) const {
 
 std::string TreeWalk::reading(QuantityId quantity, ObjectId object, const Standing& at) const {
   const Quantity& read = regulation().quantity(quantity);
-  if (object == at.home) return read.name;
+  const std::string name = name_words(regulation(), read);
+  if (object == at.home) return name;
   const std::string code = object_name(object, at.home);
-  return speaks_for_object(read) ? code : code + "." + read.name;
+  return speaks_for_object(read) ? code : code + "." + name;
 }
 
 std::string TreeWalk::name(const plan::CellKey& cell) const {

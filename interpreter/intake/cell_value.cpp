@@ -64,7 +64,7 @@ std::optional<Datum> no_number(const Expected& expected, const Decimal& decimal)
         unreadable_number(expected.cell.place, expected.column, expected.text(), decimal.fault, decimal.remedy));
   } else if (expected.type.mark) {
     const auto codes = code_names(expected.regulation, expected.regulation.list_named("note"));
-    expected.diagnostics.add(unknown_code(expected.cell.place, expected.column, expected.text(), codes));
+    expected.diagnostics.add(no_mark(expected.cell.place, expected.column, expected.text(), codes));
   } else {
     const std::string unit = values::describe(expected.type.unit);
     expected.diagnostics.add(wrong_kind(expected.cell.place, expected.column, expected.text(),

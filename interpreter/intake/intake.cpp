@@ -71,6 +71,10 @@ plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<st
   for (const std::uint32_t source : files) {
     File& file = open.emplace_back(File{CsvReader(sources, source, diagnostics), std::nullopt});
     if (!file.rows.header().empty()) file.layout = read_layout(file.rows.header(), *context.regulation, diagnostics);
+    const auto& rosters = context.rosters;
+    if (file.layout && file.layout->shape == Layout::Shape::Wide &&
+        std::find(rosters.begin(), rosters.end(), source) != rosters.end())
+      file.layout->enrols = true;
   }
   for (const bool enrolling : {true, false})
     for (File& file : open)

@@ -20,6 +20,7 @@ struct Context {
   std::vector<const semantics::Curriculum*> curricula;  // the maquettes students may be in; one alone is everyone's
   std::vector<plan::Enrolment> enrolled;                // in the base already, `fresh` false
   std::string year, promotion;                          // what a student's row that does not say means
+  std::vector<std::uint32_t> rosters;                   // files given as the students', whatever their columns
   bool enrol_unknown = false;  // files alone, no students' file: whoever a row is about is a student
 };
 

@@ -100,6 +100,13 @@ void find_shape(Layout& layout, const std::vector<Cell>& header, const semantics
   find_lines(layout, header, regulation);
 }
 
+// « numéro ; nom ; prénom »: with nothing else to say, the file says who the students are.
+bool says_only_who(const Layout& layout) {
+  return std::all_of(layout.roles.begin(), layout.roles.end(), [](Role role) {
+    return role == Role::Number || role == Role::Name || role == Role::FirstName || role == Role::Ignored;
+  });
+}
+
 bool check_duplicates(const std::vector<Cell>& header, diagnostics::Diagnostics& diagnostics) {
   std::map<std::string, diagnostics::Span> seen;
   bool unique = true;
@@ -156,7 +163,8 @@ std::optional<Layout> read_layout(const std::vector<Cell>& header, const semanti
   keep_first(layout);
   find_shape(layout, header, regulation);
   layout.enrols = layout.shape == Layout::Shape::Wide && has(layout, Role::Name) &&
-                  (has(layout, Role::Maquette) || has(layout, Role::Promotion) || has(layout, Role::Year));
+                  (has(layout, Role::Maquette) || has(layout, Role::Promotion) || has(layout, Role::Year) ||
+                   says_only_who(layout));
   const bool unique = check_duplicates(header, diagnostics);
   if (!check_needed(layout, header, regulation, diagnostics) || !unique) return std::nullopt;
   return layout;

@@ -51,6 +51,18 @@ std::string exam_address(const Curriculum& curriculum, ObjectId exam) {
   return curriculum.find(address).size() == 1 ? address : curriculum.address(exam);
 }
 
+// « UE2.PROJET.EF » of « PROJET.EF »: what was written, after as many containers as tell it apart.
+std::string longer_address(const Curriculum& curriculum, ObjectId object, const std::string& written) {
+  std::string address = curriculum.object(object).code;
+  for (ObjectId above = curriculum.object(object).parent; above.valid() && above != curriculum.root();
+       above = curriculum.object(above).parent) {
+    const bool tells_apart = curriculum.find(address).size() == 1;
+    if (tells_apart && address.size() > written.size()) break;
+    if (!curriculum.object(above).filled) address = curriculum.object(above).code + "." + address;
+  }
+  return address;
+}
+
 bool any(const Meanings& meanings) {
   return std::any_of(meanings.begin(), meanings.end(),
                      [](const Meaning& meaning) { return meaning.kind != Meaning::Kind::None; });
@@ -127,7 +139,7 @@ class AddressBook::Search {
   void report_ambiguous(const std::string& address, const Curriculum& curriculum, const std::vector<ObjectId>& found) {
     std::vector<std::string> meant;
     for (const ObjectId object : found)
-      meant.push_back(curriculum.address(object));
+      meant.push_back(longer_address(curriculum, object, address));
     diagnostics_.add(ambiguous_address(place_, address, meant));
     ambiguous_ = true;
   }

@@ -177,14 +177,29 @@ Diagnostic out_of_scale(Span place, const std::string& column, const std::string
       .help("corriger la valeur ; une absence s'écrit par son code, une note non rendue par une cellule vide");
 }
 
+Diagnostic no_mark(Span place, const std::string& column, const std::string& text,
+                   const std::vector<std::string>& codes) {
+  const std::string near = nearest_help(text, codes);
+  const std::string code = codes.empty() ? "" : fmt::format(", ou l'un de : {}", fmt::join(codes, ", "));
+  return Diagnostic("I026", place, in_column(column) + quoted(text) + " n'est ni un nombre ni un code du règlement")
+      .help(near.empty() ? "écrire la note en chiffres, « 12,5 »" + code : near);
+}
+
 Diagnostic unknown_code(Span place, const std::string& column, const std::string& text,
                         const std::vector<std::string>& codes) {
-  return Diagnostic("I026", place, in_column(column) + quoted(text) + " n'est ni un nombre ni un code du règlement")
+  return Diagnostic("I026", place, in_column(column) + quoted(text) + " n'est pas un code du règlement")
       .help(help_towards(text, codes));
 }
 
 Diagnostic wrong_kind(Span place, const std::string& column, const std::string& text, const std::string& expected) {
   return Diagnostic("I027", place, in_column(column) + quoted(text) + " n'est pas " + expected);
+}
+
+Diagnostic other_name(Span place, const std::string& number, const std::string& name, const std::string& known) {
+  return Diagnostic("I029", place, "l'élève " + quoted(number) + " s'appelle " + quoted(known) + ", et " + quoted(name) +
+                                       " ici : la ligne est prise pour " + quoted(number))
+      .help("corriger le numéro ou le nom")
+      .warning();
 }
 
 }  // namespace bareme::intake

@@ -1,4 +1,4 @@
-// The sentences of intake, one function a problem (I001…, docs/erreurs/import.md). Each takes the place of the cell and
+// The sentences of intake, one function a problem (I001…, docs/erreurs.md). Each takes the place of the cell and
 // what was seen there.
 #pragma once
 
@@ -50,8 +50,11 @@ Diagnostic already_given(Span place, const std::string& what, const std::string&
 Diagnostic unreadable_number(Span place, const std::string& column, const std::string& text, const std::string& fault,
                              const std::string& remedy);
 Diagnostic out_of_scale(Span place, const std::string& column, const std::string& text, const std::string& bounds);
+Diagnostic no_mark(Span place, const std::string& column, const std::string& text,
+                   const std::vector<std::string>& codes);
 Diagnostic unknown_code(Span place, const std::string& column, const std::string& text,
                         const std::vector<std::string>& codes);
 Diagnostic wrong_kind(Span place, const std::string& column, const std::string& text, const std::string& expected);
+Diagnostic other_name(Span place, const std::string& number, const std::string& name, const std::string& known);
 
 }  // namespace bareme::intake

@@ -103,10 +103,25 @@ std::optional<std::uint32_t> Roster::enrol(const Identity& identity) {
   return add(std::move(enrolment), *curriculum);
 }
 
+// A row is its number's; that it bears the name of somebody else may be a slip of one line.
+void Roster::check_name(const Identity& identity, std::uint32_t enrolment) {
+  const plan::Student& known = batch_.enrolments[enrolment].student;
+  if (!given(identity.name) || known.name.empty()) return;
+  const std::string_view name = identity.name->text;
+  if (same(name, known.name) || same(name, known.name + " " + known.first_name) ||
+      same(name, known.first_name + " " + known.name))
+    return;
+  if (doubted_.insert(enrolment).second)
+    diagnostics_.add(other_name(identity.name->place, known.number, std::string(name), known.name));
+}
+
 std::optional<std::uint32_t> Roster::find(const Identity& identity) {
   const std::string_view number = identity.number->text;
   const std::vector<std::uint32_t> found = fitting(identity);
-  if (found.size() == 1) return found.front();
+  if (found.size() == 1) {
+    check_name(identity, found.front());
+    return found.front();
+  }
   if (faulty_.contains(std::string(number))) return std::nullopt;
   if (found.empty() && context_.enrol_unknown) return enrol(identity);
   first_fault(number);

@@ -40,6 +40,7 @@ class Roster {
   std::vector<std::uint32_t> numbered(std::string_view number) const;
   std::vector<std::uint32_t> fitting(const Identity& identity) const;
   bool first_fault(std::string_view number);
+  void check_name(const Identity& identity, std::uint32_t enrolment);
 
   const Context& context_;
   plan::Batch& batch_;
@@ -47,6 +48,7 @@ class Roster {
   std::vector<std::size_t> curricula_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_number_;  // as written, and folded
   std::unordered_set<std::string> faulty_;
+  std::unordered_set<std::uint32_t> doubted_;  // enrolments a row gave another name to, told once
 };
 
 }  // namespace bareme::intake

@@ -1,4 +1,4 @@
-// The sentences of planning: what only a curriculum can show. Codes B100 to B119, told in docs/erreurs/plan.md.
+// The sentences of planning: what only a curriculum can show. Codes B100 to B119, told in docs/erreurs.md.
 #pragma once
 
 #include <string>

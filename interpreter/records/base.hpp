@@ -17,6 +17,8 @@
 
 namespace bareme::records {
 
+std::string engine();  // "SQLite 3.40.1"
+
 struct Selection {  // an empty field means any
   std::string promotion, maquette, year;
 };

@@ -9,6 +9,8 @@
 
 namespace bareme::records {
 
+std::string engine() { return std::string("SQLite ") + sqlite3_libversion(); }
+
 namespace {
 
 constexpr int busy_milliseconds = 3000;

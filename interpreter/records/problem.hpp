@@ -12,7 +12,7 @@ class BaseProblem : public std::runtime_error {
  public:
   BaseProblem(std::string code, const std::string& message, std::string remedy)
       : std::runtime_error(message), code_(std::move(code)), remedy_(std::move(remedy)) {}
-  const std::string& code() const { return code_; }      // J001…, docs/erreurs/base.md
+  const std::string& code() const { return code_; }      // J001…, docs/erreurs.md
   const std::string& remedy() const { return remedy_; }  // may be empty
 
  private:

@@ -16,6 +16,22 @@ using Kind = Trace::Kind;
 namespace {
 
 constexpr int open_levels = 2;
+constexpr std::ptrdiff_t listed_at_most = 6;  // objects under one line, unless all is asked; of more, the first ones
+constexpr std::size_t first_of_many = 3;
+
+// Seventeen exams say no more than three and how many they are; letters, rows and exceptions are each an answer.
+bool is_one_of_many(const Trace* trace) {
+  return trace->kind != Kind::Letter && trace->kind != Kind::Row && trace->kind != Kind::Exception;
+}
+
+// « faux : a), c) » of a row of letters that was not met.
+std::string refused_letters(const Trace& row) {
+  std::string letters;
+  for (const Trace& child : row.children)
+    if (child.kind == Kind::Letter && child.value.is_truth() && !child.value.truth())
+      letters += (letters.empty() ? "faux : " : ", ") + std::string{child.letter} + ")";
+  return letters;
+}
 
 bool reads_as_sentence(const Trace& trace) {  // its label says it all; the symbol says how it turned out
   return trace.kind == Kind::Letter || trace.kind == Kind::Row || trace.kind == Kind::Exception ||
@@ -38,7 +54,8 @@ class Explanation {
  private:
   // What the parent's line already shows, or what was considered and did not apply.
   bool worth_showing(const Trace& trace) const {
-    if (options_.all) return true;
+    if (options_.all || trace.tried) return true;
+    if (trace.kind == Kind::Quantity && trace.formula == value(trace)) return false;  // « B 635 = 635 »
     if (!trace.decisive && (trace.kind == Kind::Row || trace.kind == Kind::Exception || trace.kind == Kind::Item))
       return false;
     if (trace.kind == Kind::Letter || trace.kind == Kind::Exception || !trace.formula.empty()) return true;
@@ -76,24 +93,50 @@ class Explanation {
     std::vector<const Trace*> shown;
     for (const Trace& child : trace.children)
       if (worth_showing(child)) shown.push_back(&child);
+    std::size_t folded = 0;
+    if (!options_.all && std::count_if(shown.begin(), shown.end(), is_one_of_many) > listed_at_most) {
+      std::size_t listed = 0;
+      const auto kept = std::remove_if(shown.begin(), shown.end(), [&](const Trace* one) {
+        return is_one_of_many(one) && ++listed > first_of_many;
+      });
+      folded = static_cast<std::size_t>(shown.end() - kept);
+      shown.erase(kept, shown.end());
+    }
     for (std::size_t i = 0; i < shown.size(); ++i)
-      branch(*shown[i], under, i + 1 == shown.size(), depth + 1, trace.article);
+      branch(*shown[i], under, folded == 0 && i + 1 == shown.size(), depth + 1, trace.article);
+    if (folded == 0) return;
+    folded_ = true;
+    out_ += under + "└─ … et " + std::to_string(folded) + " autres\n";
   }
 
   void branch(const Trace& trace, const std::string& under, bool last, int depth, semantics::ArticleId above) {
     const std::string below = under + (last ? "     " : "│    ");
+    if (trace.tried && !options_.all) return passed_over(trace, under, last);
     const bool open = options_.all || (trace.decisive && depth < open_levels);
     const bool hides = !open && has_branches(trace);
     folded_ = folded_ || hides;
     line(under + (last ? "└─ " : "├─ "), below, trace, above, hides);
-    if (open) branches(trace, below, depth);
+    if (open) branches(trace, below, trace.kind == Kind::Row ? depth - 1 : depth);  // a row is only its letters' title
+  }
+
+  void passed_over(const Trace& row, const std::string& under, bool last) {
+    const std::string letters = refused_letters(row);
+    ExplanationLine made{under + (last ? "└─ " : "├─ "), "", mark_of(row), row.label, letters, "", true};
+    out_ += laid_out(made, options_.width, options_.colour);
+    folded_ = true;
   }
 
   void line(const std::string& branch, const std::string& under, const Trace& trace, semantics::ArticleId above,
             bool hides) {
     ExplanationLine made{branch, under, mark_of(trace), words(trace), remark(trace), article(trace, above)};
-    if (hides) made.text += " …";
+    if (hides) made.text += reason(trace) + " …";
     out_ += laid_out(made, options_.width, options_.colour);
+  }
+
+  // « S7 : validé, résultat AJ (Ajourné) »: what a folded yes or no rests on, when that is one word.
+  std::string reason(const Trace& trace) const {
+    const Trace* only = trace.kind == Kind::Item ? spoken_for(trace) : nullptr;
+    return only && only->type.kind == values::Kind::Truth && !only->formula.empty() ? ", " + only->formula : "";
   }
 
   void formula_line(const Trace& trace, const std::string& under, semantics::ArticleId above) {
@@ -114,6 +157,8 @@ class Explanation {
     if (reads_as_sentence(trace))
       return letter + trace.label + (options_.all && !trace.value.present() ? " : " + value(trace) : "");
     std::string text = trace.label + (trace.value.is_truth() ? " : " : " ") + value(trace);
+    if (trace.foreseen)  // certain already, though marks are still awaited (R21): beside the value, not in its place
+      text += ", " + value_text(regulation_, *trace.foreseen, trace.type, trace.rounding) + " quoi qu'il arrive";
     if (!trace.formula.empty()) text += " = " + trace.formula + outcome(trace);
     return text + fraction(trace);
   }

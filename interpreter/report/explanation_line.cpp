@@ -51,7 +51,10 @@ std::string laid_out(const ExplanationLine& line, std::size_t width, bool colour
   const std::size_t indent = text::display_width(line.branch + lead);
   const std::size_t article = line.article.empty() ? 0 : text::display_width(line.article) + 2;
   const std::size_t room = std::max(narrowest, width > indent + article ? width - indent - article : 0);
-  const std::vector<std::string> lines = wrapped(line.text, room);
+  const std::size_t said = line.remark.empty() ? 0 : text::display_width(line.remark) + 2;
+  const std::vector<std::string> lines =
+      line.alone ? std::vector{text::truncate(line.text, std::max(narrowest, room > said ? room - said : 0))}
+                 : wrapped(line.text, room);
   const std::string hanging = text::pad_right(line.under, indent);
   const std::size_t first = indent + text::display_width(lines.front());
   const std::size_t remark = std::max(first + 2, remark_column) + text::display_width(line.remark);

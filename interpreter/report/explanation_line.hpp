@@ -12,9 +12,10 @@ struct ExplanationLine {
   std::string under;   // what stands under the branch on the lines that continue it: "│    │    "
   std::string symbol;  // "✗", or empty
   std::string text, remark, article;
+  bool alone = false;  // on one line, cut with « … » where the width asks it
 };
 
-// Continued on as many lines as the width needs; never cut, so that no formula is read half.
+// Continued on as many lines as the width needs; never cut unless asked, so that no formula is read half.
 std::string laid_out(const ExplanationLine& line, std::size_t width, bool colour);
 
 }  // namespace bareme::report

@@ -15,13 +15,25 @@ std::string ascii_lower(std::string_view text) {
   return result;
 }
 
-// What a keyboard, a word processor or a spreadsheet puts in the place of a plain character.
+// What a keyboard, a word processor or a spreadsheet puts in the place of a plain character, and the small letters whose
+// stroke is no accent: who looks for Øvergård or Đorđe types o and d.
 std::string_view plain(const CodePoint& point) {
   switch (point.value) {
     case 0x0153:
       return "oe";
     case 0x00E6:
       return "ae";
+    case 0x00F8:
+      return "o";
+    case 0x0142:
+      return "l";
+    case 0x0111:
+    case 0x00F0:
+      return "d";
+    case 0x0131:
+      return "i";
+    case 0x00FE:
+      return "th";
     case 0x2018:
     case 0x2019:
     case 0x02BC:

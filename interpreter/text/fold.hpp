@@ -14,8 +14,8 @@
 namespace bareme::text {
 
 std::string nfc(std::string_view text);
-// Keyword-level folding: case, accents, œ and æ, ’ to ', no-break spaces to spaces, dashes and − to -; invisible
-// characters go.
+// Keyword-level folding: case, accents, œ and æ, ø ł đ ð ı þ ß, ’ to ', no-break spaces to spaces, dashes and − to -;
+// invisible characters go.
 std::string fold_word(std::string_view word);
 // Name-level: fold_word, then blanks trimmed and runs of them made one; of each word, a final s or x goes when it has 4
 // letters or more, then a final « ee » (-ée) becomes « e ». « nés », of 3 letters, keeps its s.
@@ -28,7 +28,7 @@ std::string pad_right(std::string_view text, std::size_t width);
 std::string pad_left(std::string_view text, std::size_t width);
 std::string truncate(std::string_view text, std::size_t width);  // to `width` columns, ending with « … » when cut
 // The candidate nearest to `wrong` after folding (letters added, dropped, replaced, or two neighbours swapped; at most
-// a third of its length, at least 1), none if none is near; of several equally near the first.
+// a third of its length, at least 1, never all of it), none if none is near; of several equally near the first.
 std::optional<std::string> nearest(std::string_view wrong, const std::vector<std::string>& candidates);
 
 }  // namespace bareme::text

@@ -20,7 +20,7 @@ Lines output_of(std::vector<std::string> words) {
   std::istringstream in;
   std::ostringstream screen;  // one for both streams, as on a terminal
   repl::Terminal terminal{in, screen, screen};
-  terminal.today = page_day;
+  terminal.now = page_day;
   const int code = repl::run(words, terminal);
   Lines lines = tidied(split_lines(screen.str()));
   if (code != 0) lines.push_back("[code " + std::to_string(code) + "]");

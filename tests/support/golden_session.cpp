@@ -99,7 +99,7 @@ Lines run_session(const Block& block, const std::vector<std::string>& promotion)
   Typist typist(lines, screen);
   std::istream in(&typist);
   repl::Terminal terminal{in, screen, screen};
-  terminal.today = page_day;
+  terminal.now = page_day;
   const int code = repl::run(command(block, promotion), terminal);
   const std::vector<std::string> answers = typist.answers();
   Lines shown;

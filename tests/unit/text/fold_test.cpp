@@ -9,6 +9,10 @@ TEST_CASE("keywords fold case, accents, ligatures and what word processors subst
   CHECK(fold_word("règlement") == fold_word("re\u0300glement"));
   CHECK(fold_word("Œuvre") == "oeuvre");
   CHECK(fold_word("Lætitia") == "laetitia");
+  CHECK(fold_word("Øvergård") == "overgard");
+  CHECK(fold_word("Łukasz Đorđe ÐÓRA Þóra") == "lukasz dorde dora thora");
+  CHECK(fold_word("Straße") == "strasse");
+  CHECK(fold_word("Yıldız") == "yildiz");
   CHECK(fold_word("l’élève") == "l'eleve");
   CHECK(fold_word("a\u00A0b\u202Fc") == "a b c");
   CHECK(fold_word("– − —") == "- - -");

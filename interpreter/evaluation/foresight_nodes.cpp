@@ -1,0 +1,280 @@
+// Expressions over sets: one arm a node kind, with the meaning expression.hpp gives it.
+#include <algorithm>
+
+#include "evaluation/foresight.hpp"
+
+namespace bareme::evaluation {
+
+using namespace semantics;
+
+namespace {
+
+// Stands for the argument of a barème while the tree evaluator tries what it can say without it.
+const values::Value awaited_argument = values::Value::absent(values::State::EnAttente);
+
+}  // namespace
+
+Possible Foresight::evaluate(const Expression& expression, const Place& at) {
+  const Value known = walk_.evaluate(expression, at.at, nullptr);
+  if (known.state() != State::EnAttente) return Possible::of(known);
+  return std::visit([&](const auto& node) { return of(node, at); }, expression.node);
+}
+
+Possible Foresight::calculated(const Expression& expression, const Place& at) {
+  return effect(evaluate(expression, at), expression.type);
+}
+
+Possible Foresight::effect(const Possible& value, const Type& type) const {
+  Possible outcome;
+  outcome.numbers = value.numbers;
+  outcome.nothing = value.nothing;
+  outcome.unknown = value.unknown;
+  const ListId marks = walk_.regulation().list_named("note");
+  for (const Value& other : value.others) {
+    const Code* code = other.is_code() ? &walk_.regulation().code(other.code()) : nullptr;
+    outcome.add(code && code->list == marks ? effect(*code, type) : Possible::of(other));
+  }
+  return outcome;
+}
+
+Possible Foresight::effect(const Code& code, const Type& type) const {
+  switch (code.effect) {
+    case MarkEffect::Worth:
+      return Possible::of(Value::of(code.worth));
+    case MarkEffect::Neutral:
+      return Possible::of(Value());
+    case MarkEffect::Awaits:
+      return effect(any_input(type), type);
+    case MarkEffect::Impossible:
+    case MarkEffect::None:
+      break;
+  }
+  return Possible::anything();
+}
+
+std::vector<Possible> Foresight::all(const std::vector<ExpressionPtr>& items, const Place& at) {
+  std::vector<Possible> found;
+  for (const ExpressionPtr& item : items)
+    found.push_back(evaluate(*item, at));
+  return found;
+}
+
+Possible Foresight::of(const ReadQuantity& node, const Place& at) {
+  const LevelId level = walk_.regulation().quantity(node.quantity).level;
+  const ObjectId met = walk_.reach(node.reach, at.at, level);
+  return cell({walk_.curriculum().ancestor(met, level), node.quantity, at.at.view});
+}
+
+Possible Foresight::of(const ReadFact& node, const Place&) {
+  return any_input(walk_.regulation().fact(node.fact).type);
+}
+
+Possible Foresight::of(const Argument&, const Place& at) { return at.argument ? *at.argument : Possible::anything(); }
+
+Possible Foresight::of(const Arithmetic& node, const Place& at) {
+  return possible_arithmetic(node.op, calculated(*node.left, at), calculated(*node.right, at));
+}
+
+Possible Foresight::of(const Negate& node, const Place& at) {
+  return possible_opposite(calculated(*node.operand, at));
+}
+
+Possible Foresight::of(const Mean& node, const Place& at) {
+  std::vector<PossiblePart> parts;
+  for (const MeanPart& part : node.parts) {
+    const Value weight = part.weight ? walk_.evaluate(*part.weight, at.at, nullptr) : Value::of(values::Number(1));
+    if (!weight.is_number()) return Possible::anything();
+    if (!part.each) {
+      parts.push_back({calculated(*part.value, at), weight.number()});
+      continue;
+    }
+    for (const TreeWalk::Member& member : walk_.members(*part.each, at.at)) {
+      parts.push_back({calculated(*part.value, at.on(member.object)), weight.number()});
+      parts.back().value.nothing = parts.back().value.nothing || member.kept != State::Present;
+    }
+  }
+  return possible_mean(parts);
+}
+
+// A member whose `dont` waits may come or not. One without a weight counts for one or not at all, as the maquette makes
+// it the only one or not: both are kept.
+PossiblePart Foresight::part(const Aggregate& node, const TreeWalk::Member& member, const Place& at) {
+  const Place there = at.on(member.object);
+  PossiblePart part{node.body ? calculated(*node.body, there) : Possible::of(Value::of(values::Number(1))), 1};
+  part.value.nothing = part.value.nothing || member.kept != State::Present;
+  if (!node.weight) return part;
+  const Value weight = walk_.calculated(node.weight, there.at, nullptr);
+  if (weight.is_number())
+    part.weight = weight.number();
+  else if (weight.state() == State::SansObjet)
+    part.value.nothing = true;
+  else
+    part.value = Possible::anything();
+  return part;
+}
+
+Possible Foresight::of(const Aggregate& node, const Place& at) {
+  const std::vector<TreeWalk::Member> members = walk_.members(node.set, at.at);
+  std::vector<PossiblePart> parts;
+  for (const TreeWalk::Member& member : members) {
+    if (member.kept > State::EnAttente) return Possible::anything();
+    parts.push_back(part(node, member, at));
+  }
+  return node.set.best && parts.size() > static_cast<std::size_t>(*node.set.best)
+             ? Possible::anything()
+             : possible_fold(node.operation, parts);
+}
+
+Possible Foresight::of(const Extremum& node, const Place& at) {
+  std::vector<Possible> items;
+  for (const ExpressionPtr& item : node.items)
+    items.push_back(calculated(*item, at));
+  return possible_extremum(node.max, items);
+}
+
+// Those that never decrease are read at both ends.
+Possible Foresight::of(const Function& node, const Place& at) {
+  const bool grows = node.name == FunctionName::Round || node.name == FunctionName::Truncate ||
+                     node.name == FunctionName::Floor || node.name == FunctionName::Ceiling;
+  const Possible x = calculated(*node.arguments.front(), at);
+  if (!grows || !x.only_numbers()) return Possible::anything();
+  Possible outcome;
+  outcome.nothing = x.nothing;
+  if (!x.numbers) return outcome;
+  TreeWalk::List low{Value::of(x.numbers->low)}, high{Value::of(x.numbers->high)};
+  for (std::size_t i = 1; i < node.arguments.size(); ++i) {
+    const Value step = walk_.calculated(node.arguments[i], at.at, nullptr);
+    if (!step.is_number()) return Possible::anything();
+    low.push_back(step);
+    high.push_back(step);
+  }
+  outcome.add(walk_.function(node.name, low));
+  outcome.add(walk_.function(node.name, high));
+  return outcome;
+}
+
+Possible Foresight::of(const Apply& node, const Place& at) {
+  const Possible argument = evaluate(*node.argument, at);
+  Place inside{at.at, &argument};
+  inside.at.argument = &awaited_argument;
+  return evaluate(*walk_.regulation().tables[node.table.index()].body, inside);
+}
+
+// A code is met by its own row; one no row names takes its effect and is looked for again.
+Possible Foresight::of(const Table& node, const Place& at) {
+  const Possible subject = evaluate(*node.subject, at);
+  Possible outcome, rest = subject;
+  rest.others.clear();
+  for (const Value& other : subject.others) {
+    const auto row = std::find_if(node.rows.begin(), node.rows.end(), [&](const TableRow& one) {
+      return other.is_code() && one.relation == Relation::Equal && one.key == other;
+    });
+    if (row != node.rows.end())
+      outcome.add(evaluate(*row->result, at));
+    else
+      rest.others.push_back(other);
+  }
+  outcome.add(looked_up(node, effect(rest, node.subject->type), at));
+  return outcome;
+}
+
+Possible Foresight::looked_up(const Table& node, const Possible& subject, const Place& at) {
+  Possible outcome, present = subject;
+  outcome.nothing = std::exchange(present.nothing, false);
+  outcome.unknown = present.unknown;
+  if (present.unknown || (!present.numbers && present.others.empty())) return outcome;
+  for (const TableRow& row : node.rows) {
+    const Possible holds = possible_comparison(row.relation, present, Possible::of(row.key));
+    if (holds.may(true)) outcome.add(evaluate(*row.result, at));
+    if (!holds.may(false)) return outcome;
+  }
+  outcome.add(node.otherwise ? evaluate(*node.otherwise, at) : Possible::anything());
+  return outcome;
+}
+
+Possible Foresight::of(const Case& node, const Place& at) {
+  Possible outcome;
+  for (const CaseRow& row : node.rows) {
+    const Possible holds = evaluate(*row.condition, at);
+    outcome.nothing = outcome.nothing || holds.nothing;
+    outcome.unknown = outcome.unknown || holds.unknown;
+    if (holds.may(true)) outcome.add(evaluate(*row.result, at));
+    if (!holds.may(false)) return outcome;
+  }
+  outcome.add(node.otherwise ? evaluate(*node.otherwise, at) : Possible::anything());
+  return outcome;
+}
+
+Possible Foresight::of(const Compare& node, const Place& at) {
+  return possible_comparison(node.relation, calculated(*node.left, at), calculated(*node.right, at));
+}
+
+Possible Foresight::of(const Logic& node, const Place& at) {
+  const std::vector<Possible> items = all(node.items, at);
+  return node.all ? possible_all(items, false) : possible_at_least(items, 1, false);
+}
+
+Possible Foresight::of(const Not& node, const Place& at) { return possible_negation(evaluate(*node.operand, at)); }
+
+Possible Foresight::of(const Is& node, const Place& at) {
+  const Possible operand = evaluate(*node.operand, at);
+  if (operand.unknown) return Possible::anything();
+  Possible outcome;
+  const auto answer = [&](bool is) { outcome.add(Value::of_truth(is != node.negated)); };
+  if (operand.numbers) answer(node.number);
+  if (operand.nothing) answer(false);
+  for (const Value& other : operand.others)
+    answer(other.is_code() && std::find(node.codes.begin(), node.codes.end(), other.code()) != node.codes.end());
+  return outcome;
+}
+
+Possible Foresight::of(const Exists& node, const Place& at) {
+  const Possible operand = evaluate(*node.operand, at);
+  if (operand.unknown) return Possible::anything();
+  const bool there = operand.numbers || !operand.others.empty();
+  return Possible::truth(node.negated ? operand.nothing : there, node.negated ? there : operand.nothing);
+}
+
+Possible Foresight::of(const Quantified& node, const Place& at) {
+  std::vector<Possible> items;
+  for (const TreeWalk::Member& member : walk_.members(node.set, at.at)) {
+    const Place there{at.at.at(member.object), at.argument};
+    items.push_back(member.kept > State::EnAttente ? Possible::anything() : evaluate(*node.condition, there));
+    items.back().nothing = items.back().nothing || member.kept != State::Present;
+  }
+  const auto count = static_cast<std::size_t>(node.count);
+  switch (node.kind) {
+    case Quantified::Kind::Every:
+      return possible_all(items, true);
+    case Quantified::Kind::Some:
+      return possible_at_least(items, 1, true);
+    case Quantified::Kind::None:
+      return possible_negation(possible_at_least(items, 1, true));
+    case Quantified::Kind::AtLeast:
+      return possible_at_least(items, count, true);
+    case Quantified::Kind::AtMost:
+      return possible_negation(possible_at_least(items, count + 1, true));
+    case Quantified::Kind::MoreThanHalf:
+      break;
+  }
+  // Half of how many is not known where one may be sans objet.
+  const bool counted = std::none_of(items.begin(), items.end(), [](const Possible& item) { return item.nothing; });
+  return counted ? possible_at_least(items, items.size() / 2 + 1, true) : Possible::anything();
+}
+
+// Each letter needs its answer: one that may stay without makes the whole uncertain.
+Possible Foresight::of(const Letters& node, const Place& at) {
+  std::vector<Possible> letters;
+  for (const Letter& letter : node.letters)
+    letters.push_back(evaluate(*letter.condition, at));
+  Possible outcome = node.mode == Letters::Mode::All   ? possible_all(letters, false)
+                     : node.mode == Letters::Mode::Any ? possible_at_least(letters, 1, false)
+                                                       : possible_at_least(letters, static_cast<std::size_t>(node.count), false);
+  for (const Possible& letter : letters)
+    outcome.unknown = outcome.unknown || letter.unknown;
+  return outcome;
+}
+
+Possible Foresight::of(const InView& node, const Place& at) { return evaluate(*node.operand, at.in(node.view)); }
+
+}  // namespace bareme::evaluation
