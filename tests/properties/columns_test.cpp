@@ -1,0 +1,177 @@
+// The columns and the tree agree, cell by cell, whatever the règlement, the maquette, the marks and the view.
+//
+// A failure prints its seed and the smallest texts that still differ; BAREME_SEED=… plays that one alone,
+// BAREME_ROUNDS=… as many as wanted.
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
+
+#include "support/dice.hpp"
+#include "support/random_regulation.hpp"
+#include "support/trial_world.hpp"
+
+namespace bareme {
+namespace {
+
+using support::Block;
+using support::RandomTexts;
+using support::TrialOptions;
+using support::TrialWorld;
+
+std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
+  const char* text = std::getenv(variable);
+  return text ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+std::vector<std::uint64_t> seeds(std::uint64_t rounds) {
+  if (std::getenv("BAREME_SEED")) return {number_from("BAREME_SEED", 0)};
+  std::vector<std::uint64_t> all;
+  for (std::uint64_t seed = 1; seed <= number_from("BAREME_ROUNDS", rounds); ++seed)
+    all.push_back(seed);
+  return all;
+}
+
+// What is wrong with these texts, or nothing; texts that are no règlement have nothing wrong.
+using Trial = std::function<std::optional<std::string>(const RandomTexts&, std::uint64_t seed)>;
+
+// Takes away every line, then every article, that the difference does not need.
+RandomTexts smallest(RandomTexts texts, std::uint64_t seed, const Trial& trial) {
+  bool smaller = true;
+  const auto without = [&](auto& list, auto at) {
+    auto kept = std::move(*at);
+    const auto index = at - list.begin();
+    list.erase(at);
+    if (trial(texts, seed)) return true;
+    list.insert(list.begin() + index, std::move(kept));
+    return false;
+  };
+  while (smaller) {
+    smaller = false;
+    for (std::vector<Block>* part : {&texts.regulation, &texts.maquette}) {
+      for (std::size_t i = part->size(); i-- > 1;)
+        smaller |= without(*part, part->begin() + static_cast<std::ptrdiff_t>(i));
+      for (Block& block : *part)
+        for (std::size_t i = block.statements.size(); i-- > 0;)
+          smaller |= without(block.statements, block.statements.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  return texts;
+}
+
+void hold(const Trial& trial, std::uint64_t rounds) {
+  for (const std::uint64_t seed : seeds(rounds)) {
+    const RandomTexts texts = support::random_texts(seed);
+    if (!trial(texts, seed)) continue;
+    const RandomTexts least = smallest(texts, seed, trial);
+    FAIL("BAREME_SEED=" << seed << "\n"
+                        << *trial(least, seed) << "\n"
+                        << least.regulation_text() << least.maquette_text());
+  }
+}
+
+TrialWorld world_of(const RandomTexts& texts, std::uint64_t seed) {
+  return support::trial_world(texts.regulation_text(), texts.maquette_text(), {9, seed});
+}
+
+bool is_article(const Block& block) { return block.open.rfind("article", 0) == 0; }
+
+}  // namespace
+
+TEST_CASE("columns and tree: the same value and state in every cell of random règlements") {
+  std::size_t valid = 0, tried = 0;
+  const Trial trial = [&](const RandomTexts& texts, std::uint64_t seed) -> std::optional<std::string> {
+    const TrialWorld world = world_of(texts, seed);
+    ++tried;
+    if (!world.refusal.empty()) return std::nullopt;
+    ++valid;
+    return support::difference(world);
+  };
+  hold(trial, 100);
+  INFO(valid << " valid of " << tried);
+  CHECK(valid * 2 > tried);
+}
+
+TEST_CASE("the order in which articles are written changes nothing") {
+  hold(
+      [](const RandomTexts& texts, std::uint64_t seed) -> std::optional<std::string> {
+        const TrialWorld world = world_of(texts, seed);
+        if (!world.refusal.empty()) return std::nullopt;
+        RandomTexts other = texts;
+        support::Dice dice(seed, "articles");
+        for (std::size_t i = 0; i < other.regulation.size(); ++i)
+          if (const std::size_t j = dice.below(i + 1);
+              is_article(other.regulation[i]) && is_article(other.regulation[j]))
+            std::swap(other.regulation[i], other.regulation[j]);
+        const TrialWorld shuffled = world_of(other, seed);
+        return shuffled.refusal.empty() ? support::difference(world, shuffled) : shuffled.refusal;
+      },
+      40);
+}
+
+TEST_CASE("an exception that never applies changes nothing") {
+  hold(
+      [](const RandomTexts& texts, std::uint64_t seed) -> std::optional<std::string> {
+        const TrialWorld world = world_of(texts, seed);
+        if (!world.refusal.empty()) return std::nullopt;
+        RandomTexts other = texts;
+        Block never{"article 999 \"Jamais\" pour chaque étudiant", {"entrée jamais : nombre à défaut 0"}, "fin"};
+        other.regulation.push_back(never);
+        for (const semantics::Quantity& quantity : world.regulation.quantities) {
+          if (quantity.role != semantics::Quantity::Role::Value &&
+              quantity.role != semantics::Quantity::Role::Predicate)
+            continue;
+          const std::string number = std::to_string(1000 + other.regulation.size());
+          other.regulation.push_back(
+              {"article " + number + " \"Jamais\" pour chaque " + world.regulation.level(quantity.level).name,
+               {"exception \"jamais " + number + "\" : " + quantity.name + " = sans objet lorsque jamais > 1000"},
+               "fin"});
+        }
+        const TrialWorld with = world_of(other, seed);
+        return with.refusal.empty() ? support::difference(world, with) : with.refusal;
+      },
+      40);
+}
+
+TEST_CASE("a value is the same whatever else was asked of the plan") {
+  hold(
+      [](const RandomTexts& texts, std::uint64_t seed) -> std::optional<std::string> {
+        TrialWorld world = world_of(texts, seed);
+        if (!world.refusal.empty() || world.request.cells.empty()) return std::nullopt;
+        TrialWorld alone = world;
+        support::Dice dice(seed, "alone");
+        alone.request.choices = false;
+        alone.request.cells = {dice.one_of(world.request.cells)};
+        diagnostics::Diagnostics problems;
+        alone.plan = plan::plan(alone.regulation, alone.curriculum, alone.request, problems);
+        return support::difference(alone, world);
+      },
+      60);
+}
+
+namespace {
+
+std::string content(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("columns and tree: the EIL règlement, every maquette, random promotions") {
+  const std::filesystem::path folder =
+      std::filesystem::path(BAREME_SOURCE_DIR) / "regulations/eil-cote-opale/2024-2025";
+  for (const char* title : {"Informatique, 1re année", "Informatique, 2e année", "Informatique, 3e année"}) {
+    const TrialWorld world =
+        support::trial_world(content(folder / "reglement.bareme"), content(folder / "maquette.bareme"), {12, 7}, title);
+    INFO(title);
+    REQUIRE(world.refusal.empty());
+    REQUIRE(world.curriculum.objects.size() > 50);
+    CHECK(support::difference(world).value_or("") == "");
+  }
+}
+
+}  // namespace bareme

@@ -1,0 +1,151 @@
+#include "support/naive_cohort.hpp"
+
+#include <algorithm>
+
+namespace support {
+
+using namespace bareme;  // NOLINT: tests read as the language of the house
+using semantics::Operation;
+using values::Number;
+using values::State;
+using values::Value;
+
+struct NaiveCohort::Place {
+  Value value = Value::of(Number(1));
+  State in = State::Present;     // Present: a member; SansObjet: not one; else it is not known
+  State group = State::Present;  // not Present: it is not known of which group
+  std::vector<Value> keys;
+
+  bool unknown() const { return in > State::SansObjet || group != State::Present; }
+  bool counts() const { return in == State::Present && group == State::Present && value.present(); }
+};
+
+NaiveCohort::NaiveCohort(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+                         const plan::Promotion& promotion, const plan::Request& request)
+    : regulation_(regulation),
+      curriculum_(curriculum),
+      promotion_(promotion),
+      request_(request),
+      known_(std::make_shared<std::map<Question, std::vector<Value>>>()) {}
+
+evaluation::World NaiveCohort::world(std::size_t student) const {
+  evaluation::World world;
+  world.regulation = &regulation_;
+  world.curriculum = &curriculum_;
+  world.jury = request_.jury;
+  world.parameters = request_.parameters;
+  world.inputs = [this, student](const plan::InputKey& key, values::Kind kind) {
+    return promotion_.given(key, student, kind);
+  };
+  world.cohort = [this, student](const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+    const Question question{&cohort, object, view};
+    auto found = known_->find(question);
+    if (found == known_->end()) found = known_->emplace(question, answers(question)).first;
+    return found->second[student];
+  };
+  return world;
+}
+
+Value NaiveCohort::with_effect(const Value& value) const {
+  using semantics::MarkEffect;
+  if (!value.is_code() || regulation_.code(value.code()).list != regulation_.list_named("note")) return value;
+  const semantics::Code& code = regulation_.code(value.code());
+  switch (code.effect) {
+    case MarkEffect::Worth:
+      return Value::of(code.worth);
+    case MarkEffect::Neutral:
+      return Value();
+    case MarkEffect::Awaits:
+      return Value::absent(State::EnAttente);
+    case MarkEffect::Impossible:
+      return Value::absent(State::Impossible);
+    case MarkEffect::None:
+      break;
+  }
+  return Value::absent(State::EnErreur);
+}
+
+NaiveCohort::Place NaiveCohort::place(const Question& question, std::size_t student) const {
+  evaluation::TreeEvaluator tree(world(student));
+  Place place;
+  if (question.cohort->operand)
+    place.value = with_effect(tree.value(*question.cohort->operand, question.object, question.view));
+  if (question.cohort->condition) {
+    const Value holds = tree.value(*question.cohort->condition, question.object, question.view);
+    place.in = !holds.present() ? holds.state() : holds.truth() ? State::Present : State::SansObjet;
+  }
+  std::vector<semantics::FactId> keys = regulation_.population_keys;
+  keys.insert(keys.end(), question.cohort->same.begin(), question.cohort->same.end());
+  for (const semantics::FactId key : keys) {
+    place.keys.push_back(tree.fact(question.object, key));
+    if (place.keys.back().state() > State::SansObjet)
+      place.group = values::strictest(place.group, place.keys.back().state());
+  }
+  return place;
+}
+
+std::vector<Value> NaiveCohort::answers(const Question& question) const {
+  std::vector<Place> places;
+  for (std::size_t student = 0; student < promotion_.size(); ++student)
+    places.push_back(place(question, student));
+  std::vector<Value> all;
+  for (std::size_t student = 0; student < promotion_.size(); ++student)
+    all.push_back(answer(question, places, student));
+  return all;
+}
+
+namespace {
+
+Value ranked(const std::vector<Number>& numbers, const Number& mine, semantics::TieRule ties) {
+  std::int64_t above = 0, equal = 0;
+  for (const Number& number : numbers) {
+    above += number > mine ? 1 : 0;
+    equal += number == mine ? 1 : 0;
+  }
+  return Value::of(ties == semantics::TieRule::MeanRank ? Number(2 * above + equal + 1, 2) : Number(above + 1));
+}
+
+Value statistic(Operation operation, std::vector<Number> numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  Number sum, product(1);
+  for (const Number& number : numbers) {
+    sum = sum + number;
+    product = product * number;
+  }
+  const auto count = static_cast<std::int64_t>(numbers.size());
+  if (operation == Operation::Count) return Value::of(Number(count));
+  if (operation == Operation::Sum) return Value::of(sum);
+  if (operation == Operation::Product) return Value::of(product);
+  if (numbers.empty()) return Value();
+  if (operation == Operation::Min) return Value::of(numbers.front());
+  if (operation == Operation::Max) return Value::of(numbers.back());
+  if (operation == Operation::Mean) return Value::of(sum / Number(count));
+  return Value::of((numbers[(numbers.size() - 1) / 2] + numbers[numbers.size() / 2]) / Number(2));
+}
+
+}  // namespace
+
+Value NaiveCohort::answer(const Question& question, const std::vector<Place>& places, std::size_t student) const {
+  const Place& mine = places[student];
+  const bool rank = question.cohort->rank;
+  if (mine.in == State::SansObjet || (rank && mine.value.state() == State::SansObjet)) return Value();
+  if (mine.unknown()) return Value::absent(values::strictest(mine.in, mine.group));
+  if (rank && !mine.value.present()) return mine.value;
+  State pending = State::Present;
+  std::vector<Number> numbers;
+  for (const Place& other : places) {
+    const bool elsewhere = other.group == State::Present && !(other.keys == mine.keys);
+    if (elsewhere || other.in == State::SansObjet || other.value.state() == State::SansObjet) continue;
+    if (other.counts())
+      numbers.push_back(other.value.number());
+    else if (other.unknown())
+      pending = values::strictest(pending, values::strictest(other.in, other.group));
+    else if (other.value.state() != State::Impossible)
+      pending = values::strictest(pending, other.value.state());
+  }
+  if (pending != State::Present && !question.cohort->without_pending) return Value::absent(pending);
+  return rank ? ranked(numbers, mine.value.number(), regulation_.ties)
+              : statistic(question.cohort->operation, std::move(numbers));
+}
+
+}  // namespace support

@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "support/random_author.hpp"
+
+namespace support {
+
+namespace {
+
+std::string parenthesised(const std::string& text) { return "(" + text + ")"; }
+
+}  // namespace
+
+bool RandomAuthor::has_verdict(int level) const {
+  return std::any_of(verdicts_.begin(), verdicts_.end(), [&](const Verdict& one) { return one.level == level; });
+}
+
+std::string RandomAuthor::threshold(Kind kind, int level) {
+  for (const Fact& fact : facts_)
+    if (fact.source == "paramètre" && fact.kind == kind && (fact.level == level || contains(fact.level, level)) &&
+        dice_.chance(20))
+      return fact.name;
+  return literal(kind);
+}
+
+// Where nothing is there to be compared, a test: two literals would be refused.
+std::string RandomAuthor::comparison(int level, int depth) {
+  const Kind kind =
+      dice_.one_of<Kind>({Kind::Note, Kind::Note, Kind::Note, Kind::Number, Kind::Credits, Kind::Date, Kind::Days});
+  const std::vector<std::string> names = readable(kind, level);
+  if (names.empty()) return static_test(level);
+  const std::string relation = dice_.word({">=", ">", "<", "<=", "=", "<>"});
+  if (kind == Kind::Note && dice_.chance(15))
+    return dice_.one_of(names) + " entre " + dice_.word({"8", "9,99"}) + " et " + dice_.word({"10", "12"});
+  if (kind == Kind::Date || kind == Kind::Days) return dice_.one_of(names) + " " + relation + " " + literal(kind);
+  if (dice_.chance(60)) return dice_.one_of(names) + " " + relation + " " + threshold(kind, level);
+  return dice_.one_of(names) + " " + relation + " " + comparable(kind, level, depth);
+}
+
+std::string RandomAuthor::quantified(int level, int depth) {
+  const std::vector<int> below = inside(level);
+  if (below.empty()) return comparison(level, depth);
+  const int at = dice_.one_of(below);
+  const std::string which =
+      dice_.word({"chaque ", "aucune ", "une ", "au moins 2 ", "au plus 1 ", "plus de la moitié des "});
+  if (depth <= 0) return comparison(level, 0);
+  return parenthesised(which + set(at, depth) + " : " + condition(at, depth - 1));
+}
+
+std::string RandomAuthor::verdict_test(int level) {
+  std::vector<int> seen;
+  for (const Verdict& one : verdicts_)
+    if (one.after <= visible_ && (one.level == level || contains(one.level, level))) seen.push_back(one.level);
+  if (seen.empty()) return test(level);
+  const int at = dice_.one_of(seen);
+  const std::string of = at == level ? "" : " " + levels_[static_cast<std::size_t>(at)].of;
+  switch (dice_.below(4)) {
+    case 0:
+      return "validé" + of;
+    case 1:
+      return "décision" + of + dice_.word({" existe", " n'existe pas"});
+    case 2:
+      return "proposition" + of + " est " + dice_.word({"ADM", "AJ", "(ADM ; ADJ)"});
+    default:
+      return "résultat" + of + dice_.word({" est ADM", " est validant", " n'est pas AJ", " existe"});
+  }
+}
+
+// What the maquette, the view or the jury's session decides.
+std::string RandomAuthor::static_test(int level) {
+  if (dice_.chance(30)) return "vue est délibération";
+  if (dice_.chance(20)) return "jury.session = 1";
+  if (level == lowest_ && dice_.chance(50)) return dice_.word({"type est EF", "type n'est pas CC"});
+  if (level == natured_ || contains(natured_, level))
+    return dice_.word({"nature est projet", "nature est (cm ; stage)"});
+  if (level > 0) return levels_[static_cast<std::size_t>(level)].name + " précédent existe";
+  return "vue est délibération";
+}
+
+std::string RandomAuthor::test(int level) {
+  if (level == lowest_ && marks_ && dice_.chance(60))
+    return dice_.word({"note session 1", "note session 2"}) +
+           dice_.word({" est ABI", " est (ABI ; ABJ)", " n'est pas ABJ", " est un nombre", " est absence", " existe",
+                       " n'existe pas", " est impossible"});
+  const std::vector<std::string> grades = readable(Kind::Grade, level), choices = readable(Kind::Choice, level);
+  if (!grades.empty() && dice_.chance(25))
+    return dice_.one_of(grades) + dice_.word({" est A", " est (B ; C)", " existe"});
+  if (!choices.empty() && dice_.chance(25))
+    return dice_.one_of(choices) + dice_.word({" est rouge", " n'est pas vert"});
+  if (dice_.chance(30)) return static_test(level);
+  const Kind kind = dice_.one_of<Kind>({Kind::Note, Kind::Note, Kind::Number, Kind::Truth});
+  return read(kind, level) + dice_.word({" existe", " n'existe pas", " est impossible", " existe"});
+}
+
+std::string RandomAuthor::condition(int level, int depth) {
+  if (depth <= 0)
+    return dice_.chance(40) ? test(level) : dice_.chance(30) ? read(Kind::Truth, level) : comparison(level, 0);
+  switch (dice_.below(9)) {
+    case 0:
+      return parenthesised(condition(level, depth - 1)) + " et " + parenthesised(condition(level, depth - 1));
+    case 1:
+      return parenthesised(condition(level, depth - 1)) + " ou " + parenthesised(condition(level, depth - 1));
+    case 2:
+      return "non " + parenthesised(condition(level, depth - 1));
+    case 3:
+    case 4:
+      return quantified(level, depth);
+    case 5:
+      return verdict_test(level);
+    case 6:
+      return test(level);
+    case 7:
+      return read(Kind::Truth, level);
+    default:
+      return comparison(level, depth);
+  }
+}
+
+}  // namespace support

@@ -1,0 +1,263 @@
+#include "support/random_author.hpp"
+
+namespace support {
+
+namespace {
+
+std::string parenthesised(const std::string& text) { return "(" + text + ")"; }
+// A ratio of marks is not a mark: it has no scale to leave.
+std::string ratio(const std::string& mark) { return "((" + mark + ") / (20/20))"; }
+std::string clamped(const std::string& text) { return "min(max(" + text + " ; 0/20) ; 20/20)"; }
+
+}  // namespace
+
+std::string RandomAuthor::literal(Kind kind) {
+  switch (kind) {
+    case Kind::Note:
+      return dice_.word({"10/20", "9,995/20", "12,5/20", "0/20", "20/20", "6,66/20", "7/20"});
+    case Kind::Number:
+      return dice_.word({"0", "1", "2", "3,5", "0,333", "7", "100", "0,0000007"});
+    case Kind::Credits:
+      return dice_.word({"0 ECTS", "3 ECTS", "30 ECTS", "5,5 ECTS"});
+    case Kind::Truth:
+      return dice_.word({"oui", "non"});
+    case Kind::Text:
+      return dice_.word({"\"bien\"", "\"passable\"", "\"L'Hôpital–Nguyễn\""});
+    case Kind::Date:
+      return dice_.word({"01/03/2025", "31/12/2024", "29/02/2024"});
+    case Kind::Days:
+      return dice_.word({"0 jours", "2 jours", "10 jours"});
+    default:
+      return "sans objet";
+  }
+}
+
+std::vector<std::string> RandomAuthor::readable(Kind kind, int level) const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < visible_; ++i) {
+    const Quantity& quantity = quantities_[i];
+    if (quantity.kind != kind) continue;
+    if (quantity.level == level) {
+      names.push_back(quantity.name);
+      if (level > 0) names.push_back(quantity.name + " " + levels_[static_cast<std::size_t>(level)].of + " précédent");
+    } else if (contains(quantity.level, level)) {
+      names.push_back(quantity.name + " " + levels_[static_cast<std::size_t>(quantity.level)].of);
+    } else if (named_objects_ && quantity.level == 1 && level == 0) {
+      names.push_back("S1." + quantity.name);
+      names.push_back("S9." + quantity.name);
+    }
+  }
+  for (const Fact& fact : facts_)
+    if (fact.kind == kind && fact.source != "paramètre" && (fact.level == level || contains(fact.level, level)))
+      names.push_back(fact.name);
+  if (kind == Kind::Note && level == lowest_ && marks_) {
+    names.push_back("note session 1");
+    names.push_back("note session 2");
+  }
+  return names;
+}
+
+std::string RandomAuthor::read(Kind kind, int level) {
+  const std::vector<std::string> names = readable(kind, level);
+  return names.empty() || dice_.chance(8) ? literal(kind) : dice_.one_of(names);
+}
+
+std::string RandomAuthor::value(Kind kind, int level, int depth) {
+  switch (kind) {
+    case Kind::Note:
+      return note(level, depth);
+    case Kind::Number:
+      return number(level, depth);
+    case Kind::Credits:
+      return credits(level, depth);
+    case Kind::Truth:
+      return condition(level, depth);
+    default:
+      return depth > 0 && dice_.chance(40)
+                 ? literal(kind) + " si " + parenthesised(condition(level, depth - 1)) + " sinon " + literal(kind)
+                 : literal(kind);
+  }
+}
+
+// What may be a part of a mean with its weight behind: a name, or a parenthesis.
+std::string RandomAuthor::part_value(int level, int depth) {
+  if (level != lowest_ && visible_ > 0 && dice_.chance(45)) return dice_.word({"EF", "CC", "TP"});
+  if (depth > 0 && dice_.chance(35)) return parenthesised(note(level, depth - 1));
+  return parenthesised(read(Kind::Note, level));
+}
+
+std::string RandomAuthor::parts(int level, int depth) {
+  if (dice_.chance(35)) {
+    const std::string share = dice_.word({"70 %;30 %", "50 %;50 %", "12,5 %;87,5 %", "100 %;0 %"});
+    const std::size_t middle = share.find(';');
+    return "moyenne(" + part_value(level, depth) + " " + share.substr(0, middle) + " ; " + part_value(level, depth) +
+           " " + share.substr(middle + 1) + ")";
+  }
+  std::string text = "moyenne(";
+  const int count = dice_.between(1, 3);
+  for (int i = 0; i < count; ++i) {
+    const bool each = level != lowest_ && visible_ > 0 && dice_.chance(25);
+    text += (i > 0 ? " ; " : "") + (each ? "chaque " + dice_.word({"CC", "TP"}) : part_value(level, depth)) +
+            dice_.word({"", " 1", " 2", " 0,5", " 4", " 0"});
+  }
+  return text + ")";
+}
+
+std::vector<std::string> RandomAuthor::weights(int level) const {
+  std::vector<std::string> names;
+  for (const Fact& fact : facts_)
+    if ((fact.kind == Kind::Number || fact.kind == Kind::Credits) && fact.level == level) names.push_back(fact.name);
+  for (std::size_t i = 0; i < visible_; ++i)
+    if (quantities_[i].level == level && quantities_[i].kind == Kind::Credits) names.push_back(quantities_[i].name);
+  return names;
+}
+
+// Over the objects of a level below. Exact ones (sum, min, max) may be compared where their values may.
+std::string RandomAuthor::aggregate(int level, int depth, Kind kind, bool exact) {
+  std::vector<int> levels;
+  for (const int below : inside(level))
+    for (std::size_t i = 0; i < visible_; ++i)
+      if (quantities_[i].level == below && quantities_[i].kind == kind) {
+        levels.push_back(below);
+        break;
+      }
+  if (levels.empty()) return literal(kind);
+  const int below = dice_.one_of(levels);
+  std::vector<std::string> bodies;
+  for (std::size_t i = 0; i < visible_; ++i)
+    if (quantities_[i].level == below && quantities_[i].kind == kind) bodies.push_back(quantities_[i].name);
+  const bool sums = kind != Kind::Note;
+  const std::string operation = sums    ? dice_.word({"somme", "min", "max"})
+                                : exact ? dice_.word({"min", "max"})
+                                        : dice_.word({"moyenne", "moyenne", "moyenne", "min", "max", "médiane"});
+  std::string text = operation + " des " + dice_.one_of(bodies) + " des ";
+  if (dice_.chance(15)) text += dice_.word({"1", "2", "3"}) + " meilleures ";
+  text += set(below, depth);
+  const std::vector<std::string> by = weights(below);
+  if (operation == "moyenne" && !by.empty() && dice_.chance(60)) text += " par " + dice_.one_of(by);
+  return text;
+}
+
+std::string RandomAuthor::note(int level, int depth) {
+  if (depth <= 0) return read(Kind::Note, level);
+  switch (dice_.below(13)) {
+    case 0:
+    case 1:
+      return parts(level, depth - 1);
+    case 2:
+    case 3:
+    case 4:
+      return inside(level).empty() ? read(Kind::Note, level) : aggregate(level, depth - 1, Kind::Note, false);
+    case 5:
+      return dice_.word({"max(", "min("}) + note(level, depth - 1) + " ; " + note(level, depth - 1) + ")";
+    case 6:
+      return clamped(note(level, depth - 1) + " " + dice_.word({"+", "−"}) + " " + read(Kind::Number, level));
+    case 7:
+      return clamped(dice_.word({"0,5", "2", "1,1"}) + " × " + parenthesised(note(level, depth - 1)));
+    case 8:
+      return dice_.word({"70 %", "33,3 %", "100 %"}) + " de " + parenthesised(note(level, depth - 1));
+    case 9:
+      return note(level, depth - 1) + " si " + parenthesised(condition(level, depth - 1)) + " sinon " +
+             note(level, depth - 1);
+    case 10:
+      return parenthesised(parenthesised(read(Kind::Note, level)) + " en " + dice_.word({"session 1", "délibération"}));
+    case 11:
+      return dice_.chance(50) ? "palier(" + comparable(Kind::Note, level, depth - 1) + ")"
+                              : dice_.word({"arrondi(", "tronqué("}) + note(level, depth - 1) + " ; " +
+                                    dice_.word({"0,5", "0,01", "1"}) + ")";
+    default: {
+      const std::vector<std::string> grades = readable(Kind::Grade, level);
+      return grades.empty() ? read(Kind::Note, level) : "conversion(" + dice_.one_of(grades) + ")";
+    }
+  }
+}
+
+std::string RandomAuthor::cohort(int level, int depth) {
+  std::string text = dice_.word({"rang", "nombre", "moyenne", "somme", "max", "médiane"});
+  if (text != "nombre") text += " de " + parenthesised(comparable(Kind::Note, level, 0));
+  text += " dans la promotion";
+  if (dice_.chance(40)) text += " dont " + parenthesised(condition(level, depth - 1));
+  if (dice_.chance(25)) text += " de même groupe";
+  if (dice_.chance(30)) text += " hors attente";
+  return text;
+}
+
+std::string RandomAuthor::number(int level, int depth) {
+  if (depth <= 0) return read(Kind::Number, level);
+  switch (dice_.below(10)) {
+    case 0:
+      return read(Kind::Number, level) + " " + dice_.word({"+", "−", "×"}) + " " + ratio(note(level, depth - 1));
+    case 1:
+      return ratio(note(level, depth - 1)) + " / " + parenthesised(number(level, depth - 1));
+    case 2:
+      return inside(level).empty() ? read(Kind::Number, level)
+                                   : "nombre des " + set(dice_.one_of(inside(level)), depth - 1);
+    case 3:
+      return inside(level).empty() ? read(Kind::Number, level) : aggregate(level, depth - 1, Kind::Number, false);
+    case 4:
+      return dice_.word({"abs(", "plancher(", "plafond("}) + number(level, depth - 1) + ")";
+    case 5:
+      return "−" + parenthesised(number(level, depth - 1));
+    case 6:
+      return parenthesised(number(level, depth - 1)) + " × " + parenthesised(number(level, depth - 1));
+    case 7:
+      return levels_[static_cast<std::size_t>(level)].entered ? read(Kind::Number, level) : ratio(cohort(level, depth));
+    case 8:
+      return dice_.word({"max(", "min("}) + number(level, depth - 1) + " ; " + number(level, depth - 1) + ")";
+    default:
+      return dice_.word({"année(", "mois("}) + read(Kind::Date, level) + ")";
+  }
+}
+
+std::string RandomAuthor::credits(int level, int depth) {
+  if (depth <= 0) return read(Kind::Credits, level);
+  switch (dice_.below(4)) {
+    case 0:
+      return inside(level).empty() ? read(Kind::Credits, level) : aggregate(level, depth - 1, Kind::Credits, true);
+    case 1:
+      return credits(level, depth - 1) + " si " + parenthesised(condition(level, depth - 1)) + " sinon 0 ECTS";
+    case 2:
+      return parenthesised(credits(level, depth - 1)) + " + " + credits(level, depth - 1);
+    default:
+      return read(Kind::Credits, level);
+  }
+}
+
+std::string RandomAuthor::comparable(Kind kind, int level, int depth) {
+  if (depth > 0 && dice_.chance(30) && !inside(level).empty())
+    return parenthesised(aggregate(level, depth, kind, true));
+  if (dice_.chance(15)) return parenthesised(read(kind, level) + " en " + dice_.word({"session 1", "délibération"}));
+  return read(kind, level);
+}
+
+std::string RandomAuthor::filter(int level) {
+  if (level == lowest_) return dice_.word({" de type EF", " sauf type CC", " de type (CC ; TP)"});
+  if (level == natured_ || contains(natured_, level))
+    return dice_.word(
+        {" de nature projet", " sauf nature projet", " de nature (cm ; projet)", " sauf nature (cm ; stage)"});
+  if (named_objects_ && level == 1) return dice_.word({" parmi S1", " sauf S1", " sauf S9"});
+  return "";
+}
+
+std::string RandomAuthor::set(int level, int depth) {
+  std::string text = levels_[static_cast<std::size_t>(level)].name;
+  if (dice_.chance(35)) text += filter(level);
+  if (dice_.chance(30)) text += " dont " + parenthesised(condition(level, depth - 1));
+  return text;
+}
+
+std::vector<int> RandomAuthor::inside(int level) const {
+  std::vector<int> below;
+  for (int i = 0; i < static_cast<int>(levels_.size()); ++i)
+    if (contains(level, i)) below.push_back(i);
+  return below;
+}
+
+bool RandomAuthor::contains(int outer, int inner) const {
+  for (int at = levels_[static_cast<std::size_t>(inner)].parent; at >= 0;
+       at = levels_[static_cast<std::size_t>(at)].parent)
+    if (at == outer) return true;
+  return false;
+}
+
+}  // namespace support
