@@ -43,6 +43,8 @@ enum class Flag {
   ForPopulation,
   MeanRank,
   NoRounding,
+  Awaiting,
+  Failing,
   File
 };
 struct Digits {
@@ -155,7 +157,10 @@ class Builder {
   std::string_view from(std::uint32_t offset) const { return text_.substr(offset); }
   std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_.data()); }
   Span span(std::uint32_t begin, std::uint32_t end) const { return {source_, begin, end}; }
-  void report(diagnostics::Diagnostic diagnostic) { diagnostics_.add(std::move(diagnostic)); }
+  void report(diagnostics::Diagnostic diagnostic) {
+    if (!quiet_) diagnostics_.add(std::move(diagnostic));
+  }
+  void keep_quiet() { quiet_ = true; }  // what was told makes the rest meaningless
 
   void leaf(std::uint32_t begin, NodeValue value);
   Children children(std::uint32_t begin, std::uint32_t end);
@@ -185,6 +190,7 @@ class Builder {
   std::string_view text_;
   std::uint32_t source_;
   diagnostics::Diagnostics& diagnostics_;
+  bool quiet_ = false;
   std::vector<Node> nodes_;
   std::vector<Keyword> keywords_;
   std::unordered_map<std::uint32_t, std::uint32_t> blanks_;

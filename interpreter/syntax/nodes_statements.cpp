@@ -199,6 +199,10 @@ Pose pose(Children& children, Span place) {
   if (auto awaited = children.maybe<Path>()) {
     made.kind = Pose::Kind::Awaiting;
     made.awaited = std::move(awaited);
+  } else if (children.flag(Flag::Awaiting)) {
+    made.kind = Pose::Kind::Awaiting;
+  } else if (children.flag(Flag::Failing)) {
+    made.kind = Pose::Kind::Failing;
   } else if (auto listed = children.maybe<Values>()) {
     made.values = std::move(listed->items);
     made.set = true;

@@ -150,7 +150,7 @@ class Outliner {
 
   template <typename... Kinds>
   void add(const std::variant<Kinds...>& node) {
-    std::visit([this](const auto& found) { add(found); }, node);
+    std::visit([this](const auto& found) { this->add(found); }, node);
   }
 
  private:
@@ -195,8 +195,10 @@ class Outliner {
   }
   static std::string pose(const Pose& pose) {
     const std::string view = pose.view ? " view « " + pose.view->text + " »" : "";
+    if (pose.kind == Pose::Kind::Failing) return " {" + outline_of(pose.path) + view + " fails}";
     if (pose.kind == Pose::Kind::Awaiting)
-      return " {" + outline_of(pose.path) + view + " awaits " + outline_of(*pose.awaited) + "}";
+      return " {" + outline_of(pose.path) + view + " awaits" +
+             (pose.awaited ? " " + outline_of(*pose.awaited) : std::string()) + "}";
     return " {" + outline_of(pose.path) + view + (pose.set ? " set " : " ") + outline_of(pose.values) + "}";
   }
   static std::string poses(const std::vector<Pose>& poses) {

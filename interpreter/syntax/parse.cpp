@@ -35,22 +35,24 @@ struct control : tao::pegtl::normal<Rule> {
   }
 };
 
-void refuse_broken_characters(Builder& builder) {
+// True when it is broken: what is read of such a text misleads, so nothing more is said of it.
+bool refuse_broken_characters(Builder& builder) {
   const std::string_view text = builder.text();
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t size = scan::character(text.substr(at));
     if (size == 1 && static_cast<unsigned char>(text[at]) >= 0x80) {
       const auto begin = static_cast<std::uint32_t>(at);
       builder.report(not_utf8(builder.span(begin, begin + 1)));
-      return;
+      return true;
     }
     at += size;
   }
+  return false;
 }
 
 template <typename Rule>
 std::vector<Node> run(Builder& builder) {
-  refuse_broken_characters(builder);
+  if (refuse_broken_characters(builder)) builder.keep_quiet();
   tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(builder.text().data(),
                                                                builder.text().data() + builder.text().size(), "");
   (void)tao::pegtl::parse<Rule, action, control>(in, builder);

@@ -111,8 +111,13 @@ Diagnostic grouped_number(const Builder& builder, std::uint32_t at) {
   const std::uint32_t end = shifted(at, scan::grouped_digits(builder.from(at)));
   const std::string head(builder.text().substr(begin, at - begin));
   const std::string tail(builder.text().substr(end - 3, 3));
+  std::string whole;
+  for (const char c : builder.text().substr(begin, end - begin))
+    if (c >= '0' && c <= '9') whole += c;
+  const bool may_be_two = whole == head + tail && tail != "000";
   return Diagnostic("B005", builder.span(begin, end), "un nombre s'écrit sans blanc entre ses chiffres")
-      .help("écrire " + guillemets(head + tail) + " ; pour deux valeurs, " + guillemets(head + " ; " + tail));
+      .help("écrire " + guillemets(whole) +
+            (may_be_two ? " ; pour deux valeurs, " + guillemets(head + " ; " + tail) : std::string()));
 }
 
 Diagnostic mixed_logic(const Seen& seen, const Expected& expected) {
@@ -181,7 +186,10 @@ Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& 
   if (expected.kind == Kind::Bracket) return bracket_not_here(builder, seen, expected);
   if (starts_a_line(expected.kind) && scan::folded(seen.text) == "fin") return stray_end(seen);
   if (starts_a_line(expected.kind)) return unknown_line(builder, seen, expected, at);
-  if (expected.kind == Kind::Name && scan::is_reserved(seen.text)) return reserved_name(seen, expected);
+  const bool in_declared_name = expected.kind == Kind::Spelling && expected.what == ":" &&
+                                scan::letters(seen.text) != 0;  // « entrée bonus de école : nombre »
+  if ((expected.kind == Kind::Name || in_declared_name) && scan::is_reserved(seen.text))
+    return reserved_name(seen, expected);
   if (expected.kind == Kind::LineEnd) return extra_word(seen);
   return misplaced(builder, seen, expected, at);
 }

@@ -288,13 +288,13 @@ struct Choice {             // au choix du jury lorsque …
   };  // next: suite "session 2" or suite passage
   std::vector<Row> rows;
 };
-struct Pose {  // EF 8,5 · note session 1 = ABJ · (PROB5.moyenne en session 1) = 0 · X en attente de Y
+struct Pose {  // EF 8,5 · note session 1 = ABJ · (PROB5.moyenne en session 1) = 0 · X en attente de Y · X en erreur
   Path path;
   std::optional<Name> view;
-  enum class Kind { Value, Awaiting } kind = Kind::Value;
+  enum class Kind { Value, Awaiting, Failing } kind = Kind::Value;
   std::vector<ExpressionPtr> values;  // one, or a set « (AJ redoublement ; AJ réorientation) » : set = true
   bool set = false;  // an element « CODE suite » is a Path of two segments: AJAC, then enjambement (quoted when a text)
-  std::optional<Path> awaited;
+  std::optional<Path> awaited;  // none: « en attente », of whatever it is
   Span place;
 };
 struct Example {
