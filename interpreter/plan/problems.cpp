@@ -59,8 +59,7 @@ Diagnostic cycle(const CheckedRegulation& regulation, const Curriculum& curricul
   for (std::size_t i = 1; i < path.size(); ++i)
     std::move(problem).note(defining_place(regulation, curriculum, path[i]),
                             guillemets(described(regulation, curriculum, path[i])) + " est définie ici");
-  return std::move(problem).help(
-      "Faire dépendre l'une de ces grandeurs d'autre chose : une note, une entrée, une vue.");
+  return std::move(problem).help("faire dépendre l'une de ces grandeurs d'autre chose : une note, une entrée, une vue");
 }
 
 Diagnostic two_base_rules(const CheckedRegulation& regulation, const Curriculum& curriculum, QuantityId quantity,
@@ -69,7 +68,7 @@ Diagnostic two_base_rules(const CheckedRegulation& regulation, const Curriculum&
              "B101", second,
              guillemets(regulation.quantity(quantity).name) + " a deux règles pour " + curriculum.address(object))
       .note(first, "l'autre règle est ici")
-      .help("Rendre les deux en-têtes disjoints (« sauf », « de », « parmi »), ou faire de l'une une exception.");
+      .help("rendre les deux en-têtes disjoints (« sauf », « de », « parmi »), ou faire de l'une une exception");
 }
 
 Diagnostic weights_rescaled(const Curriculum& curriculum, Span mean, const std::vector<ObjectId>& objects) {
@@ -86,12 +85,17 @@ Diagnostic uncovered(const CheckedRegulation& regulation, const Curriculum& curr
                     guillemets(read.name) + " est lue sans qu'aucune règle ne la définisse pour " +
                         enumerated(curriculum, objects) + " : elle y est sans objet")
       .warning()
-      .help("Ajouter une règle pour ces objets, ou les écarter là où elle est lue.");
+      .help("ajouter une règle pour ces objets, ou les écarter là où elle est lue");
+}
+
+Diagnostic without_row(const Curriculum& curriculum, Span selection, const std::vector<ObjectId>& objects) {
+  return Diagnostic("B105", selection, "aucune ligne de ce « selon » ne répond pour " + enumerated(curriculum, objects))
+      .help("ajouter une ligne pour ces objets, ou « sinon : … », ou les écarter dans l'en-tête de l'article");
 }
 
 Diagnostic lua_called(Span place) {
   return Diagnostic("B104", place, "une fonction lua est appelée, et cette version de Barème ne les calcule pas encore")
-      .help("Écrire ce calcul dans la langue (« selon », « barème »), ou en faire une entrée.");
+      .help("écrire ce calcul dans la langue (« selon », « barème »), ou en faire une entrée");
 }
 
 }  // namespace bareme::plan::problems

@@ -19,6 +19,9 @@ diagnostics::Diagnostic weights_rescaled(const semantics::Curriculum& curriculum
 diagnostics::Diagnostic uncovered(const semantics::CheckedRegulation& regulation,
                                   const semantics::Curriculum& curriculum, semantics::QuantityId quantity,
                                   const std::vector<semantics::ObjectId>& objects);
+// Objects of a « selon semestre » that no row names and no « sinon » takes.
+diagnostics::Diagnostic without_row(const semantics::Curriculum& curriculum, diagnostics::Span selection,
+                                    const std::vector<semantics::ObjectId>& objects);
 diagnostics::Diagnostic lua_called(diagnostics::Span place);
 
 }  // namespace bareme::plan::problems

@@ -23,7 +23,7 @@ struct Standing {
 struct Uncovered {
   std::vector<semantics::ObjectId> objects;
 };
-struct Rescaled {
+struct AtPlace {
   diagnostics::Span place;
   std::vector<semantics::ObjectId> objects;
 };
@@ -35,7 +35,7 @@ class Unroller {
 
   Slot cell(semantics::ObjectId object, semantics::QuantityId quantity, semantics::View view);
   std::vector<ChoiceCells> choices();
-  void report();  // what was gathered on the way: uncovered objects, rescaled parts
+  void report();  // what was gathered on the way: uncovered objects, rescaled parts, objects without a row
   Builder& builder() { return builder_; }
 
  private:
@@ -121,6 +121,8 @@ class Unroller {
   };
   Slot select(const std::vector<Row>& rows, const std::function<Slot()>& otherwise, const Standing& standing);
 
+  Slot without_row(const semantics::Case& node, const Standing& standing);
+
   ObjectId reached(const semantics::Reach& reach, ObjectId from, semantics::LevelId level) const;
 
   const semantics::CheckedRegulation& regulation_;
@@ -139,7 +141,8 @@ class Unroller {
   using Place = std::pair<std::uint32_t, std::uint32_t>;  // source and first byte
   std::set<Place> lua_calls_;                             // reported
   std::map<QuantityId, Uncovered> uncovered_;
-  std::map<Place, Rescaled> rescaled_;  // by the place of the mean
+  std::map<Place, AtPlace> rescaled_;  // by the place of the mean
+  std::map<Place, AtPlace> rowless_;   // by the place of the first row of a « selon » no row of which answers
 };
 
 }  // namespace bareme::plan

@@ -59,9 +59,19 @@ Slot Unroller::of(const semantics::Case& node, const Standing& standing) {
   for (const semantics::CaseRow& row : node.rows)
     rows.push_back({row.condition.get(), [this, &row, &standing] { return expression(*row.result, standing); }});
   const auto otherwise = [&] {
-    return node.otherwise ? expression(*node.otherwise, standing) : builder_.absent(State::EnErreur);
+    return node.otherwise ? expression(*node.otherwise, standing) : without_row(node, standing);
   };
   return select(rows, otherwise, standing);
+}
+
+// Only a « selon » on an object may end without « sinon », its rows being decided here.
+Slot Unroller::without_row(const semantics::Case& node, const Standing& standing) {
+  const diagnostics::Span place = node.rows.front().place;
+  AtPlace& met = rowless_[{place.source, place.begin}];
+  met.place = place;
+  if (std::find(met.objects.begin(), met.objects.end(), standing.object) == met.objects.end())
+    met.objects.push_back(standing.object);
+  return builder_.absent(State::EnErreur);
 }
 
 Slot Unroller::of(const semantics::Logic& node, const Standing& standing) {

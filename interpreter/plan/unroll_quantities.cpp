@@ -220,6 +220,8 @@ void Unroller::report() {
     diagnostics_.add(problems::uncovered(regulation_, curriculum_, quantity, met.objects));
   for (const auto& [place, met] : rescaled_)
     diagnostics_.add(problems::weights_rescaled(curriculum_, met.place, met.objects));
+  for (const auto& [place, met] : rowless_)
+    diagnostics_.add(problems::without_row(curriculum_, met.place, met.objects));
 }
 
 }  // namespace bareme::plan
