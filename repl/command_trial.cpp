@@ -41,7 +41,9 @@ Said said(const Session& session, const Trial& trial, const TrialCheck& check) {
   std::string obtained =
       session.words(check.obtained, check.type) + (trial.curriculum != nullptr ? awaited(trial, check.awaited) : "");
   if (check.kind == Kind::Awaiting)
-    return {"en attente de " + trial.curriculum->address(check.expected_awaited), obtained};
+    return {check.expected_awaited.valid() ? "en attente de " + trial.curriculum->address(check.expected_awaited)
+                                           : std::string("en attente"),
+            obtained};
   return {session.words(check.expected, check.type), obtained};
 }
 

@@ -38,8 +38,10 @@ bool same_choices(const std::vector<ChoicePair>& left, const std::vector<ChoiceP
   return left.size() == right.size() && std::is_permutation(left.begin(), left.end(), right.begin());
 }
 
-bool is_awaited(const std::vector<plan::InputKey>& awaited, semantics::ObjectId object) {
-  return std::any_of(awaited.begin(), awaited.end(), [&](const plan::InputKey& key) { return key.object == object; });
+bool is_awaited(const std::vector<plan::InputKey>& awaited, const Expected& expected) {
+  return !expected.awaited.valid() || std::any_of(awaited.begin(), awaited.end(), [&](const plan::InputKey& key) {
+    return key.object == expected.awaited && (!expected.awaited_fact.valid() || key.fact == expected.awaited_fact);
+  });
 }
 
 TrialCheck check_one(TreeEvaluator& evaluator, const CheckedRegulation& regulation, const Expected& expected) {
@@ -60,7 +62,7 @@ TrialCheck check_one(TreeEvaluator& evaluator, const CheckedRegulation& regulati
   check.obtained = evaluator.value(expected.object, expected.quantity, expected.view);
   if (check.obtained.state() == values::State::EnAttente)
     check.awaited = evaluator.awaited(expected.object, expected.quantity, expected.view);
-  check.passed = check.obtained == check.expected && (!awaiting || is_awaited(check.awaited, expected.awaited));
+  check.passed = check.obtained == check.expected && (!awaiting || is_awaited(check.awaited, expected));
   check.missing = evaluator.missing();
   return check;
 }
@@ -129,8 +131,9 @@ Trial run(const CheckedRegulation& regulation, const semantics::TableExample& ex
   return trial;
 }
 
-Trial run(const CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+Trial run(const CheckedRegulation& regulation, const semantics::Curriculum& maquette,
           const semantics::CheckedCase& steps) {
+  const semantics::Curriculum& curriculum = steps.widened ? *steps.widened : maquette;
   Trial trial{Trial::Kind::Case, steps.title, steps.place, &curriculum, {}};
   Overlay overlay;
   for (const semantics::CheckedCase::Step& step : steps.steps) {

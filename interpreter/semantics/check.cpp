@@ -30,7 +30,6 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   each<syntax::Structure>(tree, [&](const auto& node) {
     for (const auto& item : node.items) {
       if (const auto* entry = std::get_if<syntax::Fact>(&item)) fact(*entry, regulation_.student, {});
-      if (const auto* population = std::get_if<syntax::PopulationKey>(&item)) (void)population;
     }
   });
   each<syntax::Structure>(tree, [&](const auto& node) {
@@ -41,7 +40,8 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
           if (key.valid())
             regulation_.population_keys.push_back(key);
           else
-            report(problems::unknown_name(name.text, "étudiant", name.place, {}));
+            report(problems::unknown_name(name.text, "étudiant", name.place,
+                                          names_in_sight({regulation_.student, {}, {}, {}, nullptr})));
         }
   });
   each<syntax::Scale>(tree, [&](const auto& node) { declare_table(node); });
@@ -59,6 +59,8 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   define_choices();
   check_overlaps();
   check_static_cycles();
+  check_reads();
+  hold_checks(tree);
   each<syntax::LuaFunction>(tree, [&](const auto& node) { report(problems::not_yet("« fonction lua »", node.place)); });
   each<syntax::Uses>(tree,
                      [&](const auto& node) { report(problems::not_yet("« utilise »", node.names.front().place)); });

@@ -41,7 +41,8 @@ struct Expected {
   QuantityId quantity;  // Value, Awaiting
   View view;
   values::Value value;  // Value
-  ObjectId awaited;     // Awaiting: the épreuve whose mark is waited for
+  ObjectId awaited;     // Awaiting: the épreuve whose mark is waited for, or what has the entry; not valid: anything
+  FactId awaited_fact;  // Awaiting: the entry waited for; not valid: a mark
   std::vector<ChoicePair> choices;
   std::string label;  // "MATH5.moyenne"
   Span place;
@@ -63,6 +64,7 @@ struct TableExample {  // vérifie … in a barème: one condition per row, the 
 struct CheckedCase {  // cas: poses accumulate, each `donne` is held at its place
   std::string title;
   std::string maquette;
+  std::optional<Curriculum> widened;  // the maquette with the lines the case brings (« S8."cours 1".ects = 6 ECTS »)
   struct Step {
     std::vector<Posed> posed;
     std::vector<Expected> expected;

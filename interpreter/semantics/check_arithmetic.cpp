@@ -140,9 +140,7 @@ ExpressionPtr Checker::number(const syntax::Expression& tree, const Standing& st
   if (!found) return nullptr;
   if (found->type.kind == values::Kind::Number) return found;
   if (const auto* constant = as<Constant>(found); constant && !constant->value.present()) return found;  // sans objet
-  static const char* const names[] = {"nombre", "oui ou non", "code", "date", "texte"};
-  report(
-      problems::number_expected(std::string("ceci est un ") + names[static_cast<int>(found->type.kind)], tree.place));
+  report(problems::number_expected("ceci est " + nature_text(found->type), tree.place));
   return nullptr;
 }
 
@@ -153,19 +151,18 @@ std::optional<values::Value> Checker::constant(const syntax::Expression& tree, c
     const auto word = word_of(tree);
     if (word)
       if (const auto code = regulation_.code_named(type.list, *word)) return Value::of_code(*code);
-    std::vector<std::string> known;
-    for (const values::CodeId id : regulation_.code_lists[type.list.index()].codes)
-      known.push_back(regulation_.code(id).name);
-    report(
-        problems::unknown_code(word.value_or("…"), regulation_.code_lists[type.list.index()].name, tree.place, known));
+    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[type.list.index()].name, tree.place,
+                                  code_names(type.list)));
     return std::nullopt;
   }
   if (type.kind == values::Kind::Text) {
     if (const auto word = word_of(tree)) return Value::of(*word);
-  } else if (const ExpressionPtr found = expression(tree, Standing{})) {
-    if (const auto* literal = as<Constant>(found); literal && found->type.kind == type.kind) return literal->value;
-    if (const auto* negative = as<Negate>(found))
-      if (const auto* literal = as<Constant>(negative->operand)) return Value::of(-literal->value.number());
+  } else if (ExpressionPtr found = expression(tree, Standing{})) {
+    const auto* literal = as<Constant>(found);
+    if (literal && found->type.kind == type.kind) {
+      if (type.kind == values::Kind::Number && !fits(found, type)) return std::nullopt;
+      return literal->value;
+    }
   } else {
     return std::nullopt;
   }

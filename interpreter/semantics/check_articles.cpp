@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/overlap.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -23,34 +24,6 @@ void keep_within_scale(Type& type) {
   if (!type.scale) return;
   if (type.low && type.low->sign() < 0) type.low = values::Number(0);
   if (type.high && *type.high > *type.scale) type.high = type.scale;
-}
-
-// Could one object be selected by both? Only what is written is used: values of the same attribute, names of objects.
-bool disjoint(const StaticFilter& a, const StaticFilter& b) {
-  if (a.attribute != b.attribute) return false;
-  const auto within = [](const auto& small, const auto& large) {
-    return std::all_of(small.begin(), small.end(),
-                       [&](const auto& x) { return std::find(large.begin(), large.end(), x) != large.end(); });
-  };
-  const auto apart = [](const auto& x, const auto& y) {
-    return std::none_of(x.begin(), x.end(), [&](const auto& v) { return std::find(y.begin(), y.end(), v) != y.end(); });
-  };
-  if (!a.negated && !b.negated) return apart(a.codes, b.codes) && apart(a.names, b.names);
-  if (a.negated != b.negated) {
-    const StaticFilter& in = a.negated ? b : a;
-    const StaticFilter& out = a.negated ? a : b;
-    return within(in.codes, out.codes) && within(in.names, out.names);
-  }
-  return false;
-}
-
-bool surely_overlap(const Heading& a, const Heading& b) {
-  if (a.scope.level != b.scope.level) return false;
-  for (const StaticFilter& x : a.scope.filters)
-    for (const StaticFilter& y : b.scope.filters)
-      if (disjoint(x, y)) return false;
-  // Filters on different attributes may still part them in every maquette: planning decides then (R9).
-  return a.scope.filters.empty() || b.scope.filters.empty();
 }
 
 }  // namespace
@@ -118,6 +91,7 @@ void Checker::declare_article(const syntax::Article& tree) {
   pending.standing = Standing{level, id, level, {}, nullptr};
   each<syntax::Fact>(tree, [&](const auto& node, Span) { fact(node, level, id); });
   articles_.push_back(std::move(pending));
+  if (!level.valid()) lose_names(tree);
   if (tree.scope && !level.valid()) return;  // reported
 
   const std::size_t index = articles_.size() - 1;
@@ -154,6 +128,19 @@ void Checker::declare_article(const syntax::Article& tree) {
   });
 }
 
+// What an article without a sound heading would have defined: that its readers do not find it was told there.
+void Checker::lose_names(const syntax::Article& tree) {
+  const auto lose = [&](const syntax::Name& name) { lost_names_.insert(text::fold_name(name.text)); };
+  each<syntax::Local>(tree, [&](const auto& node, Span) { lose(node.definition.name); });
+  each<syntax::Quantity>(tree, [&](const auto& node, Span) { lose(node.definition.name); });
+  each<syntax::Predicate>(tree, [&](const auto& node, Span) { lose(node.name); });
+  each<syntax::Fact>(tree, [&](const auto& node, Span) { std::for_each(node.names.begin(), node.names.end(), lose); });
+  each<syntax::ResultRow>(tree, [&](const auto&, Span) {
+    for (const char* name : {"proposition", "décision", "résultat", "validé"})
+      lost_names_.insert(text::fold_name(name));
+  });
+}
+
 const Type& Checker::type_of(QuantityId quantity) {
   define(quantity);
   return regulation_.quantities[quantity.index()].type;
@@ -177,7 +164,10 @@ void Checker::define(QuantityId id) {
     if (role == Role::Value || role == Role::Local) {
       const auto* constant = as<Constant>(body);
       if (!constant || constant->value.present()) {
-        quantity.type = first ? body->type : join(make(Argument{}, quantity.type, rule.place), body);
+        ExpressionPtr before = first ? body : make(Argument{}, quantity.type, quantity.place);
+        const auto type = common_type({&before, &body});
+        if (!type) continue;
+        quantity.type = *type;
         first = false;
       }
       if (quantity.rounding_declared) quantity.type.declared_rounding = true;
@@ -212,13 +202,7 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
     any = true;
     last = place;
     const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
-    if (!code) {
-      std::vector<std::string> known;
-      if (results.valid())
-        for (const values::CodeId id : regulation_.code_lists[results.index()].codes)
-          known.push_back(regulation_.code(id).name);
-      report(problems::unknown_code(row.code.text, "résultat", row.code.place, known));
-    }
+    if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, code_names(results)));
     if (row.otherwise) {
       verdict.otherwise = code.value_or(0);
       verdict.place = place;
@@ -243,6 +227,7 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
 }
 
 void Checker::define_exceptions() {
+  std::vector<Order> orders;
   for (const PendingArticle_& pending : articles_) {
     if (!pending.heading) continue;
     ExpressionPtr common = pending.tree->condition ? condition(*pending.tree->condition, pending.standing) : nullptr;
@@ -258,33 +243,77 @@ void Checker::define_exceptions() {
       const std::string name = definition ? definition->name.text : "proposition";
       target = regulation_.quantity_named(pending.standing.level, name);
       if (!target.valid()) {
-        report(problems::exception_without_rule(definition ? name : "résultat", where(pending.standing), place));
+        if (!lost_names_.contains(text::fold_name(name)))
+          report(problems::exception_without_rule(definition ? name : "résultat", where(pending.standing), place));
         return;
       }
       if (definition) {
-        rule.body = definition_body(*definition, pending.standing);
+        rule.body = replacement(*definition, regulation_.quantity(target), pending.standing);
       } else {
         const ListId results = regulation_.list_named("résultat");
         const syntax::Name& word = std::get<syntax::Name>(node.effect);
         if (const auto code = regulation_.code_named(results, word.text))
           rule.body = make(Constant{values::Value::of_code(*code)}, code_type(results), word.place);
         else
-          report(problems::unknown_code(word.text, "résultat", word.place, {}));
+          report(problems::unknown_code(word.text, "résultat", word.place, code_names(results)));
       }
-      if (!rule.body || (node.condition && !rule.condition)) return;
-      std::vector<std::string> labels;
-      Quantity& quantity = regulation_.quantities[target.index()];
-      for (std::size_t i = 0; i < quantity.exceptions.size(); ++i) {
-        labels.push_back(quantity.exceptions[i].label);
-        if (node.over && text::same_name(quantity.exceptions[i].label, node.over->text))
-          rule.over = static_cast<int>(i);
+      if (!rule.body || (node.condition && !rule.condition)) {
+        lost_labels_.insert(text::fold_name(rule.label));
+        return;
       }
-      if (node.over && rule.over < 0) report(problems::unknown_exception(node.over->text, node.over->place, labels));
-      for (const ExceptionRule& other : quantity.exceptions)
-        if (!other.condition && !rule.condition && rule.over < 0 && surely_overlap(other.heading, rule.heading))
-          report(problems::exceptions_in_conflict(quantity.name, other.label, rule.label, place, other.place));
-      quantity.exceptions.push_back(std::move(rule));
+      auto& exceptions = regulation_.quantities[target.index()].exceptions;
+      if (node.over) orders.push_back({target, exceptions.size(), &*node.over});
+      exceptions.push_back(std::move(rule));
     });
+  }
+  for (const Order& order : orders)
+    set_order(order);
+  for (const Quantity& quantity : regulation_.quantities)
+    check_exceptions(quantity);
+}
+
+// What an exception puts in the place of a quantity is of its nature.
+ExpressionPtr Checker::replacement(const syntax::Definition& tree, const Quantity& quantity, const Standing& standing) {
+  const bool known = !quantity.rules.empty() || quantity.role == Role::Mark;
+  const Type expected = quantity.type;
+  ExpressionPtr body = definition_body(tree, standing);
+  if (!body || !known) return body;
+  const auto* constant = as<Constant>(body);
+  return (constant && !constant->value.present()) || fits(body, expected) ? body : nullptr;
+}
+
+// « à "x" » : x may be written before or after; of several of that name, the nearest before.
+void Checker::set_order(const Order& order) {
+  auto& exceptions = regulation_.quantities[order.quantity.index()].exceptions;
+  std::vector<std::string> labels;
+  ExceptionRule& winner = exceptions[order.exception];
+  for (std::size_t i = 0; i < exceptions.size(); ++i) {
+    if (i == order.exception) continue;
+    labels.push_back(exceptions[i].label);
+    if (text::same_name(exceptions[i].label, order.over->text) && (winner.over < 0 || i < order.exception))
+      winner.over = static_cast<int>(i);
+  }
+  if (winner.over < 0 && !lost_labels_.contains(text::fold_name(order.over->text)))
+    report(problems::unknown_exception(order.over->text, order.over->place, labels));
+}
+
+void Checker::check_exceptions(const Quantity& quantity) {
+  const auto& exceptions = quantity.exceptions;
+  const auto wins = [&](std::size_t winner, std::size_t loser) {
+    std::size_t steps = 0;
+    for (int at = exceptions[winner].over; at >= 0 && steps <= exceptions.size(); ++steps) {
+      if (static_cast<std::size_t>(at) == loser) return true;
+      at = exceptions[static_cast<std::size_t>(at)].over;
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < exceptions.size(); ++i) {
+    if (wins(i, i)) return report(problems::exceptions_in_a_circle(exceptions[i].label, exceptions[i].place));
+    for (std::size_t j = 0; j < i; ++j)
+      if (!exceptions[i].condition && !exceptions[j].condition && !wins(i, j) && !wins(j, i) &&
+          surely_overlap(regulation_, exceptions[j].heading, exceptions[i].heading))
+        report(problems::exceptions_in_conflict(quantity.name, exceptions[j].label, exceptions[i].label,
+                                                exceptions[i].place, exceptions[j].place));
   }
 }
 
@@ -303,13 +332,15 @@ void Checker::define_choices() {
       choice.condition =
           joined(pending.tree->condition ? condition(*pending.tree->condition, pending.standing) : nullptr,
                  node.condition ? condition(*node.condition, pending.standing) : nullptr, place);
+      std::map<char, Span> letters;
       for (const auto& row : node.rows) {
+        own_letter(row.letter, row.place, letters);
         const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
-        if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, {}));
+        if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, code_names(results)));
         std::optional<values::CodeId> after;
         if (row.next) {
           after = next.valid() ? regulation_.code_named(next, row.next->text) : std::nullopt;
-          if (!after) report(problems::unknown_code(row.next->text, "suite", row.next->place, {}));
+          if (!after) report(problems::unknown_code(row.next->text, "suite", row.next->place, code_names(next)));
         }
         ExpressionPtr when = row.condition ? condition(*row.condition, pending.standing) : nullptr;
         if (code && (!row.condition || when)) choice.rows.push_back({row.letter, *code, after, when, row.place});
@@ -324,7 +355,7 @@ void Checker::check_overlaps() {
     const auto compare = [&](const auto& rules) {
       for (std::size_t i = 0; i < rules.size(); ++i)
         for (std::size_t j = i + 1; j < rules.size(); ++j)
-          if (surely_overlap(rules[i].heading, rules[j].heading))
+          if (surely_overlap(regulation_, rules[i].heading, rules[j].heading))
             report(problems::two_rules(quantity.name, regulation_.level(quantity.level).name, rules[j].place,
                                        rules[i].place));
     };

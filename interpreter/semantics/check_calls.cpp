@@ -16,12 +16,28 @@ struct KnownFunction {
   const char* word;
   FunctionName name;
   int arguments;
+  values::Kind takes = values::Kind::Number;
 };
 constexpr KnownFunction functions[] = {
-    {"arrondi", FunctionName::Round, 2},  {"tronqué", FunctionName::Truncate, 2}, {"abs", FunctionName::Absolute, 1},
-    {"année", FunctionName::Year, 1},     {"mois", FunctionName::Month, 1},       {"date", FunctionName::MakeDate, 3},
-    {"plancher", FunctionName::Floor, 1}, {"plafond", FunctionName::Ceiling, 1},
+    {"arrondi", FunctionName::Round, 2},
+    {"tronqué", FunctionName::Truncate, 2},
+    {"abs", FunctionName::Absolute, 1},
+    {"année", FunctionName::Year, 1, values::Kind::Date},
+    {"mois", FunctionName::Month, 1, values::Kind::Date},
+    {"date", FunctionName::MakeDate, 3},
+    {"plancher", FunctionName::Floor, 1},
+    {"plafond", FunctionName::Ceiling, 1},
 };
+
+// |x| of what lies between low and high.
+void absolute(Type& type) {
+  if (!type.low || !type.high) return;
+  const Number low = type.low->sign() < 0 ? -*type.low : *type.low,
+               high = type.high->sign() < 0 ? -*type.high : *type.high;
+  const bool around_zero = type.low->sign() < 0 && type.high->sign() > 0;
+  type.low = around_zero ? Number(0) : std::min(low, high);
+  type.high = std::max(low, high);
+}
 
 Type hull(const std::vector<ExpressionPtr>& items) {
   Type type = items.front()->type;
@@ -110,6 +126,18 @@ ExpressionPtr Checker::mean_call(const syntax::Call& tree, const Standing& stand
   return make(std::move(mean), type, place);
 }
 
+// May a barème be asked about this?
+bool Checker::suits(const ExpressionPtr& argument, const ScaleTable& table) {
+  const Type& declared = table.argument_type;
+  if (const auto* constant = as<Constant>(argument); constant && !constant->value.present()) return true;
+  if (!fits(argument, declared)) return false;
+  const Type& type = argument->type;
+  if (!declared.low || !declared.high || !type.low || !type.high) return true;
+  if (*type.low >= *declared.low && *type.high <= *declared.high) return true;
+  report(problems::argument_outside_bounds(bounds_text(type), table.name, bounds_text(declared), argument->place));
+  return false;
+}
+
 ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& standing, Span place) {
   std::vector<ExpressionPtr> arguments;
   for (std::size_t i = 0; i < regulation_.tables.size(); ++i) {
@@ -120,7 +148,7 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
       return nullptr;
     }
     ExpressionPtr argument = expression(*tree.parts.front().value, standing);
-    if (!argument) return nullptr;
+    if (!argument || !suits(argument, regulation_.tables[i])) return nullptr;
     if (pending_tables_.contains(table)) define_table(*pending_tables_.at(table), table);
     Type type = regulation_.tables[i].result_type;
     return make(Apply{table, argument}, type, place);
@@ -132,10 +160,16 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
       return nullptr;
     }
     for (const syntax::Part& part : tree.parts) {
-      arguments.push_back(expression(*part.value, standing));
+      arguments.push_back(known.takes == values::Kind::Number ? number(*part.value, standing)
+                                                              : expression(*part.value, standing));
       if (!arguments.back()) return nullptr;
+      if (arguments.back()->type.kind != known.takes) {
+        report(problems::value_expected("une date", part.value->place));
+        return nullptr;
+      }
     }
     Type type = arguments.front()->type;
+    if (known.name == FunctionName::Absolute) absolute(type);
     if (known.name == FunctionName::MakeDate) type = {}, type.kind = values::Kind::Date;
     if (known.name == FunctionName::Year || known.name == FunctionName::Month) type = {};
     if (known.name == FunctionName::Round || known.name == FunctionName::Truncate) {

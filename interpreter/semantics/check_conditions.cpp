@@ -13,6 +13,20 @@ Relation relation_of(syntax::Relation relation) { return static_cast<Relation>(s
 
 std::string shown(const values::Number& number) { return number.exact_text(); }
 
+// « 8 <= moyenne < 10 » : one way, and nothing written stands in the middle. One comparison frames nothing.
+bool frames_a_value(const std::vector<syntax::Comparison::Step>& steps, const std::vector<ExpressionPtr>& operands) {
+  if (steps.size() < 2) return true;
+  const auto up = [](const auto& step) {
+    return step.relation == syntax::Relation::Less || step.relation == syntax::Relation::LessEqual;
+  };
+  const auto down = [](const auto& step) {
+    return step.relation == syntax::Relation::Greater || step.relation == syntax::Relation::GreaterEqual;
+  };
+  const bool one_way = std::all_of(steps.begin(), steps.end(), up) || std::all_of(steps.begin(), steps.end(), down);
+  return one_way && std::none_of(operands.begin() + 1, operands.end() - 1,
+                                 [](const ExpressionPtr& operand) { return as<Constant>(operand) != nullptr; });
+}
+
 }  // namespace
 
 ExpressionPtr Checker::condition(const syntax::Expression& tree, const Standing& standing) {
@@ -83,6 +97,10 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
   for (const auto& step : tree.steps)
     operands.push_back(expression(*step.operand, standing));
   if (std::find(operands.begin(), operands.end(), nullptr) != operands.end()) return nullptr;
+  if (!frames_a_value(tree.steps, operands)) {
+    report(problems::chain_not_one_way(place));
+    return nullptr;
+  }
   std::vector<ExpressionPtr> comparisons;
   for (std::size_t i = 0; i < tree.steps.size(); ++i) {
     comparisons.push_back(compare(relation_of(tree.steps[i].relation), operands[i], operands[i + 1], place));
@@ -143,10 +161,7 @@ ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax
         is.classes.push_back(word);
         continue;
       }
-      std::vector<std::string> known;
-      for (const values::CodeId id : regulation_.code_lists[list.index()].codes)
-        known.push_back(regulation_.code(id).name);
-      report(problems::unknown_code(word, regulation_.code_lists[list.index()].name, tree->place, known));
+      report(problems::unknown_code(word, regulation_.code_lists[list.index()].name, tree->place, code_names(list)));
       return nullptr;
     }
     report(problems::value_expected("un code, « un nombre » ou « impossible »", tree->place));
@@ -202,6 +217,11 @@ ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing
   return make(std::move(quantified), truth_type(), place);
 }
 
+void Checker::own_letter(char letter, Span place, std::map<char, Span>& known) {
+  const auto [first, once] = known.try_emplace(letter, place);
+  if (!once) report(problems::declared_twice("lettre", std::string(1, letter), place, first->second));
+}
+
 ExpressionPtr Checker::conditions(const syntax::Conditions& tree, const Standing& standing) {
   if (tree.mode == syntax::Conditions::Mode::Single) return tree.single ? condition(*tree.single, standing) : nullptr;
   Letters letters;
@@ -210,8 +230,16 @@ ExpressionPtr Checker::conditions(const syntax::Conditions& tree, const Standing
                                                               : Letters::Mode::AtLeast;
   if (const auto count = values::Number::parse(tree.count); count && count->integer())
     letters.count = static_cast<int>(*count->integer());
+  if (letters.mode == Letters::Mode::AtLeast &&
+      (letters.count < 1 || static_cast<std::size_t>(letters.count) > tree.letters.size()))
+    report(problems::impossible_count("« au moins " + tree.count + " » parmi " + std::to_string(tree.letters.size()) +
+                                          (tree.letters.size() > 1 ? " conditions" : " condition") +
+                                          (letters.count < 1 ? " est toujours vrai" : " n'arrive jamais"),
+                                      tree.place));
   bool sound = true;
+  std::map<char, Span> known;
   for (const auto& letter : tree.letters) {
+    own_letter(letter.letter, letter.place, known);
     ExpressionPtr checked = condition(*letter.condition, standing);
     sound = sound && checked;
     letters.letters.push_back({letter.letter, std::move(checked)});

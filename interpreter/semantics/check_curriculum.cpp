@@ -31,8 +31,8 @@ class Builder {
     curriculum_.regulation = tree_.regulation.text;
     curriculum_.version = tree_.version.text;
     if (!same_name(tree_.regulation.text, regulation_.title) || tree_.version.text != regulation_.version)
-      diagnostics_.add(problems::maquette_of_other_regulation(tree_.regulation.text + " " + tree_.version.text,
-                                                              regulation_.title + " " + regulation_.version,
+      diagnostics_.add(problems::maquette_of_other_regulation({tree_.regulation.text, tree_.version.text},
+                                                              {regulation_.title, regulation_.version},
                                                               tree_.regulation.place));
     if (!regulation_.student.valid()) return curriculum_;
     add_object(regulation_.student, {}, "", tree_.place);
@@ -48,6 +48,8 @@ class Builder {
     require_attributes();
     for (const auto& item : tree_.items)
       if (const auto* check = std::get_if<syntax::Check>(&item)) hold(*check);
+    for (const HeldCheck& check : regulation_.checks)
+      hold(check);
     return curriculum_;
   }
 
@@ -138,7 +140,7 @@ class Builder {
       }
       const FactId attribute = attribute_named(setting.name.text, setting.name.place);
       if (!attribute.valid() || !setting.value) continue;
-      if (const auto value = checker_.constant(*setting.value, regulation_.fact(attribute).type))
+      if (const auto value = checker_.declared_value(*setting.value, regulation_.fact(attribute).type))
         set(object, attribute, *value);
     }
   }
@@ -214,7 +216,11 @@ class Builder {
       if (curriculum_.object(candidate).level == regulation_.fact(attribute).level) owner = candidate;
     std::optional<Value> value;
     if (type.kind == values::Kind::Number) {
-      if (const auto number = values::Number::parse(cell.text)) value = Value::of(*number);
+      if (const auto number = values::Number::parse(cell.text)) {
+        if (type.low && type.high && (*number < *type.low || *number > *type.high))
+          diagnostics_.add(problems::outside_bounds(number->exact_text(), bounds_text(type), cell.place));
+        value = Value::of(*number);
+      }
     } else if (type.kind == values::Kind::Code) {
       if (const auto code = regulation_.code_named(type.list, cell.text)) value = Value::of_code(*code);
     } else if (type.kind == values::Kind::Truth) {
@@ -308,7 +314,9 @@ class Builder {
     return false;
   }
 
+  // An unknown column may hold what seems to be missing: it was told, once.
   void require_attributes() {
+    if (column_unknown_) return;
     for (std::size_t i = 1; i < curriculum_.objects.size(); ++i) {
       const Object& object = curriculum_.objects[i];
       if (object.elsewhere || object.filled) continue;
@@ -325,7 +333,18 @@ class Builder {
   void hold(const syntax::Check& check) {
     Standing standing{regulation_.student, {}, {}, {}, &curriculum_};
     const ExpressionPtr condition = checker_.condition(*check.condition, standing);
-    if (condition) static_check(condition, regulation_, curriculum_, diagnostics_);
+    if (condition) static_check(condition, regulation_, curriculum_, curriculum_.root(), diagnostics_);
+  }
+
+  // What the règlement itself says of every maquette.
+  void hold(const HeldCheck& check) {
+    for (std::size_t i = 0; i < curriculum_.objects.size(); ++i) {
+      const Object& object = curriculum_.objects[i];
+      const LevelId level = check.heading ? check.heading->scope.level : regulation_.student;
+      if (object.level != level || object.elsewhere) continue;
+      if (check.heading && !curriculum_.selects(regulation_, ObjectId(i), check.heading->scope.filters)) continue;
+      static_check(check.condition, regulation_, curriculum_, ObjectId(i), diagnostics_);
+    }
   }
 
   LevelId level_named(const syntax::Name& name) {
@@ -352,6 +371,7 @@ class Builder {
     for (const Level& level : regulation_.levels)
       known.push_back(level.name);
     diagnostics_.add(problems::unknown_column(name, place, known));
+    column_unknown_ = true;
     return {};
   }
 
@@ -362,6 +382,7 @@ class Builder {
   Checker checker_;
   Curriculum curriculum_;
   std::vector<Span> places_;
+  bool column_unknown_ = false;
   std::map<LevelId, ObjectId> last_;
 };
 

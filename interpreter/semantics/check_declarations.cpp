@@ -20,11 +20,12 @@ std::optional<Code::Kind> kind_named(const std::string& word) {
 
 void Checker::code_list(const syntax::CodeList& tree) {
   if (const ListId known = regulation_.list_named(tree.name.text); known.valid()) {
-    report(problems::declared_twice("liste de codes", tree.name.text, tree.name.place, tree.place));
+    report(problems::declared_twice("liste de codes", tree.name.text, tree.name.place,
+                                    regulation_.code_lists[known.index()].place));
     return;
   }
   const ListId list(regulation_.code_lists.size());
-  regulation_.code_lists.push_back({tree.name.text, {}});
+  regulation_.code_lists.push_back({tree.name.text, {}, tree.name.place});
   for (const syntax::Code& item : tree.codes) {
     if (const auto known = regulation_.code_named(list, item.name.text)) {
       report(problems::declared_twice("code", item.name.text, item.name.place, regulation_.code(*known).place));
@@ -88,7 +89,7 @@ void Checker::resolve_counts_as(const syntax::CodeList& tree) {
       const auto self = regulation_.code_named(list, item.name.text),
                  other = regulation_.code_named(list, effect.word.text);
       if (!other) {
-        report(problems::unknown_code(effect.word.text, tree.name.text, effect.word.place, {}));
+        report(problems::unknown_code(effect.word.text, tree.name.text, effect.word.place, code_names(list)));
         continue;
       }
       Code& code = regulation_.codes[static_cast<std::size_t>(*self)];
@@ -100,11 +101,18 @@ void Checker::resolve_counts_as(const syntax::CodeList& tree) {
 void Checker::convention_views(const syntax::Convention& tree) {
   for (const auto& item : tree.items)
     if (const auto* view = std::get_if<syntax::ViewRule>(&item))
-      regulation_.views.push_back({view->view.text, view->label.text, view->view.place});
+      declare_view(*view);
     else if (const auto* ties = std::get_if<syntax::TieRule>(&item)) {
       regulation_.ties = ties->mean_rank ? TieRule::MeanRank : TieRule::SameRank;
       regulation_.ties_declared = true;
     }
+}
+
+void Checker::declare_view(const syntax::ViewRule& tree) {
+  for (const DeclaredView& known : regulation_.views)
+    if (text::same_name(known.name, tree.view.text))
+      return report(problems::declared_twice("vue", tree.view.text, tree.view.place, known.place));
+  regulation_.views.push_back({tree.view.text, tree.label.text, tree.view.place});
 }
 
 void Checker::convention_roundings(const syntax::Convention& tree) {
@@ -119,6 +127,10 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
   if (!tree.none) {
     rounding.emplace();
     rounding->step = values::Number::parse(tree.step).value_or(values::Number(1));
+    if (rounding->step.sign() <= 0) {
+      report(problems::value_expected("un pas plus grand que 0, comme 0,01", tree.place));
+      return;
+    }
     if (tree.mode == "par défaut")
       rounding->mode = values::RoundingMode::Down;
     else if (tree.mode == "par excès")
@@ -134,15 +146,14 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
     if (path.segments.size() > 1) {
       only = regulation_.level_named(path.segments.front().name.text);
       if (!only.valid()) {
-        std::vector<std::string> known;
-        for (const Level& level : regulation_.levels)
-          known.push_back(level.name);
-        report(problems::unknown_level(path.segments.front().name, known));
+        report(problems::unknown_level(path.segments.front().name, level_names()));
         continue;
       }
     }
-    bool found = false;
     const std::string folded = text::fold_name(name.text);
+    const auto [first, once] = rounded_.try_emplace({folded, only}, name.place);
+    if (!once) report(problems::declared_twice("arrondi de", name.text, name.place, first->second));
+    bool found = lost_names_.contains(folded);
     for (Quantity& quantity : regulation_.quantities) {
       if (text::fold_name(quantity.name) != folded || quantity.local_to.valid() ||
           (only.valid() && quantity.level != only))
@@ -177,7 +188,7 @@ std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::stri
       return std::nullopt;
     case Kind::Values: {
       const ListId list(regulation_.code_lists.size());
-      regulation_.code_lists.push_back({"", {}});
+      regulation_.code_lists.push_back({"", {}, tree.place});
       for (const syntax::Name& value : tree.values) {
         if (const auto known = regulation_.code_named(list, value.text)) {
           report(
@@ -212,10 +223,10 @@ std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::stri
     return type;
   }
   if (const ListId list = regulation_.list_named(word); list.valid()) return code_type(list);
-  std::vector<std::string> known{"note", "nombre", "texte", "date", "oui ou non", "ECTS", "heures", "jours"};
+  std::vector<std::string> known{"note", "nombre", "texte", "date", "oui ou non", "ECTS", "heures", "jours", "ans"};
   for (const CodeList& list : regulation_.code_lists)
-    if (!list.name.empty()) known.push_back(list.name);
-  report(problems::unknown_name(word, "types", tree.place, known));
+    if (!list.name.empty() && !text::same_name(list.name, "note")) known.push_back(list.name);
+  report(problems::unknown_type(word, tree.place, known));
   return std::nullopt;
 }
 
@@ -223,10 +234,7 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
   if (tree.scope) {
     level = regulation_.level_named(tree.scope->level.text);
     if (!level.valid()) {
-      std::vector<std::string> known;
-      for (const Level& l : regulation_.levels)
-        known.push_back(l.name);
-      report(problems::unknown_level(tree.scope->level, known));
+      report(problems::unknown_level(tree.scope->level, level_names()));
       return;
     }
   }
@@ -252,7 +260,7 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
                   : tree.source == syntax::Fact::Source::Act     ? FactSource::Act
                                                                  : FactSource::Entry;
     if (tree.otherwise) {
-      if (const auto value = constant(*tree.otherwise, *type))
+      if (const auto value = declared_value(*tree.otherwise, *type))
         fact.otherwise = make(Constant{*value}, *type, tree.otherwise->place);
     } else if (fact.source == FactSource::Act) {
       fact.otherwise = make(Constant{values::Value()}, *type, name.place);
@@ -268,7 +276,7 @@ void Checker::parameter(const syntax::Parameter& tree) {
   LevelId level = regulation_.student;
   if (tree.scope) level = regulation_.level_named(tree.scope->level.text);
   if (!level.valid()) {
-    report(problems::unknown_level(tree.scope->level, {}));
+    report(problems::unknown_level(tree.scope->level, level_names()));
     return;
   }
   if (const FactId known = regulation_.fact_named(level, tree.name.text); known.valid()) {

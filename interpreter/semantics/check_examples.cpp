@@ -132,17 +132,25 @@ class OneObject {
       around = next.valid() ? next : add(*it, around, curriculum_.object(around).code);
       curriculum_.objects[around.index()].filled = true;
     }
-    const std::size_t wanted = pose.values.size();
-    for (std::size_t n = 0; n < wanted; ++n) {
-      const bool known = std::any_of(
-          curriculum_.object(around).children.begin(), curriculum_.object(around).children.end(), [&](ObjectId c) {
-            return curriculum_.object(c).attributes.at(*regulation_.type_fact) == Value::of_code(*type);
-          });
-      if (known && wanted == 1) return;  // « EF session 2 = 9 » after « EF 8 »
+    const bool known = std::any_of(
+        curriculum_.object(around).children.begin(), curriculum_.object(around).children.end(), [&](ObjectId c) {
+          return curriculum_.object(c).attributes.at(*regulation_.type_fact) == Value::of_code(*type);
+        });
+    if (known) return;  // « EF session 2 = 9 » after « EF 8 »
+    const std::size_t wanted = marks_posed(pose);
+    for (std::size_t n = 1; n <= wanted; ++n) {
       const ObjectId paper =
-          add(regulation_.lowest, around, regulation_.code(*type).name + (wanted > 1 ? std::to_string(n + 1) : ""));
+          add(regulation_.lowest, around, regulation_.code(*type).name + (wanted > 1 ? std::to_string(n) : ""));
       curriculum_.objects[paper.index()].attributes[*regulation_.type_fact] = Value::of_code(*type);
     }
+  }
+
+  // « rapport 11 ; rapport 12 » : as many épreuves of a type as marks posed in the words of this pose.
+  std::size_t marks_posed(const syntax::Pose& pose) const {
+    std::size_t count = 0;
+    for (const syntax::Pose& other : example_.given)
+      if (same_name(written(other.path), written(pose.path))) count += std::max<std::size_t>(1, other.values.size());
+    return count;
   }
 
   const CheckedRegulation& regulation_;
@@ -153,6 +161,58 @@ class OneObject {
 
 bool names_an_object(const syntax::Pose& pose, const CheckedRegulation& regulation) {
   return pose.path.segments.size() == 1 && regulation.level_named(pose.path.segments.front().name.text).valid();
+}
+
+// The lines of a dossier that a case names: « S8."cours 2".ects = 6 ECTS » gives the student two lines in S8.
+class BroughtLines {
+ public:
+  BroughtLines(const CheckedRegulation& regulation, const Curriculum& curriculum)
+      : regulation_(regulation), maquette_(curriculum) {}
+
+  void bring(const syntax::Path& path) {
+    std::string address;
+    for (const auto& segment : path.segments) {
+      if (const auto line = line_named(segment.name.text); line.second > 0) bring(line.first, address, line.second);
+      address += (address.empty() ? "" : ".") + segment.name.text;
+    }
+  }
+  std::optional<Curriculum> widened() && { return std::move(widened_); }
+
+ private:
+  // « cours 2 » : the level and 2; « cours » alone, or another word: 0.
+  std::pair<LevelId, int> line_named(const std::string& word) const {
+    const auto blank = word.rfind(' ');
+    if (blank == std::string::npos) return {};
+    const LevelId level = regulation_.level_named(word.substr(0, blank));
+    const auto number = values::Number::parse(word.substr(blank + 1));
+    const auto count = number ? number->integer() : std::nullopt;
+    if (!level.valid() || !regulation_.level(level).entered || !count || *count < 1 || *count > 99) return {};
+    return {level, static_cast<int>(*count)};
+  }
+
+  void bring(LevelId level, const std::string& container, int count) {
+    const Curriculum& known = widened_ ? *widened_ : maquette_;
+    const LevelId around = regulation_.level(level).parent;
+    const auto found = container.empty() ? known.descendants(known.root(), around) : known.find(container);
+    if (found.size() != 1 || known.object(found.front()).level != around) return;  // told when the pose is read
+    widened_ = known.with_lines(level, found.front(), count, regulation_.level(level).name);
+  }
+
+  const CheckedRegulation& regulation_;
+  const Curriculum& maquette_;
+  std::optional<Curriculum> widened_;
+};
+
+std::optional<Curriculum> with_brought_lines(const syntax::Case& tree, const CheckedRegulation& regulation,
+                                             const Curriculum& curriculum) {
+  BroughtLines lines(regulation, curriculum);
+  for (const auto& item : tree.steps)
+    if (const auto* given = std::get_if<syntax::Given>(&item))
+      for (const syntax::Pose& pose : given->poses)
+        lines.bring(pose.path);
+    else if (const auto* marks = std::get_if<syntax::MarkLine>(&item))
+      lines.bring(marks->path);
+  return std::move(lines).widened();
 }
 
 }  // namespace
@@ -175,7 +235,7 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
       if (!example) continue;
       ++number;
       if (!heading) {
-        diagnostics.add(problems::article_without_scope("un exemple", statement.place));
+        if (!node->scope) diagnostics.add(problems::article_without_scope("un exemple", statement.place));
         continue;
       }
       CheckedExample checked;
@@ -220,9 +280,11 @@ std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, c
   return examples;
 }
 
-CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& curriculum,
+CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& maquette,
                        diagnostics::Diagnostics& diagnostics) {
   CheckedCase checked;
+  checked.widened = with_brought_lines(tree, regulation, maquette);
+  const Curriculum& curriculum = checked.widened ? *checked.widened : maquette;
   checked.title = tree.title.text;
   if (tree.maquette) checked.maquette = tree.maquette->text;
   checked.place = tree.place;

@@ -160,11 +160,8 @@ ExpressionPtr Checker::conditional(const syntax::Conditional& tree, const Standi
   ExpressionPtr then = expression(*tree.then, standing), when = condition(*tree.condition, standing),
                 otherwise = expression(*tree.otherwise, standing);
   if (!then || !when || !otherwise) return nullptr;
-  if (!nothing(then) && !nothing(otherwise) && then->type.kind == values::Kind::Number &&
-      otherwise->type.kind == values::Kind::Number && !same_units(then, otherwise, place))
-    return nullptr;
-  const Type type = join(then, otherwise);
-  return make(Case{{{when, then, place}}, otherwise}, type, place);
+  const auto type = common_type({&then, &otherwise});
+  return type ? make(Case{{{when, then, place}}, otherwise}, *type, place) : nullptr;
 }
 
 ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& standing, Span place) {

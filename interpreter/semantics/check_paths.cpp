@@ -46,8 +46,22 @@ std::vector<std::string> Checker::names_in_sight(const Standing& standing) const
     if (fact.level == standing.level || (standing.level.valid() && regulation_.contains(fact.level, standing.level)))
       names.push_back(fact.name);
   if (regulation_.type_fact && standing.level != regulation_.lowest)
-    for (const values::CodeId code :
-         regulation_.code_lists[regulation_.fact(*regulation_.type_fact).type.list.index()].codes)
+    for (std::string& code : code_names(regulation_.fact(*regulation_.type_fact).type.list))
+      names.push_back(std::move(code));
+  return names;
+}
+
+std::vector<std::string> Checker::level_names() const {
+  std::vector<std::string> names;
+  for (const Level& level : regulation_.levels)
+    names.push_back(level.name);
+  return names;
+}
+
+std::vector<std::string> Checker::code_names(ListId list) const {
+  std::vector<std::string> names;
+  if (list.valid())
+    for (const values::CodeId code : regulation_.code_lists[list.index()].codes)
       names.push_back(regulation_.code(code).name);
   return names;
 }
@@ -100,7 +114,9 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
   if (const auto named = regulation_.named_objects.find(text::fold_name(address));
       named != regulation_.named_objects.end())
     return Place_{{Reach::Kind::Named, named->second, address}, named->second};
-  if (report_problem) report(problems::unknown_object(address, path.place, regulation_.named_object_codes));
+  if (report_problem)
+    report(standing.curriculum ? problems::unknown_object(address, path.place, regulation_.named_object_codes)
+                               : problems::object_not_declared(address, path.place, regulation_.named_object_codes));
   return std::nullopt;
 }
 
@@ -160,13 +176,14 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
     return nullptr;
   }
   if (quantity.valid()) return read_quantity({}, quantity, place);
-  if (fact.valid()) return read_fact({}, fact, place);
+  if (fact.valid()) return seen_twice(fact, standing.level, place) ? nullptr : read_fact({}, fact, place);
   if (regulation_.type_fact)
     if (const auto type = regulation_.code_named(regulation_.fact(*regulation_.type_fact).type.list, name))
       return typed_marks(*type, standing, place);
   if (standing.curriculum)  // a query: an object alone means its moyenne, or its note retenue
     if (const auto found = object_of(tree, standing, false))
       return read_on(*found, {found->level == regulation_.lowest ? "note retenue" : "moyenne", place}, standing);
+  if (lost_names_.contains(text::fold_name(name))) return nullptr;
   for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) {
     const Quantity& other = regulation_.quantities[i];
     if (same_name(other.name, name) && !other.local_to.valid() && standing.level.valid()) {
@@ -178,12 +195,26 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
   return nullptr;
 }
 
+// Facts climb: of two of one name above us, nothing tells which is meant. One of our own level is.
+bool Checker::seen_twice(FactId inner, LevelId from, Span place) {
+  const Fact& known = regulation_.fact(inner);
+  if (known.level == from) return false;
+  const LevelId above = regulation_.level(known.level).parent;
+  const FactId outer = above.valid() ? regulation_.fact_visible(above, known.name) : FactId();
+  if (!outer.valid()) return false;
+  report(problems::name_at_two_levels(known.name, regulation_.level(known.level).name,
+                                      regulation_.level(regulation_.fact(outer).level).name, place, known.place,
+                                      regulation_.fact(outer).place));
+  return true;
+}
+
 // A name read on a given object: its quantity, or a fact it sees.
 ExpressionPtr Checker::read_on(const Place_& place, const syntax::Name& name, const Standing& standing) {
   if (const QuantityId quantity = regulation_.quantity_named(place.level, name.text); quantity.valid())
     return read_quantity(place.reach, quantity, name.place);
   if (const FactId fact = regulation_.fact_visible(place.level, name.text); fact.valid())
     return read_fact(place.reach, fact, name.place);
+  if (lost_names_.contains(text::fold_name(name.text))) return nullptr;
   Standing there = standing.on(place.level);
   there.article = {};
   report(problems::unknown_name(name.text, where(there), name.place, names_in_sight(there)));

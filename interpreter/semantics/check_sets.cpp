@@ -24,10 +24,8 @@ std::vector<values::CodeId> Checker::codes_of(const std::vector<syntax::Expressi
       codes.push_back(*code);
       continue;
     }
-    std::vector<std::string> known;
-    for (const values::CodeId id : regulation_.code_lists[list.index()].codes)
-      known.push_back(regulation_.code(id).name);
-    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[list.index()].name, tree->place, known));
+    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[list.index()].name, tree->place,
+                                  code_names(list)));
   }
   return codes;
 }
@@ -39,7 +37,7 @@ std::optional<StaticFilter> Checker::static_filter(const syntax::Filter& tree, L
     for (const auto& value : tree.values)
       if (const auto word = word_of(*value)) {
         if (!regulation_.named_objects.contains(text::fold_name(*word))) {
-          report(problems::unknown_object(*word, value->place, regulation_.named_object_codes));
+          report(problems::object_not_declared(*word, value->place, regulation_.named_object_codes));
           return std::nullopt;
         }
         filter.names.push_back(text::fold_name(*word));
@@ -52,8 +50,8 @@ std::optional<StaticFilter> Checker::static_filter(const syntax::Filter& tree, L
     for (const Fact& fact : regulation_.facts)
       if (fact.source == FactSource::Attribute && (fact.level == level || regulation_.contains(fact.level, level)))
         known.push_back(fact.name);
-    report(problems::unknown_name(tree.attribute->text, "attributs de " + regulation_.level(level).name,
-                                  tree.attribute->place, known));
+    report(
+        problems::unknown_attribute(tree.attribute->text, regulation_.level(level).name, tree.attribute->place, known));
     return std::nullopt;
   }
   filter.attribute = attribute;
@@ -71,10 +69,7 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
   Set set;
   set.level = regulation_.level_named(tree.level.text);
   if (!set.level.valid()) {
-    std::vector<std::string> known;
-    for (const Level& level : regulation_.levels)
-      known.push_back(level.name);
-    report(problems::unknown_level(tree.level, known));
+    report(problems::unknown_level(tree.level, level_names()));
     return std::nullopt;
   }
   if (standing.level.valid() && !regulation_.contains(standing.level, set.level)) {
@@ -82,11 +77,15 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
     return std::nullopt;
   }
   if (tree.best)
-    if (const auto number = values::Number::parse(*tree.best); number && number->integer())
+    if (const auto number = values::Number::parse(*tree.best); number && number->integer()) {
       set.best = static_cast<int>(*number->integer());
+      if (*set.best < 1) report(problems::impossible_count("les 0 meilleures ne choisissent rien", tree.place));
+    }
   bool sound = true;
   for (const syntax::Filter& filter : tree.filters) {
-    if (filter.kind == syntax::Filter::Kind::Where) {
+    if (filter.kind == syntax::Filter::Kind::Where && !standing.level.valid()) {
+      report(problems::heading_reads_students(filter.place));
+    } else if (filter.kind == syntax::Filter::Kind::Where) {
       set.condition = condition(*filter.condition, standing.on(set.level));
       sound = sound && set.condition;
     } else if (filter.kind == syntax::Filter::Kind::Same) {
@@ -127,9 +126,11 @@ std::optional<Heading> Checker::heading(const syntax::Article& article) {
   if (!article.scope) return std::nullopt;
   const auto set = set_from(*article.scope, Standing{});
   if (!set) return std::nullopt;
+  if (regulation_.level(set->level).cohort) {
+    report(problems::article_above_the_student(article.scope->level, article.scope->place));
+    return std::nullopt;
+  }
   heading.scope = *set;
-  if (set->condition) report(problems::base_rule_under_condition("cet article", article.scope->place));
-  heading.scope.condition = nullptr;
   if (article.view)
     if (const auto view = view_named(*article.view)) heading.view = *view;
   return heading;

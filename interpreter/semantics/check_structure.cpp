@@ -4,16 +4,6 @@
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
-namespace {
-
-std::vector<std::string> level_names(const CheckedRegulation& regulation) {
-  std::vector<std::string> names;
-  for (const Level& level : regulation.levels)
-    names.push_back(level.name);
-  return names;
-}
-
-}  // namespace
 
 // The level under the promotion is the student: the root of every curriculum. A chain that begins with the student has
 // no promotion level.
@@ -44,7 +34,7 @@ void Checker::levels(const syntax::Structure& tree) {
     if (const auto* entered = std::get_if<syntax::EnteredLevel>(&item)) {
       const LevelId parent = regulation_.level_named(entered->parent.text);
       if (!parent.valid())
-        report(problems::unknown_level(entered->parent, level_names(regulation_)));
+        report(problems::unknown_level(entered->parent, level_names()));
       else
         add(entered->level, parent, true);
     }
@@ -60,7 +50,7 @@ void Checker::contents(const syntax::Structure& tree) {
     if (!content) continue;
     const LevelId level = regulation_.level_named(content->level.text);
     if (!level.valid()) {
-      report(problems::unknown_level(content->level, level_names(regulation_)));
+      report(problems::unknown_level(content->level, level_names()));
       continue;
     }
     LevelId below;

@@ -62,6 +62,15 @@ bool takes(const TableRow& row, const Number& x) {
   return false;
 }
 
+template <class Rows>
+std::vector<ExpressionPtr*> results_of(Rows& table) {
+  std::vector<ExpressionPtr*> results;
+  for (auto& row : table.rows)
+    results.push_back(&row.result);
+  if (table.otherwise) results.push_back(&table.otherwise);
+  return results;
+}
+
 }  // namespace
 
 ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Standing& standing) {
@@ -89,8 +98,7 @@ ExpressionPtr Checker::selection(const syntax::Selection& tree, const Standing& 
 
 ExpressionPtr Checker::case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place) {
   Case cases;
-  Type type;
-  bool first = true, sound = true;
+  bool sound = true;
   for (const syntax::Row& row : rows) {
     ExpressionPtr result = expression(*row.result, standing);
     if (cases.otherwise) report(problems::otherwise_not_last(row.place));
@@ -101,71 +109,61 @@ ExpressionPtr Checker::case_selection(const std::vector<syntax::Row>& rows, cons
       sound = sound && when;
       cases.rows.push_back({when, result, row.place});
     }
-    if (!result) {
-      sound = false;
-      continue;
-    }
-    type = first ? result->type : join(make(Argument{}, type, row.place), result);
-    if (const auto* constant = as<Constant>(result); !constant || constant->value.present()) first = false;
+    sound = sound && result;
   }
   if (!sound) return nullptr;
   if (!cases.otherwise) {
     report(problems::rows_with_a_gap("un élève qu'aucune condition ne retient", place));
     return nullptr;
   }
-  return make(std::move(cases), type, place);
+  const auto type = common_type(results_of(cases));
+  return type ? make(std::move(cases), *type, place) : nullptr;
 }
 
 ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector<syntax::Row>& rows,
                                         const Standing& standing, Span place) {
   Case cases;
-  Type type;
-  bool first = true, sound = true;
+  bool sound = true;
   for (const syntax::Row& row : rows) {
     ExpressionPtr result = expression(*row.result, standing);
     if (!result) {
       sound = false;
       continue;
     }
-    type = first ? result->type : join(make(Argument{}, type, row.place), result);
-    first = false;
     if (row.test == syntax::Row::Test::Otherwise) {
       cases.otherwise = result;
       continue;
     }
     const auto word = row.key ? word_of(*row.key) : std::nullopt;
     if (!word || (!regulation_.named_objects.contains(text::fold_name(*word)))) {
-      report(problems::unknown_object(word.value_or("…"), row.place, regulation_.named_object_codes));
+      report(problems::object_not_declared(word.value_or("…"), row.place, regulation_.named_object_codes));
       sound = false;
       continue;
     }
     cases.rows.push_back(
         {make(ObjectIs{subject.reach, {text::fold_name(*word)}}, truth_type(), row.place), result, row.place});
   }
-  return sound ? make(std::move(cases), type, place) : nullptr;
+  const auto type = sound ? common_type(results_of(cases)) : std::nullopt;
+  return type ? make(std::move(cases), *type, place) : nullptr;
 }
 
 ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows,
                                     const Standing& standing, Span place) {
   if (!subject) return nullptr;
   Table table;
-  Type type;
-  bool first = true, sound = true;
-  std::vector<const syntax::Row*> kept;
+  bool sound = true;
   for (const syntax::Row& row : rows) {
     ExpressionPtr result = expression(*row.result, standing);
     if (!result) {
       sound = false;
       continue;
     }
-    type = first ? result->type : join(make(Argument{}, type, row.place), result);
-    first = false;
     if (row.test == syntax::Row::Test::Otherwise) {
       table.otherwise = result;
       continue;
     }
     if (table.otherwise) report(problems::otherwise_not_last(row.place));
-    const auto key = constant(*row.key, subject->type);
+    const auto key = declared_value(*row.key, subject->type);
     if (!key) {
       sound = false;
       continue;
@@ -174,7 +172,6 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
                                   ? static_cast<Relation>(static_cast<int>(row.relation))
                                   : Relation::Equal;
     table.rows.push_back({relation, *key, result});
-    kept.push_back(&row);
   }
   if (!sound) return nullptr;
   const bool thresholds = std::any_of(table.rows.begin(), table.rows.end(),
@@ -185,10 +182,8 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   }
   table.subject = subject;
   check_bands(table, subject->type, rows, place);
-  type.declared_rounding = true;  // one of the values written in the rows
-  for (const TableRow& row : table.rows)
-    type.declared_rounding = type.declared_rounding && row.result->type.declared_rounding;
-  return make(std::move(table), type, place);
+  const auto type = common_type(results_of(table));
+  return type ? make(std::move(table), *type, place) : nullptr;
 }
 
 // Rows that never serve, and values of the subject's scale that no row takes (only for thresholds: an exact match
@@ -204,10 +199,10 @@ void Checker::check_bands(const Table& table, const Type& subject, const std::ve
     for (std::size_t i = 0; i < j; ++i) {
       const bool dead = numbers ? covers(table.rows[i], table.rows[j]) : table.rows[i].key == table.rows[j].key;
       if (!dead) continue;
-      report(problems::dead_row(numbers ? shown(table.rows[j].relation, table.rows[j].key) : "répétée", tests[j]->place,
-                                tests[i]->place,
-                                numbers ? table.rows[j].key.number().exact_text() + " s'arrête déjà à une ligne d'avant"
-                                        : "déjà traitée plus haut"));
+      report(problems::dead_row(
+          numbers ? shown(table.rows[j].relation, table.rows[j].key) : "répétée", tests[j]->place, tests[i]->place,
+          numbers ? "pour " + table.rows[j].key.number().exact_text() + ", une ligne d'avant répond déjà"
+                  : "déjà traitée plus haut"));
       break;
     }
   }
@@ -239,6 +234,18 @@ void Checker::declare_table(const syntax::Scale& tree) {
   regulation_.tables.push_back(std::move(table));
 }
 
+// What a barème gives is what it says it gives.
+void Checker::answers(const ExpressionPtr& result, const ScaleTable& table) {
+  if (as<Constant>(result) && !as<Constant>(result)->value.present()) return;
+  const Type& declared = table.result_type;
+  if (!fits(result, declared)) return;
+  if (declared.low && declared.high && result->type.low && result->type.high &&
+      (*result->type.low < *declared.low || *result->type.high > *declared.high))
+    report(problems::outside_bounds(
+        result->type.low == result->type.high ? result->type.low->exact_text() : result->type.high->exact_text(),
+        bounds_text(declared), result->place));
+}
+
 void Checker::define_table(const syntax::Scale& tree, TableId id) {
   Progress& progress = table_progress_[id];
   if (progress != Progress::Waiting) return;
@@ -246,7 +253,11 @@ void Checker::define_table(const syntax::Scale& tree, TableId id) {
   Standing standing;
   standing.table = id;
   const ExpressionPtr subject = make(Argument{}, regulation_.tables[id.index()].argument_type, tree.place);
-  regulation_.tables[id.index()].body = selection_of(subject, tree.rows, standing, tree.place);
+  ExpressionPtr body = selection_of(subject, tree.rows, standing, tree.place);
+  if (const auto* rows = as<Table>(body))
+    for (const TableRow& row : rows->rows)
+      answers(row.result, regulation_.tables[id.index()]);
+  regulation_.tables[id.index()].body = std::move(body);
   table_progress_[id] = Progress::Done;
 }
 

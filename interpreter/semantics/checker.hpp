@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Standing {
 
 // A value of an enumeration as people write it: one or more words, or a text.
 std::optional<std::string> word_of(const syntax::Expression& expression);
+std::string bounds_text(const Type& type);  // « de 0 à 20 »
+std::string nature_text(const Type& type);  // « un nombre »
 
 class Checker {
  public:
@@ -46,6 +49,8 @@ class Checker {
   ExpressionPtr conditions(const syntax::Conditions& tree, const Standing& standing);
   // A literal or an enumerated word as a value of that type; none when it is not one (reported).
   std::optional<values::Value> constant(const syntax::Expression& tree, const Type& type);
+  // The same, within the bounds that type declares.
+  std::optional<values::Value> declared_value(const syntax::Expression& tree, const Type& type);
   std::optional<Set> set_from(const syntax::Set& tree, const Standing& standing);
   std::optional<Heading> heading(const syntax::Article& article);
   std::optional<View> view_named(const syntax::Name& name);
@@ -56,16 +61,18 @@ class Checker {
   std::optional<Place_> object_of(const syntax::Path& path, const Standing& standing, bool report);
   const Type& type_of(QuantityId quantity);
   values::CodeId no_code() const { return -1; }
+  std::vector<std::string> code_names(ListId list) const;  // none when the list is not declared
   std::vector<values::CodeId> codes_of(const std::vector<syntax::ExpressionPtr>& trees, ListId list);
 
  private:
-  // passes (check_structure.cpp, check_declarations.cpp, check_articles.cpp, check_tables.cpp)
+  // passes (check_structure.cpp, check_declarations.cpp, check_articles.cpp, check_tables.cpp, check_reads.cpp…)
   void levels(const syntax::Structure& tree);
   void contents(const syntax::Structure& tree);
   void code_list(const syntax::CodeList& tree);
   void resolve_counts_as(const syntax::CodeList& tree);
   void code_effect(Code& code, const syntax::Code::Effect& effect);
   void convention_views(const syntax::Convention& tree);
+  void declare_view(const syntax::ViewRule& tree);
   void convention_roundings(const syntax::Convention& tree);
   void fact(const syntax::Fact& tree, LevelId level, ArticleId article);
   void parameter(const syntax::Parameter& tree);
@@ -78,6 +85,16 @@ class Checker {
   void declare_marks();
   void define(QuantityId quantity);
   void define_exceptions();
+  struct Order {  // « exception … à "x" »
+    QuantityId quantity;
+    std::size_t exception;
+    const syntax::Text* over;
+  };
+  void set_order(const Order& order);
+  void check_exceptions(const Quantity& quantity);
+  ExpressionPtr replacement(const syntax::Definition& tree, const Quantity& quantity, const Standing& standing);
+  void lose_names(const syntax::Article& tree);
+  void own_letter(char letter, Span place, std::map<char, Span>& known);
   void define_choices();
   struct PendingArticle_;
   void verdict(const syntax::Article& tree, const PendingArticle_& pending);
@@ -89,9 +106,16 @@ class Checker {
   ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing,
                                  Span place);
   ExpressionPtr case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
+  std::optional<Type> common_type(const std::vector<ExpressionPtr*>& results);
+  bool fits(const ExpressionPtr& value, const Type& declared);
+  void answers(const ExpressionPtr& result, const ScaleTable& table);
+  bool suits(const ExpressionPtr& argument, const ScaleTable& table);
   void check_bands(const Table& table, const Type& subject, const std::vector<syntax::Row>& rows, Span place);
   void check_overlaps();
   void check_static_cycles();
+  void check_reads();
+  void hold(const syntax::Check& tree, const Standing& standing, const std::optional<Heading>& heading);
+  void hold_checks(const syntax::Regulation& tree);
   void attach_rounding(const syntax::RoundingRule& tree);
 
   // expressions (check_expression.cpp, check_paths.cpp, check_arithmetic.cpp, check_conditions.cpp, check_sets.cpp)
@@ -100,6 +124,7 @@ class Checker {
   ExpressionPtr read_on(const Place_& place, const syntax::Name& name, const Standing& standing);
   ExpressionPtr read_quantity(Reach reach, QuantityId quantity, Span place);
   ExpressionPtr read_fact(Reach reach, FactId fact, Span place);
+  bool seen_twice(FactId inner, LevelId from, Span place);
   ExpressionPtr typed_marks(values::CodeId type, const Standing& standing, Span place);
   ExpressionPtr binary(const syntax::Binary& tree, const Standing& standing, Span place);
   ExpressionPtr fraction(const syntax::Fraction& tree, Span place);
@@ -123,6 +148,7 @@ class Checker {
   std::optional<StaticFilter> static_filter(const syntax::Filter& tree, LevelId level);
   bool same_units(ExpressionPtr& left, ExpressionPtr& right, Span place);
   std::vector<std::string> names_in_sight(const Standing& standing) const;
+  std::vector<std::string> level_names() const;
   std::string where(const Standing& standing) const;  // « ue »
   const syntax::Path* as_path(const syntax::Expression& tree) const;
   std::optional<QuantityId> local(const Standing& standing, const std::string& name) const;
@@ -150,6 +176,9 @@ class Checker {
   std::map<QuantityId, Progress> progress_;
   std::map<TableId, const syntax::Scale*> pending_tables_;
   std::map<TableId, Progress> table_progress_;
+  std::map<std::pair<std::string, LevelId>, Span> rounded_;  // by folded name and level named, none: every level
+  std::set<std::string> lost_names_;   // folded: defined by articles whose heading was refused; silent elsewhere
+  std::set<std::string> lost_labels_;  // folded: exceptions refused; « à » them is silent
   Span no_place_;
 };
 

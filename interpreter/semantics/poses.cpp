@@ -1,5 +1,7 @@
 #include "semantics/poses.hpp"
 
+#include <algorithm>
+
 #include "semantics/build.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
@@ -19,27 +21,40 @@ std::optional<Value> Poses::mark(const syntax::Expression& tree) {
   if (const auto word = word_of(tree);
       word && notes.valid() && !std::holds_alternative<syntax::NumberLiteral>(tree.node)) {
     if (const auto code = known_.code_named(notes, *word)) return Value::of_code(*code);
-    std::vector<std::string> codes;
-    for (const values::CodeId id : known_.code_lists[notes.index()].codes)
-      codes.push_back(known_.code(id).name);
-    diagnostics_.add(problems::unknown_code(*word, "note", tree.place, codes));
+    diagnostics_.add(problems::unknown_code(*word, "note", tree.place, checker_.code_names(notes)));
     return std::nullopt;
   }
-  return checker_.constant(tree, mark_type(values::Number(20)));
+  return checker_.declared_value(tree, mark_type(values::Number(20)));
 }
+
+namespace {
+
+// What is posed or expected of a quantity is within its scale; the narrower bounds of its formula are its own affair.
+Type within_scale(Type type) {
+  type.low = type.scale ? std::optional(values::Number(0)) : std::nullopt;
+  type.high = type.scale;
+  return type;
+}
+
+bool is_word(const syntax::Expression& tree, const char* word) {
+  const auto* path = std::get_if<syntax::Path>(&tree.node);
+  return path && word_of(tree) && text::same_name(*word_of(tree), word);
+}
+
+}  // namespace
 
 std::optional<Value> Poses::value_for(const Target& target, const syntax::Expression& tree) {
   switch (target.kind) {
     case Target::Kind::Mark:
       return mark(tree);
     case Target::Kind::Fact:
-      return checker_.constant(tree, known_.fact(target.fact).type);
+      return checker_.declared_value(tree, known_.fact(target.fact).type);
     case Target::Kind::Quantity: {
       const Type& type = known_.quantity(target.quantity).type;
       if (type.kind == values::Kind::Number &&
           (std::holds_alternative<syntax::Path>(tree.node) || std::holds_alternative<syntax::TextLiteral>(tree.node)))
         return mark(tree);
-      return checker_.constant(tree, type);
+      return checker_.declared_value(tree, within_scale(type));
     }
     case Target::Kind::JurySession:
       return checker_.constant(tree, number_type());
@@ -91,14 +106,21 @@ void Poses::values(const syntax::Path& path, const std::vector<syntax::Expressio
     diagnostics_.add(problems::value_expected("une note, un fait ou une grandeur : le choix se calcule", place));
     return;
   }
-  if (target->kind == Target::Kind::Mark && trees.size() > target->papers.size()) {
+  // « rapport 11 ; rapport 12 », in an exemple: two épreuves
+  const auto same_word = [&](const Posed& one) {
+    return one.kind == Posed::Kind::Mark && text::same_name(one.label, written(path));
+  };
+  const bool of_a_type = article.valid() && target->kind == Target::Kind::Mark && target->papers.size() > 1;
+  const auto already =
+      of_a_type ? static_cast<std::size_t>(std::count_if(posed.begin(), posed.end(), same_word)) : std::size_t{0};
+  if (target->kind == Target::Kind::Mark && already + trees.size() > target->papers.size()) {
     diagnostics_.add(problems::value_expected(
         std::to_string(target->papers.size()) + " note(s) au plus : la maquette n'en prévoit pas davantage", place));
     return;
   }
   for (std::size_t i = 0; i < trees.size(); ++i)
     if (const auto value = value_for(*target, *trees[i]))
-      add(target->kind == Target::Kind::Mark ? target->papers[i] : target->object, *value);
+      add(target->kind == Target::Kind::Mark ? target->papers[already + i] : target->object, *value);
 }
 
 void Poses::pose(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed) {
@@ -107,7 +129,28 @@ void Poses::pose(const syntax::Pose& tree, ObjectId standing, ArticleId article,
     view = view_of(tree.view);
     if (!view) return;
   }
+  if (tree.kind != syntax::Pose::Kind::Value) return convene(tree, standing, article, posed);
   values(tree.path, tree.values, view, standing, article, tree.place, posed);
+}
+
+// « pose MATH5.EF session 2 en attente » : the student was convened, and has no mark yet.
+void Poses::convene(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed) {
+  const auto target = addresses_.target(tree.path, standing, article);
+  if (!target) return;
+  if (target->kind != Target::Kind::Mark || tree.kind != syntax::Pose::Kind::Awaiting || tree.awaited) {
+    diagnostics_.add(problems::value_expected("une valeur, ou « en attente » après une note", tree.place));
+    return;
+  }
+  for (const ObjectId paper : target->papers) {
+    Posed one;
+    one.kind = Posed::Kind::Mark;
+    one.object = paper;
+    one.session = target->session;
+    one.value = Value::absent(values::State::EnAttente);
+    one.label = written(tree.path);
+    one.place = tree.place;
+    posed.push_back(std::move(one));
+  }
 }
 
 void Poses::marks(const syntax::MarkLine& tree, std::vector<Posed>& posed) {
@@ -138,14 +181,14 @@ void Poses::expect_choices(const syntax::Pose& tree, const Target& target, std::
     }
     const auto code = known_.code_named(results, code_word);
     if (!code) {
-      diagnostics_.add(problems::unknown_code(code_word, "résultat", value->place, {}));
+      diagnostics_.add(problems::unknown_code(code_word, "résultat", value->place, checker_.code_names(results)));
       return;
     }
     choice.code = *code;
     if (!suite.empty()) {
       choice.next = next.valid() ? known_.code_named(next, suite) : std::nullopt;
       if (!choice.next) {
-        diagnostics_.add(problems::unknown_code(suite, "suite", value->place, {}));
+        diagnostics_.add(problems::unknown_code(suite, "suite", value->place, checker_.code_names(next)));
         return;
       }
     }
@@ -173,9 +216,14 @@ void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId articl
   }
   if (tree.kind == syntax::Pose::Kind::Awaiting) {
     one.kind = Expected::Kind::Awaiting;
-    const auto awaited = addresses_.target(*tree.awaited, standing, article);
+    const auto awaited = tree.awaited ? addresses_.target(*tree.awaited, standing, article) : Target{};
     if (!awaited) return;
     one.awaited = awaited->object;
+    one.awaited_fact = awaited->fact;
+  } else if (tree.kind == syntax::Pose::Kind::Failing) {
+    one.value = Value::absent(values::State::EnErreur);
+  } else if (tree.values.size() == 1 && is_word(*tree.values.front(), "impossible")) {
+    one.value = Value::absent(values::State::Impossible);
   } else {
     if (tree.values.empty()) return;
     const auto value = value_for(*target, *tree.values.front());

@@ -25,6 +25,7 @@ class Poses {
   Addresses& addresses() { return addresses_; }
 
  private:
+  void convene(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed);
   void expect_choices(const syntax::Pose& tree, const Target& target, std::vector<Expected>& expected);
   std::optional<View> view_of(const std::optional<syntax::Name>& name);
   std::optional<values::Value> mark(const syntax::Expression& tree);

@@ -1,5 +1,9 @@
 #include "semantics/problems.hpp"
 
+#include <algorithm>
+
+#include "text/fold.hpp"
+
 namespace bareme::semantics::problems {
 namespace {
 
@@ -17,6 +21,22 @@ std::string choice_of(const std::string& title, const Words& known) {
   return known.empty() ? "" : title + " : " + listed(known);
 }
 
+// « l'ue », « la matière », « le semestre »: levels schools declare whose name is feminine; any other is masculine.
+std::string with_article(const std::string& level) {
+  static const Words feminine = {"unité",  "matière",    "inscription", "promotion", "période",
+                                 "option", "compétence", "séance",      "activité"};
+  const std::string folded = text::fold_word(level);
+  if (folded.find_first_of("aeiouh") == 0) return "l'" + level;
+  const bool is_feminine = std::any_of(feminine.begin(), feminine.end(),
+                                       [&](const std::string& name) { return text::same_name(name, level); });
+  return (is_feminine ? "la " : "le ") + level;
+}
+// « de l'ue », « de la matière », « du semestre »
+std::string of_the(const std::string& level) {
+  const std::string text = with_article(level);
+  return text.starts_with("le ") ? "du " + level : "de " + text;
+}
+
 }  // namespace
 
 Diagnostic unknown_level(const syntax::Name& name, const Words& known) {
@@ -26,8 +46,8 @@ Diagnostic unknown_level(const syntax::Name& name, const Words& known) {
 }
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing) {
   return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas contenu dans " + guillemets(standing))
-      .help("« chaque » et « des » parcourent ce que l'objet contient ; pour ce qui le contient, écrire « … de " +
-            name.text + " »");
+      .help("« chaque » et « des » parcourent ce que l'objet contient ; pour ce qui le contient, écrire « … " +
+            of_the(name.text) + " »");
 }
 Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known) {
   return Diagnostic("B051", place, guillemets(standing) + " n'a rien qui s'appelle " + guillemets(name))
@@ -39,7 +59,7 @@ Diagnostic result_of_other_level(const std::string& name, const std::string& sta
   return Diagnostic("B051", place,
                     guillemets(name) + " se calcule pour chaque " + owner + ", pas pour chaque " + standing)
       .mark("un résultat ne se voit que de son niveau")
-      .help("pour celui qui contient, écrire « " + name + " de " + owner +
+      .help("pour celui qui contient, écrire « " + name + " " + of_the(owner) +
             " » ; pour ceux qui sont contenus, « somme des " + name + " des " + owner + " »");
 }
 Diagnostic ambiguous_name(const std::string& name, Span place) {
@@ -60,6 +80,12 @@ Diagnostic unknown_code(const std::string& name, const std::string& list, Span p
 }
 Diagnostic unknown_object(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B055", place, "aucun objet ne porte le code " + guillemets(name)).help(nearest_help(name, known));
+}
+Diagnostic object_not_declared(const std::string& name, Span place, const Words& known) {
+  return Diagnostic("B055", place, "la structure ne déclare aucun objet " + guillemets(name))
+      .mark(choice_of("objets déclarés", known))
+      .help(nearest_help(name, known))
+      .help("un règlement ne nomme que ceux-là (« année A1 : S1 ») ; les autres se choisissent par leurs attributs");
 }
 Diagnostic object_not_unique(const std::string& name, Span place, const Words& paths) {
   return Diagnostic("B055", place, guillemets(name) + " désigne plusieurs objets")
@@ -150,6 +176,25 @@ Diagnostic exceptions_in_conflict(const std::string& quantity, const std::string
       .note(other, "l'autre exception")
       .help("dire laquelle l'emporte : « exception \"" + second + "\" à \"" + first + "\" »");
 }
+Diagnostic exceptions_in_a_circle(const std::string& label, Span place) {
+  return Diagnostic("B067", place, "l'exception " + guillemets(label) + " l'emporte sur elle-même, par d'autres")
+      .help("retirer l'un des « à \"…\" » : celle qui perd n'en a pas");
+}
+Diagnostic heading_reads_students(Span place) {
+  return Diagnostic("B069", place, "« dont » dans l'en-tête laisserait sans règle les objets qu'il écarte")
+      .mark("un en-tête ne lit que la maquette")
+      .help("choisir par un attribut (« de », « sauf », « parmi »), ou écrire « exception \"…\" : … = …  lorsque … »");
+}
+Diagnostic unknown_type(const std::string& name, Span place, const Words& known) {
+  return Diagnostic("B051", place, guillemets(name) + " n'est pas un type de valeur")
+      .mark(choice_of("types", known))
+      .help(nearest_help(name, known));
+}
+Diagnostic unknown_attribute(const std::string& name, const std::string& level, Span place, const Words& known) {
+  return Diagnostic("B051", place, guillemets(name) + " n'est pas un attribut de chaque " + level)
+      .mark(choice_of("attributs", known))
+      .help(nearest_help(name, known));
+}
 Diagnostic exception_without_rule(const std::string& quantity, const std::string& level, Span place) {
   return Diagnostic("B069", place,
                     "aucune règle ne définit " + guillemets(quantity) + " pour chaque " + level +
@@ -210,7 +255,53 @@ Diagnostic unknown_rounded_name(const std::string& name, Span place, const Words
   return Diagnostic("B074", place, "aucune grandeur ne s'appelle " + guillemets(name)).help(nearest_help(name, known));
 }
 Diagnostic view_tested_outside_exception(Span place) {
-  return Diagnostic("B071", place, "seule une exception peut demander dans quelle vue on est");
+  return Diagnostic("B071", place, "seule une exception peut demander dans quelle vue on est")
+      .help("écrire « exception \"…\" : … = …  lorsque vue est … », ou lire la valeur dans une vue : « moyenne en … »");
+}
+Diagnostic jury_read_outside_choice(Span place) {
+  return Diagnostic("B086", place, "la session et la date du jury ne se lisent que dans « au choix du jury »")
+      .mark("ce qui se calcule ne dépend pas de qui demande")
+      .help("lire une note ou une entrée à la place, ou la valeur dans une vue (« moyenne en session 1 »)");
+}
+Diagnostic check_reads_a_student(Span place) {
+  return Diagnostic("B079", place,
+                    "« vérifie » lit ici ce que seul un étudiant a : pas encore pris en charge par cette version")
+      .help(
+          "n'y lire que des attributs, des paramètres et des nombres écrits ; pour une formule, écrire un « exemple »");
+}
+Diagnostic name_at_two_levels(const std::string& name, const std::string& inner, const std::string& outer, Span place,
+                              Span inner_place, Span outer_place) {
+  return Diagnostic("B052", place, guillemets(name) + " est déclaré pour chaque " + inner + " et pour chaque " + outer)
+      .mark("lequel des deux ?")
+      .note(inner_place, "pour chaque " + inner)
+      .note(outer_place, "pour chaque " + outer)
+      .help("préciser le niveau : « " + name + " " + of_the(inner) + " »");
+}
+Diagnostic rows_of_two_natures(const std::string& found, const std::string& before, Span place, Span earlier) {
+  return Diagnostic("B063", place, "ces lignes ne donnent pas des valeurs de même nature")
+      .mark("ceci est " + found)
+      .note(earlier, "cela est " + before)
+      .help("donner partout la même nature de valeur, ou « sans objet »");
+}
+Diagnostic outside_bounds(const std::string& value, const std::string& bounds, Span place) {
+  return Diagnostic("B062", place, "la valeur " + value + " est hors de ce qui est permis").mark(bounds);
+}
+Diagnostic argument_outside_bounds(const std::string& bounds, const std::string& table, const std::string& declared,
+                                   Span place) {
+  return Diagnostic("B062", place, "cette valeur peut sortir de ce que lit " + guillemets(table))
+      .mark(bounds + ", là où il lit " + declared)
+      .help("la borner (« min(… ; …) »), ou déclarer l'argument du barème plus large");
+}
+Diagnostic chain_not_one_way(Span place) {
+  return Diagnostic("B087", place, "cette suite de comparaisons n'encadre pas une valeur")
+      .help("encadrer une valeur : « 8 <= moyenne < 10 »")
+      .help("pour compter, écrire « au moins 3 ue : moyenne >= 10 »")
+      .help("pour deux conditions, les joindre par « et »");
+}
+Diagnostic impossible_count(const std::string& message, Span place) { return Diagnostic("B088", place, message); }
+Diagnostic article_above_the_student(const syntax::Name& level, Span place) {
+  return Diagnostic("B073", place, "un article ne porte pas sur " + with_article(level.text) + " : rien ne s'y calcule")
+      .help("écrire « pour chaque étudiant », et lire la population par « dans la " + level.text + " »");
 }
 Diagnostic unknown_column(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B080", place, "la colonne " + guillemets(name) + " n'est ni un niveau ni un attribut")
@@ -233,10 +324,10 @@ Diagnostic unreadable_papers(const std::string& item, Span place) {
   return Diagnostic("B084", place, guillemets(item) + " ne se lit pas comme une épreuve")
       .help("écrire « EF + 3 CC + DM », ou « EF ; CC × 3 »");
 }
-Diagnostic maquette_of_other_regulation(const std::string& named, const std::string& regulation, Span place) {
-  return Diagnostic(
-             "B085", place,
-             "cette maquette est pour " + guillemets(named) + ", le règlement ouvert est " + guillemets(regulation))
+Diagnostic maquette_of_other_regulation(const Version& named, const Version& open, Span place) {
+  const auto told = [](const Version& one) { return guillemets(one.title) + ", version " + one.version; };
+  return Diagnostic("B085", place,
+                    "cette maquette est pour " + told(named) + " ; le règlement ouvert est " + told(open))
       .help("ouvrir ce règlement-là, ou corriger l'en-tête de la maquette après l'avoir relue");
 }
 

@@ -23,6 +23,7 @@ Diagnostic ambiguous_name(const std::string& name, Span place);
 Diagnostic declared_twice(const std::string& what, const std::string& name, Span place, Span first);
 Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known);
 Diagnostic unknown_object(const std::string& name, Span place, const Words& known);
+Diagnostic object_not_declared(const std::string& name, Span place, const Words& known);
 Diagnostic object_not_unique(const std::string& name, Span place, const Words& paths);
 Diagnostic two_rules(const std::string& quantity, const std::string& level, Span place, Span other);
 Diagnostic different_units(const std::string& left, const std::string& right, Span place);
@@ -43,6 +44,10 @@ Diagnostic otherwise_not_last(Span place);
 Diagnostic unknown_exception(const std::string& label, Span place, const Words& known);
 Diagnostic exceptions_in_conflict(const std::string& quantity, const std::string& first, const std::string& second,
                                   Span place, Span other);
+Diagnostic exceptions_in_a_circle(const std::string& label, Span place);
+Diagnostic heading_reads_students(Span place);
+Diagnostic unknown_type(const std::string& name, Span place, const Words& known);
+Diagnostic unknown_attribute(const std::string& name, const std::string& level, Span place, const Words& known);
 Diagnostic exception_without_rule(const std::string& quantity, const std::string& level, Span place);
 Diagnostic base_rule_under_condition(const std::string& name, Span place);
 Diagnostic unknown_function(const std::string& name, Span place, const Words& known);
@@ -58,12 +63,26 @@ Diagnostic value_expected(const std::string& type, Span place);
 Diagnostic article_without_scope(const std::string& what, Span place);
 Diagnostic unknown_rounded_name(const std::string& name, Span place, const Words& known);
 Diagnostic view_tested_outside_exception(Span place);
+Diagnostic jury_read_outside_choice(Span place);
+Diagnostic check_reads_a_student(Span place);
+Diagnostic name_at_two_levels(const std::string& name, const std::string& inner, const std::string& outer, Span place,
+                              Span inner_place, Span outer_place);
+Diagnostic rows_of_two_natures(const std::string& found, const std::string& before, Span place, Span earlier);
+Diagnostic outside_bounds(const std::string& value, const std::string& bounds, Span place);
+Diagnostic argument_outside_bounds(const std::string& bounds, const std::string& table, const std::string& declared,
+                                   Span place);
+Diagnostic chain_not_one_way(Span place);
+Diagnostic impossible_count(const std::string& message, Span place);
+Diagnostic article_above_the_student(const syntax::Name& level, Span place);
 // maquette
 Diagnostic unknown_column(const std::string& name, Span place, const Words& known);
 Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place);
 Diagnostic row_without_object(Span place);
 Diagnostic row_without_parent(const std::string& level, const std::string& parent, Span place);
 Diagnostic unreadable_papers(const std::string& item, Span place);
-Diagnostic maquette_of_other_regulation(const std::string& named, const std::string& regulation, Span place);
+struct Version {
+  std::string title, version;
+};
+Diagnostic maquette_of_other_regulation(const Version& named, const Version& open, Span place);
 
 }  // namespace bareme::semantics::problems

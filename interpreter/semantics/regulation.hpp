@@ -39,6 +39,7 @@ struct Code {
 struct CodeList {
   std::string name;  // "note", "résultat", "type"; "" for an enumerated attribute
   std::vector<values::CodeId> codes;
+  Span place;
 };
 
 enum class FactSource { Attribute, Entry, Act, Parameter };
@@ -133,6 +134,11 @@ struct Choice {  // au choix du jury
   std::vector<ChoiceRow> rows;
 };
 
+struct HeldCheck {  // vérifie … in an article or in `structure`: reads the maquette only, held on each
+  std::optional<Heading> heading;  // on the objects it selects; none: on the student
+  ExpressionPtr condition;
+};
+
 struct ScaleTable {  // barème
   std::string name;
   std::string argument;
@@ -164,6 +170,7 @@ struct CheckedRegulation {
   std::vector<Quantity> quantities;
   std::vector<Article> articles;
   std::vector<Choice> choices;
+  std::vector<HeldCheck> checks;
   std::vector<ScaleTable> tables;
   std::vector<DeclaredView> views;
   TieRule ties = TieRule::SameRank;

@@ -21,7 +21,7 @@ class Held {
 
   void hold(const ExpressionPtr& condition, ObjectId object) {
     if (const auto* every = as<Quantified>(condition); every && every->kind == Quantified::Kind::Every) {
-      for (const ObjectId member : present(curriculum_.members(regulation_, object, every->set)))
+      for (const ObjectId member : members(every->set, object))
         hold(every->condition, member);
     } else if (const auto* logic = as<Logic>(condition); logic && logic->all) {
       for (const ExpressionPtr& item : logic->items)
@@ -64,8 +64,7 @@ class Held {
     if (const auto* constant = as<Constant>(e))
       return constant->value.is_number() ? std::optional(constant->value.number()) : std::nullopt;
     if (const auto* fact = as<ReadFact>(e)) {
-      const ObjectId on = curriculum_.reach(object, fact->reach);
-      const values::Value value = on.valid() ? curriculum_.attribute(on, fact->fact) : values::Value();
+      const values::Value value = read(*fact, object);
       return value.is_number() ? std::optional(value.number()) : std::nullopt;
     }
     if (const auto* sum = as<Arithmetic>(e)) {
@@ -86,10 +85,18 @@ class Held {
     throw NotStatic{e->place};
   }
 
+  values::Value read(const ReadFact& fact, ObjectId object) const {
+    const ObjectId on = curriculum_.reach(object, fact.reach);
+    if (!on.valid()) return {};
+    const values::Value given = curriculum_.attribute(on, fact.fact);
+    const auto* by_default = as<Constant>(regulation_.fact(fact.fact).otherwise);
+    return given.present() || !by_default ? given : by_default->value;
+  }
+
   std::optional<Number> folded(const Aggregate& aggregate, ObjectId object) {
     Number total;
     std::int64_t count = 0;
-    for (const ObjectId member : present(curriculum_.members(regulation_, object, aggregate.set))) {
+    for (const ObjectId member : members(aggregate.set, object)) {
       const auto value = aggregate.body ? number(aggregate.body, member) : std::optional(Number(1));
       if (!value) continue;
       total = total + *value;
@@ -103,7 +110,9 @@ class Held {
   }
 
   // What another year's maquette holds says nothing of this one.
-  std::vector<ObjectId> present(std::vector<ObjectId> objects) const {
+  std::vector<ObjectId> members(const Set& set, ObjectId object) const {
+    if (set.condition) throw NotStatic{set.condition->place};
+    std::vector<ObjectId> objects = curriculum_.members(regulation_, object, set);
     std::erase_if(objects, [&](ObjectId id) { return curriculum_.object(id).elsewhere; });
     return objects;
   }
@@ -116,9 +125,9 @@ class Held {
 }  // namespace
 
 void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum,
-                  diagnostics::Diagnostics& diagnostics) {
+                  ObjectId object, diagnostics::Diagnostics& diagnostics) {
   try {
-    Held(regulation, curriculum, diagnostics).hold(condition, curriculum.root());
+    Held(regulation, curriculum, diagnostics).hold(condition, object);
   } catch (const NotStatic& problem) {
     diagnostics.add(problems::not_yet("un « vérifie » qui lit autre chose que la maquette", problem.place));
   }

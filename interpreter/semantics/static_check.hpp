@@ -7,9 +7,9 @@
 
 namespace bareme::semantics {
 
-// Reports every object for which the condition is false, with the values found; a condition that reads more than the
-// maquette is refused.
+// Reports every object, from the one given, for which the condition is false, with the values found; a condition that
+// reads more than the maquette is refused.
 void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum,
-                  diagnostics::Diagnostics& diagnostics);
+                  ObjectId object, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::semantics
