@@ -98,7 +98,8 @@ bool is_posed(const Overlay& overlay, const plan::CellKey& cell) {
 // The résultat of an object, when some verdict speaks of it and it is not among those told.
 std::optional<plan::CellKey> result_of(const Session::State& state, semantics::ObjectId object,
                                        const std::vector<Verdict>& told) {
-  const bool known = std::any_of(told.begin(), told.end(), [&](const Verdict& one) { return one.cell.object == object; });
+  const bool known =
+      std::any_of(told.begin(), told.end(), [&](const Verdict& one) { return one.cell.object == object; });
   return known ? std::nullopt : result_cell(*state.regulation, *state.curriculum, object);
 }
 

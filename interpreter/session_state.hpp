@@ -73,7 +73,8 @@ struct Session::State {
     reader.reset();
   }
   evaluation::TreeEvaluator& evaluator(std::size_t student) {
-    if (!reader || reader->student != student) reader.emplace(Reader{student, evaluation::TreeEvaluator(world(student))});
+    if (!reader || reader->student != student)
+      reader.emplace(Reader{student, evaluation::TreeEvaluator(world(student))});
     return reader->evaluator;
   }
   // One student as the tree evaluator sees them; it borrows this State.

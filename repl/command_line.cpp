@@ -129,8 +129,7 @@ void Line::describe() {
   translate(app_);
   app_.allow_extras()->require_subcommand(0, 1);
   const Versions versions = bareme::versions();
-  app_.set_version_flag("--version",
-                        "bareme " BAREME_VERSION "\nlangage " + versions.language + "\n" + versions.engine,
+  app_.set_version_flag("--version", "bareme " BAREME_VERSION "\nlangage " + versions.language + "\n" + versions.engine,
                         "Les versions du programme, du langage et de ce qui tient les bases");
   app_.add_option("--couleur,--color", colour_, "auto, toujours ou jamais")->type_name("QUAND");
   app_.footer(

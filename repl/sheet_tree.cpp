@@ -59,7 +59,7 @@ class Marks {
       const plan::CellKey cell{exam, quantity, {}};
       const Value value = session_.value(student_, cell);
       if (value.state() == State::SansObjet) continue;
-      const std::string text = value.is_code() ? session_.regulation().code(value.code()).name
+      const std::string text = value.is_code()   ? session_.regulation().code(value.code()).name
                                : value.present() ? report::value_text(session_.regulation(), value, session_.type(cell))
                                                  : report::symbol(session_.regulation(), value);
       const int session = session_.regulation().quantity(quantity).session;
@@ -141,9 +141,8 @@ class Tree {
   void branch(ObjectId object, const std::string& opening, const std::string& under) {
     const std::vector<ObjectId> below = children(object);
     const bool concerned = !not_concerned(object);
-    lines_.push_back({{opening + title(session_, object),
-                       shown(mean_cell(session_, object)), result(result_cell(session_, object)),
-                       shown(credits_cell(session_, object))},
+    lines_.push_back({{opening + title(session_, object), shown(mean_cell(session_, object)),
+                       result(result_cell(session_, object)), shown(credits_cell(session_, object))},
                       below.empty() && concerned ? marks_.of(object) : std::vector<std::string>{},
                       under});
     if (!concerned) return;

@@ -23,8 +23,8 @@ constexpr const char* mark = "HYPOTHÈSE";
 constexpr std::size_t mark_width = 13;  // with the blanks around it
 constexpr std::size_t narrowest = 30;
 
-// What a proposition, a verdict's kind and a mark kept say is said by the result and by what was posed; of a rank nobody
-// had, that it was not computed again says nothing.
+// What a proposition, a verdict's kind and a mark kept say is said by the result and by what was posed; of a rank
+// nobody had, that it was not computed again says nothing.
 bool tells_nothing_new(const Session& session, const Change& change, const Hypothesis& hypothesis) {
   const Quantity& quantity = session.regulation().quantity(change.cell.quantity);
   if (quantity.role == Role::Proposition || quantity.role == Role::Validated || quantity.role == Role::Decision)

@@ -44,8 +44,7 @@ Possible Foresight::validated(const plan::CellKey& key) {
   Possible outcome;
   outcome.nothing = result.nothing;
   for (const Value& code : result.others)
-    outcome.add(
-        Value::of_truth(code.is_code() && walk_.regulation().code(code.code()).kind == Code::Kind::Validating));
+    outcome.add(Value::of_truth(code.is_code() && walk_.regulation().code(code.code()).kind == Code::Kind::Validating));
   return outcome;
 }
 
@@ -76,8 +75,8 @@ std::optional<Possible> Foresight::exceptions(const plan::CellKey& key, bool& ba
   for (std::size_t i = 0; i < quantity.exceptions.size(); ++i) {
     const ExceptionRule& exception = quantity.exceptions[i];
     if (!walk_.curriculum().selects(walk_.regulation(), key.object, exception.heading.scope.filters)) continue;
-    const Possible applies = exception.condition ? evaluate(*exception.condition, place(exception))
-                                                 : Possible::of(Value::of_truth(true));
+    const Possible applies =
+        exception.condition ? evaluate(*exception.condition, place(exception)) : Possible::of(Value::of_truth(true));
     if (applies.unknown) return Possible::anything();
     if (applies.may(true)) contenders.push_back({i, applies.surely(true)});
   }
@@ -139,7 +138,9 @@ Possible Foresight::any_input(const Type& type) const {
     add_codes(type.list);
     return outcome;
   }
-  const std::optional<values::Number> low = type.low ? type.low : type.scale ? std::optional(values::Number(0)) : std::nullopt;
+  const std::optional<values::Number> low = type.low     ? type.low
+                                            : type.scale ? std::optional(values::Number(0))
+                                                         : std::nullopt;
   const std::optional<values::Number> high = type.high ? type.high : type.scale;
   if (type.kind != values::Kind::Number || !low || !high) return Possible::anything();
   if (type.mark) add_codes(walk_.regulation().list_named("note"));

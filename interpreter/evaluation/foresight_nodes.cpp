@@ -75,9 +75,7 @@ Possible Foresight::of(const Arithmetic& node, const Place& at) {
   return possible_arithmetic(node.op, calculated(*node.left, at), calculated(*node.right, at));
 }
 
-Possible Foresight::of(const Negate& node, const Place& at) {
-  return possible_opposite(calculated(*node.operand, at));
-}
+Possible Foresight::of(const Negate& node, const Place& at) { return possible_opposite(calculated(*node.operand, at)); }
 
 Possible Foresight::of(const Mean& node, const Place& at) {
   std::vector<PossiblePart> parts;
@@ -267,9 +265,10 @@ Possible Foresight::of(const Letters& node, const Place& at) {
   std::vector<Possible> letters;
   for (const Letter& letter : node.letters)
     letters.push_back(evaluate(*letter.condition, at));
-  Possible outcome = node.mode == Letters::Mode::All   ? possible_all(letters, false)
-                     : node.mode == Letters::Mode::Any ? possible_at_least(letters, 1, false)
-                                                       : possible_at_least(letters, static_cast<std::size_t>(node.count), false);
+  Possible outcome = node.mode == Letters::Mode::All ? possible_all(letters, false)
+                     : node.mode == Letters::Mode::Any
+                         ? possible_at_least(letters, 1, false)
+                         : possible_at_least(letters, static_cast<std::size_t>(node.count), false);
   for (const Possible& letter : letters)
     outcome.unknown = outcome.unknown || letter.unknown;
   return outcome;

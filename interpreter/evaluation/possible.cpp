@@ -223,7 +223,8 @@ Possible possible_arithmetic(Operator op, const Possible& left, const Possible& 
   const Possible::Range &a = *left.numbers, &b = *right.numbers;
   if (op == Operator::Divide && b.low.sign() * b.high.sign() <= 0) return Possible::anything();
   for (const Number& x : {a.low, a.high})
-    for (const Number& y : {b.low, b.high}) switch (op) {
+    for (const Number& y : {b.low, b.high})
+      switch (op) {
         case Operator::Add:
           outcome.add(Value::of(x + y));
           break;
@@ -252,7 +253,8 @@ Possible possible_comparison(Relation relation, const Possible& left, const Poss
   if (left.numbers && right.numbers) outcome.add(range_comparison(relation, *left.numbers, *right.numbers));
   for (const Value& one : left.others)
     for (const Value& other : right.others) {
-      const auto order = one.kind() == values::Kind::Text ? one.text() <=> other.text() : one.number() <=> other.number();
+      const auto order =
+          one.kind() == values::Kind::Text ? one.text() <=> other.text() : one.number() <=> other.number();
       if (one.kind() != other.kind()) return Possible::anything();
       outcome.add(Value::of_truth(in_order(relation, order)));
     }

@@ -14,10 +14,10 @@ struct Possible {
   struct Range {
     values::Number low, high;
   };
-  std::optional<Range> numbers;        // any number between the two
+  std::optional<Range> numbers;       // any number between the two
   std::vector<values::Value> others;  // truths, codes, dates and texts, each once
-  bool nothing = false;                // sans objet
-  bool unknown = false;                // anything else, absences included: nothing can be said
+  bool nothing = false;               // sans objet
+  bool unknown = false;               // anything else, absences included: nothing can be said
 
   static Possible anything();
   static Possible of(const values::Value& value);  // impossible, en erreur and en attente: anything

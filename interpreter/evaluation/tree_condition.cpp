@@ -237,7 +237,8 @@ void TreeWalk::say_quantified(const Quantified& node, const Value& outcome, std:
   }
   // « CC 9, manque 1 » of the few that were not enough, when they have more to say than their names.
   const bool refused = outcome.present() && deciding.empty() && items.size() <= named_at_most;
-  if (refused && std::all_of(items.begin(), items.end(), [&](const Trace& item) { return in_short(item) != subject(item); }))
+  if (refused &&
+      std::all_of(items.begin(), items.end(), [&](const Trace& item) { return in_short(item) != subject(item); }))
     for (const Trace& item : items)
       deciding.push_back(&item);
   if (items.empty())

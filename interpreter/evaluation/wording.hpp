@@ -18,10 +18,10 @@ std::string value_words(const semantics::CheckedRegulation& regulation, const va
                         const semantics::Type& type, const std::optional<values::Rounding>& rounding = {});
 std::string view_words(const semantics::CheckedRegulation& regulation,
                        const semantics::View& view);  // " en session 1 en délibération"
-bool feminine(const std::string& level);  // « une ue », « aucune épreuve »
+bool feminine(const std::string& level);              // « une ue », « aucune épreuve »
 std::string name_words(const semantics::CheckedRegulation& regulation,
                        const semantics::Quantity& quantity);  // "moyenne"; of an UE "validée"
-std::string code_words(const semantics::Code& code);  // "ABI (absence injustifiée)"
+std::string code_words(const semantics::Code& code);          // "ABI (absence injustifiée)"
 
 const char* symbol(semantics::Operator op);
 const char* symbol(semantics::Relation relation);

@@ -162,9 +162,9 @@ std::optional<Layout> read_layout(const std::vector<Cell>& header, const semanti
   }
   keep_first(layout);
   find_shape(layout, header, regulation);
-  layout.enrols = layout.shape == Layout::Shape::Wide && has(layout, Role::Name) &&
-                  (has(layout, Role::Maquette) || has(layout, Role::Promotion) || has(layout, Role::Year) ||
-                   says_only_who(layout));
+  layout.enrols =
+      layout.shape == Layout::Shape::Wide && has(layout, Role::Name) &&
+      (has(layout, Role::Maquette) || has(layout, Role::Promotion) || has(layout, Role::Year) || says_only_who(layout));
   const bool unique = check_duplicates(header, diagnostics);
   if (!check_needed(layout, header, regulation, diagnostics) || !unique) return std::nullopt;
   return layout;

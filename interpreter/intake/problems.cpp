@@ -196,8 +196,9 @@ Diagnostic wrong_kind(Span place, const std::string& column, const std::string& 
 }
 
 Diagnostic other_name(Span place, const std::string& number, const std::string& name, const std::string& known) {
-  return Diagnostic("I029", place, "l'élève " + quoted(number) + " s'appelle " + quoted(known) + ", et " + quoted(name) +
-                                       " ici : la ligne est prise pour " + quoted(number))
+  return Diagnostic("I029", place,
+                    "l'élève " + quoted(number) + " s'appelle " + quoted(known) + ", et " + quoted(name) +
+                        " ici : la ligne est prise pour " + quoted(number))
       .help("corriger le numéro ou le nom")
       .warning();
 }

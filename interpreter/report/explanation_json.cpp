@@ -36,8 +36,7 @@ Json node(const semantics::CheckedRegulation& regulation, const Trace& trace) {
   Json json{{"genre", kind_name(trace.kind)},
             {"libelle", trace.label},
             {"valeur", json_value(regulation, trace.value, trace.type, trace.rounding)}};
-  if (trace.foreseen)
-    json["quoi_qu_il_arrive"] = json_value(regulation, *trace.foreseen, trace.type, trace.rounding);
+  if (trace.foreseen) json["quoi_qu_il_arrive"] = json_value(regulation, *trace.foreseen, trace.type, trace.rounding);
   if (trace.letter != 0) json["lettre"] = std::string(1, trace.letter);
   if (!trace.formula.empty()) json["formule"] = trace.formula;
   if (trace.rounding) json["arrondi"] = values::describe(*trace.rounding);

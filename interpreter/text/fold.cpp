@@ -15,8 +15,8 @@ std::string ascii_lower(std::string_view text) {
   return result;
 }
 
-// What a keyboard, a word processor or a spreadsheet puts in the place of a plain character, and the small letters whose
-// stroke is no accent: who looks for Øvergård or Đorđe types o and d.
+// What a keyboard, a word processor or a spreadsheet puts in the place of a plain character, and the small letters
+// whose stroke is no accent: who looks for Øvergård or Đorđe types o and d.
 std::string_view plain(const CodePoint& point) {
   switch (point.value) {
     case 0x0153:

@@ -40,7 +40,8 @@ std::size_t distance(const Letters& left, const Letters& right) {
 std::optional<std::string> nearest(std::string_view wrong, const std::vector<std::string>& candidates) {
   const Letters sought = letters_of(fold_name(wrong));
   if (sought.empty()) return std::nullopt;
-  std::size_t allowed = std::min(std::max<std::size_t>(1, sought.size() / 3), sought.size() - 1);  // one letter must stay
+  std::size_t allowed =
+      std::min(std::max<std::size_t>(1, sought.size() / 3), sought.size() - 1);  // one letter must stay
   std::optional<std::string> best;
   for (const std::string& candidate : candidates) {
     const std::size_t errors = distance(sought, letters_of(fold_name(candidate)));
