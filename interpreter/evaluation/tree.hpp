@@ -186,6 +186,7 @@ class TreeWalk {
                      const Wording& left_said) const;
   std::string extreme(const semantics::Quantified& node, const std::vector<Trace>& items) const;
   std::string in_short(const Trace& item) const;
+  std::string each_in_short(const std::vector<const Trace*>& items) const;
   std::string told_together(const semantics::Quantified& node, const std::vector<const Trace*>& deciding,
                             std::size_t total) const;
   void say_quantified(const semantics::Quantified& node, const Value& outcome, std::vector<Trace> items,
@@ -225,6 +226,7 @@ class TreeWalk {
   std::unordered_set<plan::CellKey, plan::CellKeyHash>
       explained_;  // told above in this explanation: named again, not told again
   int expansions_ = 0;
+  static constexpr int readable = 4000;  // expansions; an explanation that grows beyond tells each thing once
   std::vector<plan::CellKey> path_;  // cells being computed, outermost first
   std::vector<Cause> causes_;
   std::vector<std::string> missing_;
