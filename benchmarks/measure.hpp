@@ -1,16 +1,14 @@
-// Times one way of deciding a promotion and prints the JSON line `benchmarks/run` collects.
+// Times one way of deciding a promotion, in processor time, and prints the JSON line `benchmarks/run` collects.
 // In: a function that decides every student, and how to read one decision back. Out: one line on standard output.
 // EDGE=n in the environment replaces the promotion by n students on the edge: a test of exactness, whose time means
 // nothing.
 #pragma once
 
-#include <algorithm>
-#include <chrono>
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
-#include <vector>
 
+#include "clock.hpp"
 #include "promotion.hpp"
 
 namespace benchmarks {
@@ -20,21 +18,9 @@ inline Promotion promotion_to_measure(std::size_t size) {
   return edge ? draw_edge_promotion(std::strtoul(edge, nullptr, 10)) : draw_promotion(size);
 }
 
-template <class DecideAll>
-double median_seconds(DecideAll decide_all) {
-  std::vector<double> seconds;
-  for (int round = 0; round < 7; ++round) {
-    const auto start = std::chrono::steady_clock::now();
-    decide_all();
-    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
-  std::sort(seconds.begin(), seconds.end());
-  return seconds[seconds.size() / 2];
-}
-
 template <class DecideAll, class Admitted>
 void measure(const char* name, const Promotion& promotion, DecideAll decide_all, Admitted admitted) {
-  const double seconds = median_seconds(decide_all);
+  const double seconds = median_seconds(7, decide_all).cpu;
   std::size_t wrong = 0;
   for (std::size_t student = 0; student < promotion.size; ++student)
     wrong += admitted(student) != decide_exactly(promotion, student).admitted;
