@@ -227,7 +227,7 @@ class TreeWalk {
       explained_;  // told above in this explanation: named again, not told again
   int expansions_ = 0;
   static constexpr int readable = 4000;  // expansions; an explanation that grows beyond tells each thing once
-  std::vector<plan::CellKey> path_;  // cells being computed, outermost first
+  std::vector<plan::CellKey> path_;      // cells being computed, outermost first
   std::vector<Cause> causes_;
   std::vector<std::string> missing_;
   int depth_ = 0;
