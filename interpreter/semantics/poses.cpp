@@ -29,7 +29,8 @@ std::optional<Value> Poses::mark(const syntax::Expression& tree) {
 
 namespace {
 
-// What is posed or expected of a quantity is within its scale; the narrower bounds of its formula are its own affair.
+// What is posed or expected of a quantity, or in the place of a parameter, is within its scale; the narrower bounds of
+// what the text writes are its own affair.
 Type within_scale(Type type) {
   type.low = type.scale ? std::optional(values::Number(0)) : std::nullopt;
   type.high = type.scale;
@@ -47,8 +48,10 @@ std::optional<Value> Poses::value_for(const Target& target, const syntax::Expres
   switch (target.kind) {
     case Target::Kind::Mark:
       return mark(tree);
-    case Target::Kind::Fact:
-      return checker_.declared_value(tree, known_.fact(target.fact).type);
+    case Target::Kind::Fact: {
+      const Fact& fact = known_.fact(target.fact);
+      return checker_.declared_value(tree, fact.source == FactSource::Parameter ? within_scale(fact.type) : fact.type);
+    }
     case Target::Kind::Quantity: {
       const Type& type = known_.quantity(target.quantity).type;
       if (type.kind == values::Kind::Number &&
