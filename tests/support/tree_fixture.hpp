@@ -105,7 +105,7 @@ struct TreeFixture {
     return LevelId(regulation.levels.size() - 1);
   }
   ListId list(const std::string& name) {
-    regulation.code_lists.push_back({name, {}});
+    regulation.code_lists.push_back({name, {}, {}});
     return ListId(regulation.code_lists.size() - 1);
   }
   values::CodeId code(ListId list, const std::string& name, const std::string& label = "") {
