@@ -23,7 +23,9 @@ std::string RandomAuthor::letters(int level) {
 std::string RandomAuthor::definition(const std::string& name, Kind kind, int level) {
   if (kind == Kind::Truth) return name + " si " + (dice_.chance(30) ? letters(level) : condition(level, 3));
   if (kind == Kind::Text || dice_.chance(15)) {
-    const std::string subject = kind != Kind::Credits && dice_.chance(50) ? comparable(Kind::Note, level, 1) : "";
+    const std::vector<std::string> notes = readable(Kind::Note, level);
+    const std::string subject =
+        kind != Kind::Credits && !notes.empty() && dice_.chance(50) ? dice_.one_of(notes) : std::string();
     std::string text = name + " = selon " + subject;
     if (subject.empty()) {
       const int rows = dice_.between(1, 3);
@@ -83,9 +85,11 @@ Block RandomAuthor::verdict_article(int level) {
 Block RandomAuthor::choice_article(int level) {
   visible_ = quantities_.size();
   Block block = opened(levels_[static_cast<std::size_t>(level)].name);
+  choosing_ = true;
   std::string text = "au choix du jury" + (dice_.chance(60) ? " lorsque " + condition(level, 2) : std::string());
   text += "\n    a) ADJ suite passage si " + condition(level, 2);
   text += "\n    b) AJ" + (dice_.chance(50) ? " si " + condition(level, 1) : std::string());
+  choosing_ = false;
   block.statements.push_back(text);
   return block;
 }
@@ -106,8 +110,10 @@ Block RandomAuthor::exception_article(std::size_t target) {
     const std::string label = "e" + std::to_string(articles_) + "_" + std::to_string(i);
     const std::string over = before.empty() || dice_.chance(40) ? "" : " à \"" + before + "\"";
     const std::string given = dice_.chance(25) ? "sans objet" : value(kind, level, 1);
+    excepting_ = true;
     block.statements.push_back("exception \"" + label + "\"" + over + " : " + name + " = " + given + " lorsque " +
                                condition(level, 2));
+    excepting_ = false;
     before = label;
   }
   marks_ = true;

@@ -99,6 +99,8 @@ class RandomAuthor {
   std::vector<Quantity> quantities_;
   std::vector<Verdict> verdicts_;
   std::size_t visible_ = 0;  // quantities a phrase may read: those before
+  bool excepting_ = false;   // is it the condition of an exception, which may ask the view?
+  bool choosing_ = false;    // of a choice, which may ask which jury?
   bool marks_ = true;        // may it read the marks?
   int articles_ = 0;
 };

@@ -65,15 +65,15 @@ std::string RandomAuthor::verdict_test(int level) {
   }
 }
 
-// What the maquette, the view or the jury's session decides.
+// What the maquette decides, the view in an exception, the jury's session in a choice.
 std::string RandomAuthor::static_test(int level) {
-  if (dice_.chance(30)) return "vue est délibération";
-  if (dice_.chance(20)) return "jury.session = 1";
+  if (excepting_ && dice_.chance(50)) return "vue est délibération";
+  if (choosing_ && dice_.chance(50)) return "jury.session = 1";
   if (level == lowest_ && dice_.chance(50)) return dice_.word({"type est EF", "type n'est pas CC"});
   if (level == natured_ || contains(natured_, level))
     return dice_.word({"nature est projet", "nature est (cm ; stage)"});
   if (level > 0) return levels_[static_cast<std::size_t>(level)].name + " précédent existe";
-  return "vue est délibération";
+  return "groupe existe";
 }
 
 std::string RandomAuthor::test(int level) {
