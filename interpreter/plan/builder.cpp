@@ -73,6 +73,7 @@ Slot Builder::constant(Value value) {
 Slot Builder::effect(Slot slot) { return mark_codes_[static_cast<std::size_t>(slot)] ? add(Op::Effect, {slot}) : slot; }
 
 const Value* Builder::constant_of(Slot slot) const {
+  if (slot < 0) return nullptr;  // a cohort without condition: an operand that is not there
   const Instruction& instruction = instructions_[static_cast<std::size_t>(slot)];
   return instruction.op == Op::Constant ? &instruction.constant : nullptr;
 }

@@ -12,7 +12,7 @@ namespace {
 
 std::vector<std::filesystem::path> texts_of_the_repository() {
   std::vector<std::filesystem::path> found;
-  for (const char* folder : {"regulations", "stdlib"})
+  for (const char* folder : {"regulations", "benchmarks"})
     for (const auto& entry :
          std::filesystem::recursive_directory_iterator(std::filesystem::path(BAREME_SOURCE_DIR) / folder))
       if (entry.path().extension() == ".bareme") found.push_back(entry.path());

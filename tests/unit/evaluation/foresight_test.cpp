@@ -99,7 +99,7 @@ TEST_CASE("nothing is foreseen of what does not wait, nor of a mark whose scale 
   CHECK(f.foreseen(f.proposition) == std::nullopt);  // letter a) is unknown, and an unknown letter needs its answer
 }
 
-TEST_CASE("exceptions that may apply are foreseen with and without them; two without an order are not") {
+TEST_CASE("exceptions that may apply are foreseen with and without them, two without an order are not") {
   Foreseeing f;
   f.forget("BDD.EF");
   const auto low = comparison(f.read(f.first), Relation::Less, literal("8"));

@@ -82,7 +82,7 @@ TEST_CASE("a mean by weights that depend on the student") {
   CHECK(mean.one({val("10"), val("0"), sans_objet(), val("2")}) == sans_objet());
 }
 
-TEST_CASE("lists skip sans objet; of nothing they have the value the règlement expects") {
+TEST_CASE("lists skip sans objet, of nothing they have the value the règlement expects") {
   const Row nothing{sans_objet(), sans_objet()}, some{val("3"), sans_objet()}, both{val("3"), val("4,5")},
       pending{val("3"), en_attente()};
   struct Expected {

@@ -197,7 +197,7 @@ TEST_CASE("the best two, of equals the first of the maquette") {
   CHECK(f.ask(f.aggregate(Operation::Sum, one, literal("7")), "UE72") == mark("7"));
 }
 
-TEST_CASE("exceptions replace the base value; one over another wins; two without order are an error") {
+TEST_CASE("exceptions replace the base value, one over another wins, two without order are an error") {
   TreeFixture f;
   f.give_moreau();
   f.exception(f.ecue_mean, "retard", truth(true), literal("3"));
@@ -321,7 +321,7 @@ TEST_CASE("facts climb: default, entry awaited, parameter overridden for one obj
   CHECK(f.ask(f.read(f.floor), "RES") == mark("6"));
 }
 
-TEST_CASE("a line the student has not brought is left out of every list; a closed year gives what its jury froze") {
+TEST_CASE("a line the student has not brought is left out of every list, a closed year gives what its jury froze") {
   TreeFixture f;
   f.give_moreau();
   f.curriculum.objects[f.object("RES").index()].line = true;
@@ -336,7 +336,7 @@ TEST_CASE("a line the student has not brought is left out of every list; a close
   CHECK(f.ask("BDD", f.ecue_mean) == mark("13,5"));
 }
 
-TEST_CASE("what is posed is not computed; an exemple tells what it forgot") {
+TEST_CASE("what is posed is not computed, an exemple tells what it forgot") {
   TreeFixture f;
   f.posed.push_back({f.object("BDD"), f.ecue_mean, std::nullopt, mark("15")});
   CHECK(f.ask("BDD", f.ecue_mean) == mark("15"));

@@ -24,11 +24,9 @@ const fs::path root = BAREME_SOURCE_DIR;
 // Said by the sources, shown by no page yet: each with the reason. A code that a page shows must leave this list.
 const std::map<std::string, std::string> not_shown_yet = {
     {"B008", "takes hundreds of parentheses: tests/unit/syntax"},
-    {"B052", "two facts of one name above one another are not refused yet (R2)"},
     {"B084", "an épreuve that cannot be read is told as B054"},
     {"B104", "a fonction lua is refused before, as B079"},
     {"I008", "page to write"},
-    {"I010", "page to write"},
     {"I015", "page to write"},
     {"J002", "takes a folder without rights"},
     {"J004", "takes a base of another version: tests/unit/records"},

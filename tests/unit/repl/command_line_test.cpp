@@ -67,7 +67,7 @@ TEST_CASE("verifier: a file that is not there is a script error") {
   CHECK(ran.out.empty());
 }
 
-TEST_CASE("evaluer: a line a student, then the counts; the same in CSV") {
+TEST_CASE("evaluer: a line a student, then the counts, the same in CSV") {
   const Ran text = run(on_demonstration({"evaluer", school + "reglement.bareme", "--session", "2"}));
   INFO(text.err);
   REQUIRE(text.code == 0);

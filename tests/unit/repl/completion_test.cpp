@@ -58,7 +58,7 @@ TEST_CASE("completion: what several candidates share is typed, and nothing typed
   CHECK(complete(session, "fiche zzz").common == "fiche zzz");
 }
 
-TEST_CASE("completion: after the student, codes and quantities; after a code and a dot, what that object has",
+TEST_CASE("completion: after the student, codes and quantities, after a code and a dot, what that object has",
           "[shell]") {
   const Session session = evaluated();
   CHECK(lines(complete(session, "pourquoi e01 UE")) == Lines{"pourquoi e01 UE1"});

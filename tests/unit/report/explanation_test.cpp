@@ -92,7 +92,7 @@ TEST_CASE("codes met say what they are worth, with their words") {
   CHECK(holds(text, "ABJ (absence justifiée) : neutralise"));
 }
 
-TEST_CASE("an exception that applies is named; one that does not shows only with everything") {
+TEST_CASE("an exception that applies is named, one that does not shows only with everything") {
   TreeFixture f;
   f.give_moreau();
   f.exception(f.ecue_mean, "oubli", comparison(f.read(f.floor), Relation::Greater, literal("6")), literal("1"));

@@ -38,7 +38,7 @@ TEST_CASE("operators: one meaning for each of their signs, left to right") {
   CHECK(value_of("4 % de note") == "(percent-of 4 <note>)");
 }
 
-TEST_CASE("a name is the longest run of words; session 2 is one word; à défaut stops it") {
+TEST_CASE("a name is the longest run of words, session 2 is one word, à défaut stops it") {
   CHECK(value_of("note session 1") == "<note session 1>");
   CHECK(value_of("bonus   école de l'année") == "<bonus école of <année>>");
   CHECK(value_of("bonus école de l’année") == "<bonus école of <année>>");
@@ -105,7 +105,7 @@ TEST_CASE("si … sinon chooses, en … looks from a view") {
   CHECK(value_of("a + (b en session 1)") == "(+ <a> (view <b> « session 1 »))");
 }
 
-TEST_CASE("keywords fold case, accents and apostrophes; words that only begin like one are names") {
+TEST_CASE("keywords fold case, accents and apostrophes, words that only begin like one are names") {
   CHECK(value_of("MOYENNE DES ue PAR ects") == "(mean (set ue) by <ects>)");
   CHECK(value_of("Mediane des ue") == "(median (set ue))");
   CHECK(value_of("me\u0301diane des ue") == "(median (set ue))");
