@@ -82,8 +82,9 @@ class Builder {
     return {};
   }
 
+  // `code` by value: it may be that of an object of the table, which grows here.
   // The object just above `level` under `from`, filling the levels the maquette omits with objects of the child's code.
-  ObjectId under(LevelId level, ObjectId from, const std::string& code, Span place) {
+  ObjectId under(LevelId level, ObjectId from, std::string code, Span place) {
     std::vector<LevelId> missing;
     for (LevelId at = regulation_.level(level).parent; at.valid() && at != curriculum_.object(from).level;
          at = regulation_.level(at).parent)
