@@ -18,6 +18,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "diagnostics/source_text.hpp"
+#include "evaluation/coverage.hpp"
 #include "evaluation/explain.hpp"
 #include "evaluation/trial.hpp"
 #include "plan/batch.hpp"
@@ -150,7 +151,8 @@ class Session {
   std::optional<std::string> format(const Document& document, Diagnostics& diagnostics);
 
   // ---- trials (session_trial.cpp)
-  std::vector<evaluation::Trial> test() const;  // exemples, vérifie of barèmes, cas
+  // exemples, vérifie of barèmes, cas; what they went through goes to `coverage`, when there is one
+  std::vector<evaluation::Trial> test(evaluation::Coverage* coverage = nullptr) const;
 
   // ---- the promotion (session_promotion.cpp)
   bool enrol(const Tables& tables, const Which& which, Diagnostics& diagnostics);  // from files, no base

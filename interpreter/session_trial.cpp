@@ -2,15 +2,15 @@
 
 namespace bareme {
 
-std::vector<evaluation::Trial> Session::test() const {
+std::vector<evaluation::Trial> Session::test(evaluation::Coverage* coverage) const {
   const State& state = *state_;
   std::vector<evaluation::Trial> trials;
   for (const semantics::CheckedExample& example : state.examples)
-    trials.push_back(evaluation::run(*state.regulation, example));
+    trials.push_back(evaluation::run(*state.regulation, example, coverage));
   for (const semantics::TableExample& example : state.table_examples)
-    trials.push_back(evaluation::run(*state.regulation, example));
+    trials.push_back(evaluation::run(*state.regulation, example, coverage));
   for (const State::HeldCase& held : state.cases)
-    trials.push_back(evaluation::run(*state.regulation, state.maquettes[held.maquette], held.steps));
+    trials.push_back(evaluation::run(*state.regulation, state.maquettes[held.maquette], held.steps, coverage));
   return trials;
 }
 

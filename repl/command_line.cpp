@@ -166,13 +166,15 @@ void Line::describe() {
   app->add_flag("--tout", options_.everything, "Tout déplier");
 
   app = add("tester", {"test"}, "Joue les exemples du règlement et les cas ; 1 si l'un diffère", &run_trials,
-            "  bareme tester reglement.bareme maquette.bareme cas/*.bareme\n  bareme tester "
+            "  bareme tester reglement.bareme maquette.bareme cas/*.bareme\n  bareme tester --couverture "
             "regulations/eil-cote-opale/2024-2025\n");
   app->add_option("fichiers", options_.arguments, "Les textes, ou un dossier qui les contient")->type_name("");
   app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")
       ->type_name("FICHIER")
       ->allow_extra_args(false);
   app->add_flag("--tout", options_.everything, "Montrer aussi ce qui passe");
+  app->add_flag("--couverture", options_.coverage, "Montrer, par article, ce qu'aucun exemple ni cas n'exerce");
+  app->add_flag("--json", options_.json, "Les essais et la couverture, en JSON");
 
   app = add("formater", {"format"}, "Remet un texte en forme, accents compris", &format,
             "  bareme formater reglement.bareme\n  bareme formater --verifier *.bareme\n  bareme formater - < "

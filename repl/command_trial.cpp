@@ -1,4 +1,5 @@
-// tester: plays the exemples and the cas, shows what differs (--tout: everything), and counts.
+// tester: plays the exemples and the cas, shows what differs (--tout: everything), counts, and says how much of the
+// règlement they exercised (--couverture: what they did not).
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -6,6 +7,7 @@
 #include "repl/commands.hpp"
 #include "repl/opening.hpp"
 #include "repl/wording.hpp"
+#include "report/coverage.hpp"
 #include "session.hpp"
 
 namespace bareme::repl {
@@ -91,15 +93,24 @@ Exit run_trials(const Options& options, Terminal& terminal) {
   session.load(documents(paths, terminal), problems);
   repl::show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
-  const std::vector<Trial> trials = session.test();
+  evaluation::Coverage seen;
+  const std::vector<Trial> trials = session.test(&seen);
+  const evaluation::CoverageReport coverage = evaluation::coverage_of(session.regulation(), seen);
   std::size_t failed = 0;
   for (const Trial& trial : trials) {
     if (!trial.passed()) ++failed;
+    if (options.json) continue;
     if (!trial.passed() || options.everything) show(session, trial, options.everything, terminal);
   }
+  if (options.json) {
+    terminal.out << report::trials_json(session.regulation(), session.sources(), trials, coverage);
+    return failed == 0 ? Exit::Fine : Exit::Differences;
+  }
+  if (options.coverage) terminal.out << report::coverage_text(session.regulation(), session.sources(), coverage);
   terminal.out << fmt::format(
       "{} : {}.\n", census(trials),
       failed == 0 ? "tout passe" : fmt::format("{} {}", failed, failed == 1 ? "diffère" : "diffèrent"));
+  terminal.out << report::coverage_summary(coverage) << '\n';
   return failed == 0 ? Exit::Fine : Exit::Differences;
 }
 

@@ -13,7 +13,8 @@ struct Options {
   std::vector<std::string> maquettes;  // files or, for one, a title
   std::vector<std::string> students, facts, marks, lines;
   bool json = false, csv = false, csv_fr = false;
-  bool replace = false, dry_run = false, check_only = false, everything = false, without_history = false;
+  bool replace = false, dry_run = false, check_only = false, coverage = false, everything = false,
+       without_history = false;
 };
 
 }  // namespace bareme::repl

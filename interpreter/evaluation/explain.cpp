@@ -122,6 +122,7 @@ std::vector<TreeEvaluator::OpenChoice> TreeWalk::choices(ObjectId object) {
     for (std::size_t row = 0; row < choice.rows.size() && !closed(whole); ++row) {
       const Value own = holds(choice.rows[row].condition);
       const State state = values::strictest(whole.state(), own.state());
+      if (!closed(own) && state == State::Present) took(choice.rows[row]);
       if (!closed(own) && state != State::Impossible) open.push_back({i, row, state});
     }
   }

@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "evaluation/coverage.hpp"
 #include "plan/plan.hpp"
 #include "plan/promotion.hpp"
 #include "semantics/curriculum.hpp"
@@ -59,7 +60,8 @@ struct World {
     values::Value value;
   };
   std::vector<Posed> posed;
-  bool strict = false;  // exemple: an input or a quantity without rule or pose is an error, not an attente
+  bool strict = false;           // exemple: an input or a quantity without rule or pose is an error, not an attente
+  Coverage* coverage = nullptr;  // told every letter answered and every row taken; none: nobody asks
 };
 
 class TreeEvaluator {

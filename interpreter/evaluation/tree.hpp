@@ -205,6 +205,12 @@ class TreeWalk {
   void say_mean(const std::vector<Term>& terms, bool in_percent, Wording& says) const;
   void speak_through_filler(const semantics::Aggregate& node, const Standing& at, Wording& says) const;
 
+  // What the trials of a règlement went through (coverage.hpp).
+  template <class Part>
+  void took(const Part& part) {
+    if (world_.coverage) world_.coverage->took(&part);
+  }
+
   Value absent(State state, std::string text = {}, std::optional<plan::InputKey> input = {});
   Value failed(std::string text) { return absent(State::EnErreur, std::move(text)); }
   std::string causes_since(std::size_t mark) const;  // "ABJ neutralise", joined

@@ -309,6 +309,7 @@ values::Value TreeWalk::of(const Letters& node, const Expression&, const Standin
     const Value holds = evaluate(*letter.condition, at, says ? &said : nullptr);
     // Each letter is read by itself, so each tells all it rests on; unless the explanation grows beyond reading.
     if (says && expansions_ < readable) explained_ = told_above;
+    if (world_.coverage) world_.coverage->answered(&letter, holds);
     tally.add(holds);
     pending = pending || holds.state() > State::SansObjet;
     if (!says) continue;

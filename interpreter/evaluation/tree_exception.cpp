@@ -77,6 +77,7 @@ void TreeWalk::contend(const plan::CellKey& key, std::size_t index, std::vector<
 
 values::Value TreeWalk::applied(const plan::CellKey& key, std::size_t index, Wording* says) {
   const ExceptionRule& exception = regulation().quantity(key.quantity).exceptions[index];
+  took(exception);
   Value value = evaluate(*exception.body, standing(key, exception), says);
   if (!says) return value;
   says->remark = "exception « " + exception.label + " »" + (says->remark.empty() ? "" : " ; " + says->remark);

@@ -161,6 +161,7 @@ values::Value TreeWalk::base(const plan::CellKey& key, Wording* says) {
   }
   if (quantity.role == Role::Proposition) return verdict(quantity.verdicts[static_cast<std::size_t>(index)], key, says);
   const Rule& rule = quantity.rules[static_cast<std::size_t>(index)];
+  took(rule);
   Value value = evaluate(
       *rule.body, Standing{key.object, key.object, key.view.with(rule.heading.view), rule.article, nullptr}, says);
   if (says && !says->article.valid()) says->article = rule.article;
@@ -171,6 +172,7 @@ values::Value TreeWalk::verdict(const Verdict& verdict, const plan::CellKey& key
   const Standing at{key.object, key.object, key.view.with(verdict.heading.view), verdict.article, nullptr};
   std::vector<Trace> rows;
   Value outcome = Value::of_code(verdict.otherwise);
+  bool decided = false;
   for (const VerdictRow& row : verdict.rows) {
     Wording said;
     const auto told_above = explained_;
@@ -181,8 +183,11 @@ values::Value TreeWalk::verdict(const Verdict& verdict, const plan::CellKey& key
           row_trace("résultat " + regulation().code(row.code).name + " si " + said.text, holds, std::move(said), at));
     if (holds.present() && !holds.truth()) continue;
     outcome = holds.present() ? Value::of_code(row.code) : Value::absent(holds.state());
+    decided = true;
+    if (holds.present()) took(row);
     break;
   }
+  if (!decided) took(verdict.otherwise);
   if (!says) return outcome;
   // Where no row was met, the last is the one that was missed: a règlement asks for less and less from row to row.
   for (std::size_t i = 0; i + 1 < rows.size(); ++i) {

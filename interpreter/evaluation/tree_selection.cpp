@@ -51,6 +51,10 @@ values::Value TreeWalk::of(const Table& node, const Expression& self, const Stan
   if (!subject.present()) return Value::absent(subject.state());
   if (!row && !node.otherwise)
     return failed(value_words(regulation(), subject, node.subject->type) + " n'est sur aucune ligne du tableau");
+  if (row)
+    took(*row);
+  else
+    took(node.otherwise);
   Wording chosen;
   Value value = evaluate(row ? *row->result : *node.otherwise, at, says ? &chosen : nullptr);
   if (says) {
@@ -91,9 +95,13 @@ values::Value TreeWalk::of(const Case& node, const Expression&, const Standing& 
       says->children.back().decisive = chosen || !holds.present();
     }
     if (!holds.present()) return Value::absent(holds.state());
-    if (chosen) return chosen_result(*row.result, at, says);
+    if (chosen) {
+      took(row);
+      return chosen_result(*row.result, at, says);
+    }
   }
   if (!node.otherwise) return failed("aucun cas ne s'applique");
+  took(node.otherwise);
   return chosen_result(*node.otherwise, at, says);
 }
 

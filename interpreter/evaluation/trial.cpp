@@ -15,10 +15,12 @@ using semantics::CheckedRegulation;
 using semantics::ChoicePair;
 using semantics::Expected;
 
-World world_of(const CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const Overlay& overlay) {
+World world_of(const CheckedRegulation& regulation, const semantics::Curriculum& curriculum, const Overlay& overlay,
+               Coverage* coverage) {
   World world;
   world.regulation = &regulation;
   world.curriculum = &curriculum;
+  world.coverage = coverage;
   return over(std::move(world), overlay);
 }
 
@@ -107,11 +109,11 @@ bool Trial::passed() const {
   return std::all_of(checks.begin(), checks.end(), [](const TrialCheck& check) { return check.passed; });
 }
 
-Trial run(const CheckedRegulation& regulation, const semantics::CheckedExample& example) {
+Trial run(const CheckedRegulation& regulation, const semantics::CheckedExample& example, Coverage* coverage) {
   Overlay overlay;
   for (const semantics::Posed& posed : example.given)
     pose(overlay, posed, regulation, example.curriculum);
-  World world = world_of(regulation, example.curriculum, overlay);
+  World world = world_of(regulation, example.curriculum, overlay, coverage);
   world.strict = true;
   Trial trial{Trial::Kind::Example, example.title, example.place, &example.curriculum, {}};
   for (const Expected& expected : example.expected) {
@@ -121,10 +123,10 @@ Trial run(const CheckedRegulation& regulation, const semantics::CheckedExample& 
   return trial;
 }
 
-Trial run(const CheckedRegulation& regulation, const semantics::TableExample& example) {
+Trial run(const CheckedRegulation& regulation, const semantics::TableExample& example, Coverage* coverage) {
   const CheckedRegulation extended = with_condition_as_table(regulation, example);
   const semantics::Curriculum curriculum = student_alone(extended);
-  TreeEvaluator evaluator(world_of(extended, curriculum, {}));
+  TreeEvaluator evaluator(world_of(extended, curriculum, {}, coverage));
   Trial trial{Trial::Kind::Table, example.title, example.place, nullptr, {}};
   for (std::size_t i = 0; i < example.entries.size(); ++i)
     trial.checks.push_back(check_entry(evaluator, extended, example, example.entries[i], i + 1));
@@ -132,14 +134,14 @@ Trial run(const CheckedRegulation& regulation, const semantics::TableExample& ex
 }
 
 Trial run(const CheckedRegulation& regulation, const semantics::Curriculum& maquette,
-          const semantics::CheckedCase& steps) {
+          const semantics::CheckedCase& steps, Coverage* coverage) {
   const semantics::Curriculum& curriculum = steps.widened ? *steps.widened : maquette;
   Trial trial{Trial::Kind::Case, steps.title, steps.place, &curriculum, {}};
   Overlay overlay;
   for (const semantics::CheckedCase::Step& step : steps.steps) {
     for (const semantics::Posed& posed : step.posed)
       pose(overlay, posed, regulation, curriculum);
-    TreeEvaluator evaluator(world_of(regulation, curriculum, overlay));
+    TreeEvaluator evaluator(world_of(regulation, curriculum, overlay, coverage));
     for (const Expected& expected : step.expected)
       trial.checks.push_back(check_one(evaluator, regulation, expected));
   }

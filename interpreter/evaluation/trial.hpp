@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "evaluation/coverage.hpp"
 #include "plan/input.hpp"
 #include "semantics/check.hpp"
 #include "semantics/curriculum.hpp"
@@ -37,9 +38,12 @@ struct Trial {
   bool passed() const;
 };
 
-Trial run(const semantics::CheckedRegulation& regulation, const semantics::CheckedExample& example);
-Trial run(const semantics::CheckedRegulation& regulation, const semantics::TableExample& example);
+// `coverage`: told what each went through, when there is one.
+Trial run(const semantics::CheckedRegulation& regulation, const semantics::CheckedExample& example,
+          Coverage* coverage = nullptr);
+Trial run(const semantics::CheckedRegulation& regulation, const semantics::TableExample& example,
+          Coverage* coverage = nullptr);
 Trial run(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-          const semantics::CheckedCase& steps);
+          const semantics::CheckedCase& steps, Coverage* coverage = nullptr);
 
 }  // namespace bareme::evaluation
