@@ -1,3 +1,4 @@
+#include "semantics/advice.hpp"
 #include "session_documents.hpp"
 #include "session_problems.hpp"
 #include "session_state.hpp"
@@ -73,12 +74,28 @@ Trees parse_all(const std::vector<Document>& documents, Session::State& state, D
   return trees;
 }
 
+// What advice on a règlement looks at: its maquettes too, and what their `vérifie` read.
+semantics::AdviceContext advice_context(const Session::State& state) {
+  semantics::AdviceContext context{*state.regulation, state.sources, {}, {}};
+  for (const semantics::Curriculum& maquette : state.maquettes)
+    context.maquettes.push_back(&maquette);
+  for (const syntax::Parsed& parsed : state.parsed)
+    for (const auto& item : parsed.file.items)
+      if (const auto* maquette = std::get_if<syntax::Maquette>(&item))
+        for (const auto& line : maquette->items)
+          if (const auto* check = std::get_if<syntax::Check>(&line))
+            context.maquette_checks.push_back(check->condition->place);
+  return context;
+}
+
 // The règlement, then what stands on it, then the cas, which stand on a maquette: each phase only when the one before
 // is sound.
 bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   const auto sound = [&] { return diagnostics.error_count() == before; };
   const CheckedRegulation regulation = semantics::check(*trees.regulation, diagnostics);
+  if (!sound()) return false;
+  semantics::refuse_contradictions({regulation, state.sources, {}, {}}, diagnostics);
   if (!sound()) return false;
   state.regulation_source = trees.regulation->place.source;
   for (const syntax::Maquette* tree : trees.maquettes) {
@@ -124,6 +141,9 @@ bool Session::verify(Diagnostics& diagnostics) {
     plan::Request request = plan::everything(regulation, maquette);
     request.choices = true;
     plan::plan(regulation, maquette, request, diagnostics);
+  }
+  if (diagnostics.error_count() == before) {
+    semantics::advise(advice_context(*state_), diagnostics);
   }
   return diagnostics.error_count() == before;
 }

@@ -1,0 +1,38 @@
+// The words of what `advice` and the search for contradictions report, one function a problem.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::semantics::problems {
+
+using diagnostics::Diagnostic;
+using diagnostics::Span;
+
+struct Named {  // something declared, and where
+  std::string name;
+  Span place;
+};
+using Names = std::vector<Named>;
+
+Diagnostic locals_never_read(const Names& names);
+Diagnostic facts_never_read(const Names& names);
+Diagnostic tables_never_used(const Names& names);
+Diagnostic lists_never_used(const Names& names);
+Diagnostic codes_never_pronounced(const Names& names);
+Diagnostic articles_without_rule(const Names& names);
+
+Diagnostic condition_never_holds(Span place, const std::string& why);
+Diagnostic condition_always_holds(Span place, const std::string& why);
+Diagnostic exceptions_may_meet(const std::string& quantity, const Named& first, const Named& second,
+                               const std::string& values, const Names& others);  // `others`: it may meet too
+
+Diagnostic weights_all_zero(const std::string& object, Span place);
+Diagnostic count_beyond_the_set(const std::string& asked, const std::string& there, Span place);
+Diagnostic cap_never_reached(const std::string& cap, const std::string& reached, bool maximum, Span place);
+Diagnostic cap_off_the_step(const std::string& cap, const std::string& step, const std::string& shown, Span place);
+Diagnostic rounded_twice(const std::string& example, Span place);
+
+}  // namespace bareme::semantics::problems
