@@ -1,3 +1,4 @@
+#include "evaluation/monotony.hpp"
 #include "semantics/advice.hpp"
 #include "session_documents.hpp"
 #include "session_problems.hpp"
@@ -144,6 +145,7 @@ bool Session::verify(Diagnostics& diagnostics) {
   }
   if (diagnostics.error_count() == before) {
     semantics::advise(advice_context(*state_), diagnostics);
+    evaluation::advise_monotony(advice_context(*state_), diagnostics);
   }
   return diagnostics.error_count() == before;
 }
