@@ -111,6 +111,10 @@ Interval interval_within(const CheckedRegulation& regulation, const Expression& 
   if (const auto* extremum = std::get_if<Extremum>(&expression.node)) return of_extremum(regulation, *extremum, depth);
   if (const auto* function = std::get_if<Function>(&expression.node))
     return of_function(regulation, *function, expression.type);
+  // A parameter is what its règlement says today; a hypothesis or another year may give it any value of its scale.
+  const auto* fact = std::get_if<ReadFact>(&expression.node);
+  if (fact && regulation.fact(fact->fact).source == FactSource::Parameter)
+    return expression.type.scale ? Interval{Number(0), expression.type.scale} : Interval{};
   Interval interval = declared(regulation, expression.type);
   const auto* aggregate = std::get_if<Aggregate>(&expression.node);
   if (aggregate && (aggregate->operation == Operation::Sum || aggregate->operation == Operation::Product)) {
