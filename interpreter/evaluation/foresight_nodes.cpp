@@ -125,9 +125,14 @@ Possible Foresight::of(const Aggregate& node, const Place& at) {
 
 Possible Foresight::of(const Extremum& node, const Place& at) {
   std::vector<Possible> items;
-  for (const ExpressionPtr& item : node.items)
-    items.push_back(calculated(*item, at));
-  return possible_extremum(node.max, items);
+  bool only_limits = !node.limits.empty();
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    items.push_back(calculated(*node.items[i], at));
+    if (only_limits && !node.limits[i]) only_limits = items.back().nothing || items.back().unknown;
+  }
+  Possible outcome = possible_extremum(node.max, items);
+  outcome.nothing = outcome.nothing || only_limits;  // where all the others may be sans objet
+  return outcome;
 }
 
 // Those that never decrease are read at both ends.

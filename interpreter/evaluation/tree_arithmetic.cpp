@@ -165,15 +165,17 @@ values::Value TreeWalk::function(FunctionName name, const List& arguments) {
 values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standing& at, Wording* says) {
   State strictest = State::Present;
   std::optional<Value> best;
-  bool by_literal = false, plain = true;
+  bool by_literal = false, plain = true, only_limits = !node.limits.empty();
   std::vector<std::string> texts;
-  for (const ExpressionPtr& item : node.items) {
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const ExpressionPtr& item = node.items[i];
     Wording said;
     const Value value = calculated(item, at, says ? &said : nullptr);
     if (says)
       for (Trace& child : said.children)
         says->children.push_back(std::move(child));
     if (value.state() == State::SansObjet) continue;
+    only_limits = only_limits && node.limits[i];
     texts.push_back(std::move(said.text));
     plain = plain && said.plain;
     strictest = values::strictest(strictest, value.state());
@@ -182,6 +184,7 @@ values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standi
     best = value;
     by_literal = std::holds_alternative<Constant>(item->node);
   }
+  if (only_limits) return Value();
   const Value outcome = strictest != State::Present ? Value::absent(strictest) : best.value_or(Value());
   if (says && !texts.empty()) {
     std::string list;

@@ -139,10 +139,16 @@ Slot Unroller::of(const semantics::Compare& node, const Standing& standing) {
 }
 
 Slot Unroller::of(const semantics::Extremum& node, const Standing& standing) {
-  std::vector<Slot> items;
-  for (const auto& item : node.items)
-    items.push_back(operand(*item, standing));
-  return builder_.add(node.max ? Op::Max : Op::Min, std::move(items));
+  const Op op = node.max ? Op::Max : Op::Min;
+  std::vector<Slot> items, own;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    items.push_back(operand(*node.items[i], standing));
+    if (!node.limits.empty() && !node.limits[i]) own.push_back(items.back());
+  }
+  const Slot outcome = builder_.add(op, std::move(items));
+  if (own.empty()) return outcome;
+  const Slot there = builder_.add(Op::Exists, {own.size() == 1 ? own.front() : builder_.add(op, std::move(own))});
+  return builder_.add(Op::Keep, {there, outcome});
 }
 
 Slot Unroller::of(const semantics::Function& node, const Standing& standing) {

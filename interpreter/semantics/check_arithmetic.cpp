@@ -35,10 +35,18 @@ Bounds quotient(const Type& a, const Type& b) {
   return {std::min(corners), std::max(corners)};
 }
 
-Type combined(Operator op, const Type& left, const Type& right) {
+// A literal or a parameter with finitely many decimals: what it multiplies keeps finitely many, and stays comparable.
+bool decimal_factor(const CheckedRegulation& regulation, const ExpressionPtr& e) {
+  const auto* fact = as<ReadFact>(e);
+  const bool parameter = fact && regulation.fact(fact->fact).source == FactSource::Parameter;
+  const auto* constant = as<Constant>(parameter ? regulation.fact(fact->fact).otherwise : e);
+  return constant && constant->value.is_number() && constant->value.number().has_decimals(9);
+}
+
+Type combined(Operator op, const Type& left, const Type& right, bool by_decimal) {
   Type type;
-  type.declared_rounding =
-      left.declared_rounding && right.declared_rounding && op != Operator::Divide && op != Operator::Multiply;
+  type.declared_rounding = left.declared_rounding && right.declared_rounding && op != Operator::Divide &&
+                           (op != Operator::Multiply || by_decimal);
   if (op == Operator::Add || op == Operator::Subtract) {
     type.unit = left.unit;
     type.scale = left.scale ? left.scale : right.scale;
@@ -107,7 +115,8 @@ ExpressionPtr Checker::binary(const syntax::Binary& tree, const Standing& standi
   if (!left || !right) return nullptr;
   if (additive && !same_units(left, right, place)) return nullptr;
   const Operator op = operator_of(tree.op);
-  const Type type = combined(op, left->type, right->type);
+  const bool by_decimal = decimal_factor(regulation_, left) || decimal_factor(regulation_, right);
+  const Type type = combined(op, left->type, right->type, by_decimal);
   return make(Arithmetic{op, std::move(left), std::move(right)}, type, place);
 }
 

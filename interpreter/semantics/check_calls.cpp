@@ -4,6 +4,7 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/walk.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -46,13 +47,39 @@ Type hull(const std::vector<ExpressionPtr>& items) {
   return type;
 }
 
-// max keeps at least its greatest lower bound, min at most its least upper bound.
-void tighten(Type& type, bool max, const std::vector<ExpressionPtr>& items) {
-  for (const ExpressionPtr& item : items) {
-    const auto& bound = max ? item->type.low : item->type.high;
-    if (!bound) continue;
-    auto& own = max ? type.low : type.high;
-    if (!own || (max ? *bound > *own : *bound < *own)) own = bound;
+// Made of literals and parameters alone: it limits the others and never stands in for them.
+bool is_limit(const CheckedRegulation& regulation, const ExpressionPtr& item) {
+  bool limit = true;
+  walk(item, [&](const Expression& e) {
+    const auto* fact = std::get_if<ReadFact>(&e.node);
+    limit = limit && (fact ? regulation.fact(fact->fact).source == FactSource::Parameter
+                           : std::holds_alternative<Constant>(e.node) || std::holds_alternative<Negate>(e.node) ||
+                                 std::holds_alternative<Arithmetic>(e.node) ||
+                                 std::holds_alternative<Extremum>(e.node) || std::holds_alternative<Function>(e.node));
+  });
+  return limit;
+}
+
+std::vector<bool> limits(const CheckedRegulation& regulation, const std::vector<ExpressionPtr>& items) {
+  std::vector<bool> found;
+  for (const ExpressionPtr& item : items)
+    found.push_back(is_limit(regulation, item));
+  const bool mixed = std::find(found.begin(), found.end(), true) != found.end() &&
+                     std::find(found.begin(), found.end(), false) != found.end();
+  return mixed ? found : std::vector<bool>{};
+}
+
+// max keeps at least the greatest lower bound of what is surely there, min at most the least upper bound: the limits,
+// and, since each of the others may be sans objet, an item that stands alone among them.
+void tighten(Type& type, const Extremum& extremum) {
+  const auto others = static_cast<std::size_t>(std::count(extremum.limits.begin(), extremum.limits.end(), false));
+  for (std::size_t i = 0; i < extremum.items.size(); ++i) {
+    const bool sure = !extremum.limits.empty() && (extremum.limits[i] || others == 1);
+    const Type& item = extremum.items[i]->type;
+    const auto& bound = extremum.max ? item.low : item.high;
+    if (!sure || !bound) continue;
+    auto& own = extremum.max ? type.low : type.high;
+    if (!own || (extremum.max ? *bound > *own : *bound < *own)) own = bound;
   }
 }
 
@@ -66,7 +93,7 @@ ExpressionPtr Checker::call(const syntax::Call& tree, const Standing& standing, 
   }
   if (text::same_name(name, "moyenne")) return mean_call(tree, standing, place);
   if (text::same_name(name, "max") || text::same_name(name, "min")) {
-    Extremum extremum{text::same_name(name, "max"), {}};
+    Extremum extremum{text::same_name(name, "max"), {}, {}};
     for (const syntax::Part& part : tree.parts) {
       ExpressionPtr item = number(*part.value, standing);
       if (!item) return nullptr;
@@ -75,7 +102,8 @@ ExpressionPtr Checker::call(const syntax::Call& tree, const Standing& standing, 
     }
     Type type = hull(extremum.items);
     type.mark = false;
-    tighten(type, extremum.max, extremum.items);
+    extremum.limits = limits(regulation_, extremum.items);
+    tighten(type, extremum);
     return make(std::move(extremum), type, place);
   }
   return function_call(tree, standing, place);

@@ -110,7 +110,6 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
                           operand = number(*node.operand, standing);
             if (!share || !operand) return nullptr;
             Type type = operand->type;
-            type.declared_rounding = false;
             if (type.low) type.low = *type.low * *share->type.low;
             if (type.high) type.high = *type.high * *share->type.low;
             return make(Arithmetic{Operator::Multiply, share, operand}, type, place);

@@ -113,10 +113,13 @@ struct Aggregate {  // over the objects of `set`; skips sans objet; Sum and Coun
   ExpressionPtr weight;
   std::string label;  // as written: "EF", "moyenne des ue par ects"
 };
+// max(a ; b): skips sans objet; nothing left: sans objet. A literal or a parameter beside other items is a limit, not a
+// value of its own: min(note session 2 ; 12/20) is sans objet where there is no session 2, not 12.
 struct Extremum {
   bool max;
   std::vector<ExpressionPtr> items;
-};  // max(a ; b): skips sans objet; nothing left: sans objet
+  std::vector<bool> limits;  // parallel to items; empty when no item is one, or all are
+};
 enum class FunctionName { Round, Truncate, Absolute, Year, Month, MakeDate, Floor, Ceiling };
 struct Function {
   FunctionName name;

@@ -328,7 +328,7 @@ struct TreeFixture {
     second = quantity("note session 2", exam, Quantity::Role::Mark, mark_type());
     at(second).session = 2;
     kept = value("note retenue", exam, eleven, nullptr, mark_type());
-    at(kept).rules.front().body = expression(Extremum{true, {read(first), read(second)}}, mark_type());
+    at(kept).rules.front().body = expression(Extremum{true, {read(first), read(second)}, {}}, mark_type());
     theory = quantity("théorie", ecue, Quantity::Role::Local);
     rule(theory, twelve,
          expression(Mean{

@@ -101,12 +101,12 @@ TEST_CASE("absences meeting in a calculation: the strictest wins") {
 TEST_CASE("lists skip what is sans objet and nothing else") {
   TreeFixture f;
   const auto largest = [&](State other) {
-    return f.ask(expression(Extremum{true, {literal("7"), nothing(other)}}), "UE72");
+    return f.ask(expression(Extremum{true, {literal("7"), nothing(other)}, {}}), "UE72");
   };
   CHECK(largest(State::SansObjet) == mark("7"));
   CHECK(largest(State::EnAttente) == absent(State::EnAttente));
   CHECK(largest(State::EnErreur) == absent(State::EnErreur));
-  CHECK(f.ask(expression(Extremum{false, {nothing(State::SansObjet)}}), "UE72") == absent(State::SansObjet));
+  CHECK(f.ask(expression(Extremum{false, {nothing(State::SansObjet)}, {}}), "UE72") == absent(State::SansObjet));
   CHECK(f.ask(expression(Mean{{part(literal("8"), "0", "a"), part(nothing(State::SansObjet), "1", "b")}}), "UE72") ==
         absent(State::SansObjet));
 }

@@ -20,7 +20,7 @@ Aggregate mean(LevelId level, QuantityId of, ExpressionPtr weight = nullptr) {
 // One UE of two épreuves; note retenue = max(note session 1 ; note session 2); moyenne of the UE.
 struct TwoExams : SmallRegulation {
   ObjectId maths = add_ue("MATH"), exam = add_exam(maths, "EF"), test = add_exam(maths, "CC");
-  QuantityId kept = rule(mark_level, "note retenue", expr(Extremum{true, {read(session1), read(session2)}}));
+  QuantityId kept = rule(mark_level, "note retenue", expr(Extremum{true, {read(session1), read(session2)}, {}}));
   QuantityId average = rule(ue, "moyenne", expr(mean(mark_level, kept)));
 
   Value value(const plan::Promotion& promotion, plan::CellKey key, values::Kind kind = values::Kind::Number,
