@@ -26,11 +26,6 @@ semantics::CheckedRegulation with_quantity(semantics::CheckedRegulation regulati
   return regulation;
 }
 
-bool same(const Cohort& left, const Cohort& right) {
-  return left.rank == right.rank && left.operation == right.operation && left.operand == right.operand &&
-         left.condition == right.condition && left.same == right.same && left.without_pending == right.without_pending;
-}
-
 }  // namespace
 
 const plan::Column* Computed::column(const plan::CellKey& cell) const {
@@ -78,7 +73,7 @@ CohortColumns::CohortColumns(const Grounds& grounds, plan::Request setting, plan
 values::Value CohortColumns::value(const Cohort& cohort, semantics::ObjectId object, semantics::View view,
                                    std::size_t student) {
   const auto found = std::find_if(known_.begin(), known_.end(), [&](const Known& known) {
-    return known.object == object && known.view == view && same(known.cohort, cohort);
+    return known.object == object && known.view == view && known.cohort == cohort;
   });
   if (found != known_.end()) return found->values[student];
   const auto expression = std::make_shared<const Expression>(Expression{cohort, semantics::Type{}, {}});

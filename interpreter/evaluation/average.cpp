@@ -175,16 +175,22 @@ Op op_of(int operation) {
       return Op::Median;
     case semantics::Operation::Product:
       return Op::Product;
+    case semantics::Operation::Variance:
+      return Op::Variance;
+    case semantics::Operation::First:
+      return Op::First;
+    case semantics::Operation::Last:
+      return Op::Last;
     case semantics::Operation::Mean:
       break;
   }
   return Op::MeanBy;
 }
 
-void best_row(const Step& step, std::size_t row, Target& out) {
-  std::vector<WeightedPart> parts;
+// The parts of a row from that operand on, (value, weight) after (value, weight); and what it waits for.
+Tag read_parts(const Step& step, std::size_t first, std::size_t row, std::vector<WeightedPart>& parts) {
   Tag worst = Tag::Number;
-  for (std::size_t i = 0; i < step.in.size(); i += 2) {
+  for (std::size_t i = first; i < step.in.size(); i += 2) {
     const Lane &value = *step.in[i], &weight = *step.in[i + 1];
     if (value.tags[row] == Tag::SansObjet || weight.tags[row] == Tag::SansObjet) continue;
     if (is_numeric(value.tags[row]) && is_numeric(weight.tags[row]))
@@ -192,10 +198,36 @@ void best_row(const Step& step, std::size_t row, Target& out) {
     for (const Lane* lane : {&value, &weight})
       if (!is_numeric(lane->tags[row])) worst = strictest(worst, absence(lane->tags[row]));
   }
-  if (worst != Tag::Number) return out.absent(row, worst);
-  const auto greater = [](const WeightedPart& left, const WeightedPart& right) { return left.value > right.value; };
-  std::stable_sort(parts.begin(), parts.end(), greater);
-  parts.resize(std::min(parts.size(), static_cast<std::size_t>(std::max(step.instruction->count, 0))));
+  return worst;
+}
+
+std::vector<std::size_t> from_the_best(const std::vector<WeightedPart>& parts) {
+  std::vector<std::size_t> order(parts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t left, std::size_t right) { return parts[left].value > parts[right].value; });
+  return order;
+}
+
+// Kept in the order of the maquette: « premier » and « dernier » mean that one.
+std::vector<WeightedPart> selected(const std::vector<WeightedPart>& parts, const plan::Instruction& selection) {
+  std::vector<std::size_t> order = from_the_best(parts);
+  const auto size = static_cast<std::ptrdiff_t>(order.size());
+  const std::ptrdiff_t end = selection.count >= 0 ? std::min<std::ptrdiff_t>(selection.count, size)
+                                                  : size - selection.lowest;
+  if (end <= selection.highest) return {};
+  std::vector<std::size_t> kept(order.begin() + selection.highest, order.begin() + end);
+  std::sort(kept.begin(), kept.end());
+  std::vector<WeightedPart> left;
+  for (const std::size_t i : kept)
+    left.push_back(parts[i]);
+  return left;
+}
+
+void best_row(const Step& step, std::size_t row, Target& out) {
+  std::vector<WeightedPart> parts;
+  if (const Tag worst = read_parts(step, 0, row, parts); worst != Tag::Number) return out.absent(row, worst);
+  parts = selected(parts, *step.instruction);
   const Op op = op_of(step.instruction->flag);
   if (op == Op::MeanBy) return put_mean(step, row, parts, out);
   std::vector<Number> values;
@@ -205,13 +237,34 @@ void best_row(const Step& step, std::size_t row, Target& out) {
   value ? out.number(row, *value) : out.absent(row, Tag::SansObjet);
 }
 
+void up_to_row(const Step& step, std::size_t row, Target& out) {
+  std::vector<WeightedPart> parts;
+  const Lane& amount = *step.in[0];
+  const Tag worst = strictest(is_numeric(amount.tags[row]) ? Tag::Number : absence(amount.tags[row]),
+                              read_parts(step, 1, row, parts));
+  if (worst != Tag::Number) return out.absent(row, worst);
+  Number left = amount.number(row);
+  std::vector<WeightedPart> taken;
+  for (const std::size_t i : from_the_best(parts)) {
+    const bool fits = parts[i].weight <= left;
+    if (left.sign() <= 0 || (!fits && step.instruction->count != 0)) break;
+    taken.push_back({parts[i].value, fits ? parts[i].weight : left});
+    left = left - taken.back().weight;
+  }
+  put_mean(step, row, taken, out);
+}
+
+void run_up_to(const Step& step, Target& out) {
+  complete(step.in, out, false, [&](std::size_t row) { up_to_row(step, row, out); });
+}
+
 void run_best(const Step& step, Target& out) {
   complete(step.in, out, false, [&](std::size_t row) { best_row(step, row, out); });
 }
 
-std::vector<std::int64_t> of_values(const Operands& operands) {
+std::vector<std::int64_t> of_values(const Operands& operands, std::size_t first = 0) {
   std::vector<std::int64_t> denominators;
-  for (std::size_t i = 0; i < operands.denominators.size(); i += 2)
+  for (std::size_t i = first; i < operands.denominators.size(); i += 2)
     denominators.push_back(operands.denominators[i]);
   return denominators;
 }
@@ -256,6 +309,11 @@ void prepare_mean_by(Step& step, const Operands& operands) {
 void prepare_best(Step& step, const Operands& operands) {
   step.denominator = common_denominator(of_values(operands)).value_or(1);
   step.run = run_best;
+}
+
+void prepare_up_to(Step& step, const Operands& operands) {
+  step.denominator = common_denominator(of_values(operands, 1)).value_or(1);
+  step.run = run_up_to;
 }
 
 }  // namespace bareme::evaluation

@@ -71,14 +71,19 @@ Tag membership(const Column* condition, std::size_t student) {
   return absence(tag);
 }
 
+// How many operands of a cohort come before its condition.
+std::ptrdiff_t values_of(const Instruction& instruction) {
+  return std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(instruction.ascending.size()));
+}
+
 class Cohort {
  public:
   Cohort(const Instruction& instruction, const std::vector<const Column*>& operands, std::size_t students)
       : rank_(instruction.op == Op::Rank),
         without_pending_(instruction.count != 0),
-        value_(operands[0]),
-        condition_(operands[1]),
-        grouping_({operands.begin() + 2, operands.end()}) {
+        values_(operands.begin(), operands.begin() + values_of(instruction)),
+        condition_(operands[static_cast<std::size_t>(values_of(instruction))]),
+        grouping_({operands.begin() + values_of(instruction) + 1, operands.end()}) {
     places_.own.assign(students, Tag::Number);
     places_.group.assign(students, 0);
     for (std::size_t student = 0; student < students; ++student)
@@ -92,7 +97,7 @@ class Cohort {
 
  private:
   void place(std::size_t student) {
-    const Tag value = value_ ? value_->tags[student] : Tag::Number;
+    const Tag value = value_of(student);
     Tag in = membership(condition_, student);
     if (in == Tag::SansObjet || (rank_ && value == Tag::SansObjet)) return own(student, Tag::SansObjet);
     const Tag unknown = grouping_.unknown_at(student);
@@ -109,6 +114,17 @@ class Cohort {
     }  // decided: he has no rank, and nobody waits for him
     else if (value != Tag::SansObjet)
       waits_for_value(student, absence(value));
+  }
+
+  // Of the first key, unless a later one is awaited.
+  Tag value_of(std::size_t student) const {
+    if (!values_.front()) return Tag::Number;
+    Tag tag = values_.front()->tags[student];
+    for (std::size_t i = 1; i < values_.size(); ++i) {
+      const Tag later = values_[i]->tags[student];
+      if ((is_numeric(tag) || tag == Tag::EnAttente) && (later == Tag::EnAttente || later == Tag::EnErreur)) tag = later;
+    }
+    return tag;
   }
 
   Group& group_of(std::size_t student) {
@@ -135,36 +151,68 @@ class Cohort {
   void own(std::size_t student, Tag tag) { places_.own[student] = tag; }
 
   bool rank_, without_pending_;
-  const Column *value_, *condition_;
+  std::vector<const Column*> values_;
+  const Column* condition_;
   Grouping grouping_;
   Places places_;
   Tag unknown_group_ = Tag::Number;  // someone of an unknown group may belong to any: all wait
 };
 
-// Greatest first. Cells of one column share a denominator: their integers have the order of their values.
-void sort_by_value(std::vector<std::size_t>& members, const Column& value) {
-  const auto by_cell = [&](std::size_t a, std::size_t b) { return value.cells[a] > value.cells[b]; };
-  const auto by_number = [&](std::size_t a, std::size_t b) { return value.number(a) > value.number(b); };
-  if (value.aside.empty())
-    std::stable_sort(members.begin(), members.end(), by_cell);
-  else
-    std::stable_sort(members.begin(), members.end(), by_number);
+// Who comes before whom. Cells of one column share a denominator: their integers have the order of their values.
+class Order {
+ public:
+  Order(const Instruction& instruction, const std::vector<const Column*>& operands)
+      : keys_(operands.begin(), operands.begin() + values_of(instruction)), ascending_(instruction.ascending) {
+    ascending_.resize(keys_.size());
+  }
+
+  // Below 0: a before b; 0: equal by every key. A student without a value comes after those who have one.
+  int compare(std::size_t a, std::size_t b) const {
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+      const Column& key = *keys_[i];
+      const bool has_a = is_numeric(key.tags[a]), has_b = is_numeric(key.tags[b]);
+      if (has_a != has_b) return has_a ? -1 : 1;
+      const auto order = !has_a              ? std::strong_ordering::equal
+                         : key.aside.empty() ? key.cells[a] <=> key.cells[b]
+                                             : key.number(a) <=> key.number(b);
+      if (order != 0) return (order < 0) == ascending_[i] ? -1 : 1;
+    }
+    return 0;
+  }
+
+ private:
+  std::vector<const Column*> keys_;
+  std::vector<bool> ascending_;
+};
+
+// Members from `first` to `end` of the ranking are equal; `before`: how many different values come before theirs.
+std::size_t shared_rank(semantics::TieRule ties, std::size_t first, std::size_t end, std::size_t before) {
+  switch (ties) {
+    case semantics::TieRule::MeanRank:  // over a denominator of 2
+      return first + 1 + end;
+    case semantics::TieRule::DenseRank:
+      return before + 1;
+    case semantics::TieRule::LastRank:
+      return end;
+    case semantics::TieRule::SameRank:
+    case semantics::TieRule::Refused:
+      break;
+  }
+  return first + 1;
 }
 
-bool tied(const Column& value, std::size_t a, std::size_t b) {
-  return value.aside.empty() ? value.cells[a] == value.cells[b] : value.number(a) == value.number(b);
-}
-
-// 1-2-2-4, or over a denominator of 2 the mean of the ranks shared: 1 - 2,5 - 2,5 - 4.
-void rank_members(std::vector<std::size_t> members, const Column& value, semantics::TieRule ties, Column& out) {
-  sort_by_value(members, value);
-  for (std::size_t first = 0; first < members.size();) {
+void rank_members(std::vector<std::size_t> members, const Order& order, semantics::TieRule ties, Column& out) {
+  std::stable_sort(members.begin(), members.end(),
+                   [&](std::size_t a, std::size_t b) { return order.compare(a, b) < 0; });
+  std::size_t before = 0;
+  for (std::size_t first = 0; first < members.size(); ++before) {
     std::size_t end = first + 1;
-    while (end < members.size() && tied(value, members[first], members[end]))
+    while (end < members.size() && order.compare(members[first], members[end]) == 0)
       ++end;
-    const std::size_t rank = ties == semantics::TieRule::MeanRank ? first + 1 + end : first + 1;
+    const bool refused = ties == semantics::TieRule::Refused && end - first > 1;
+    const std::size_t rank = refused ? 0 : shared_rank(ties, first, end, before);
     for (; first < end; ++first) {
-      out.tags[members[first]] = Tag::Number;
+      out.tags[members[first]] = refused ? Tag::EnErreur : Tag::Number;
       out.cells[members[first]] = static_cast<std::int64_t>(rank);
     }
   }
@@ -182,6 +230,12 @@ Op op_of(Operation operation) {
       return Op::Median;
     case Operation::Product:
       return Op::Product;
+    case Operation::Variance:
+      return Op::Variance;
+    case Operation::First:
+      return Op::First;
+    case Operation::Last:
+      return Op::Last;
     case Operation::Mean:
     case Operation::Sum:
       break;
@@ -212,14 +266,13 @@ void put_own(const Places& places, std::size_t student, Column& out) {
 
 }  // namespace
 
-std::int64_t cohort_denominator(const Instruction& instruction, const semantics::CheckedRegulation& regulation,
-                                std::int64_t of_value) {
-  if (instruction.op == Op::Rank) return regulation.ties == semantics::TieRule::MeanRank ? 2 : 1;
+std::int64_t cohort_denominator(const Instruction& instruction, std::int64_t of_value) {
+  if (instruction.op == Op::Rank)
+    return static_cast<semantics::TieRule>(instruction.flag) == semantics::TieRule::MeanRank ? 2 : 1;
   return static_cast<Operation>(instruction.flag) == Operation::Count ? 1 : of_value;
 }
 
-void run_cohort(const Instruction& instruction, const semantics::CheckedRegulation& regulation,
-                const std::vector<const Column*>& operands, Column& out) {
+void run_cohort(const Instruction& instruction, const std::vector<const Column*>& operands, Column& out) {
   const Cohort cohort(instruction, operands, out.size());
   const Places& places = cohort.places();
   std::vector<values::Value> statistics;
@@ -227,7 +280,7 @@ void run_cohort(const Instruction& instruction, const semantics::CheckedRegulati
     if (instruction.op == Op::CohortFold)
       statistics.push_back(statistic(group, operands[0], static_cast<Operation>(instruction.flag)));
     else if (group.pending == Tag::Number)
-      rank_members(group.members, *operands[0], regulation.ties, out);
+      rank_members(group.members, Order(instruction, operands), static_cast<semantics::TieRule>(instruction.flag), out);
   }
   for (std::size_t student = 0; student < out.size(); ++student) {
     const Group& group = places.groups[places.group[student]];

@@ -6,14 +6,12 @@
 
 #include "plan/column.hpp"
 #include "plan/plan.hpp"
-#include "semantics/regulation.hpp"
 
 namespace bareme::evaluation {
 
 // Operands as in plan::Op::Rank: value or null, condition or null, keys. `out` has a row for each student already.
-void run_cohort(const plan::Instruction& instruction, const semantics::CheckedRegulation& regulation,
-                const std::vector<const plan::Column*>& operands, plan::Column& out);
-std::int64_t cohort_denominator(const plan::Instruction& instruction, const semantics::CheckedRegulation& regulation,
-                                std::int64_t of_value);
+void run_cohort(const plan::Instruction& instruction, const std::vector<const plan::Column*>& operands,
+                plan::Column& out);
+std::int64_t cohort_denominator(const plan::Instruction& instruction, std::int64_t of_value);
 
 }  // namespace bareme::evaluation

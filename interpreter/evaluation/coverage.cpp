@@ -79,6 +79,7 @@ class Survey {
         for (const Letter& one : letters->letters)
           letter(one, name);
       if (const auto* cases = std::get_if<Case>(&node.node)) {
+        if (cases->bands) return;  // its rows need a promotion, which no exemple and no cas has
         for (const CaseRow& row : cases->rows)
           part(Uncovered::Kind::Line, &row, name, row.result->place);
         otherwise(cases->otherwise, name);

@@ -118,9 +118,8 @@ Possible Foresight::of(const Aggregate& node, const Place& at) {
     if (member.kept > State::EnAttente) return Possible::anything();
     parts.push_back(part(node, member, at));
   }
-  return node.set.best && parts.size() > static_cast<std::size_t>(*node.set.best)
-             ? Possible::anything()
-             : possible_fold(node.operation, parts);
+  const bool all_kept = !node.set.selects() || (node.set.best && parts.size() <= static_cast<std::size_t>(*node.set.best));
+  return all_kept && !node.amount ? possible_fold(node.operation, parts) : Possible::anything();
 }
 
 Possible Foresight::of(const Extremum& node, const Place& at) {
@@ -138,7 +137,8 @@ Possible Foresight::of(const Extremum& node, const Place& at) {
 // Those that never decrease are read at both ends.
 Possible Foresight::of(const Function& node, const Place& at) {
   const bool grows = node.name == FunctionName::Round || node.name == FunctionName::Truncate ||
-                     node.name == FunctionName::Floor || node.name == FunctionName::Ceiling;
+                     node.name == FunctionName::Floor || node.name == FunctionName::Ceiling ||
+                     node.name == FunctionName::Root;
   const Possible x = calculated(*node.arguments.front(), at);
   if (!grows || !x.only_numbers()) return Possible::anything();
   Possible outcome;

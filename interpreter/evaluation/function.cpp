@@ -42,6 +42,8 @@ std::optional<Number> applied(FunctionName name, const std::vector<Number>& argu
       return rounded_by(RoundingMode::Down, arguments);
     case FunctionName::Ceiling:
       return rounded_by(RoundingMode::Up, arguments);
+    case FunctionName::Root:
+      return values::square_root(arguments[0], arguments[1]);
     case FunctionName::Absolute:
       return arguments[0].sign() < 0 ? -arguments[0] : arguments[0];
     case FunctionName::MakeDate: {

@@ -56,12 +56,17 @@ void prepare(Step& step, const Operands& operands) {
       return prepare_mean_by(step, operands);
     case Op::Best:
       return prepare_best(step, operands);
+    case Op::UpTo:
+      return prepare_up_to(step, operands);
     case Op::Sum:
     case Op::Product:
     case Op::Count:
     case Op::Min:
     case Op::Max:
     case Op::Median:
+    case Op::Variance:
+    case Op::First:
+    case Op::Last:
       return prepare_list(step, operands);
     case Op::Round:
       return prepare_rounding(step, operands);

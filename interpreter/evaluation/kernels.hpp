@@ -59,6 +59,7 @@ void prepare_list(Step& step, const Operands& operands);        // list.cpp
 void prepare_mean(Step& step, const Operands& operands);        // average.cpp; with step.rounding set, fused with it
 void prepare_mean_by(Step& step, const Operands& operands);
 void prepare_best(Step& step, const Operands& operands);
+void prepare_up_to(Step& step, const Operands& operands);
 void prepare_rounding(Step& step, const Operands& operands);    // rounding.cpp
 void prepare_comparison(Step& step, const Operands& operands);  // comparison.cpp
 void prepare_condition(Step& step, const Operands& operands);   // condition.cpp

@@ -16,6 +16,21 @@ Number median(std::vector<Number> values) {
   return (values[middle - 1] + values[middle]) / Number(2);
 }
 
+namespace {
+
+// The mean of the squares less the square of the mean.
+Number variance(const std::vector<Number>& values) {
+  Number sum, squares;
+  for (const Number& value : values) {
+    sum = sum + value;
+    squares = squares + value * value;
+  }
+  const Number count(static_cast<std::int64_t>(values.size()));
+  return squares / count - sum / count * (sum / count);
+}
+
+}  // namespace
+
 std::optional<Number> folded(Op op, const std::vector<Number>& values) {
   if (op == Op::Count) return Number(static_cast<std::int64_t>(values.size()));
   if (op == Op::Sum || op == Op::Product) {
@@ -27,6 +42,9 @@ std::optional<Number> folded(Op op, const std::vector<Number>& values) {
   if (values.empty()) return std::nullopt;
   if (op == Op::Min) return *std::min_element(values.begin(), values.end());
   if (op == Op::Max) return *std::max_element(values.begin(), values.end());
+  if (op == Op::First) return values.front();
+  if (op == Op::Last) return values.back();
+  if (op == Op::Variance) return variance(values);
   return median(values);
 }
 

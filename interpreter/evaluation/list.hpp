@@ -10,7 +10,7 @@
 namespace bareme::evaluation {
 
 values::Number median(std::vector<values::Number> values);  // of one at least; of two middle ones, their mean
-// Sum, Product, Count, Min, Max or Median of numbers; none where nothing gives nothing.
+// Sum, Product, Count, Min, Max, Median, Variance, First or Last of numbers; none where nothing gives nothing.
 std::optional<values::Number> folded(plan::Op op, const std::vector<values::Number>& values);
 
 }  // namespace bareme::evaluation

@@ -38,6 +38,12 @@ const char* operation_name(Operation operation) {
       return "médiane";
     case Operation::Product:
       return "produit";
+    case Operation::Variance:
+      return "variance";
+    case Operation::First:
+      return "premier";
+    case Operation::Last:
+      return "dernier";
   }
   return "";
 }
@@ -60,6 +66,8 @@ const char* function_name(FunctionName name) {
       return "plancher";
     case FunctionName::Ceiling:
       return "plafond";
+    case FunctionName::Root:
+      return "racine";
   }
   return "";
 }
@@ -77,7 +85,8 @@ class Phrase {
     text += regulation_.level(set.level).name;
     for (const StaticFilter& filter : set.filters)
       text += " " + of(filter);
-    return set.condition ? text + " dont " + say(*set.condition) : text;
+    if (set.condition) text += " dont " + say(*set.condition);
+    return text + without(set.lowest, "basse") + without(set.highest, "haute");
   }
 
  private:
@@ -112,6 +121,21 @@ class Phrase {
         return name + (reach.level.valid() ? " (" + regulation_.level(reach.level).name + " d'avant)" : " (d'avant)");
     }
     return name;
+  }
+
+  static std::string without(int count, const std::string& extreme) {
+    if (count == 0) return "";
+    return count == 1 ? " sans la plus " + extreme : " sans les " + std::to_string(count) + " plus " + extreme + "s";
+  }
+  std::string keys(const std::vector<RankKey>& keys) const {
+    return joined(keys, " puis ", [&](const RankKey& key) {
+      return operand(key.operand) + (key.ascending ? " croissant" : key.operand->type.kind == values::Kind::Date ? " décroissant" : "");
+    });
+  }
+  static std::string ties_words(TieRule ties) {
+    static constexpr std::array<const char*, 5> words = {"même rang", "rang moyen", "rang dense", "dernier rang",
+                                                         "refusé"};
+    return std::string(" ex æquo ") + words[static_cast<std::size_t>(ties)];
   }
 
   std::string of(const StaticFilter& filter) const {
@@ -222,12 +246,14 @@ class Phrase {
   }
   std::string of(const Cohort& node, const Type&) const {
     std::string text = node.rank ? "rang" : operation_name(node.operation);
+    if (node.rank) text += " de " + keys(node.keys);
     if (node.operand) text += " de " + operand(node.operand);
     text += " dans la promotion";
     if (node.condition) text += " dont " + say(node.condition);
     for (const FactId fact : node.same)
       text += " de même " + regulation_.fact(fact).name;
-    return node.without_pending ? text + " hors attente" : text;
+    if (node.without_pending) text += " hors attente";
+    return node.ties ? text + ties_words(*node.ties) : text;
   }
 
   const CheckedRegulation& regulation_;

@@ -184,6 +184,9 @@ Possible possible_fold(Operation operation, const std::vector<PossiblePart>& par
       return possible_extremum(operation == Operation::Max, values_of(parts));
     case Operation::Median:
     case Operation::Product:
+    case Operation::Variance:
+    case Operation::First:
+    case Operation::Last:
       break;
   }
   return Possible::anything();

@@ -159,7 +159,7 @@ void Program::make_steps() {
       denominators_[i] = promotion_.find(made.input)->denominator;
     } else if (is_cohort(made.op)) {
       denominators_[i] =
-          cohort_denominator(made, regulation_, made.operands[0] < 0 ? 1 : denominators_[at(made.operands[0])]);
+          cohort_denominator(made, made.operands[0] < 0 ? 1 : denominators_[at(made.operands[0])]);
     } else {
       step_of_[i] = steps_.size();
       steps_.push_back(lowered(slot));
@@ -243,7 +243,7 @@ void Program::run_cohorts(std::size_t stage) {
     std::vector<const Column*> operands;
     for (const Slot operand : instruction(slot).operands)
       operands.push_back(operand < 0 ? nullptr : whole_[at(operand)]);
-    run_cohort(instruction(slot), regulation_, operands, *whole_[at(slot)]);
+    run_cohort(instruction(slot), operands, *whole_[at(slot)]);
   }
 }
 

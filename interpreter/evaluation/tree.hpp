@@ -178,6 +178,8 @@ class TreeWalk {
   // The value with the effect its code declares, if it is a code of « codes de note ».
   Value calculated(const semantics::ExpressionPtr& expression, const Standing& at, Wording* says);
   Value effect(const Value& value, Wording* says);
+  bool say_ties(const semantics::Cohort& node, const Standing& at);
+  void say_bands(const semantics::Case& node, const Standing& at, Wording& says);
   Value dated(const semantics::Arithmetic& node, const Value& left, const Value& right);
   Value function(semantics::FunctionName name, const List& arguments);
   Value chosen_result(const semantics::Expression& result, const Standing& at, Wording* says);
@@ -201,6 +203,9 @@ class TreeWalk {
   State add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms,
                  Wording* says);
   Value mean_of(const std::vector<Term>& terms);
+  // tree_choice.cpp: they leave in `terms` what counts, and say what does not.
+  std::string keep_selected(const semantics::Set& set, std::vector<Term>& terms);
+  std::string take_up_to(const values::Number& amount, bool whole, std::vector<Term>& terms);
   Value fold(semantics::Operation operation, const std::vector<Term>& terms);
   void say_mean(const std::vector<Term>& terms, bool in_percent, Wording& says) const;
   void speak_through_filler(const semantics::Aggregate& node, const Standing& at, Wording& says) const;

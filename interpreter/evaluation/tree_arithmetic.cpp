@@ -138,6 +138,11 @@ values::Value TreeWalk::function(FunctionName name, const List& arguments) {
       const auto mode = name == FunctionName::Round ? values::RoundingMode::HalfUp : values::RoundingMode::Truncate;
       return Value::of(values::rounded(x, {mode, step}));
     }
+    case FunctionName::Root: {
+      if (x.sign() < 0) return failed("la racine d'un nombre négatif, " + number_words(x) + ", n'existe pas");
+      const auto root = values::square_root(x, arguments[1].number());
+      return root ? Value::of(*root) : failed("un pas d'arrondi doit être positif");
+    }
     case FunctionName::Absolute:
       return Value::of(x.sign() < 0 ? -x : x);
     case FunctionName::Floor:

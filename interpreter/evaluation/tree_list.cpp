@@ -163,20 +163,17 @@ values::State TreeWalk::collect(const Aggregate& node, const Standing& at, std::
 
 namespace {
 
-// The greatest n; of equals the first of the maquette. Kept in the order of the maquette.
-void keep_best(std::vector<TreeWalk::Term>& terms, std::size_t count) {
-  if (terms.size() <= count) return;
-  std::vector<std::size_t> order(terms.size());
-  for (std::size_t i = 0; i < order.size(); ++i)
-    order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return terms[a].value.number() > terms[b].value.number(); });
-  order.resize(count);
-  std::sort(order.begin(), order.end());
-  std::vector<TreeWalk::Term> kept;
-  for (const std::size_t i : order)
-    kept.push_back(std::move(terms[i]));
-  terms = std::move(kept);
+// The mean of the squared distances to the mean.
+values::Number variance(const std::vector<values::Number>& numbers) {
+  const values::Number count(static_cast<std::int64_t>(numbers.size()));
+  values::Number sum, squares;
+  for (const values::Number& number : numbers)
+    sum = sum + number;
+  for (const values::Number& number : numbers) {
+    const values::Number distance = number - sum / count;
+    squares = squares + distance * distance;
+  }
+  return squares / count;
 }
 
 values::Number median(std::vector<values::Number> numbers) {
@@ -193,6 +190,12 @@ const char* prefix(Operation operation) {
       return "max(";
     case Operation::Median:
       return "médiane(";
+    case Operation::Variance:
+      return "variance(";
+    case Operation::First:
+      return "premier(";
+    case Operation::Last:
+      return "dernier(";
     default:
       return "";
   }
@@ -225,12 +228,19 @@ values::Value TreeWalk::of(const Aggregate& node, const Expression&, const Stand
   const std::size_t causes = causes_.size();
   std::vector<Term> terms;
   const State strictest = collect(node, at, terms, says);
-  if (node.set.best && strictest == State::Present) keep_best(terms, static_cast<std::size_t>(*node.set.best));
+  std::string choice;
+  if (strictest == State::Present && node.set.selects()) choice = keep_selected(node.set, terms);
+  if (strictest == State::Present && node.amount) {
+    const Value amount = calculated(node.amount, at, nullptr);
+    if (!amount.present()) return Value::absent(amount.state());
+    choice = take_up_to(amount.number(), node.whole, terms);
+  }
   if (says && node.operation == Operation::Mean)
     say_mean(terms, false, *says);
   else if (says && node.operation != Operation::Count)
     say_fold(node.operation, terms, *says);
   if (says && node.body && node.operation == Operation::Mean) speak_through_filler(node, at, *says);
+  if (says && !choice.empty()) says->remark = choice;
   if (strictest != State::Present) return Value::absent(strictest);
   if (terms.empty() && node.operation != Operation::Sum && node.operation != Operation::Count &&
       node.operation != Operation::Product)
@@ -262,6 +272,12 @@ values::Value TreeWalk::fold(Operation operation, const std::vector<Term>& terms
       return std::max_element(terms.begin(), terms.end(), before)->value;
     case Operation::Median:
       return Value::of(median(std::move(numbers)));
+    case Operation::Variance:
+      return Value::of(variance(numbers));
+    case Operation::First:
+      return terms.front().value;
+    case Operation::Last:
+      return terms.back().value;
   }
   return Value();
 }

@@ -85,7 +85,35 @@ values::Value TreeWalk::of(const Apply& node, const Expression&, const Standing&
   return value;
 }
 
+// « rang 3 sur 7 : B », and down to which rank each band goes.
+void TreeWalk::say_bands(const Case& node, const Standing& at, Wording& says) {
+  const Value rank = evaluate(*node.bands->rank, at, nullptr), size = evaluate(*node.bands->size, at, nullptr);
+  says.children.clear();
+  says.plain = false;
+  says.bond = Bond::Condition;
+  Expression ranking = *node.bands->rank;
+  std::get<Cohort>(ranking.node).ties.reset();  // equal values sharing a band goes without saying
+  says.text = phrase(regulation(), ranking);
+  if (!rank.is_number() || !size.is_number()) return;
+  says.text += " " + number_words(rank.number()) + " sur " + number_words(size.number());
+  static constexpr std::array<values::RoundingMode, 3> modes = {values::RoundingMode::Up, values::RoundingMode::Down,
+                                                                values::RoundingMode::HalfUp};
+  const values::Rounding whole{modes[static_cast<std::size_t>(node.bands->rule)], Number(1)};
+  says.remark = "effectifs cumulés :";
+  for (std::size_t i = 0; i < node.rows.size(); ++i) {
+    const Expression& result = *node.rows[i].result;
+    const Number limit = values::rounded(size.number() * node.bands->shares[i], whole);
+    says.remark += (i == 0 ? " " : ", ") + value_words(regulation(), evaluate(result, at, nullptr), result.type) + " " +
+                   number_words(limit);
+  }
+}
+
 values::Value TreeWalk::of(const Case& node, const Expression&, const Standing& at, Wording* says) {
+  if (says && node.bands) {
+    Value value = of(node, *node.bands->rank, at, nullptr);
+    say_bands(node, at, *says);
+    return value;
+  }
   for (const CaseRow& row : node.rows) {
     Wording said;
     const Value holds = evaluate(*row.condition, at, says ? &said : nullptr);

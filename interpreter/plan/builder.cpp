@@ -46,6 +46,7 @@ bool same(const Instruction& left, const Instruction& right) {
   return left.op == right.op && left.operands == right.operands && left.input == right.input &&
          left.constant == right.constant && left.weights == right.weights && left.rounding == right.rounding &&
          left.codes == right.codes && same_entries(left.table, right.table) && left.over == right.over &&
+         left.ascending == right.ascending && left.lowest == right.lowest && left.highest == right.highest &&
          left.count == right.count && left.flag == right.flag && left.mark == right.mark;
 }
 

@@ -119,6 +119,9 @@ bool skips_sans_objet(Op op) {
     case Op::Min:
     case Op::Max:
     case Op::Median:
+    case Op::Variance:
+    case Op::First:
+    case Op::Last:
     case Op::AtLeast:
     case Op::AtMost:
     case Op::MoreThanHalf:
@@ -142,6 +145,9 @@ std::optional<Value> of_nothing(Op op) {
     case Op::Min:
     case Op::Max:
     case Op::Median:
+    case Op::Variance:
+    case Op::First:
+    case Op::Last:
       return Value();
     case Op::Every:
     case Op::None:
@@ -164,7 +170,8 @@ std::optional<Slot> Builder::simplified(Instruction& instruction) {
                    operands.end());
     if (operands.empty())
       if (auto nothing = of_nothing(op)) return constant(*std::move(nothing));
-    if (operands.size() == 1 && (op == Op::Min || op == Op::Max || op == Op::Median)) return operands.front();
+    const bool alone = op == Op::Min || op == Op::Max || op == Op::Median || op == Op::First || op == Op::Last;
+    if (operands.size() == 1 && alone) return operands.front();
     return std::nullopt;
   }
   if (op == Op::And || op == Op::Or) {

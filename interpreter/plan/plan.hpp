@@ -58,9 +58,14 @@ enum class Op : std::uint8_t {
   Count,
   Min,
   Max,
-  Median,  // lists: skip sans objet
-  Best,    // operands: value, weight, …: the `count` greatest values (the first of equal ones), folded by the
-           // semantics::Operation in `flag`
+  Median,
+  Variance,
+  First,
+  Last,    // lists: skip sans objet
+  Best,    // operands: value, weight, …: the `count` greatest values (the first of equal ones; -1: all but `lowest` and
+           // `highest`), folded by the semantics::Operation in `flag`
+  UpTo,    // operands: amount, value, weight, value, weight, …: mean of the greatest values whose weights make the
+           // amount, the last for what is left of it; count 1: left out when it does not fit, with those after it
   Round,   // a, rounding; codes and absences pass through
   Less,
   LessEqual,
@@ -89,7 +94,7 @@ enum class Op : std::uint8_t {
   Kind,          // a: a result code; truth: is it validating
   FirstPresent,  // decision, proposition: the first that is not sans objet
   Function,      // operands: the arguments; flag: a semantics::FunctionName or a DateFlag
-  Rank,
+  Rank,        // as CohortFold, with a value for each of `ascending` before the condition. flag: semantics::TieRule
   CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag:
                // semantics::Operation; count 1: hors attente
   Lua          // not made by `plan` yet: a règlement that calls Lua is refused (B104)
@@ -112,8 +117,10 @@ struct Instruction {
   std::optional<values::Rounding> rounding;  // Round
   std::vector<values::CodeId> codes;         // IsCode
   std::vector<TableEntry> table;             // Table
+  std::vector<bool> ascending;               // Rank: of each key, the least first
+  int lowest = 0, highest = 0;               // Best: left out, of what `count` does not bound
   std::vector<int> over;                     // Exceptions: over[i] = index of the one it wins over, or -1
-  int count = 0;                             // AtLeast, AtMost, AtLeastLetters, Best
+  int count = 0;                             // AtLeast, AtMost, AtLeastLetters, Best, UpTo
   int flag = 0;
   bool mark = false;  // Input: may hold a code of « codes de note »
   int stage = 0;      // 0: row by row; n: reads a cohort column of stage n-1 or is one

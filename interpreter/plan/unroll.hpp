@@ -96,6 +96,8 @@ class Unroller {
   Slot weight_of(const Member& member, const semantics::ExpressionPtr& weight);
   Slot mean(std::vector<std::pair<Slot, Slot>> parts);  // (value, weight)
   Slot aggregate_best(const semantics::Aggregate& node, const std::vector<std::pair<Slot, Slot>>& parts);
+  Slot up_to(const semantics::Aggregate& node, const std::vector<std::pair<Slot, Slot>>& parts,
+             const Standing& standing);
   Slot part_weight(const semantics::MeanPart& part, const Standing& standing);
   void add_each(const semantics::MeanPart& part, const Standing& standing, std::vector<std::pair<Slot, Slot>>& parts);
   void note_rescaling(const semantics::Mean& node, const Standing& standing,

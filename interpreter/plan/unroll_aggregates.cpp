@@ -28,6 +28,12 @@ Op op_of(Operation operation) {
       return Op::Median;
     case Operation::Product:
       return Op::Product;
+    case Operation::Variance:
+      return Op::Variance;
+    case Operation::First:
+      return Op::First;
+    case Operation::Last:
+      return Op::Last;
     case Operation::Mean:
       break;
   }
@@ -129,8 +135,21 @@ Slot Unroller::of(const semantics::Mean& node, const Standing& standing) {
 Slot Unroller::aggregate_best(const semantics::Aggregate& node, const Parts& parts) {
   Instruction instruction;
   instruction.op = Op::Best;
-  instruction.count = *node.set.best;
+  instruction.count = node.set.best.value_or(-1);
+  instruction.lowest = node.set.lowest;
+  instruction.highest = node.set.highest;
   instruction.flag = static_cast<int>(node.operation);
+  for (const auto& [value, weight] : parts)
+    if (!builder_.is_sans_objet(value) && !builder_.is_sans_objet(weight))
+      instruction.operands.insert(instruction.operands.end(), {value, weight});
+  return builder_.add(std::move(instruction));
+}
+
+Slot Unroller::up_to(const semantics::Aggregate& node, const Parts& parts, const Standing& standing) {
+  Instruction instruction;
+  instruction.op = Op::UpTo;
+  instruction.count = node.whole ? 1 : 0;
+  instruction.operands.push_back(operand(*node.amount, standing));
   for (const auto& [value, weight] : parts)
     if (!builder_.is_sans_objet(value) && !builder_.is_sans_objet(weight))
       instruction.operands.insert(instruction.operands.end(), {value, weight});
@@ -145,7 +164,8 @@ Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
     const bool unweighted = alone && builder_.is_sans_objet(operand(*node.weight, member.standing));
     parts.emplace_back(builder_.effect(kept(member, value)), weight_of(member, unweighted ? nullptr : node.weight));
   }
-  if (node.set.best) return aggregate_best(node, parts);
+  if (node.amount) return up_to(node, parts, standing);
+  if (node.set.selects()) return aggregate_best(node, parts);
   if (node.operation == Operation::Mean) return mean(std::move(parts));
   std::vector<Slot> values;
   for (const auto& [value, weight] : parts)

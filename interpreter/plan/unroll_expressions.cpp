@@ -205,9 +205,13 @@ Slot Unroller::of(const semantics::InView& node, const Standing& standing) {
 Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
   Instruction instruction;
   instruction.op = node.rank ? Op::Rank : Op::CohortFold;
-  instruction.flag = node.rank ? 0 : static_cast<int>(node.operation);
+  instruction.flag = node.rank ? static_cast<int>(node.ties.value_or(regulation_.ties)) : static_cast<int>(node.operation);
   instruction.count = node.without_pending ? 1 : 0;
-  instruction.operands.push_back(node.operand ? operand(*node.operand, standing) : -1);
+  for (const semantics::RankKey& key : node.keys) {
+    instruction.operands.push_back(operand(*key.operand, standing));
+    instruction.ascending.push_back(key.ascending);
+  }
+  if (!node.rank) instruction.operands.push_back(node.operand ? operand(*node.operand, standing) : -1);
   instruction.operands.push_back(node.condition ? expression(*node.condition, standing) : -1);
   std::vector<FactId> keys = regulation_.population_keys;
   keys.insert(keys.end(), node.same.begin(), node.same.end());

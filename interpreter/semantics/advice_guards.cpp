@@ -176,7 +176,7 @@ void refuse_dead_rows_everywhere(const AdviceContext& context, diagnostics::Diag
   each_root(context.regulation, [&](const ExpressionPtr& root, const View& view) {
     walk(root, [&](const Expression& e) {
       const auto* cases = std::get_if<Case>(&e.node);
-      if (!cases || !seen.insert(&e).second) return;
+      if (!cases || cases->bands || !seen.insert(&e).second) return;  // bands are checked where they are written
       std::vector<Row> rows;
       for (const CaseRow& row : cases->rows)
         rows.push_back({row.condition, std::string(context.sources.excerpt(row.condition->place)), row.place});

@@ -25,6 +25,14 @@ inline Type code_type(ListId list) {
   t.list = list;
   return t;
 }
+// Of the squared distances of values of that type to their mean.
+inline Type variance_type(const Type& of) {
+  Type t;
+  t.unit = of.unit * of.unit;
+  t.low = values::Number(0);
+  t.declared_rounding = false;
+  return t;
+}
 inline Type mark_type(const values::Number& scale) {
   Type t;
   t.low = values::Number(0);

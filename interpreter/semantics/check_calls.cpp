@@ -28,6 +28,7 @@ constexpr KnownFunction functions[] = {
     {"date", FunctionName::MakeDate, 3},
     {"plancher", FunctionName::Floor, 1},
     {"plafond", FunctionName::Ceiling, 1},
+    {"racine", FunctionName::Root, 2},
 };
 
 // |x| of what lies between low and high.
@@ -200,7 +201,17 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     if (known.name == FunctionName::Absolute) absolute(type);
     if (known.name == FunctionName::MakeDate) type = {}, type.kind = values::Kind::Date;
     if (known.name == FunctionName::Year || known.name == FunctionName::Month) type = {};
-    if (known.name == FunctionName::Round || known.name == FunctionName::Truncate) {
+    if (known.name == FunctionName::Root) {
+      const auto root = values::square_root(type.unit);
+      if (!root) {
+        report(problems::root_of_unit(values::describe(type.unit), place));
+        return nullptr;
+      }
+      type = {};
+      type.unit = *root;
+      type.low = Number(0);
+    }
+    if (known.name == FunctionName::Round || known.name == FunctionName::Truncate || known.name == FunctionName::Root) {
       const auto* step = as<Constant>(arguments[1]);
       if (!step || step->value.number().sign() <= 0) {
         report(problems::value_expected("un pas écrit, plus grand que 0", tree.parts[1].value->place));

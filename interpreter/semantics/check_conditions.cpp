@@ -207,6 +207,10 @@ ExpressionPtr Checker::exists(const syntax::Exists& tree, const Standing& standi
 ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing& standing, Span place) {
   const auto set = set_from(tree.set, standing);
   if (!set) return nullptr;
+  if (set->selects()) {
+    report(problems::selection_outside_calculation(tree.set.place));
+    return nullptr;
+  }
   Quantified quantified;
   quantified.kind = static_cast<Quantified::Kind>(static_cast<int>(tree.kind));
   if (const auto count = values::Number::parse(tree.count); count && count->integer())

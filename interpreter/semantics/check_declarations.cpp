@@ -1,4 +1,6 @@
 // Codes, the convention, facts and parameters: what is declared before any rule is read.
+#include <algorithm>
+
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
@@ -103,8 +105,12 @@ void Checker::convention_views(const syntax::Convention& tree) {
     if (const auto* view = std::get_if<syntax::ViewRule>(&item))
       declare_view(*view);
     else if (const auto* ties = std::get_if<syntax::TieRule>(&item)) {
-      regulation_.ties = ties->mean_rank ? TieRule::MeanRank : TieRule::SameRank;
+      regulation_.ties = static_cast<TieRule>(static_cast<int>(ties->policy));
       regulation_.ties_declared = true;
+    } else if (const auto* quantiles = std::get_if<syntax::QuantileRule>(&item)) {
+      regulation_.quantiles = quantiles->direction == "supérieur"   ? QuantileRule::Up
+                              : quantiles->direction == "inférieur" ? QuantileRule::Down
+                                                                    : QuantileRule::Nearest;
     }
 }
 
@@ -171,6 +177,24 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
   }
 }
 
+// The list the règlement declares that has all these values: they are its codes then, and not others of the same name.
+// The lists that have a role are left alone, and so are two lists that would do.
+ListId Checker::list_holding(const std::vector<syntax::Name>& values) const {
+  ListId found;
+  for (std::size_t i = 0; i < regulation_.code_lists.size(); ++i) {
+    const CodeList& list = regulation_.code_lists[i];
+    if (list.name.empty()) continue;
+    bool has_role = false;
+    for (const char* role : {"type", "note", "résultat", "suite"})
+      has_role = has_role || text::same_name(list.name, role);
+    const auto held = [&](const syntax::Name& value) { return regulation_.code_named(ListId(i), value.text).has_value(); };
+    if (has_role || !std::all_of(values.begin(), values.end(), held)) continue;
+    if (found.valid()) return {};
+    found = ListId(i);
+  }
+  return found;
+}
+
 std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::string& owner) {
   using Kind = syntax::Type::Kind;
   Type type;
@@ -188,11 +212,16 @@ std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::stri
       return std::nullopt;
     case Kind::Values: {
       const ListId list(regulation_.code_lists.size());
-      regulation_.code_lists.push_back({"", {}, tree.place});
+      const ListId whole = list_holding(tree.values);
+      regulation_.code_lists.push_back({"", {}, tree.place, whole});
       for (const syntax::Name& value : tree.values) {
         if (const auto known = regulation_.code_named(list, value.text)) {
           report(
               problems::declared_twice("valeur de " + owner, value.text, value.place, regulation_.code(*known).place));
+          continue;
+        }
+        if (whole.valid()) {
+          regulation_.code_lists[list.index()].codes.push_back(*regulation_.code_named(whole, value.text));
           continue;
         }
         Code code;

@@ -163,10 +163,30 @@ ExpressionPtr Checker::conditional(const syntax::Conditional& tree, const Standi
   return type ? make(Case{{{when, then, place}}, otherwise}, *type, place) : nullptr;
 }
 
+// « par ects », « par (coefficient × heures) à hauteur de 36 ECTS »: of a mean.
+bool Checker::weighed(const syntax::Aggregate& tree, Aggregate& aggregate, const Standing& standing) {
+  if (aggregate.operation != Operation::Mean) {
+    report(problems::weight_outside_mean(tree.weight->place));
+    return false;
+  }
+  aggregate.weight = number(*tree.weight, standing.on(aggregate.set.level));
+  if (!aggregate.weight) return false;
+  if (const auto* name = as_path(*tree.weight)) aggregate.label += " par " + name->segments.back().name.text;
+  if (!tree.amount) return true;
+  if (aggregate.set.selects()) {
+    report(problems::selected_twice(tree.amount->place));
+    return false;
+  }
+  aggregate.amount = number(*tree.amount, standing);
+  aggregate.whole = tree.whole;
+  return aggregate.amount && same_units(aggregate.weight, aggregate.amount, tree.amount->place);
+}
+
 ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& standing, Span place) {
   const auto set = set_from(tree.set, standing);
   if (!set) return nullptr;
-  static const char* const words[] = {"moyenne", "somme", "nombre", "min", "max", "médiane", "produit"};
+  static const char* const words[] = {"moyenne", "somme",   "nombre",   "min",     "max",
+                                      "médiane", "produit", "variance", "premier", "dernier"};
   Aggregate aggregate;
   aggregate.operation = static_cast<Operation>(static_cast<int>(tree.operation));
   aggregate.set = *set;
@@ -183,17 +203,14 @@ ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& 
     }
     if (!aggregate.body) return nullptr;
   }
-  if (tree.weight) {
-    aggregate.weight = path(*tree.weight, inner);
-    if (!aggregate.weight) return nullptr;
-    aggregate.label += " par " + tree.weight->segments.back().name.text;
-  }
+  if (tree.weight && !weighed(tree, aggregate, standing)) return nullptr;
   Type type;
   if (aggregate.body) {
     type = aggregate.body->type;
     type.mark = false;
     if (aggregate.operation == Operation::Mean || aggregate.operation == Operation::Median)
       type.declared_rounding = false;
+    if (aggregate.operation == Operation::Variance) type = variance_type(type);
     if (aggregate.operation == Operation::Sum || aggregate.operation == Operation::Product) {
       type.high.reset();
       if (type.low && type.low->sign() < 0) type.low.reset();
@@ -202,53 +219,6 @@ ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& 
   }
   if (aggregate.operation == Operation::Count) type.low = Number(0);
   return make(std::move(aggregate), type, place);
-}
-
-ExpressionPtr Checker::cohort(const syntax::Cohort& tree, const Standing& standing, Span place) {
-  Cohort cohort;
-  cohort.rank = tree.rank;
-  cohort.operation = static_cast<Operation>(static_cast<int>(tree.operation));
-  cohort.without_pending = tree.population.without_pending;
-  const LevelId population = regulation_.level_named(tree.population.name.text);
-  if (!population.valid() || !regulation_.level(population).cohort) {
-    report(problems::unknown_level(tree.population.name, {"promotion"}));
-    return nullptr;
-  }
-  Type type;
-  if (tree.operand) {
-    cohort.operand = number(*tree.operand, standing);
-    if (!cohort.operand) return nullptr;
-    if (!cohort.operand->type.declared_rounding) {
-      report(problems::undeclared_rounding("un rang compare", tree.operand->place));
-      return nullptr;
-    }
-    if (!tree.rank) type = cohort.operand->type;
-    type.declared_rounding =
-        tree.rank || (cohort.operation != Operation::Mean && cohort.operation != Operation::Median);
-    type.mark = false;
-  }
-  if (tree.rank) type.low = Number(1);
-  std::vector<ExpressionPtr> conditions;
-  for (const syntax::Filter& filter : tree.population.filters) {
-    if (filter.kind == syntax::Filter::Kind::Where) {
-      conditions.push_back(condition(*filter.condition, standing));
-      if (!conditions.back()) return nullptr;
-    } else if (filter.kind == syntax::Filter::Kind::Same && filter.attribute) {
-      const FactId fact = regulation_.fact_visible(standing.level, filter.attribute->text);
-      if (!fact.valid()) {
-        report(problems::unknown_name(filter.attribute->text, where(standing), filter.attribute->place,
-                                      names_in_sight(standing)));
-        return nullptr;
-      }
-      cohort.same.push_back(fact);
-    } else {
-      report(problems::not_yet("ce filtre d'une population", filter.place));
-      return nullptr;
-    }
-  }
-  if (conditions.size() == 1) cohort.condition = conditions.front();
-  if (conditions.size() > 1) cohort.condition = make(Logic{true, conditions}, truth_type(), place);
-  return make(std::move(cohort), type, place);
 }
 
 }  // namespace bareme::semantics

@@ -65,6 +65,25 @@ std::optional<StaticFilter> Checker::static_filter(const syntax::Filter& tree, L
   return filter;
 }
 
+// « sans les 2 plus basses », « sans la plus haute »: each side once, and not of the « 3 meilleures ».
+bool Checker::left_out(const syntax::Set& tree, Set& set) {
+  for (const syntax::LeftOut& left : tree.left_out) {
+    int& count = left.highest ? set.highest : set.lowest;
+    const auto number = left.digits.empty() ? values::Number(1) : values::Number::parse(left.digits);
+    const auto whole = number ? number->integer() : std::nullopt;
+    if (!whole || *whole < 1 || *whole > 1000) {
+      report(problems::impossible_count("on n'écarte qu'un nombre entier d'objets, un au moins", left.place));
+      return false;
+    }
+    if (count != 0 || set.best) {
+      report(problems::selected_twice(left.place));
+      return false;
+    }
+    count = static_cast<int>(*whole);
+  }
+  return true;
+}
+
 std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& standing) {
   Set set;
   set.level = regulation_.level_named(tree.level.text);
@@ -81,7 +100,7 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
       set.best = static_cast<int>(*number->integer());
       if (*set.best < 1) report(problems::impossible_count("les 0 meilleures ne choisissent rien", tree.place));
     }
-  bool sound = true;
+  bool sound = left_out(tree, set);
   for (const syntax::Filter& filter : tree.filters) {
     if (filter.kind == syntax::Filter::Kind::Where && !standing.level.valid()) {
       report(problems::heading_reads_students(filter.place));
@@ -128,6 +147,10 @@ std::optional<Heading> Checker::heading(const syntax::Article& article) {
   if (!set) return std::nullopt;
   if (regulation_.level(set->level).cohort) {
     report(problems::article_above_the_student(article.scope->level, article.scope->place));
+    return std::nullopt;
+  }
+  if (set->selects()) {
+    report(problems::selection_outside_calculation(article.scope->place));
     return std::nullopt;
   }
   heading.scope = *set;

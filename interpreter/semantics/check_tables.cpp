@@ -84,8 +84,7 @@ ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Sta
     return expression(**expression_tree, standing);
   }
   if (const auto* rows = std::get_if<syntax::Selection>(&tree.body)) return selection(*rows, standing, tree.name.place);
-  report(problems::not_yet("« répartition »", tree.name.place));
-  return nullptr;
+  return distribution(std::get<syntax::Distribution>(tree.body), standing, tree.name.place);
 }
 
 ExpressionPtr Checker::selection(const syntax::Selection& tree, const Standing& standing, Span place) {

@@ -15,8 +15,16 @@ bool nothing(const ExpressionPtr& e) {
 
 bool bare(const ExpressionPtr& e) { return as<Constant>(e) && e->type.unit.plain() && !e->type.scale; }
 
-bool same_nature(const Type& a, const Type& b) {
-  return a.kind == b.kind && (a.kind != Kind::Code || a.list == b.list);
+// The list a list is a part of, or itself.
+ListId whole_list(const CheckedRegulation& regulation, ListId list) {
+  if (!list.valid()) return list;
+  const ListId whole = regulation.code_lists[list.index()].part_of;
+  return whole.valid() ? whole : list;
+}
+
+bool same_nature(const CheckedRegulation& regulation, const Type& a, const Type& b) {
+  return a.kind == b.kind &&
+         (a.kind != Kind::Code || a.list == b.list || whole_list(regulation, a.list) == whole_list(regulation, b.list));
 }
 
 }  // namespace
@@ -36,7 +44,7 @@ std::optional<Type> Checker::common_type(const std::vector<ExpressionPtr*>& resu
   if (!model) return number_type();
   for (ExpressionPtr* result : results) {
     if (result == model || nothing(*result)) continue;
-    if (!same_nature((*model)->type, (*result)->type)) {
+    if (!same_nature(regulation_, (*model)->type, (*result)->type)) {
       report(problems::rows_of_two_natures(nature_text((*result)->type), nature_text((*model)->type), (*result)->place,
                                            (*model)->place));
       return std::nullopt;
@@ -46,12 +54,18 @@ std::optional<Type> Checker::common_type(const std::vector<ExpressionPtr*>& resu
   Type type = (*model)->type;
   for (ExpressionPtr* result : results)
     if (result != model) type = join(make(Argument{}, type, (*result)->place), *result);
+  for (ExpressionPtr* result : results)
+    if (type.kind == Kind::Code && !nothing(*result) && (*result)->type.list != type.list)
+      type.list = whole_list(regulation_, type.list);
   return type;
 }
 
 // Is it a value of the type declared? A bare number takes any unit.
 bool Checker::fits(const ExpressionPtr& value, const Type& declared) {
-  if (!same_nature(value->type, declared)) {
+  const ListId given = value->type.list;  // a whole list gives more than a part of it takes
+  const bool wider = declared.kind == Kind::Code && given.valid() && given != declared.list &&
+                     whole_list(regulation_, declared.list) == given && !as<Constant>(value);
+  if (wider || !same_nature(regulation_, value->type, declared)) {
     report(problems::value_expected(
         nature_text(declared) + (declared.kind == Kind::Code ? " de la liste déclarée" : ""), value->place));
     return false;

@@ -77,6 +77,7 @@ class Checker {
   void fact(const syntax::Fact& tree, LevelId level, ArticleId article);
   void parameter(const syntax::Parameter& tree);
   std::optional<Type> type_from(const syntax::Type& tree, const std::string& owner);
+  ListId list_holding(const std::vector<syntax::Name>& values) const;
   void declare_article(const syntax::Article& tree);
   void declare_table(const syntax::Scale& tree);
   void define_table(const syntax::Scale& tree, TableId table);
@@ -133,6 +134,16 @@ class Checker {
   ExpressionPtr function_call(const syntax::Call& tree, const Standing& standing, Span place);
   ExpressionPtr aggregate(const syntax::Aggregate& tree, const Standing& standing, Span place);
   ExpressionPtr cohort(const syntax::Cohort& tree, const Standing& standing, Span place);
+  ExpressionPtr ranking(const std::vector<syntax::RankKey>& keys, const syntax::Population& population,
+                        const Standing& standing, Span place);
+  std::optional<RankKey> rank_key(const syntax::RankKey& tree, const Standing& standing);
+  bool population(const syntax::Population& tree, const Standing& standing, Cohort& cohort);
+  ExpressionPtr population_filter(const syntax::Filter& tree, const Standing& standing);
+  ExpressionPtr statistic(const syntax::Cohort& tree, const Standing& standing, Span place);
+  ExpressionPtr distribution(const syntax::Distribution& tree, const Standing& standing, Span place);
+  std::vector<ExpressionPtr> band_values(const std::vector<const syntax::Expression*>& trees, const Standing& standing);
+  bool left_out(const syntax::Set& tree, Set& set);
+  bool weighed(const syntax::Aggregate& tree, Aggregate& aggregate, const Standing& standing);
   ExpressionPtr in_view(const syntax::InView& tree, const Standing& standing, Span place);
   ExpressionPtr conditional(const syntax::Conditional& tree, const Standing& standing, Span place);
   ExpressionPtr comparison(const syntax::Comparison& tree, const Standing& standing, Span place);

@@ -189,7 +189,7 @@ Direction Directions::node(const Mean& n, const Expression&) {
 
 Direction Directions::node(const Aggregate& n, const Expression&) {
   const Direction body = n.body ? of(n.body) : Still, weight = of(n.weight), kept = of(n.set.condition);
-  if (weight != Still || (n.set.best && n.weight)) return Unknown;
+  if (weight != Still || (n.set.selects() && n.weight) || n.amount) return Unknown;
   switch (n.operation) {
     case Operation::Count:
       return kept;
@@ -197,6 +197,8 @@ Direction Directions::node(const Aggregate& n, const Expression&) {
       return kept == Still || sign(n.body) > 0 ? together(body, kept) : Unknown;
     case Operation::Product:
       return kept == Still && sign(n.body) > 0 ? body : Unknown;
+    case Operation::Variance:
+      return kept == Still && body == Still ? Still : Unknown;
     default:
       return kept == Still ? body : Unknown;
   }
@@ -216,6 +218,7 @@ Direction Directions::node(const Function& n, const Expression&) {
     case FunctionName::Truncate:
     case FunctionName::Floor:
     case FunctionName::Ceiling:
+    case FunctionName::Root:
       return direction;
     case FunctionName::Absolute:
       return sign(n.arguments.front()) > 0   ? direction

@@ -64,7 +64,11 @@ struct Set {  // every object of `level` that the one we stand on contains, at a
   std::vector<StaticFilter> filters;
   ExpressionPtr condition;  // dont …: true keeps; false and sans objet leave out; awaited makes the whole aggregate
                             // wait; in Quantified such a member is one more unknown, which a decided answer ignores
-  std::optional<int> best;  // des 3 meilleurs: the greatest values, of equals the first of the maquette
+  // What an aggregate keeps of the values present, those sans objet apart. Of equal values the first of the maquette is
+  // the better: it is kept before the others, and left out after them.
+  std::optional<int> best;      // des 3 meilleurs: the greatest
+  int lowest = 0, highest = 0;  // sans les 2 plus basses, sans la plus haute: left out; nothing may be left
+  bool selects() const { return best || lowest > 0 || highest > 0; }
 };
 
 struct Constant {
@@ -102,7 +106,18 @@ struct MeanPart {
 struct Mean {
   std::vector<MeanPart> parts;
 };  // sans objet parts drop out with their weight; nothing left: sans objet
-enum class Operation { Mean, Sum, Count, Min, Max, Median, Product };
+enum class Operation {
+  Mean,
+  Sum,
+  Count,
+  Min,
+  Max,
+  Median,
+  Product,
+  Variance,  // of the whole, divided by n: exact
+  First,
+  Last  // of the values present, in the order of the maquette
+};
 struct Aggregate {  // over the objects of `set`; skips sans objet; Sum and Count of nothing are 0, Product 1, the
                     // others sans objet
   Operation operation;
@@ -112,6 +127,11 @@ struct Aggregate {  // over the objects of `set`; skips sans objet; Sum and Coun
   // weight the maquette does not give needs none: R4); total 0: sans objet.
   ExpressionPtr weight;
   std::string label;  // as written: "EF", "moyenne des ue par ects"
+  // à hauteur de 36 ECTS (Mean with a weight): the greatest values first, until their weights make the amount; the last
+  // one counts for what is left, or, `whole` (sans dépasser), it is left out with all that come after it. Read where we
+  // stand; sans objet: sans objet.
+  ExpressionPtr amount;
+  bool whole = false;
 };
 // max(a ; b): skips sans objet; nothing left: sans objet. A literal or a parameter beside other items is a limit, not a
 // value of its own: min(note session 2 ; 12/20) is sans objet where there is no session 2, not 12.
@@ -120,11 +140,11 @@ struct Extremum {
   std::vector<ExpressionPtr> items;
   std::vector<bool> limits;  // parallel to items; empty when no item is one, or all are
 };
-enum class FunctionName { Round, Truncate, Absolute, Year, Month, MakeDate, Floor, Ceiling };
+enum class FunctionName { Round, Truncate, Absolute, Year, Month, MakeDate, Floor, Ceiling, Root };
 struct Function {
   FunctionName name;
   std::vector<ExpressionPtr> arguments;
-};  // Round: (x ; step); MakeDate: (year ; month ; day)
+};  // Round: (x ; step); MakeDate: (year ; month ; day); Root: (x ; step), en erreur below 0
 struct Apply {
   TableId table;
   ExpressionPtr argument;
@@ -150,10 +170,18 @@ struct CaseRow {
   ExpressionPtr result;
   diagnostics::Span place;
 };
+// How a « répartition » is told: the rows of its Case compare a rank with the head-counts its shares make.
+enum class QuantileRule { Up, Down, Nearest };
+struct Bands {
+  ExpressionPtr rank, size;             // of the student, of those who are ranked
+  std::vector<values::Number> shares;  // cumulated, a row each; the last is 1
+  QuantileRule rule = QuantileRule::Up;
+};
 struct Case {  // si … sinon, selon without subject: rows read from the top down to the one that holds; a row unknown or
                // sans objet gives its state
   std::vector<CaseRow> rows;
-  ExpressionPtr otherwise;  // null only when proved complete: reaching it is en erreur
+  ExpressionPtr otherwise;             // null only when proved complete: reaching it is en erreur
+  std::shared_ptr<const Bands> bands = {};  // of a « répartition »; changes the words, not the value
 };
 struct Compare {
   Relation relation;
@@ -211,14 +239,26 @@ struct InView {
   View view;
   ExpressionPtr operand;
 };
-struct Cohort {  // rang de x dans la promotion dont c; nombre dans la promotion dont c; moyenne de x dans …
+// What is left equal by every key: 1-2-2-4, 1-2,5-2,5-4, 1-2-2-3, 1-3-3-4, or each of them en erreur.
+enum class TieRule { SameRank, MeanRank, DenseRank, LastRank, Refused };
+struct RankKey {
+  ExpressionPtr operand;
+  bool ascending = false;  // the least first; else the greatest
+  friend bool operator==(const RankKey&, const RankKey&) = default;
+};
+struct Cohort {  // rang de x puis y dans la promotion dont c; nombre dans la promotion dont c; moyenne de x dans …
   bool rank = false;
   Operation operation = Operation::Count;
-  ExpressionPtr operand;     // on each student's own object with the same path; null for Count
+  ExpressionPtr operand;  // of a statistic, on each student's own object with the same path; null: whoever is a member
+  // Of a rank, the first key decides who is ranked: sans objet or impossible there is not. In a later one such a student
+  // comes after those who have a value; one awaited waits, and makes the others wait.
+  std::vector<RankKey> keys;
+  std::optional<TieRule> ties;  // none: the convention's
   ExpressionPtr condition;   // read on each student's own object; null: everyone
   std::vector<FactId> same;  // de même …: students with our value of each
   bool without_pending =
       false;  // hors attente: awaited members are left out; otherwise one awaited member makes every result wait
+  friend bool operator==(const Cohort&, const Cohort&) = default;
 };
 
 struct Expression {

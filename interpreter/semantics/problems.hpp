@@ -74,6 +74,16 @@ Diagnostic argument_outside_bounds(const std::string& bounds, const std::string&
 Diagnostic chain_not_one_way(Span place);
 Diagnostic impossible_count(const std::string& message, Span place);
 Diagnostic article_above_the_student(const syntax::Name& level, Span place);
+Diagnostic quantiles_undeclared(Span place);
+Diagnostic shares_not_whole(const std::string& total, bool with_rest, Span place);
+Diagnostic codes_of_several_lists(const Words& lists, Span place);
+Diagnostic date_without_direction(Span place);
+Diagnostic promotion_without_order(Span place);
+Diagnostic population_of_objects(Span place);
+Diagnostic selected_twice(Span place);
+Diagnostic selection_outside_calculation(Span place);
+Diagnostic weight_outside_mean(Span place);
+Diagnostic root_of_unit(const std::string& unit, Span place);
 // maquette
 Diagnostic unknown_column(const std::string& name, Span place, const Words& known);
 Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place);

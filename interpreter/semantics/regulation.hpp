@@ -40,6 +40,7 @@ struct CodeList {
   std::string name;  // "note", "résultat", "type"; "" for an enumerated attribute
   std::vector<values::CodeId> codes;
   Span place;
+  ListId part_of = {};  // « (F ; FX) » where both are codes of « grade »: its values are theirs
 };
 
 enum class FactSource { Attribute, Entry, Act, Parameter };
@@ -152,8 +153,6 @@ struct DeclaredView {
   Span place;
 };
 
-enum class TieRule { SameRank, MeanRank };
-
 struct CheckedRegulation {
   std::string title, version;
   std::vector<Level> levels;            // outermost first; an entered level comes after its parent, anywhere
@@ -175,6 +174,7 @@ struct CheckedRegulation {
   std::vector<DeclaredView> views;
   TieRule ties = TieRule::SameRank;
   bool ties_declared = false;
+  std::optional<QuantileRule> quantiles;  // none: not declared, no « répartition » then
 
   // Look-ups, by folded name. Not found: an id that is not valid.
   LevelId level_named(const std::string& name) const;

@@ -31,6 +31,7 @@ struct Children {
     below(n.set, visit);
     walk(n.body, visit);
     walk(n.weight, visit);
+    walk(n.amount, visit);
   }
   void operator()(const Extremum& n) const {
     for (const auto& item : n.items)
@@ -79,6 +80,8 @@ struct Children {
   }
   void operator()(const InView& n) const { walk(n.operand, visit); }
   void operator()(const Cohort& n) const {
+    for (const RankKey& key : n.keys)
+      walk(key.operand, visit);
     walk(n.operand, visit);
     walk(n.condition, visit);
   }

@@ -42,6 +42,14 @@ enum class Flag {
   Rank,
   ForPopulation,
   MeanRank,
+  DenseRank,
+  LastRank,
+  TiesRefused,
+  Ascending,
+  Descending,
+  Highest,
+  Lowest,
+  Whole,
   NoRounding,
   Awaiting,
   Failing,
@@ -66,7 +74,7 @@ struct Threshold {
 };
 
 using NodeValue = std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Flag, Operator, Relation, Operation,
-                               Filter, Set, Population, Part, Values, Threshold, Row, Conditions, Conditions::Letter,
+                               Filter, LeftOut, Set, Population, RankKey, Part, Values, Threshold, Row, Conditions, Conditions::Letter,
                                Type, Selection, Distribution, Definition, Pose, Poses, Choice::Row, Citation, Fact,
                                Local, Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, Statement,
                                LevelChain, EnteredLevel, PopulationKey, Content, Structure, Code::Effect, Code,

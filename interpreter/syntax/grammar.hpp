@@ -41,8 +41,7 @@ struct row_line : seq<list_must<row, semicolon>, must<end_of_line>> {};
 
 struct subject_line : sor<end_of_line, seq<expression, must<end_of_line>>> {};
 struct selection : block<key<"selon">, recover<must<subject_line>>, lines<row_line>, close<"selon">> {};
-struct distribution_operand : sor<group, seq<opt<sor<key<"la">, key<"l'">>>, path>> {};
-struct distribution_line : must<distribution_operand, population, end_of_line> {};
+struct distribution_line : must<rank_keys, population, end_of_line> {};
 struct distribution : block<key<"répartition de">, recover<distribution_line>, lines<row_line>, close<"répartition">> {
 };
 
@@ -164,9 +163,6 @@ struct rounding_step : sor<no_rounding, seq<digits, must<rounding_mode>>> {};
 struct rounded : list_must<path, semicolon> {};
 struct rounding : if_must<seq<key<"arrondi">, of>, rounded, colon, rounding_step, end_of_line> {};
 struct view_rule : if_must<key<"vue">, word, text, end_of_line> {};
-struct same_rank : key<"même rang"> {};
-struct mean_rank : key<"rang moyen"> {};
-struct tie_policy : sor<same_rank, mean_rank> {};
 struct tie_rule : if_must<key<"ex æquo">, colon, tie_policy, end_of_line> {};
 struct quantile_direction : sor<key<"supérieur">, key<"inférieur">, key<"plus proche">> {};
 struct quantile_rule

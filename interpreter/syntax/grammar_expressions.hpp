@@ -83,11 +83,16 @@ struct among_filter : if_must<key<"parmi">, values> {};
 struct where_filter : if_must<key<"dont">, condition> {};
 struct filter : sor<same_filter, attribute_filter, except_filter, among_filter, where_filter> {};
 struct best : seq<digits, sor<key<"meilleures">, key<"meilleurs">>> {};
-struct set : seq<opt<best>, word, star<filter>> {};
+struct lowest : sor<key<"plus basses">, key<"plus basse">, key<"plus bas">> {};
+struct highest : sor<key<"plus hautes">, key<"plus haute">, key<"plus hauts">, key<"plus haut">> {};
+struct extreme : sor<lowest, highest> {};
+struct left_out : sor<if_must<key<"sans les">, digits, extreme>, if_must<sor<key<"sans la">, key<"sans le">>, extreme>> {};
+struct set : seq<opt<best>, word, star<filter>, star<left_out>> {};
 
 // ---------------------------------------------------------------- calls and aggregates
 struct operation
-    : sor<key<"moyenne">, key<"somme">, key<"nombre">, key<"min">, key<"max">, key<"médiane">, key<"produit">> {};
+    : sor<key<"moyenne">, key<"somme">, key<"nombre">, key<"min">, key<"max">, key<"médiane">, key<"produit">,
+          key<"variance">, key<"premier">, key<"première">, key<"dernier">, key<"dernière">> {};
 struct weight : sor<percentage, plain_number> {};
 struct each_part : key<"chaque"> {};
 struct part : seq<opt<each_part>, expression, opt<weight>> {};
@@ -95,19 +100,47 @@ struct parts : list_must<part, semicolon> {};
 struct lua_call : key<"lua"> {};
 struct call : seq<opt<lua_call>, name, parentheses<parts>> {};
 
-struct aggregate_body : seq<name, key<"des">> {};
-struct aggregate_weight : if_must<key<"par">, guarded<path>> {};
-struct aggregate : seq<operation, if_must<key<"des">, opt<aggregate_body>, set, opt<aggregate_weight>>> {};
-
 struct group : parentheses<expression> {};
 struct square_group : squares<expression> {};
+struct body_name : seq<name> {};
+struct aggregate_body : sor<seq<group, must<key<"des">>>, seq<body_name, key<"des">>> {};
+struct weight_path : guarded<path_value> {};
+struct weight_value : sor<group, weight_path> {};
+struct amount_value : sor<group, number_value> {};
+struct whole_only : key<"sans dépasser"> {};
+struct up_to : if_must<key<"à hauteur de">, amount_value, opt<whole_only>> {};
+struct aggregate_weight : if_must<key<"par">, weight_value, opt<up_to>> {};
+struct aggregate : seq<operation, if_must<key<"des">, opt<aggregate_body>, set, opt<aggregate_weight>>> {};
 struct without_pending : key<"hors attente"> {};
 struct population
     : if_must<key<"dans">, opt<sor<key<"la">, key<"le">, key<"l'">>>, word, star<filter>, opt<without_pending>> {};
 struct rank : key<"rang"> {};
+// A key of a rank ends before « puis », « croissant » and « décroissant », which are words of names elsewhere.
+struct ascending : key<"croissant"> {};
+struct descending : key<"décroissant"> {};
+struct then : key<"puis"> {};
+struct key_word : seq<not_at<sor<ascending, descending, then>>, single_word> {};
+struct key_name : plus<token<key_word>> {};
+struct key_segment : sor<key_name, quoted_segment> {};
+struct key_later_segment : sor<key_name, text> {};
+struct key_path;
+struct key_owner : if_must<of_the, guarded<key_path>> {};
+struct key_path : seq<key_segment, star<if_must<dot, key_later_segment>>, opt<key_owner>> {};
+struct key_path_value : seq<guarded<key_path>> {};
+struct rank_key : seq<opt<sor<key<"la">, key<"l'">>>, sor<group, key_path_value>, opt<sor<ascending, descending>>> {};
+struct rank_keys : seq<rank_key, star<if_must<then, rank_key>>> {};
+struct same_rank : key<"même rang"> {};
+struct mean_rank : key<"rang moyen"> {};
+struct dense_rank : key<"rang dense"> {};
+struct last_rank : key<"dernier rang"> {};
+struct ties_refused : sor<key<"refusés">, key<"refusé">> {};
+struct tie_policy : sor<same_rank, mean_rank, dense_rank, last_rank, ties_refused> {};
+struct ranked_ties : if_must<key<"ex æquo">, tie_policy> {};
 struct cohort_operand : seq<opt<sor<key<"la">, key<"l'">>>, guarded<path>, population> {};
-struct cohort : sor<seq<sor<rank, operation>, of, sor<seq<group, must<population>>, cohort_operand>>,
-                    seq<at<key<"nombre">>, operation, population>> {};
+struct ranked_group : seq<at<sign<"(">>, rank_keys, must<population>> {};
+struct ranking : seq<rank, of, sor<ranked_group, seq<rank_keys, population>>, opt<ranked_ties>> {};
+struct statistic : seq<operation, of, sor<seq<group, must<population>>, cohort_operand>> {};
+struct cohort : sor<ranking, statistic, seq<at<key<"nombre">>, operation, population>> {};
 
 // ---------------------------------------------------------------- arithmetic
 struct postfix;

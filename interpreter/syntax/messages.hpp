@@ -70,8 +70,14 @@ template <> inline constexpr Expected expected<g::term>{"une condition"};
 
 template <> inline constexpr Expected expected<g::subject_line>{"ce que « selon » examine, ou la fin de la ligne"};
 template <>
-inline constexpr Expected expected<g::distribution_operand>{
-    "ce qui est réparti : un nom, ou une expression entre parenthèses"};
+inline constexpr Expected expected<g::rank_keys>{
+    "ce qui classe : un nom, ou une expression entre parenthèses"};
+template <> inline constexpr Expected expected<g::rank_key>{"une autre clé : un nom, ou une expression entre parenthèses"};
+template <> inline constexpr Expected expected<g::guarded<g::key_path>>{"un nom", Wanted::Name};
+template <> inline constexpr Expected expected<g::key_later_segment>{"un nom", Wanted::Name};
+template <> inline constexpr Expected expected<g::extreme>{"« plus basses » ou « plus hautes »"};
+template <> inline constexpr Expected expected<g::weight_value>{"un nom, ou une expression entre parenthèses", Wanted::Name};
+template <> inline constexpr Expected expected<g::amount_value>{"une quantité, comme « 36 ECTS », ou une expression entre parenthèses"};
 template <> inline constexpr Expected expected<g::row>{"une ligne de table : un cas, « : », sa valeur"};
 template <> inline constexpr Expected expected<g::row_line>{"une ligne de table : un cas, « : », sa valeur", Wanted::Line};
 template <> inline constexpr Expected expected<g::definition_body>{"une valeur, « selon » ou « répartition de »"};
@@ -115,7 +121,7 @@ template <> inline constexpr Expected expected<g::rounding_step>{"un pas, comme 
 template <>
 inline constexpr Expected expected<g::rounding_mode>{
     "« au plus proche », « par défaut », « par excès », « tronqué » ou « au pair »"};
-template <> inline constexpr Expected expected<g::tie_policy>{"« même rang » ou « rang moyen »"};
+template <> inline constexpr Expected expected<g::tie_policy>{"« même rang », « rang moyen », « rang dense », « dernier rang » ou « refusé »"};
 template <> inline constexpr Expected expected<g::quantile_direction>{"« supérieur », « inférieur » ou « plus proche »"};
 template <>
 inline constexpr Expected expected<g::convention_line>{

@@ -186,6 +186,15 @@ Set set(Children& children, Span place) {
   if (auto best = children.maybe<Digits>()) made.best = best->text;
   made.level = children.take<Name>();
   made.filters = children.all<Filter>();
+  made.left_out = children.all<LeftOut>();
+  made.place = place;
+  return made;
+}
+
+LeftOut left_out(Children& children, Span place) {
+  LeftOut made;
+  if (auto count = children.maybe<Digits>()) made.digits = count->text;
+  made.highest = children.flag(Flag::Highest);
   made.place = place;
   return made;
 }
@@ -209,9 +218,11 @@ ExpressionPtr call(Children& children, Span place) {
 ExpressionPtr aggregate(Children& children, Span place) {
   Aggregate made;
   made.operation = children.take<Operation>();
-  if (auto body = children.maybe<Name>()) made.body = named(*body);
+  made.body = children.expression();
   made.set = children.take<Set>();
-  if (auto weight = children.maybe<Path>()) made.weight = std::make_unique<Path>(std::move(*weight));
+  made.weight = children.expression();
+  made.amount = children.expression();
+  made.whole = children.flag(Flag::Whole);
   return expression(std::move(made), place);
 }
 
@@ -223,10 +234,26 @@ Population population(Children& children, Span) {
   return made;
 }
 
+RankKey rank_key(Children& children, Span) {
+  RankKey made;
+  made.operand = children.expression();
+  if (children.flag(Flag::Ascending)) made.direction = Direction::Ascending;
+  if (children.flag(Flag::Descending)) made.direction = Direction::Descending;
+  return made;
+}
+
+TieRule tie_rule(Children& children, Span) {
+  if (children.flag(Flag::MeanRank)) return {TiePolicy::MeanRank};
+  if (children.flag(Flag::DenseRank)) return {TiePolicy::DenseRank};
+  if (children.flag(Flag::LastRank)) return {TiePolicy::LastRank};
+  return {children.flag(Flag::TiesRefused) ? TiePolicy::Refused : TiePolicy::SameRank};
+}
+
 ExpressionPtr cohort(Children& children, Span place) {
   Cohort made;
   made.rank = children.flag(Flag::Rank);
   if (!made.rank) made.operation = children.take<Operation>();
+  made.keys = children.all<RankKey>();
   if (children.next_is<Path>()) {
     const Span operand = children.peek<Path>().place;
     made.operand = path_expression(children, operand);
@@ -234,6 +261,7 @@ ExpressionPtr cohort(Children& children, Span place) {
     made.operand = children.expression();
   }
   made.population = children.take<Population>();
+  made.ties = children.maybe<TieRule>();
   return expression(std::move(made), place);
 }
 

@@ -37,7 +37,10 @@ Set set(Children& children, Span place);
 Part part(Children& children, Span place);
 ExpressionPtr call(Children& children, Span place);
 ExpressionPtr aggregate(Children& children, Span place);
+LeftOut left_out(Children& children, Span place);
 Population population(Children& children, Span place);
+RankKey rank_key(Children& children, Span place);
+TieRule tie_rule(Children& children, Span place);
 ExpressionPtr cohort(Children& children, Span place);
 
 ExpressionPtr grouped(Children& children, Span place);

@@ -121,7 +121,6 @@ ViewRule view_rule(Children& children, Span) {
   return made;
 }
 
-TieRule tie_rule(Children& children, Span) { return {children.flag(Flag::MeanRank)}; }
 QuantileRule quantile_rule(Children& children, Span) { return {children.take<Word>().canonical}; }
 
 Convention convention(Children& children, Span place) {

@@ -76,8 +76,7 @@ Selection selection(Children& children, Span) {
 
 Distribution distribution(Children& children, Span) {
   Distribution made;
-  made.operand =
-      children.next_is<Path>() ? path_expression(children, children.peek<Path>().place) : children.expression();
+  made.keys = children.all<RankKey>();
   made.population = children.take<Population>();
   made.rows = children.all<Row>();
   return made;

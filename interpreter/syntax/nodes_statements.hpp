@@ -58,7 +58,6 @@ CodeList codes(Children& children, Span place);
 
 RoundingRule rounding(Children& children, Span place);
 ViewRule view_rule(Children& children, Span place);
-TieRule tie_rule(Children& children, Span place);
 QuantileRule quantile_rule(Children& children, Span place);
 Convention convention(Children& children, Span place);
 

@@ -54,7 +54,7 @@ class Outliner {
     line("rounding" + names + (node.none ? " none" : " " + node.step + " " + node.mode));
   }
   void add(const ViewRule& node) { line("view " + node.view.text + " " + quoted(node.label)); }
-  void add(const TieRule& node) { line(node.mean_rank ? "ties mean" : "ties same"); }
+  void add(const TieRule& node) { line("ties " + outline_of(node)); }
   void add(const QuantileRule& node) { line("quantiles " + node.direction); }
   void add(const Parameter& node) {
     line("parameter " + node.name.text + " = " + outline_of(node.value) + optional(node.scope));
@@ -119,7 +119,7 @@ class Outliner {
     line("select" + (node.subject ? " " + outline_of(node.subject) : "")), inside(node.rows);
   }
   void add(const Distribution& node) {
-    line("distribute " + outline_of(node.operand) + " " + outline_of(node.population)), inside(node.rows);
+    line("distribute " + outline_of(node.keys) + " " + outline_of(node.population)), inside(node.rows);
   }
   void add(const Row& node) {
     const std::string key = node.test == Row::Test::Otherwise ? "otherwise" : outline_of(node.key);

@@ -17,7 +17,9 @@ std::string named(Enumeration value, const std::array<std::string_view, Size>& n
   return std::string(names[static_cast<std::size_t>(value)]);
 }
 
-constexpr std::array<std::string_view, 7> kOperations = {"mean", "sum", "count", "min", "max", "median", "product"};
+constexpr std::array<std::string_view, 10> kOperations = {"mean",   "sum",     "count",    "min",   "max",
+                                                           "median", "product", "variance", "first", "last"};
+constexpr std::array<std::string_view, 5> kTies = {"same", "mean", "dense", "last", "refused"};
 constexpr std::array<std::string_view, 4> kOperators = {"+", "-", "*", "/"};
 constexpr std::array<std::string_view, 6> kQuantifiers = {"every",    "none",    "some",
                                                           "at-least", "at-most", "more-than-half"};
@@ -64,11 +66,14 @@ struct Outline {
   }
   std::string operator()(const Aggregate& e) const {
     return braced(named(e.operation, kOperations), {e.body ? outline_of(e.body) : "", syntax::outline_of(e.set),
-                                                    e.weight ? "by " + syntax::outline_of(*e.weight) : ""});
+                                                    e.weight ? "by " + outline_of(e.weight) : "",
+                                                    e.amount ? "up-to " + outline_of(e.amount) : "",
+                                                    e.whole ? "whole" : ""});
   }
   std::string operator()(const Cohort& e) const {
     return braced(e.rank ? "rank" : "cohort-" + named(e.operation, kOperations),
-                  {e.operand ? outline_of(e.operand) : "", syntax::outline_of(e.population)});
+                  {e.rank ? syntax::outline_of(e.keys) : "", e.operand ? outline_of(e.operand) : "",
+                   syntax::outline_of(e.population), e.ties ? "ties " + syntax::outline_of(*e.ties) : ""});
   }
   std::string operator()(const InView& e) const {
     return braced("view", {outline_of(e.operand), "« " + e.view.text + " »"});
@@ -131,8 +136,25 @@ std::string outline_of(const Path& path) {
 }
 
 std::string outline_of(const Set& set) {
-  return braced("set", {set.best ? "best " + *set.best : "", set.level.text, outline_of(set.filters)});
+  std::string left_out;
+  for (const LeftOut& left : set.left_out)
+    left_out += (left_out.empty() ? "" : " ") + braced(left.highest ? "without-highest" : "without-lowest", {left.digits});
+  return braced("set", {set.best ? "best " + *set.best : "", set.level.text, outline_of(set.filters), left_out});
 }
+
+std::string outline_of(const std::vector<RankKey>& keys) {
+  std::string made;
+  for (const RankKey& key : keys) {
+    if (!made.empty()) made += " ";
+    const std::string operand = outline_of(key.operand);
+    made += key.direction == Direction::Default
+                ? operand
+                : braced(key.direction == Direction::Ascending ? "ascending" : "descending", {operand});
+  }
+  return made;
+}
+
+std::string outline_of(const TieRule& ties) { return std::string(kTies[static_cast<std::size_t>(ties.policy)]); }
 
 std::string outline_of(const Population& population) {
   return braced("population", {population.name.text, outline_of(population.filters),

@@ -11,6 +11,8 @@ std::string outline_of(const ExpressionPtr& expression);  // "∅" when absent
 std::string outline_of(const std::vector<ExpressionPtr>& expressions);
 std::string outline_of(const Path& path);
 std::string outline_of(const Set& set);
+std::string outline_of(const std::vector<RankKey>& keys);
+std::string outline_of(const TieRule& ties);
 std::string outline_of(const Population& population);
 std::string_view outline_of(Relation relation);
 

@@ -21,7 +21,10 @@ bool ends_a_word(std::string_view rest) { return letter(rest, true) == 0; }
 
 // Phrases that stop a name although their words are not reserved.
 bool starts_a_stop(std::string_view text) {
-  if (keyword("a defaut", text) != 0 || keyword("hors attente", text) != 0) return true;
+  for (const std::string_view stop :
+       {"a defaut", "hors attente", "a hauteur de", "sans la", "sans le", "sans les", "sans depasser", "ex aequo meme",
+        "ex aequo rang", "ex aequo dernier", "ex aequo refuse"})
+    if (keyword(stop, text) != 0) return true;
   const std::size_t motive = keyword("motif", text);  // acte SI5.résultat = ADJ motif "…"
   return motive != 0 && opening_quote(text.substr(motive + blanks(text.substr(motive)))) != 0;
 }

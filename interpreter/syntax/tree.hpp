@@ -84,7 +84,18 @@ struct Call {
   std::vector<Part> parts;
   bool lua = false;
 };  // moyenne(EF 4 ; CC 2), max(a ; b), canada(x), lua f(x)
-enum class Operation { Mean, Sum, Count, Min, Max, Median, Product };  // moyenne somme nombre min max médiane produit
+enum class Operation {
+  Mean,
+  Sum,
+  Count,
+  Min,
+  Max,
+  Median,
+  Product,
+  Variance,
+  First,
+  Last
+};  // moyenne somme nombre min max médiane produit variance premier dernier
 struct Filter {
   enum class Kind {
     Of,
@@ -99,28 +110,48 @@ struct Filter {
   ExpressionPtr condition;            // Where
   Span place;
 };
-struct Set {                        // (3 meilleures)? ue filtre*
+struct LeftOut {  // sans les 2 plus basses; sans la plus haute (digits empty)
+  bool highest = false;
+  std::string digits;
+  Span place;
+};
+struct Set {                        // (3 meilleures)? ue filtre* (sans la plus basse)*
   std::optional<std::string> best;  // "3"
   Name level;                       // the word as written: ue, ecue, épreuves, semestres…
   std::vector<Filter> filters;
+  std::vector<LeftOut> left_out;
   Span place;
 };
 struct Aggregate {  // moyenne des ecue par coefficient; somme des crédits des ue; nombre des ue dont …
   Operation operation = Operation::Mean;
-  ExpressionPtr body;  // « des crédits des ue »: a one-segment path; null: the quantity `moyenne` (or a count)
+  ExpressionPtr body;    // « des crédits des ue », « des (note × heures) des ateliers »; null: the quantity `moyenne` (or a
+                         // count)
   Set set;
-  std::unique_ptr<Path> weight;  // par ects
+  ExpressionPtr weight;  // par ects, par (coefficient × heures)
+  ExpressionPtr amount;  // à hauteur de 36 ECTS
+  bool whole = false;    // sans dépasser
 };
 struct Population {
   Name name;
   std::vector<Filter> filters;
   bool without_pending = false;
 };                    // dans la promotion dont … (hors attente)
-struct Cohort {       // rang de x dans la promotion; nombre dans la promotion dont …; moyenne de x dans …
+enum class Direction { Default, Ascending, Descending };
+struct RankKey {  // total; ancienneté croissant
+  ExpressionPtr operand;
+  Direction direction = Direction::Default;
+};
+enum class TiePolicy { SameRank, MeanRank, DenseRank, LastRank, Refused };
+struct TieRule {  // ex æquo : même rang | rang moyen | rang dense | dernier rang | refusé
+  TiePolicy policy = TiePolicy::SameRank;
+};
+struct Cohort {       // rang de x puis y dans la promotion; nombre dans la promotion dont …; moyenne de x dans …
   bool rank = false;  // true: rang; else `operation`
   Operation operation = Operation::Count;
-  ExpressionPtr operand;  // null for `nombre dans …`
+  ExpressionPtr operand;      // of a statistic; null for `nombre dans …`
+  std::vector<RankKey> keys;  // of a rank
   Population population;
+  std::optional<TieRule> ties;  // … ex æquo rang dense
 };
 struct InView {
   ExpressionPtr operand;
@@ -217,7 +248,7 @@ struct Selection {
   std::vector<Row> rows;
 };  // selon [sujet] … fin
 struct Distribution {
-  ExpressionPtr operand;
+  std::vector<RankKey> keys;
   Population population;
   std::vector<Row> rows;
 };  // répartition de … fin
@@ -380,9 +411,6 @@ struct ViewRule {
   Name view;
   Text label;
 };
-struct TieRule {
-  bool mean_rank = false;
-};  // ex æquo : même rang | rang moyen
 struct QuantileRule {
   std::string direction;
 };  // supérieur, inférieur, plus proche

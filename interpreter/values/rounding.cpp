@@ -95,6 +95,16 @@ Number rounded(const Number& value, const Rounding& rounding) {
   return NumberAccess::from(mpq_class(divide_rounded(NumberAccess::rational(quotient), rounding.mode))) * rounding.step;
 }
 
+// The nearest n to √r, halves up, is the greatest with 2n − 1 <= √(4r).
+std::optional<Number> square_root(const Number& value, const Number& step) {
+  if (value.sign() < 0 || step.sign() <= 0) return std::nullopt;
+  const mpq_class quotient = NumberAccess::rational(value / step / step * Number(4));
+  mpz_class whole, root;
+  mpz_fdiv_q(whole.get_mpz_t(), quotient.get_num_mpz_t(), quotient.get_den_mpz_t());
+  mpz_sqrt(root.get_mpz_t(), whole.get_mpz_t());
+  return NumberAccess::from(mpq_class(mpz_class((root + 1) / 2))) * step;
+}
+
 int shown_decimals(const Rounding& rounding) {
   if (const auto decimals = finite_decimals(NumberAccess::rational(rounding.step).get_den())) return *decimals;
   int decimals = 0;

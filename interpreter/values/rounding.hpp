@@ -27,6 +27,8 @@ struct Rounding {
 };
 
 Number rounded(const Number& value, const Rounding& rounding);
+// The square root of a value, to the nearest multiple of `step` (halves up), from its integer root: none below 0.
+std::optional<Number> square_root(const Number& value, const Number& step);
 // The same on a scaled integer: value/denominator rounded, as a multiple count of `step` (step =
 // step_numerator/step_denominator): returns k with rounded = k × step. 128-bit inside; none when it would overflow.
 // denominator > 0.

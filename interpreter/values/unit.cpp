@@ -63,4 +63,13 @@ std::string describe(const Unit& unit) {
   return (above.empty() ? "points" : above) + below;
 }
 
+std::optional<Unit> square_root(const Unit& unit) {
+  Unit root = unit;
+  for (std::int8_t& exponent : root.exponents) {
+    if (exponent % 2 != 0) return std::nullopt;
+    exponent = static_cast<std::int8_t>(exponent / 2);
+  }
+  return root;
+}
+
 }  // namespace bareme::values

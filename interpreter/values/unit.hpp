@@ -23,6 +23,7 @@ struct Unit {
   friend Unit operator*(Unit left, const Unit& right);
   friend Unit operator/(Unit left, const Unit& right);
 };
+std::optional<Unit> square_root(const Unit& unit);  // none of ECTS, which are no square
 
 // The unit a word of the language names, folded: "ECTS", "h", "heures", "jour(s)", "an(s)", "points" (plain). None: not
 // a unit.

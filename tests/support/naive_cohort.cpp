@@ -14,8 +14,14 @@ struct NaiveCohort::Place {
   Value value = Value::of(Number(1));
   State in = State::Present;     // Present: a member; SansObjet: not one; else it is not known
   State group = State::Present;  // not Present: it is not known of which group
+  std::vector<Value> then;  // of a rank, what its later keys read
   std::vector<Value> keys;
 
+  std::vector<Value> ranked_by() const {
+    std::vector<Value> all{value};
+    all.insert(all.end(), then.begin(), then.end());
+    return all;
+  }
   bool unknown() const { return in > State::SansObjet || group != State::Present; }
   bool counts() const { return in == State::Present && group == State::Present && value.present(); }
 };
@@ -26,7 +32,7 @@ NaiveCohort::NaiveCohort(const semantics::CheckedRegulation& regulation, const s
       curriculum_(curriculum),
       promotion_(promotion),
       request_(request),
-      known_(std::make_shared<std::map<Question, std::vector<Value>>>()) {}
+      known_(std::make_shared<std::deque<std::pair<Question, std::vector<Value>>>>()) {}
 
 evaluation::World NaiveCohort::world(std::size_t student) const {
   evaluation::World world;
@@ -38,10 +44,11 @@ evaluation::World NaiveCohort::world(std::size_t student) const {
     return promotion_.given(key, student, kind);
   };
   world.cohort = [this, student](const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view) {
-    const Question question{&cohort, object, view};
-    auto found = known_->find(question);
-    if (found == known_->end()) found = known_->emplace(question, answers(question)).first;
-    return found->second[student];
+    const Question question{cohort, object, view};
+    for (const auto& [asked, values] : *known_)
+      if (asked == question) return values[student];
+    std::vector<Value> values = answers(question);
+    return known_->emplace_back(question, std::move(values)).second[student];
   };
   return world;
 }
@@ -68,14 +75,26 @@ Value NaiveCohort::with_effect(const Value& value) const {
 NaiveCohort::Place NaiveCohort::place(const Question& question, std::size_t student) const {
   evaluation::TreeEvaluator tree(world(student));
   Place place;
-  if (question.cohort->operand)
-    place.value = with_effect(tree.value(*question.cohort->operand, question.object, question.view));
-  if (question.cohort->condition) {
-    const Value holds = tree.value(*question.cohort->condition, question.object, question.view);
+  const semantics::Cohort& cohort = question.cohort;
+  const auto read = [&](const semantics::ExpressionPtr& operand) {
+    return with_effect(tree.value(*operand, question.object, question.view));
+  };
+  if (cohort.operand) place.value = read(cohort.operand);
+  for (std::size_t i = 0; i < cohort.keys.size(); ++i) {
+    const Value value = read(cohort.keys[i].operand);
+    if (i == 0)
+      place.value = value;
+    else
+      place.then.push_back(value);
+    const bool waits = value.state() == State::EnAttente || value.state() == State::EnErreur;
+    if (i > 0 && waits && (place.value.present() || place.value.state() == State::EnAttente)) place.value = value;
+  }
+  if (cohort.condition) {
+    const Value holds = tree.value(*cohort.condition, question.object, question.view);
     place.in = !holds.present() ? holds.state() : holds.truth() ? State::Present : State::SansObjet;
   }
   std::vector<semantics::FactId> keys = regulation_.population_keys;
-  keys.insert(keys.end(), question.cohort->same.begin(), question.cohort->same.end());
+  keys.insert(keys.end(), cohort.same.begin(), cohort.same.end());
   for (const semantics::FactId key : keys) {
     place.keys.push_back(tree.fact(question.object, key));
     if (place.keys.back().state() > State::SansObjet)
@@ -96,13 +115,45 @@ std::vector<Value> NaiveCohort::answers(const Question& question) const {
 
 namespace {
 
-Value ranked(const std::vector<Number>& numbers, const Number& mine, semantics::TieRule ties) {
-  std::int64_t above = 0, equal = 0;
-  for (const Number& number : numbers) {
-    above += number > mine ? 1 : 0;
-    equal += number == mine ? 1 : 0;
+using Keys = std::vector<Value>;  // what a student is ranked by
+
+// Which of the two comes first by its keys, or 0.
+int before(const Keys& left, const Keys& right, const std::vector<semantics::RankKey>& keys) {
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (left[i].present() != right[i].present()) return left[i].present() ? 1 : -1;
+    if (!left[i].present() || left[i].number() == right[i].number()) continue;
+    return (left[i].number() < right[i].number()) == keys[i].ascending ? 1 : -1;
   }
-  return Value::of(ties == semantics::TieRule::MeanRank ? Number(2 * above + equal + 1, 2) : Number(above + 1));
+  return 0;
+}
+
+Value ranked(const std::vector<Keys>& all, const Keys& mine, const std::vector<semantics::RankKey>& keys,
+             semantics::TieRule ties) {
+  std::int64_t above = 0, equal = 0;
+  std::vector<const Keys*> different;
+  for (const Keys& other : all) {
+    const int order = before(other, mine, keys);
+    equal += order == 0 ? 1 : 0;
+    if (order <= 0) continue;
+    ++above;
+    if (std::none_of(different.begin(), different.end(),
+                     [&](const Keys* known) { return before(*known, other, keys) == 0; }))
+      different.push_back(&other);
+  }
+  switch (ties) {
+    case semantics::TieRule::MeanRank:
+      return Value::of(Number(2 * above + equal + 1, 2));
+    case semantics::TieRule::DenseRank:
+      return Value::of(Number(static_cast<std::int64_t>(different.size()) + 1));
+    case semantics::TieRule::LastRank:
+      return Value::of(Number(above + equal));
+    case semantics::TieRule::Refused:
+      if (equal > 1) return Value::absent(State::EnErreur);
+      break;
+    case semantics::TieRule::SameRank:
+      break;
+  }
+  return Value::of(Number(above + 1));
 }
 
 Value statistic(Operation operation, std::vector<Number> numbers) {
@@ -120,6 +171,12 @@ Value statistic(Operation operation, std::vector<Number> numbers) {
   if (operation == Operation::Min) return Value::of(numbers.front());
   if (operation == Operation::Max) return Value::of(numbers.back());
   if (operation == Operation::Mean) return Value::of(sum / Number(count));
+  if (operation == Operation::Variance) {
+    Number squares;
+    for (const Number& number : numbers)
+      squares = squares + (number - sum / Number(count)) * (number - sum / Number(count));
+    return Value::of(squares / Number(count));
+  }
   return Value::of((numbers[(numbers.size() - 1) / 2] + numbers[numbers.size() / 2]) / Number(2));
 }
 
@@ -127,25 +184,28 @@ Value statistic(Operation operation, std::vector<Number> numbers) {
 
 Value NaiveCohort::answer(const Question& question, const std::vector<Place>& places, std::size_t student) const {
   const Place& mine = places[student];
-  const bool rank = question.cohort->rank;
+  const bool rank = question.cohort.rank;
   if (mine.in == State::SansObjet || (rank && mine.value.state() == State::SansObjet)) return Value();
   if (mine.unknown()) return Value::absent(values::strictest(mine.in, mine.group));
   if (rank && !mine.value.present()) return mine.value;
   State pending = State::Present;
   std::vector<Number> numbers;
+  std::vector<Keys> ranks;
   for (const Place& other : places) {
     const bool elsewhere = other.group == State::Present && !(other.keys == mine.keys);
     if (elsewhere || other.in == State::SansObjet || other.value.state() == State::SansObjet) continue;
-    if (other.counts())
+    if (other.counts()) {
       numbers.push_back(other.value.number());
-    else if (other.unknown())
+      ranks.push_back(other.ranked_by());
+    } else if (other.unknown()) {
       pending = values::strictest(pending, values::strictest(other.in, other.group));
-    else if (other.value.state() != State::Impossible)
+    } else if (other.value.state() != State::Impossible) {
       pending = values::strictest(pending, other.value.state());
+    }
   }
-  if (pending != State::Present && !question.cohort->without_pending) return Value::absent(pending);
-  return rank ? ranked(numbers, mine.value.number(), regulation_.ties)
-              : statistic(question.cohort->operation, std::move(numbers));
+  if (pending != State::Present && !question.cohort.without_pending) return Value::absent(pending);
+  return rank ? ranked(ranks, mine.ranked_by(), question.cohort.keys, question.cohort.ties.value_or(regulation_.ties))
+              : statistic(question.cohort.operation, std::move(numbers));
 }
 
 }  // namespace support

@@ -1,9 +1,9 @@
 // « dans la promotion » said plainly, student after student: what the columns' ranks and statistics are tested against.
 #pragma once
 
-#include <map>
+#include <deque>
 #include <memory>
-#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "evaluation/explain.hpp"
@@ -21,11 +21,10 @@ class NaiveCohort {
  private:
   struct Place;  // what a student is in the population
   struct Question {
-    const bareme::semantics::Cohort* cohort;
+    bareme::semantics::Cohort cohort;
     bareme::semantics::ObjectId object;
     bareme::semantics::View view;
-    auto key() const { return std::tuple(cohort, object.value, view.session, view.declared); }
-    friend bool operator<(const Question& left, const Question& right) { return left.key() < right.key(); }
+    friend bool operator==(const Question&, const Question&) = default;
   };
   std::vector<bareme::values::Value> answers(const Question& question) const;
   Place place(const Question& question, std::size_t student) const;
@@ -36,7 +35,7 @@ class NaiveCohort {
   const bareme::semantics::Curriculum& curriculum_;
   const bareme::plan::Promotion& promotion_;
   const bareme::plan::Request& request_;
-  std::shared_ptr<std::map<Question, std::vector<bareme::values::Value>>> known_;
+  std::shared_ptr<std::deque<std::pair<Question, std::vector<bareme::values::Value>>>> known_;
 };
 
 }  // namespace support

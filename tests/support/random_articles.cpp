@@ -22,6 +22,9 @@ std::string RandomAuthor::letters(int level) {
 // « n1 = … », « n1 = selon … fin », « p2 si … ».
 std::string RandomAuthor::definition(const std::string& name, Kind kind, int level) {
   if (kind == Kind::Truth) return name + " si " + (dice_.chance(30) ? letters(level) : condition(level, 3));
+  if (kind == Kind::Number && !levels_[static_cast<std::size_t>(level)].entered && dice_.chance(15))
+    return name + " = répartition de " + ranked(level) + "\n    1 : 10 % ; 2 : 35 %" +
+           dice_.word({" ; 3 : 55 %", "\n    sinon : 3"}) + "\n  fin";
   if (kind == Kind::Text || dice_.chance(15)) {
     const std::vector<std::string> notes = readable(Kind::Note, level);
     const std::string subject =

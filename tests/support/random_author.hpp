@@ -71,6 +71,9 @@ class RandomAuthor {
   std::string aggregate(int level, int depth, Kind kind, bool exact);
   std::string parts(int level, int depth);
   std::string cohort(int level, int depth);
+  std::string keys(int level);
+  std::string population(int level, int depth);
+  std::string ranked(int level);
   std::string part_value(int level, int depth);
   // random_conditions.cpp
   std::string condition(int level, int depth);

@@ -128,13 +128,23 @@ std::string RandomAuthor::aggregate(int level, int depth, Kind kind, bool exact)
     if (quantities_[i].level == below && quantities_[i].kind == kind) bodies.push_back(quantities_[i].name);
   const bool sums = kind != Kind::Note;
   const std::string operation = sums    ? dice_.word({"somme", "min", "max"})
-                                : exact ? dice_.word({"min", "max"})
-                                        : dice_.word({"moyenne", "moyenne", "moyenne", "min", "max", "médiane"});
-  std::string text = operation + " des " + dice_.one_of(bodies) + " des ";
-  if (dice_.chance(15)) text += dice_.word({"1", "2", "3"}) + " meilleures ";
+                                : exact ? dice_.word({"min", "max", "premier", "dernier"})
+                                        : dice_.word({"moyenne", "moyenne", "moyenne", "min", "max", "médiane", "premier"});
+  const std::string body = dice_.one_of(bodies);
+  std::string text = operation + " des " + (dice_.chance(20) ? parenthesised(body) : body) + " des ";
+  const bool best = dice_.chance(15);
+  if (best) text += dice_.word({"1", "2", "3"}) + " meilleures ";
   text += set(below, depth);
+  const bool left_out = !best && dice_.chance(20);
+  if (left_out)
+    text += dice_.word({" sans la plus basse", " sans les 2 plus basses", " sans la plus haute",
+                        " sans la plus haute sans la plus basse"});
   const std::vector<std::string> by = weights(below);
-  if (operation == "moyenne" && !by.empty() && dice_.chance(60)) text += " par " + dice_.one_of(by);
+  if (operation != "moyenne" || by.empty() || dice_.chance(40)) return text;
+  const std::string weight = dice_.one_of(by);
+  text += " par " + (dice_.chance(20) ? "(2 × " + weight + ")" : weight);
+  if (!best && !left_out && dice_.chance(25))
+    text += " à hauteur de " + dice_.word({"1", "7", "12,5"}) + dice_.word({"", " sans dépasser"});
   return text;
 }
 
@@ -172,13 +182,32 @@ std::string RandomAuthor::note(int level, int depth) {
   }
 }
 
-std::string RandomAuthor::cohort(int level, int depth) {
-  std::string text = dice_.word({"rang", "nombre", "moyenne", "somme", "max", "médiane"});
-  if (text != "nombre") text += " de " + parenthesised(comparable(Kind::Note, level, 0));
-  text += " dans la promotion";
+// « (x) croissant puis (y) »
+std::string RandomAuthor::keys(int level) {
+  std::string text = parenthesised(comparable(Kind::Note, level, 0)) + dice_.word({"", " croissant", " décroissant"});
+  if (dice_.chance(40))
+    text += " puis " + parenthesised(comparable(Kind::Note, level, 0)) + dice_.word({"", " croissant"});
+  return text;
+}
+
+std::string RandomAuthor::population(int level, int depth) {
+  std::string text = " dans la promotion";
   if (dice_.chance(40)) text += " dont " + parenthesised(condition(level, depth - 1));
   if (dice_.chance(25)) text += " de même groupe";
   if (dice_.chance(30)) text += " hors attente";
+  return text;
+}
+
+std::string RandomAuthor::ranked(int level) { return keys(level) + population(level, 2); }
+
+std::string RandomAuthor::cohort(int level, int depth) {
+  const std::string operation = dice_.word({"rang", "rang", "nombre", "moyenne", "somme", "max", "médiane", "variance"});
+  if (operation == "nombre") return operation + population(level, depth);
+  if (operation != "rang")
+    return operation + " de " + parenthesised(comparable(Kind::Note, level, 0)) + population(level, depth);
+  std::string text = operation + " de " + keys(level) + population(level, depth);
+  if (dice_.chance(40))
+    text += " ex æquo " + dice_.word({"même rang", "rang moyen", "rang dense", "dernier rang", "refusé"});
   return text;
 }
 
@@ -195,7 +224,9 @@ std::string RandomAuthor::number(int level, int depth) {
     case 3:
       return inside(level).empty() ? read(Kind::Number, level) : aggregate(level, depth - 1, Kind::Number, false);
     case 4:
-      return dice_.word({"abs(", "plancher(", "plafond("}) + number(level, depth - 1) + ")";
+      return dice_.chance(25)
+                 ? "racine(" + number(level, depth - 1) + " ; " + dice_.word({"0,01", "1", "0,3"}) + ")"
+                 : dice_.word({"abs(", "plancher(", "plafond("}) + number(level, depth - 1) + ")";
     case 5:
       return "−" + parenthesised(number(level, depth - 1));
     case 6:

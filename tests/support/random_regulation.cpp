@@ -142,7 +142,9 @@ Block RandomAuthor::convention() {
       block.statements.push_back("arrondi de " + quantity.name + " : " +
                                  dice_.word({"aucun", "0,01 au plus proche", "0,01 par défaut", "0,01 par excès",
                                              "0,001 tronqué", "0,25 au pair", "1 au plus proche", "0,5 tronqué"}));
-  block.statements.push_back("ex æquo : " + dice_.word({"même rang", "rang moyen"}));
+  block.statements.push_back("ex æquo : " + dice_.word({"même rang", "rang moyen", "rang dense", "dernier rang", "refusé"}));
+  block.statements.push_back("répartition : effectifs cumulés arrondis au " +
+                             dice_.word({"supérieur", "inférieur", "plus proche"}));
   block.statements.push_back("vue délibération \"ce que le jury examine\"");
   return block;
 }

@@ -214,11 +214,11 @@ struct TreeFixture {
   // « EF » in a formula: the mean of the note retenue of the épreuves of that type below us.
   ExpressionPtr marks_of(const std::string& kind) const {
     const auto code = regulation.code_named(regulation.list_named("type"), kind);
-    return expression(Aggregate{Operation::Mean, all(exam, {of_kind(type, *code)}), read(kept), nullptr, kind});
+    return expression(Aggregate{Operation::Mean, all(exam, {of_kind(type, *code)}), read(kept), nullptr, kind, nullptr});
   }
   ExpressionPtr aggregate(Operation operation, Set set, ExpressionPtr body, ExpressionPtr weight = nullptr,
                           const std::string& label = "") const {
-    return expression(Aggregate{operation, std::move(set), std::move(body), std::move(weight), label});
+    return expression(Aggregate{operation, std::move(set), std::move(body), std::move(weight), label, nullptr});
   }
   ExpressionPtr quantified(Quantified::Kind kind, Set set, ExpressionPtr condition, int count = 0) const {
     return expression(Quantified{kind, count, std::move(set), std::move(condition)}, truth_type());

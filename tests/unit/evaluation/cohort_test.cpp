@@ -46,7 +46,7 @@ TEST_CASE("equal values share the better rank, or the mean of their ranks") {
   CohortOf rank;
   const std::vector<Row> table{{val("12")}, {val("14")}, {val("12")}, {val("9,5")}};
   CHECK(rank.of(table) == Values{val("2"), val("1"), val("2"), val("4")});
-  rank.instruction.small.regulation.ties = semantics::TieRule::MeanRank;
+  rank.instruction.instruction.flag = static_cast<int>(semantics::TieRule::MeanRank);
   CHECK(rank.of(table) == Values{val("5/2"), val("1"), val("5/2"), val("4")});
 }
 

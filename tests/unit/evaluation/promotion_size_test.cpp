@@ -11,7 +11,7 @@ struct Small : SmallRegulation {
   ObjectId where = add_ue("UE1"), first = add_exam(where, "EF"), second = add_exam(where, "CC");
   QuantityId mean =
       rule(ue, "moyenne",
-           expr(semantics::Aggregate{semantics::Operation::Mean, every(mark_level), read(session1), nullptr, ""}));
+           expr(semantics::Aggregate{semantics::Operation::Mean, every(mark_level), read(session1), nullptr, "", nullptr}));
   QuantityId passed = rule(ue, "validée", at_least(read(mean), "10"));
   plan::CellKey mean_cell{where, mean, {}}, passed_cell{where, passed, {}};
 

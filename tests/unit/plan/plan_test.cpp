@@ -255,7 +255,7 @@ TEST_CASE("a rank is read by what stands above it, in a stage of its own") {
   TwoExams two;
   Cohort cohort;
   cohort.rank = true;
-  cohort.operand = read(two.average);
+  cohort.keys = {{read(two.average)}};
   const QuantityId rank = two.rule(two.ue, "rang", expr(cohort));
   const QuantityId first = two.rule(two.ue, "premier", compare(Relation::Equal, read(rank), constant("1")));
   auto promotion = students(3);

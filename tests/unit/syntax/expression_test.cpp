@@ -62,6 +62,23 @@ TEST_CASE("moyenne: a call, an aggregate, a cohort or a name, by what follows") 
   CHECK(value_of("lua affecte(a ; b)") == "(lua affecte (part <a>) (part <b>))");
 }
 
+TEST_CASE("the keys of a rank end before puis, croissant and décroissant, which are words of names elsewhere") {
+  CHECK(value_of("rang de total général puis note orale de l'ue croissant dans la promotion") ==
+        "(rank <total général> (ascending <note orale of <ue>>) (population promotion))");
+  CHECK(value_of("rang de (total puis) décroissant puis S1.moyenne dans la promotion hors attente ex æquo rang dense") ==
+        "(rank (descending <total puis>) <S1.moyenne> (population promotion without-pending) ties dense)");
+  CHECK(value_of("puis croissant") == "<puis croissant>");
+  CHECK(value_of("rang dense") == "<rang dense>");
+}
+
+TEST_CASE("a set may leave out its extremes, an aggregate read a parenthesis on each object") {
+  CHECK(value_of("moyenne des ecue dont validée sans les 2 plus basses sans la plus haute par ects") ==
+        "(mean (set ecue (where <validée>) (without-lowest 2) (without-highest)) by <ects>)");
+  CHECK(value_of("somme des (a × b) des ateliers") == "(sum (* <a> <b>) (set ateliers))");
+  CHECK(value_of("moyenne des ue par (a × b) à hauteur de 36 ECTS sans dépasser") ==
+        "(mean (set ue) by (* <a> <b>) up-to (measure 36 ECTS) whole)");
+}
+
 TEST_CASE("aggregates and cohorts take filters") {
   CHECK(value_of("somme des crédits des ue") == "(sum <crédits> (set ue))");
   CHECK(value_of("moyenne des 3 meilleures ue") == "(mean (set best 3 ue))");

@@ -94,3 +94,16 @@ TEST_CASE("a rounding says how many decimals show it and how it is called") {
   CHECK(describe(with_step("0,01")) == "0,01 au plus proche");
   CHECK(describe(Rounding{RoundingMode::Down, number("0,5")}) == "0,5 par défaut");
 }
+
+TEST_CASE("a square root is rounded to the nearest multiple, halves up, without ever leaving integers") {
+  const auto root = [](const char* value, const char* step) { return square_root(number(value), number(step)); };
+  CHECK(root("2", "1/1000") == number("1414/1000"));
+  CHECK(root("144", "1") == number("12"));
+  CHECK(root("1/4", "1") == number("1"));
+  CHECK(root("2499999999/10000000000", "1") == number("0"));
+  CHECK(root("0", "1/100") == number("0"));
+  CHECK(root("32/3", "1/100") == number("327/100"));
+  CHECK(root("10000000000000000000000000000000000000000", "1") == number("100000000000000000000"));
+  CHECK_FALSE(root("-1/1000", "1"));
+  CHECK_FALSE(root("4", "0"));
+}
