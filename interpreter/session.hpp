@@ -81,14 +81,17 @@ struct OpenChoice {  // what the jury may pronounce on an object
 struct Change {  // a value before and under a hypothesis
   plan::CellKey cell;
   values::Value before, after;
-  bool computed = true;  // false: depends on the promotion, which a posed quantity is not computed with
+  semantics::ArticleId article;  // of an épreuve's own quantity: what gives its value, which nothing above explains
+  std::string because;           // and the case of it that applied: "note session 1 est ABI"
+  bool computed = true;          // false: depends on the promotion, which a posed quantity is not computed with
 };
 struct Verdict {  // a result that stands under the hypothesis, and why
   plan::CellKey cell;
   evaluation::Trace why;
 };
-struct PosedInput {   // what the hypothesis itself changes
-  std::string label;  // "BDD7.EF"
+struct PosedInput {                   // what the hypothesis itself changes
+  std::string label;                  // "BDD7.EF", "BDD7.EF (session 1)" when the student sat session 2 as well
+  std::optional<plan::CellKey> cell;  // the quantity posed; none: an input
   semantics::Type type;
   values::Value before, after;
 };
@@ -183,6 +186,7 @@ class Session {
   std::string words(const plan::CellKey& cell,
                     const values::Value& value) const;  // "9,72" at its rounding, "AJ", "en attente"
   std::string words(const values::Value& value, const semantics::Type& type) const;
+  std::string described(const semantics::Code& code) const;      // "ABI (absence injustifiée, vaut 0/20)"
   std::string article_name(semantics::ArticleId article) const;  // "article 4.3.1 « Validation des UE »"
   std::string input_label(const plan::InputKey& input) const;    // "MATH5.EF", "MATH5.EF session 2", "CING2.actions"
   std::vector<std::string> addresses() const;                    // of every object, for completion

@@ -153,6 +153,7 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   std::optional<intake::Context> context = state.intake_context(options.which, diagnostics);
   if (!context || diagnostics.error_count() != before) return std::nullopt;
   context->enrolled = std::move(enrolled);
+  context->whole = !exists;
   context->rosters = rosters_of(tables, files);
   const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
   if (diagnostics.error_count() != before) return std::nullopt;

@@ -89,6 +89,34 @@ Before before_of(const Session::State& state, TreeEvaluator& evaluator, const Po
   return {};
 }
 
+// « (session 1) » where a second one was sat: which of the two marks is tried must be said.
+std::string first_of_two(const Session::State& state, TreeEvaluator& evaluator, const Posed& posed) {
+  if (posed.kind != Posed::Kind::Mark || posed.session != 1) return "";
+  const semantics::CheckedRegulation& rules = *state.regulation;
+  for (std::size_t i = 0; i < rules.quantities.size(); ++i)
+    if (rules.quantities[i].role == Quantity::Role::Mark && rules.quantities[i].session > 1 &&
+        evaluator.value(posed.object, semantics::QuantityId(i)).state() != values::State::SansObjet)
+      return " (session 1)";
+  return "";
+}
+
+std::optional<plan::CellKey> cell_posed(const Session::State& state, const Posed& posed) {
+  if (posed.kind == Posed::Kind::Quantity) return plan::CellKey{posed.object, posed.quantity, {}};
+  if (posed.kind == Posed::Kind::Decision) return result_cell(*state.regulation, *state.curriculum, posed.object);
+  return std::nullopt;
+}
+
+// « note retenue → 0 » is no arithmetic of what was posed: the article that says so is named.
+void say_why(Change& change, TreeEvaluator& after) {
+  const evaluation::Trace trace = after.explain(change.cell.object, change.cell.quantity, change.cell.view);
+  static const std::string opening = "cas : ";
+  change.article = trace.article;
+  for (const evaluation::Trace& child : trace.children)
+    if (child.kind == evaluation::Trace::Kind::Row && child.decisive && child.value == Value::of_truth(true) &&
+        child.label.starts_with(opening))
+      change.because = child.label.substr(opening.size());
+}
+
 bool is_posed(const Overlay& overlay, const plan::CellKey& cell) {
   return std::any_of(overlay.quantities.begin(), overlay.quantities.end(), [&](const World::Posed& posed) {
     return posed.object == cell.object && posed.quantity == cell.quantity;
@@ -127,7 +155,7 @@ evaluation::Trace Session::explain(std::size_t student, const Question& question
 std::optional<Hypothesis> Session::what_if(std::size_t student, const std::string& poses, Diagnostics& diagnostics) {
   State& state = *state_;
   const std::size_t errors = diagnostics.error_count();
-  const std::uint32_t source = state.sources.add("hypothèse", poses);
+  const std::uint32_t source = state.sources.add("hypothèse", with_sessions_in_words(poses, " session "));
   const std::vector<syntax::Pose> trees = syntax::parse_poses(state.sources, source, diagnostics);
   if (diagnostics.error_count() != errors) return std::nullopt;
   const std::vector<Posed> all =
@@ -139,7 +167,8 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
   Hypothesis hypothesis;
   for (const Posed& posed : all) {
     const Before old = before_of(state, before, posed);
-    hypothesis.posed.push_back({posed.label, old.type, old.value, posed.value});
+    hypothesis.posed.push_back(
+        {posed.label + first_of_two(state, before, posed), cell_posed(state, posed), old.type, old.value, posed.value});
     evaluation::pose(overlay, posed, *state.regulation, *state.curriculum);
   }
   World world = evaluation::over(state.world(student), overlay);
@@ -156,11 +185,14 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
 
   for (const plan::CellKey& cell : every_cell()) {
     if (regulation().quantity(cell.quantity).role == Quantity::Role::Mark || is_posed(overlay, cell)) continue;
-    Change change{cell, before.value(cell.object, cell.quantity, cell.view),
-                  after.value(cell.object, cell.quantity, cell.view)};
+    Change change;
+    change.cell = cell;
+    change.before = before.value(cell.object, cell.quantity, cell.view);
+    change.after = after.value(cell.object, cell.quantity, cell.view);
     if (change.before == change.after) continue;
     change.computed = overlay.quantities.empty() || change.after.state() != values::State::EnAttente ||
                       !after.awaited(cell.object, cell.quantity, cell.view).empty();
+    if (regulation().quantity(cell.quantity).level == regulation().lowest) say_why(change, after);
     hypothesis.changes.push_back(std::move(change));
   }
   std::stable_sort(hypothesis.changes.begin(), hypothesis.changes.end(), [&](const Change& left, const Change& right) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "evaluation/wording.hpp"
+#include "semantics/code_words.hpp"
 #include "session_problems.hpp"
 #include "session_state.hpp"
 #include "text/fold.hpp"
@@ -92,7 +93,12 @@ std::optional<std::size_t> Session::student(const std::string& text, Diagnostics
     for (const std::string& name : {student.name, student.number})
       candidates.push_back(name);
   if (const auto near = text::nearest(text, candidates)) names.push_back(*near);
-  diagnostics.add(problems::unknown_student(text, names));
+  const auto& students = state_->promotion.students;
+  const auto [first, last] = std::minmax_element(
+      students.begin(), students.end(),
+      [](const plan::Student& left, const plan::Student& right) { return left.number < right.number; });
+  diagnostics.add(problems::unknown_student(text, names, first == students.end() ? "" : first->number,
+                                            last == students.end() ? "" : last->number));
   return std::nullopt;
 }
 
@@ -124,6 +130,8 @@ std::string Session::words(const plan::CellKey& cell, const values::Value& value
 std::string Session::words(const values::Value& value, const semantics::Type& type) const {
   return evaluation::value_words(regulation(), value, type);
 }
+
+std::string Session::described(const semantics::Code& code) const { return semantics::described(regulation(), code); }
 
 std::string Session::article_name(semantics::ArticleId id) const {
   const semantics::Article& article = regulation().articles[id.index()];

@@ -60,7 +60,9 @@ Diagnostic case_without_maquette(const std::string& title, Span place, const Wor
 
 Diagnostic unreadable_table(const std::string& path, const std::string& why) {
   return Diagnostic("J049", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why))
-      .help("vérifier le chemin et les droits de lecture");
+      .help(why == "c'est un dossier"
+                ? "donner un fichier de ce dossier, en CSV ; l'option se répète pour en donner plusieurs"
+                : "vérifier le chemin et les droits de lecture");
 }
 
 Diagnostic no_maquette() {
@@ -98,15 +100,19 @@ Diagnostic new_base_without_regulation(const std::string& path) {
       .help("ajouter « --reglement FICHIER --maquette FICHIER »");
 }
 
-Diagnostic unknown_student(const std::string& text, const Words& near) {
+Diagnostic unknown_student(const std::string& text, const Words& near, const std::string& first,
+                           const std::string& last) {
+  const bool numbered = text.find_first_of("0123456789") != std::string::npos && !last.empty();
   return Diagnostic("J045", std::nullopt, "étudiant inconnu : " + guillemets(text))
-      .help(near.empty() ? "donner le numéro, le nom, ou le début de l'un des deux"
-                         : "les plus proches : " + list(near));
+      .help(numbered       ? fmt::format("les numéros vont de {} à {}", first, last)
+            : near.empty() ? "donner le numéro, le nom, ou le début de l'un des deux"
+                           : "les plus proches : " + list(near));
 }
 
 Diagnostic several_students(const std::string& text, const Words& students) {
   return Diagnostic("J046", std::nullopt, fmt::format("{} étudiants répondent à {}", students.size(), guillemets(text)))
-      .help("donner le numéro : " + list(students));
+      .help(students.size() > shown ? "taper quelques lettres de plus, ou le numéro"
+                                    : "donner le numéro : " + list(students));
 }
 
 Diagnostic not_one_quantity(const std::string& text) {

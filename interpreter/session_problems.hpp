@@ -28,7 +28,8 @@ Diagnostic unknown_promotion(const std::string& name, const Words& known);
 Diagnostic which_promotion(const Words& known);
 Diagnostic empty_base();
 Diagnostic new_base_without_regulation(const std::string& path);
-Diagnostic unknown_student(const std::string& text, const Words& near);
+Diagnostic unknown_student(const std::string& text, const Words& near, const std::string& first,
+                           const std::string& last);  // the numbers there are
 Diagnostic several_students(const std::string& text, const Words& students);
 Diagnostic not_one_quantity(const std::string& text);
 Diagnostic condition_expected(const std::string& text);

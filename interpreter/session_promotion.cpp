@@ -81,6 +81,7 @@ bool Session::enrol(const Tables& tables, const Which& which, Diagnostics& diagn
   std::optional<intake::Context> context = state.intake_context(which, diagnostics);
   if (!context) return false;
   context->enrol_unknown = tables.students.empty();
+  context->whole = true;
   const std::vector<std::uint32_t> files = add_tables(tables, state.sources, diagnostics);
   if (diagnostics.error_count() != before) return false;
   context->rosters = rosters_of(tables, files);

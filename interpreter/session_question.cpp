@@ -43,13 +43,19 @@ std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& reg
   return plan::CellKey{object, result, {}};
 }
 
+std::string with_sessions_in_words(std::string text, const std::string& words) {
+  for (std::size_t at = 0; (at = text.find('@', at)) != std::string::npos; at += words.size())
+    if (at + 1 < text.size() && text[at + 1] >= '1' && text[at + 1] <= '9') text.replace(at, 1, words);
+  return text;
+}
+
 std::optional<Question> Session::question(const std::string& text, Diagnostics& diagnostics, Alone alone) {
   State& state = *state_;
   if (alone == Alone::Result)
     if (const auto objects = state.curriculum->find(text); objects.size() == 1)
       if (const auto result = result_cell(*state.regulation, *state.curriculum, objects.front())) return asked(*result);
   const std::size_t before = diagnostics.error_count();
-  const std::uint32_t source = state.sources.add("question", text);
+  const std::uint32_t source = state.sources.add("question", with_sessions_in_words(text, ".note session "));
   const syntax::ExpressionPtr tree = syntax::parse_expression(state.sources, source, diagnostics);
   if (diagnostics.error_count() != before || !tree) return std::nullopt;
   const semantics::ExpressionPtr expression =

@@ -23,6 +23,9 @@ namespace bareme {
 std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& regulation,
                                          const semantics::Curriculum& curriculum, semantics::ObjectId object);
 
+// « MAN7.EF@2 », as a file's title says it, in the words of the language: « MAN7.EF session 2 ». (session_question.cpp)
+std::string with_sessions_in_words(std::string text, const std::string& words);
+
 struct Session::State {
   // texts
   diagnostics::Sources sources;

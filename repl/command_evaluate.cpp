@@ -6,6 +6,7 @@
 #include "repl/commands.hpp"
 #include "repl/dossier_output.hpp"
 #include "repl/opening.hpp"
+#include "repl/shell_text.hpp"
 #include "repl/wording.hpp"
 #include "report/table.hpp"
 #include "report/value_text.hpp"
@@ -18,14 +19,17 @@ using report::Column;
 using values::State;
 using values::Value;
 
-enum class Output { Text, Csv, CsvFrench };
+enum class Output { Text, Narrow, Csv, CsvFrench };  // Narrow: a page too small for the table as it is
+
+bool is_text(Output output) { return output == Output::Text || output == Output::Narrow; }
 
 std::optional<values::Rounding> rounding_of(const Session& session, const Question& question) {
   return question.cell ? session.regulation().quantity(question.cell->quantity).rounding : std::nullopt;
 }
 
 std::string cell_text(const Session& session, const Question& question, const Value& value, Output output) {
-  if (output == Output::Text)
+  if (output == Output::Narrow && value.state() == State::EnAttente) return report::symbol(session.regulation(), value);
+  if (is_text(output))
     return report::value_text(session.regulation(), value, question.type, rounding_of(session, question));
   const report::CellStyle style = output == Output::Csv ? report::CellStyle::Csv : report::CellStyle::CsvFrench;
   return report::cell_text(session.regulation(), value, rounding_of(session, question), style);
@@ -40,9 +44,9 @@ bool is_result(const Session& session, const Question& question) {
 
 // « S7 » for its mean, « résultat » for what follows: the page is narrow. Spreadsheets get the whole address.
 std::string title(const Session& session, const Question& question, bool short_titles, Output output) {
-  if (!short_titles || output != Output::Text || !question.cell || question.cell->object == session.curriculum().root())
+  if (!short_titles || !is_text(output) || !question.cell || question.cell->object == session.curriculum().root())
     return question.label;
-  if (is_result(session, question)) return "résultat";
+  if (is_result(session, question)) return output == Output::Narrow ? "rés." : "résultat";
   return session.curriculum().address(question.cell->object);
 }
 
@@ -97,33 +101,54 @@ class JuryTable {
 
   report::Table made(Output output) const {
     report::Table table;
-    table.columns = {{"n°", Column::Align::Left, 12}, {"nom", Column::Align::Left, 24, 16}};
-    if (output != Output::Text) table.columns.push_back({"prénom"});
+    table.columns = {{"n°", Column::Align::Left, 12}, {"nom", Column::Align::Left, 16}};
+    if (!is_text(output)) table.columns.push_back({"prénom"});
     for (const Question& question : questions_)
       table.columns.push_back({title(session_, question, summary_, output),
-                               is_number(question) ? Column::Align::Right : Column::Align::Left, 24});
-    if (final_) {
-      table.columns.push_back({"choix du jury", Column::Align::Left, 60});
-      table.columns.push_back({"attend", Column::Align::Left, 40});
+                               is_number(question) ? Column::Align::Right : Column::Align::Left});
+    if (final_ && output != Output::Narrow) {
+      table.columns.push_back({"choix du jury", Column::Align::Left});
+      table.columns.push_back({"attend", Column::Align::Left});
     }
     for (std::size_t student = 0; student < session_.promotion().size(); ++student)
       table.rows.push_back(row(student, output));
-    if (output == Output::Text) leave_out_empty_columns(table);
+    if (is_text(output)) leave_out_empty_columns(table);
+    return table;
+  }
+
+  // What a narrow page has no column for, under each student.
+  report::Table narrow(std::size_t width) const {
+    report::Table table = made(Output::Narrow);
+    for (std::size_t student = 0; final_ && student < session_.promotion().size(); ++student) {
+      std::vector<std::string>& under = table.under.emplace_back();
+      add(under, "choix du jury : ", choices_text(session_, student, final_->object), width);
+      add(under, "attend : ", awaited(student), width);
+    }
     return table;
   }
 
  private:
+  static void add(std::vector<std::string>& under, const std::string& title, const std::string& text,
+                  std::size_t width) {
+    constexpr std::size_t indent = 6;
+    if (text.empty()) return;
+    for (const std::string& line : wrapped(title + text, width > indent ? width - indent : indent))
+      under.push_back(std::string(indent, ' ') + line);
+  }
+  std::string awaited(std::size_t student) const {
+    const bool waits = session_.value(student, *final_).state() == State::EnAttente;
+    return waits ? awaited_text(session_, student, *final_) : "";
+  }
   std::vector<std::string> row(std::size_t student, Output output) const {
     const plan::Student& who = session_.promotion().students[student];
     std::vector<std::string> cells{
-        who.number, output == Output::Text && !who.first_name.empty() ? who.name + " " + who.first_name : who.name};
-    if (output != Output::Text) cells.push_back(who.first_name);
+        who.number, is_text(output) && !who.first_name.empty() ? who.name + " " + who.first_name : who.name};
+    if (!is_text(output)) cells.push_back(who.first_name);
     for (std::size_t i = 0; i < questions_.size(); ++i)
       cells.push_back(cell_text(session_, questions_[i], values_[i][student], output));
-    if (final_) {
+    if (final_ && output != Output::Narrow) {
       cells.push_back(choices_text(session_, student, final_->object));
-      const bool waits = session_.value(student, *final_).state() == State::EnAttente;
-      cells.push_back(waits ? awaited_text(session_, student, *final_) : "");
+      cells.push_back(awaited(student));
     }
     return cells;
   }
@@ -166,6 +191,18 @@ std::string counts(const Session& session, const plan::CellKey& cell) {
   return fmt::format("{} : {}\n", session.label(cell), joined(parts, " · "));
 }
 
+// On a page too narrow: names give way last, « ◌ » stands for « en attente », and the reader is told where all of it
+// is.
+void show_narrow(const report::Table& table, std::size_t needed, Terminal& terminal) {
+  const std::string text = report::table_text(table, terminal.columns());
+  terminal.out << text << '\n';
+  std::string remark = fmt::format("◌ : en attente. Sur une ligne par élève : un terminal de {} colonnes, ", needed);
+  remark += "« > FICHIER », ou « --csv-fr » pour un tableur, qui ne coupent rien.";
+  for (const std::string& line : wrapped(remark, terminal.columns()))
+    terminal.out << line << '\n';
+  terminal.out << '\n';
+}
+
 void show_text(const Session& session, const JuryTable& table, const std::vector<Question>& questions,
                Terminal& terminal) {
   const semantics::CheckedRegulation& regulation = session.regulation();
@@ -173,9 +210,16 @@ void show_text(const Session& session, const JuryTable& table, const std::vector
   terminal.out << fmt::format("{}{}, {} · {} {}", name.empty() ? "" : name + " · ", session.curriculum().title,
                               counted(session.promotion().size(), "étudiant"), regulation.title, regulation.version);
   if (session.jury().session) terminal.out << fmt::format(" · jury de session {}", *session.jury().session);
-  terminal.out << "\n\n"
-               << report::table_text(table.made(Output::Text), terminal.out_is_tty ? terminal.width : unlimited)
-               << '\n';
+  terminal.out << "\n";
+  if (const std::string remark = later_marks(session); !remark.empty())
+    for (const std::string& line : wrapped(remark, terminal.out_is_tty ? terminal.columns() : unlimited))
+      terminal.out << line << '\n';
+  terminal.out << '\n';
+  const report::Table whole = table.made(Output::Text);
+  if (!terminal.out_is_tty || report::table_width(whole) <= terminal.columns())
+    terminal.out << report::table_text(whole, unlimited) << '\n';
+  else
+    show_narrow(table.narrow(terminal.columns()), report::table_width(whole), terminal);
   for (const Question& question : questions)
     if (is_result(session, question)) terminal.out << counts(session, *question.cell);
 }
@@ -206,12 +250,8 @@ void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>
 Exit evaluate(const Options& options, Terminal& terminal) {
   if (options.json + options.csv + options.csv_fr > 1)
     return usage(terminal, "une seule forme à la fois : --json, --csv ou --csv-fr");
-  if (!options.base.empty() && !options.arguments.empty())
-    return usage(terminal, "avec --base, le règlement est celui de la base");
-  if (options.arguments.size() > 1) return usage(terminal, "un seul règlement à la fois");
   Session session;
-  const Exit opened =
-      open_promotion(session, options, options.arguments.empty() ? "" : options.arguments.front(), terminal);
+  const Exit opened = open_promotion(session, options, options.arguments, terminal);
   if (opened != Exit::Fine) return opened;
 
   diagnostics::Diagnostics problems;
@@ -224,6 +264,7 @@ Exit evaluate(const Options& options, Terminal& terminal) {
   if (!cells.empty()) session.evaluate(cells, problems, progress_bar(terminal));
   if (problems.has_errors()) return told(problems, session, terminal);
   if (options.json) {
+    if (const std::string remark = later_marks(session); !remark.empty()) terminal.err << remark << '\n';
     write_dossier(session, cells, terminal.out);
     return told(problems, session, terminal);
   }
@@ -232,6 +273,8 @@ Exit evaluate(const Options& options, Terminal& terminal) {
     if (auto found = session.values_of(question, problems)) values.push_back(std::move(*found));
   if (problems.has_errors()) return told(problems, session, terminal);
   if (options.columns.empty() && !options.csv && !options.csv_fr) drop_empty(questions, values);
+  if (options.csv || options.csv_fr)
+    if (const std::string remark = later_marks(session); !remark.empty()) terminal.err << remark << '\n';
   const JuryTable table(session, questions, std::move(values), options.columns.empty());
   if (options.csv)
     terminal.out << report::table_csv(table.made(Output::Csv));

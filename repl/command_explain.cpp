@@ -9,15 +9,17 @@ namespace bareme::repl {
 
 Exit explain(const Options& options, Terminal& terminal) {
   std::vector<std::string> words = options.arguments;
-  std::string regulation;
-  if (options.base.empty() && options.regulation.empty() && !words.empty()) {
-    regulation = words.front();
+  const auto is_file = [](const std::string& word) { return word.ends_with(".bareme") || word.ends_with(".csv"); };
+  std::vector<std::string> files;
+  while (!words.empty() &&
+         (is_file(words.front()) || (files.empty() && options.base.empty() && options.regulation.empty()))) {
+    files.push_back(words.front());
     words.erase(words.begin());
   }
   if (words.size() < 2)
     return usage(terminal, "il manque l'étudiant ou la valeur : « bareme pourquoi --base BASE.db moreau UE72 »");
   Session session;
-  const Exit opened = open_promotion(session, options, regulation, terminal);
+  const Exit opened = open_promotion(session, options, files, terminal);
   if (opened != Exit::Fine) return opened;
   diagnostics::Diagnostics problems;
   const std::optional<std::size_t> student = session.student(words.front(), problems);
@@ -27,7 +29,7 @@ Exit explain(const Options& options, Terminal& terminal) {
   if (!student || !question) return exit_of(problems);
   terminal.out << session.student_name(*student) << '\n';
   report::ExplanationOptions shown;
-  shown.width = terminal.width;
+  shown.width = terminal.columns();
   shown.all = options.everything;
   shown.colour = terminal.out_colour;
   terminal.out << report::explanation(session.regulation(), session.explain(*student, *question), shown);

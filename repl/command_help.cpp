@@ -2,6 +2,7 @@
 #include "repl/command_line.hpp"
 #include "repl/commands.hpp"
 #include "repl/opening.hpp"
+#include "repl/shell_text.hpp"
 #include "session.hpp"
 
 namespace bareme::repl {
@@ -15,7 +16,11 @@ Exit help(const Options& options, Terminal& terminal) {
       return usage(terminal,
                    "aucune page pour " + diagnostics::guillemets(code) + (near.empty() ? "" : ". Remède : " + near));
     }
-    terminal.out << *page << '\n';
+    if (terminal.out_is_tty)
+      for (const std::string& line : reflowed(*page, terminal.columns()))
+        terminal.out << line << '\n';
+    else
+      terminal.out << *page << '\n';
   }
   return Exit::Fine;
 }

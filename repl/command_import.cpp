@@ -36,15 +36,12 @@ void show_differences(const Imported& imported, Terminal& terminal) {
 
 Exit import_tables(const Options& options, Terminal& terminal) {
   if (options.base.empty()) return usage(terminal, "il manque la base : « --base BASE.db »");
-  if (options.arguments.size() > 1)
-    return usage(terminal,
-                 "un seul règlement à la fois ; les tables se donnent par --etudiants, --notes, --faits, --cours");
-  const Tables given = tables(options, terminal);
+  const Files files = files_of(options.arguments);
+  const Tables given = tables(options, files.tables, terminal);
   if (given.empty()) return usage(terminal, "rien à importer : donner --etudiants, --notes, --faits ou --cours");
   Session session;
-  const std::string regulation = options.arguments.empty() ? "" : options.arguments.front();
-  if (!regulation.empty() || !options.regulation.empty())
-    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine)
+  if (!files.texts.empty() || !options.regulation.empty())
+    if (const Exit loaded = load_regulation(session, options, files.texts, terminal); loaded != Exit::Fine)
       return loaded;
   ImportOptions how;
   how.replace = options.replace;

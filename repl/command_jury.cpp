@@ -7,10 +7,8 @@
 namespace bareme::repl {
 
 Exit jury(const Options& options, Terminal& terminal) {
-  if (options.arguments.size() > 1) return usage(terminal, "un seul règlement à la fois");
   Session session;
-  const Exit opened =
-      open_promotion(session, options, options.arguments.empty() ? "" : options.arguments.front(), terminal);
+  const Exit opened = open_promotion(session, options, options.arguments, terminal);
   if (opened != Exit::Fine) return opened;
   diagnostics::Diagnostics problems;
   session.evaluate({}, problems, progress_bar(terminal));

@@ -3,7 +3,9 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <sstream>
 #include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -12,6 +14,9 @@
 #include "repl/commands.hpp"
 #include "repl/opening.hpp"
 #include "repl/options.hpp"
+#include "repl/shell_text.hpp"
+#include "repl/wording.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -107,14 +112,17 @@ void Line::add_regulation_and_promotion(CLI::App* app) {
   app->add_option("--base", options_.base, "La base de la promotion")->type_name("BASE.db");
   app->add_option("--promotion", options_.promotion, "Quelle promotion, quand il y en a plusieurs")->type_name("NOM");
   app->add_option("--annee,--année", options_.year, "L'année universitaire, 2024-2025")->type_name("ANNÉE");
-  add_files(app, "--etudiants,--étudiants", options_.students, "Les étudiants, en CSV");
-  add_files(app, "--notes", options_.marks, "Les notes, en CSV, larges ou longues");
+  add_files(app, "--etudiants,--étudiants", options_.students, "Les étudiants, en CSV ; se répète");
+  add_files(app, "--notes", options_.marks,
+            "Les notes, en CSV, larges ou longues ; se répète, ou les fichiers .csv se nomment sans option");
   add_files(app, "--faits", options_.facts, "Les faits : entrées et actes, en CSV");
   add_files(app, "--cours", options_.lines, "Les lignes de dossier, en CSV");
 }
 
 void Line::add_jury(CLI::App* app) {
-  app->add_option("--session", options_.session, "Le jury qui demande : 1 ou 2")->type_name("1|2");
+  app->add_option("--session", options_.session,
+                  "Le jury qui demande : 1 ou 2 ; les notes de session 2 présentes sont comptées dans les deux cas")
+      ->type_name("1|2");
   app->add_option("--date", options_.date, "Le jour de ce jury")->type_name("JJ/MM/AAAA");
 }
 
@@ -150,7 +158,9 @@ void Line::describe() {
             "  bareme evaluer reglement.bareme --maquette maquette.bareme --notes notes.csv\n  bareme evaluer --base "
             "ing2.db --session 1\n"
             "  bareme evaluer --base ing2.db --colonnes \"S7.moyenne ; CING2.résultat\" --csv-fr\n");
-  app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
+  app->add_option("fichiers", options_.arguments,
+                  "Le règlement, la maquette (.bareme) et les tables (.csv) ; rien avec --base")
+      ->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
   add_formats(app);
@@ -218,6 +228,54 @@ std::vector<std::string> option_names(const CLI::App& app) {
   return names;
 }
 
+// CLI11 counts bytes, and breaks no line: its columns are set again by what is seen, and broken at words.
+std::string laid_out(const std::string& help, std::size_t width) {
+  constexpr std::size_t described = 36;  // the column of what an option does
+  std::string out;
+  std::size_t start = 0;
+  bool option = false;  // a description may stand alone, on the line under a long name
+  std::string pending;  // that name
+  while (start < help.size()) {
+    const std::size_t end = std::min(help.find('\n', start), help.size());
+    std::string line = help.substr(start, end - start);
+    start = end + 1;
+    const std::size_t first = line.find_first_not_of(' ');
+    if (first == std::string::npos) {
+      out += "\n";
+      option = false;
+      continue;
+    }
+    std::string name, text = line.substr(first);
+    const std::size_t gap = text.find("  ");
+    if (first == 2 && gap != std::string::npos) {
+      name = "  " + text.substr(0, gap);
+      text = trimmed(text.substr(gap));
+      option = true;
+    } else if (first == 2 && text.starts_with("-")) {  // its description is on the next line
+      pending = line;
+      option = true;
+      continue;
+    }
+    if (name.empty() && !pending.empty()) name = pending;
+    pending.clear();
+    const bool column = !name.empty() || (option && first >= described - 2);
+    const std::size_t margin = column ? described : first;
+    std::string opening = column ? text::pad_right(name, described) : std::string(first, ' ');
+    if (column && text::display_width(name) + 2 > described) {
+      out += name + "\n";
+      opening = std::string(described, ' ');
+    }
+    const bool example = !column && text.starts_with("bareme ");
+    if (example || text::display_width(text) + margin <= width) {
+      out += opening + text + "\n";
+      continue;
+    }
+    for (const std::string& part : wrapped(text, width > margin + 20 ? width - margin : 20))
+      out += std::exchange(opening, std::string(margin, ' ')) + part + "\n";
+  }
+  return out;
+}
+
 // What is wrong with the words themselves; empty when nothing is.
 std::string Line::complaint() const {
   const Known* known = asked();
@@ -260,13 +318,15 @@ Exit Line::run(const std::vector<std::string>& arguments, Terminal& terminal) {
   try {
     app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them last first
   } catch (const CLI::Success& asked_for_help) {
-    app_.exit(asked_for_help, terminal.out, terminal.err);
+    std::ostringstream help;
+    app_.exit(asked_for_help, help, terminal.err);
+    terminal.out << laid_out(help.str(), terminal.columns());
     return Exit::Fine;
   } catch (const CLI::ParseError& error) {
     return usage(terminal, in_french(error));
   }
   if (const std::string wrong = complaint(); !wrong.empty()) {
-    if (arguments.empty()) terminal.err << app_.help() << '\n';
+    if (arguments.empty()) terminal.err << laid_out(app_.help(), terminal.columns()) << '\n';
     return usage(terminal, wrong);
   }
   const std::optional<Colour> colour = colour_named(colour_);

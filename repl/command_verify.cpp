@@ -8,6 +8,16 @@
 
 namespace bareme::repl {
 
+namespace {
+
+// « ✓ » says that the text is well made, not that it decides what its examples say.
+std::string not_played(std::size_t trials) {
+  if (trials == 0) return "";
+  return trials == 1 ? " (non joué : bareme tester)" : " (non joués : bareme tester)";
+}
+
+}  // namespace
+
 Exit verify(const Options& options, Terminal& terminal) {
   std::vector<std::string> paths = options.arguments;
   paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
@@ -18,11 +28,12 @@ Exit verify(const Options& options, Terminal& terminal) {
   show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
   const semantics::CheckedRegulation& regulation = session.regulation();
-  terminal.out << fmt::format("✓ {}, version {} : {}, {}, {}, {}.\n", diagnostics::guillemets(regulation.title),
+  terminal.out << fmt::format("✓ {}, version {} : {}, {}, {}, {}{}.\n", diagnostics::guillemets(regulation.title),
                               regulation.version, counted(session.article_count(), "article"),
                               counted(session.maquette_titles().size(), "maquette", "aucune"),
                               counted(session.example_count(), "exemple"),
-                              session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()));
+                              session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()),
+                              not_played(session.example_count() + session.case_count()));
   return Exit::Fine;
 }
 

@@ -72,10 +72,12 @@ class Completer {
         return students(rest);
       case Takes::StudentAndValue:
       case Takes::StudentAndPoses:
+        if (codes()) return;
         students(rest);
         if (!rest.empty()) values(last_word());
         return;
       case Takes::Condition:
+        if (codes()) return;
         for (const char* word : {"dont", "tri", "décroissant"})
           if (opens(word, text::fold_word(last_word())) && (!last_word().empty() || *word == 'd'))
             offer(last_word(), word, word);
@@ -94,7 +96,43 @@ class Completer {
            " " + report::value_text(session_.regulation(), value, session_.type(cell));
   }
 
-  // A name that designates one student is completed by it, another by the number.
+  // « S7.résultat = », « est A »: the codes of what stands before the sign; false when no sign is there, or no list.
+  bool codes() {
+    const std::string_view word = last_word();
+    std::string_view before = trimmed(typed_.substr(0, typed_.size() - word.size()));
+    if (before.ends_with("="))
+      before.remove_suffix(1);
+    else if (const auto words = words_of(before); !words.empty() && words.back() == "est")
+      before.remove_suffix(3);
+    else
+      return false;
+    const std::vector<std::string_view> words = words_of(before);
+    if (words.empty()) return false;
+    const semantics::ListId list = list_of(words.back());
+    if (!list.valid()) return false;
+    const std::string folded = text::fold_word(word);
+    for (const values::CodeId id : session_.regulation().code_lists[list.index()].codes) {
+      const semantics::Code& code = session_.regulation().code(id);
+      if (opens(code.name, folded)) offer(word, code.name, session_.described(code));
+    }
+    return true;
+  }
+  // The list an address takes its codes from: « S7.résultat », « BDD7.EF » for a mark.
+  semantics::ListId list_of(std::string_view address) const {
+    const semantics::CheckedRegulation& regulation = session_.regulation();
+    for (const ObjectId object : session_.curriculum().find(std::string(address)))
+      if (session_.curriculum().object(object).level == regulation.lowest) return regulation.list_named("note");
+    const std::size_t dot = address.rfind('.');
+    if (dot == std::string_view::npos) return {};
+    for (const ObjectId object : session_.curriculum().find(std::string(address.substr(0, dot))))
+      if (const auto quantity = regulation.quantity_named(session_.curriculum().object(object).level,
+                                                          std::string(address.substr(dot + 1)));
+          quantity.valid() && regulation.quantity(quantity).type.kind == values::Kind::Code)
+        return regulation.quantity(quantity).type.list;
+    return {};
+  }
+
+  // A name that designates one student is completed by it, another by the name and the number: what was typed stays.
   void students(std::string_view rest) {
     std::vector<std::size_t> found;
     if (!rest.empty())
@@ -105,7 +143,12 @@ class Completer {
     for (const std::size_t student : found) {
       const plan::Student& who = session_.promotion().students[student];
       const std::string name = who.first_name.empty() ? who.name : who.name + " " + who.first_name;
-      offer(rest, session_.find_students(name).one() ? name : who.number,
+      const bool alone = session_.find_students(name).one();
+      const bool named = !alone && opens(name, text::fold_word(rest));
+      offer(rest,
+            alone   ? name
+            : named ? name + " " + who.number
+                    : who.number,
             session_.student_name(student) + status(student));
     }
   }
@@ -131,7 +174,22 @@ class Completer {
         done_.spaced = false;
       }
     for (const std::string& name : session_.quantity_names())
-      if (opens(name, folded)) offer(word, name, name);
+      if (opens(name, folded)) quantity(word, name);
+  }
+
+  // « résultat » is nobody's: « CING2.résultat », « S7.résultat » are. A word of the student's own, or of a calculation
+  // that begins (« moyenne des… »), stands alone.
+  void quantity(std::string_view word, const std::string& name) {
+    const semantics::CheckedRegulation& regulation = session_.regulation();
+    if (regulation.quantity_named(regulation.student, name).valid()) return offer(word, name, name);
+    std::size_t offered = 0;
+    for (const ObjectId object : with_result(session_, objects_below(session_, session_.curriculum().root()))) {
+      constexpr std::size_t enough = 8;
+      if (!regulation.quantity_named(session_.curriculum().object(object).level, name).valid()) continue;
+      const std::string address = session_.curriculum().address(object) + "." + name;
+      if (++offered <= enough) offer(word, address, address);
+    }
+    if (offered == 0) offer(word, name, name);
   }
 
   void members(ObjectId object, std::string_view word, std::string_view after_dot) {

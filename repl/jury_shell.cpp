@@ -70,7 +70,10 @@ int jury_shell(Session& session, Terminal& terminal, bool history) {
   if (const Exit ready = evaluate_all(session, terminal.err, &terminal); ready != Exit::Fine) return ready;
   ShellOptions options;
   options.colour = terminal.out_colour;
-  options.width = std::clamp<std::size_t>(terminal.width, 60, 120);
+  options.measure = [&terminal] { return std::clamp<std::size_t>(terminal.columns(), 60, 120); };
+  options.width = options.measure();
+  if (!terminal.out_is_tty) options.measure = nullptr;
+  options.names_student = terminal.in_is_tty && terminal.out_is_tty;
   Shell shell(session, terminal.out, terminal.err, options);
   shell.greet();
   terminal.out.flush();

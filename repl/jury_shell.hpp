@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <istream>
 #include <ostream>
 
@@ -17,8 +18,10 @@ struct ShellOptions {
   bool echo = false;      // writes the prompt and the line read before each answer: the transcript of a session
   bool greeting = false;  // opens with what is being looked at
   bool colour = false;
-  std::size_t width = 100;  // columns of an answer
-  std::size_t page = 20;    // lines of a list before « encore »
+  std::size_t width = 100;                         // columns of an answer
+  std::size_t page = 20;                           // lines of a list before « encore »
+  std::function<std::size_t()> measure = nullptr;  // a terminal: its columns now, asked at each line
+  bool names_student = false;  // the prompt says who is in view: at a keyboard, where one line is seen at a time
 };
 
 // Answers and messages all go to `out`, in order. Exit::Usage when a command was refused, else Exit::Fine.

@@ -40,7 +40,7 @@ int main(int count, char** words) {
   terminal.in_is_tty = isatty(STDIN_FILENO) != 0;
   terminal.out_is_tty = isatty(STDOUT_FILENO) != 0;
   terminal.err_is_tty = isatty(STDERR_FILENO) != 0;
-  terminal.width = columns_of_output();
+  if (terminal.out_is_tty) terminal.measure = columns_of_output;
   terminal.environment = environment;
   terminal.now = now;
   try {

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "repl/wording.hpp"
+
 namespace bareme::repl {
 namespace {
 
@@ -54,9 +56,49 @@ std::vector<Document> documents(const std::vector<std::string>& paths, Terminal&
   return all;
 }
 
-Tables tables(const Options& options, Terminal& terminal) {
-  return {documents(options.students, terminal), documents(options.facts, terminal), documents(options.marks, terminal),
-          documents(options.lines, terminal)};
+Tables tables(const Options& options, const std::vector<std::string>& marks, Terminal& terminal) {
+  const auto each = [&](const std::vector<std::string>& paths) {
+    std::vector<Document> all;
+    for (const std::string& path : paths)
+      all.push_back(document(path, terminal));
+    return all;
+  };
+  std::vector<std::string> all_marks = options.marks;
+  all_marks.insert(all_marks.end(), marks.begin(), marks.end());
+  return {each(options.students), each(options.facts), each(all_marks), each(options.lines)};
+}
+
+Files files_of(const std::vector<std::string>& arguments) {
+  Files files;
+  for (const std::string& argument : arguments) {
+    std::string ending = fs::path(argument).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const auto is = [&](const char* one) { return ending == one; };
+    const bool table = is(".csv") || is(".tsv") || is(".xlsx") || is(".xls") || is(".ods") || is(".pdf");
+    (table ? files.tables : files.texts).push_back(argument);
+  }
+  return files;
+}
+
+std::string later_marks(const Session& session) {
+  if (session.jury().session != 1) return "";
+  std::size_t marks = 0, students = 0;
+  for (std::size_t student = 0; student < session.promotion().size(); ++student) {
+    const std::size_t before = marks;
+    for (const auto& [key, column] : session.promotion().columns())
+      if (key.kind == plan::InputKey::Kind::Mark && key.session > 1 &&
+          session.promotion().given(key, student, values::Kind::Number).present())
+        ++marks;
+    students += marks != before;
+  }
+  if (marks == 0) return "";
+  const std::vector<plan::CellKey> cells = session.summary_cells();
+  return fmt::format(
+      "Jury de session 1 : {} de session 2 {} dans les valeurs montrées ({}). Une valeur sans elles : « {} en "
+      "session 1 ».",
+      counted(marks, "note"), marks == 1 ? "déjà saisie est comptée" : "déjà saisies sont comptées",
+      counted(students, "élève"), cells.empty() ? "S7.moyenne" : session.label(cells.front()));
 }
 
 Exit usage(Terminal& terminal, const std::string& complaint) {
@@ -90,10 +132,10 @@ std::optional<plan::Jury> jury_of(const Options& options, Terminal& terminal) {
   return jury;
 }
 
-Exit load_regulation(Session& session, const Options& options, const std::string& regulation, Terminal& terminal) {
-  std::vector<std::string> paths;
-  for (const std::string& path : {regulation, options.regulation})
-    if (!path.empty()) paths.push_back(path);
+Exit load_regulation(Session& session, const Options& options, const std::vector<std::string>& texts,
+                     Terminal& terminal) {
+  std::vector<std::string> paths = texts;
+  if (!options.regulation.empty()) paths.push_back(options.regulation);
   if (paths.empty()) return usage(terminal, "il manque le règlement, ou « --base BASE.db »");
   for (const std::string& maquette : options.maquettes)
     if (is_file(maquette)) paths.push_back(maquette);
@@ -103,12 +145,15 @@ Exit load_regulation(Session& session, const Options& options, const std::string
   return exit_of(problems);
 }
 
-Exit open_promotion(Session& session, const Options& options, const std::string& regulation, Terminal& terminal) {
+Exit open_promotion(Session& session, const Options& options, const std::vector<std::string>& arguments,
+                    Terminal& terminal) {
   const std::optional<plan::Jury> jury = jury_of(options, terminal);
   if (!jury) return Exit::Usage;
-  const Tables given = tables(options, terminal);
+  const Files files = files_of(arguments);
+  const Tables given = tables(options, files.tables, terminal);
   diagnostics::Diagnostics problems;
   if (!options.base.empty()) {
+    if (!files.texts.empty()) return usage(terminal, "avec --base, le règlement est celui de la base");
     if (!given.empty())
       return usage(terminal,
                    "--base contient déjà la promotion : ajouter des fichiers se fait par « bareme importer »");
@@ -116,7 +161,7 @@ Exit open_promotion(Session& session, const Options& options, const std::string&
   } else {
     if (given.empty())
       return usage(terminal, "il manque la promotion : « --base BASE.db », ou « --notes NOTES.csv » et la suite");
-    if (const Exit loaded = load_regulation(session, options, regulation, terminal); loaded != Exit::Fine)
+    if (const Exit loaded = load_regulation(session, options, files.texts, terminal); loaded != Exit::Fine)
       return loaded;
     session.enrol(given, which(options), problems);
   }

@@ -14,16 +14,28 @@ namespace bareme::repl {
 
 // « - » becomes the text of standard input; a folder, every .bareme file below it, sorted.
 std::vector<Document> documents(const std::vector<std::string>& paths, Terminal& terminal);
-Tables tables(const Options& options, Terminal& terminal);
+// `marks`: tables named without an option.
+Tables tables(const Options& options, const std::vector<std::string>& marks, Terminal& terminal);
 
 // Says the complaint on err and gives Exit::Usage.
 Exit usage(Terminal& terminal, const std::string& complaint);
 
-// Loads the règlement at `regulation` (empty: --reglement) and the maquette files of --maquette. Exit::Fine when
+// Files named without an option: tables by their ending (.csv and what a spreadsheet writes), texts otherwise. A table
+// says by its titles what it holds.
+struct Files {
+  std::vector<std::string> texts, tables;
+};
+Files files_of(const std::vector<std::string>& arguments);
+
+// Loads the règlement and maquettes among `texts`, --reglement and the maquette files of --maquette. Exit::Fine when
 // checked.
-Exit load_regulation(Session& session, const Options& options, const std::string& regulation, Terminal& terminal);
-// The same or --base, then the promotion and the jury.
-Exit open_promotion(Session& session, const Options& options, const std::string& regulation, Terminal& terminal);
+Exit load_regulation(Session& session, const Options& options, const std::vector<std::string>& texts,
+                     Terminal& terminal);
+// The same or --base, then the promotion and the jury; `arguments` are files without an option.
+Exit open_promotion(Session& session, const Options& options, const std::vector<std::string>& arguments,
+                    Terminal& terminal);
+// What a jury of session 1 must know of a promotion whose session 2 has begun: its marks are counted. "" otherwise.
+std::string later_marks(const Session& session);
 
 Which which(const Options& options);
 // --session and --date; none and told when they cannot be read.

@@ -3,9 +3,11 @@
 #include "repl/shell.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "repl/opening.hpp"
 #include "repl/shell_problems.hpp"
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
@@ -34,7 +36,10 @@ std::string as_sentence(std::string help) {
 Shell::Shell(Session& session, std::ostream& out, std::ostream& err, const ShellOptions& options)
     : session_(session), out_(out), err_(err), options_(options), paint_(options.colour) {}
 
-std::string Shell::prompt() const { return "base› "; }
+std::string Shell::prompt() const {
+  if (options_.names_student && focus_) return session_.promotion().students[*focus_].number + "› ";
+  return "base› ";
+}
 
 void Shell::greet() {
   const semantics::CheckedRegulation& regulation = session_.regulation();
@@ -45,6 +50,7 @@ void Shell::greet() {
       promotion.empty() ? session_.curriculum().title : promotion,
       {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury, "LECTURE SEULE"},
       options_.width));
+  if (const std::string remark = later_marks(session_); !remark.empty()) show(wrapped(remark, options_.width));
   show({"« ? » pour l'aide, « quitter » pour fermer"});
 }
 
@@ -69,6 +75,18 @@ std::string_view Shell::marked(const diagnostics::Diagnostic& diagnostic, std::s
   return at.substr(begin, diagnostic.place()->end - diagnostic.place()->begin);
 }
 
+// On a terminal, continued under itself; in a file a line is a line.
+void Shell::tell_help(const std::string& title, const std::string& help) {
+  const std::size_t beside = text::display_width(margin + title);
+  if (!options_.measure || beside + text::display_width(help) <= options_.width) {
+    err_ << margin << title << help << '\n';
+    return;
+  }
+  std::string opening = margin + title;
+  for (const std::string& line : wrapped(help, options_.width - beside))
+    err_ << std::exchange(opening, std::string(beside, ' ')) << line << '\n';
+}
+
 void Shell::refuse(const diagnostics::Diagnostic& diagnostic, std::string_view at) {
   diagnostics::Diagnostics one;
   one.add(diagnostic);
@@ -85,7 +103,7 @@ void Shell::refuse(const diagnostics::Diagnostics& diagnostics, std::string_view
     if (!diagnostic.mark().empty()) err_ << ' ' << diagnostic.mark();
     err_ << '\n';
     for (const std::string& help : diagnostic.helps())
-      err_ << margin << (&help == &diagnostic.helps().front() ? "Remède : " : "    ou : ") << as_sentence(help) << '\n';
+      tell_help(&help == &diagnostic.helps().front() ? "Remède : " : "    ou : ", as_sentence(help));
     if (codes.find(diagnostic.code()) == std::string::npos)
       codes += (codes.empty() ? "? " : " ; ? ") + diagnostic.code();
   }

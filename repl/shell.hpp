@@ -12,6 +12,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "repl/jury_shell.hpp"
+#include "repl/shell_commands.hpp"
 #include "repl/shell_text.hpp"
 #include "session.hpp"
 
@@ -43,6 +44,8 @@ class Shell {
 
   // ---- what a line is about (shell_commands.cpp, shell_names.cpp)
   void interpret(std::string_view line);
+  void refuse_word(const CommandRead& read);         // neither a command nor anything known
+  bool tells_somebody(std::string_view text) const;  // begins with a number or a name of the promotion
   struct Asked {
     std::size_t student;
     std::string_view rest;
@@ -59,6 +62,11 @@ class Shell {
   void show_page(Lines lines, const std::string& what);  // as many as fit; the rest is for « encore », said aloud
   void offer(Lines whole) { rest_ = std::move(whole); }  // what « encore » will show
   void refuse(const diagnostics::Diagnostic& diagnostic, std::string_view at);
+  void tell_help(const std::string& title, const std::string& help);
+  // The same, with what this shell knows of what was typed: an object and a quantity without their dot, « et » for « ;
+  // »…
+  void refuse_typed(const diagnostics::Diagnostics& diagnostics, std::string_view at);
+  std::string remedy_of(std::string_view typed) const;
   void refuse(const diagnostics::Diagnostics& diagnostics, std::string_view at);
   std::string_view marked(const diagnostics::Diagnostic& diagnostic, std::string_view at) const;
 
@@ -67,6 +75,8 @@ class Shell {
   struct Selection {
     std::vector<std::size_t> students, unknown;
     std::vector<plan::CellKey> cells;  // shown beside each name
+    bool awaited = false;              // and what one of them awaits
+    std::size_t awaiting = 0;
   };
   bool choose(std::string_view who, Selection& selection);
   bool keep(std::string_view condition, Selection& selection);
@@ -78,6 +88,7 @@ class Shell {
   Lines summary_of_promotion();
   Lines causes(semantics::ObjectId object);
   Lines sheet_of(std::size_t student);
+  void refuse_hypothesis(const diagnostics::Diagnostics& problems, std::string_view typed);
   Lines hypothesis(std::size_t student, const Hypothesis& hypothesis);
   bool help_on_name(std::string_view word);
 

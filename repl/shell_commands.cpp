@@ -70,7 +70,7 @@ const std::vector<ShellCommand>& shell_commands() {
        Takes::StudentAndPoses,
        "et si ÉTUDIANT NOTE = V [; …]",
        "une hypothèse, montrée puis oubliée",
-       "et si moreau BDD7.EF = 9"},
+       "et si moreau BDD7.EF = 9 ; BDD7.CC session 2 = 12"},
       {"calculer",
        {"compute"},
        &Shell::compute,
@@ -105,11 +105,11 @@ const std::vector<ShellCommand>& shell_commands() {
 }
 
 const std::vector<std::string>& later_commands() {
-  static const std::vector<std::string> later = {"accorder", "décider",   "ajourner",  "convoquer",   "annuler",
-                                                 "rétablir", "journal",   "reprendre", "enregistrer", "exporter",
-                                                 "tracer",   "rejouer",   "revoir",    "scénario",    "dans",
-                                                 "oublier",  "comparer",  "balayer",   "objectif",    "semblables",
-                                                 "ouvrir",   "règlement", "écran",     "anonymat",    "pourquoi pas"};
+  static const std::vector<std::string> later = {
+      "accorder",    "décider",   "ajourner", "convoquer", "annuler",     "rétablir", "journal",  "reprendre",
+      "enregistrer", "exporter",  "tracer",   "rejouer",   "revoir",      "scénario", "dans",     "oublier",
+      "modifier",    "corriger",  "saisir",   "changer",   "comparer",    "balayer",  "objectif", "semblables",
+      "ouvrir",      "règlement", "écran",    "anonymat",  "pourquoi pas"};
   return later;
 }
 
@@ -151,6 +151,7 @@ CommandRead read_command(std::string_view line) {
 
 bool Shell::answer(const std::string& line) {
   line_ = line;
+  if (options_.measure) options_.width = options_.measure();
   const std::string_view typed = trimmed(line_);
   if (!typed.empty() && typed.front() != '#') interpret(typed);
   out_.flush();
@@ -162,8 +163,13 @@ void Shell::interpret(std::string_view line) {
   const CommandRead read = read_command(line);
   if (read.later) return refuse(problems::not_yet(std::string(read.word)), read.word);
   if (read.command != nullptr) return (this->*read.command->run)(read.rest);
+  if (!names_the_maquette(read.word) && tells_somebody(after(line, read.word))) return refuse_word(read);
   if (names_the_maquette(read.word) || line.find_first_of("=<>+*/().") != std::string_view::npos) return compute(line);
   if (session_.find_students(std::string(line)).one()) return sheet(line);
+  refuse_word(read);
+}
+
+void Shell::refuse_word(const CommandRead& read) {
   if (read.candidates.size() > 1)
     return refuse(problems::ambiguous_command(std::string(read.word), read.candidates), read.word);
   std::vector<std::string> names;

@@ -16,6 +16,7 @@ namespace {
 using semantics::Expression;
 using semantics::ExpressionPtr;
 
+constexpr std::size_t narrowest_awaited = 20;
 constexpr std::size_t widest_value = 12, narrowest_name = 28;  // columns: « ◌ en attente », and a name cut to the page
 
 // « AJ dont SP7 < 9 tri SP7 décroissant » in its three parts.
@@ -99,6 +100,27 @@ bool comes_before(const values::Value& left, const values::Value& right, bool de
   return descending ? right.number() < left.number() : left.number() < right.number();
 }
 
+std::vector<std::string> awaited_labels(const Session& session, std::size_t student, const plan::CellKey& cell) {
+  std::vector<std::string> labels;
+  for (const plan::InputKey& input : session.awaited(student, cell))
+    labels.push_back(session.input_label(input));
+  return labels;
+}
+
+// « MATH.EF, PHYS.CC et 3 autres »: never a label cut.
+std::string as_many(const std::vector<std::string>& labels, std::size_t width) {
+  std::string told;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::string more = (i == 0 ? "" : ", ") + labels[i];
+    const std::size_t left = labels.size() - i - 1;
+    const std::string others = left == 0 ? "" : fmt::format(" et {} autre{}", left, left == 1 ? "" : "s");
+    if (i > 0 && text::display_width(told + more + others) > width)
+      return told + fmt::format(" et {} autre{}", left + 1, left == 0 ? "" : "s");
+    told += more;
+  }
+  return told;
+}
+
 }  // namespace
 
 void Shell::list(std::string_view rest) {
@@ -138,8 +160,11 @@ bool Shell::choose(std::string_view who, Selection& selection) {
     return true;
   };
   if (!objects.empty()) {
-    if (text::same_name(who, known.front()))
+    if (text::same_name(who, known.front())) {
+      selection.awaited = true;
+      selection.awaiting = selection.cells.size() - 1;
       return keep_those([](const values::Value& value) { return value.state() == values::State::EnAttente; });
+    }
     const auto& codes = session_.regulation().codes;
     const semantics::ListId list = session_.type(selection.cells.back()).list;
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -162,7 +187,7 @@ bool Shell::keep(std::string_view condition, Selection& selection) {
   const std::optional<Question> asked = session_.question(text, problems);
   const auto filtered = asked ? session_.filter(text, problems) : std::nullopt;
   if (!filtered) {
-    refuse(problems, condition);
+    refuse_typed(problems, condition);
     return false;
   }
   add_quantities(session_, asked->expression, selection.cells);
@@ -179,6 +204,16 @@ bool Shell::keep(std::string_view condition, Selection& selection) {
 
 bool Shell::sort(std::string_view order, bool descending, Selection& selection) {
   if (order.empty()) return true;
+  if (const bool by_name = is_word(order, {"nom", "noms"}); by_name || is_word(order, {"numéro", "numéros", "n°"})) {
+    const auto key = [&](std::size_t student) {
+      const plan::Student& one = session_.promotion().students[student];
+      return text::fold_word(by_name ? one.name + " " + one.first_name : one.number);
+    };
+    std::stable_sort(selection.students.begin(), selection.students.end(), [&](std::size_t left, std::size_t right) {
+      return descending ? key(right) < key(left) : key(left) < key(right);
+    });
+    return true;
+  }
   diagnostics::Diagnostics problems;
   const std::optional<Question> asked = session_.question(std::string(order), problems);
   const auto values = asked ? session_.values_of(*asked, problems) : std::nullopt;
@@ -210,6 +245,16 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
       row.push_back(words(session_.value(student, cell), cell));
     rows.push_back(std::move(row));
   }
+  if (!selection.awaited) return columns(rows, aligns);
+  std::size_t taken = 4;
+  for (const std::string& line : columns(rows, aligns))
+    taken = std::max(taken, text::display_width(line) + 2);
+  rows.front().emplace_back("attend");
+  aligns.push_back(Align::Left);
+  const std::size_t left = std::max(narrowest_awaited, options_.width > taken ? options_.width - taken : 0);
+  for (std::size_t i = 0; i < selection.students.size(); ++i)
+    rows[i + 1].push_back(
+        as_many(awaited_labels(session_, selection.students[i], selection.cells[selection.awaiting]), left));
   return columns(rows, aligns);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "repl/shell.hpp"
+#include "repl/shell_outline.hpp"
 #include "repl/shell_problems.hpp"
 #include "text/fold.hpp"
 
@@ -58,6 +59,16 @@ bool Shell::names_the_maquette(std::string_view word) const {
          std::any_of(facts.begin(), facts.end(), [&](const semantics::Fact& fact) { return named(fact.name); });
 }
 
+bool Shell::tells_somebody(std::string_view text) const {
+  const std::vector<std::string_view> words = words_of(text);
+  const std::vector<std::string_view> own = line_.empty() ? words : words_of(trimmed(std::string_view(line_)));
+  if (words.empty() || own.empty() || !naming(session_, {own.front()}).empty()) return false;
+  return std::any_of(
+      session_.promotion().students.begin(), session_.promotion().students.end(), [&](const plan::Student& student) {
+        return text::same_name(words.front(), student.number) || text::same_name(words.front(), student.name);
+      });
+}
+
 std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const char* command) {
   const std::vector<std::string_view> words = words_of(text);
   if (words.empty() && focus_) return Asked{*focus_, text, false};
@@ -93,8 +104,37 @@ std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const
 std::optional<semantics::ObjectId> Shell::object(std::string_view text) {
   const std::vector<semantics::ObjectId> found = session_.curriculum().find(std::string(text));
   if (found.size() == 1) return found.front();
-  refuse(problems::unknown_object(std::string(text), session_.addresses()), text);
+  std::vector<std::string> known;
+  for (const semantics::ObjectId one : with_result(session_, objects_below(session_, session_.curriculum().root())))
+    known.push_back(session_.curriculum().address(one));
+  refuse(problems::unknown_object(std::string(text), known.empty() ? session_.addresses() : known), text);
   return std::nullopt;
+}
+
+// « S7 validé »: an object, a blank, and the rest of a name of what it has; with the dot that is missing.
+std::string Shell::remedy_of(std::string_view typed) const {
+  const std::vector<std::string_view> words = words_of(typed);
+  const std::vector<std::string> quantities = session_.quantity_names();
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (session_.curriculum().find(std::string(words[i])).size() != 1) continue;
+    for (const std::string& quantity : quantities)
+      if (text::same_name(quantity, words[i + 1]))
+        return "mettre un point entre l'objet et ce qu'on en demande : « " + std::string(words[i]) + "." + quantity +
+               " »";
+  }
+  for (const std::string_view word : words) {
+    const std::string folded = text::fold_word(word.substr(0, word.find_first_of("=<>")));
+    if (folded == "nom" || folded == "prenom")
+      return "un étudiant se cherche par son nom seul : « fiche MARTIN », ou « MARTIN »";
+  }
+  return "";
+}
+
+void Shell::refuse_typed(const diagnostics::Diagnostics& diagnostics, std::string_view at) {
+  const std::string remedy = remedy_of(at);
+  if (remedy.empty() || diagnostics.all().empty()) return refuse(diagnostics, at);
+  const diagnostics::Diagnostic& found = diagnostics.all().front();
+  refuse(diagnostics::Diagnostic(found.code(), found.place(), found.message()).mark(found.mark()).help(remedy), at);
 }
 
 }  // namespace bareme::repl

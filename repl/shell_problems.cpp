@@ -1,6 +1,10 @@
 #include "repl/shell_problems.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include "text/fold.hpp"
 
 namespace bareme::repl::problems {
 namespace {
@@ -8,6 +12,19 @@ namespace {
 using diagnostics::guillemets;
 
 constexpr std::size_t shown = 12;  // names listed before « … »
+
+// What is written as it but for its figures: of numbered things, none is guessed.
+Words alike(const std::string& wrong, const Words& known) {
+  const auto letters = [](const std::string& text) {
+    std::string kept = text::fold_name(text);
+    kept.erase(std::remove_if(kept.begin(), kept.end(), [](char c) { return c >= '0' && c <= '9'; }), kept.end());
+    return kept;
+  };
+  Words same;
+  for (const std::string& one : known)
+    if (letters(one) == letters(wrong)) same.push_back(one);
+  return same.empty() ? known : same;
+}
 
 std::string list(const Words& words) {
   std::string text;
@@ -43,7 +60,7 @@ Diagnostic not_yet(const std::string& command) {
 
 Diagnostic unknown_object(const std::string& word, const Words& known) {
   return problem("J204", "objet inconnu dans cette maquette : " + guillemets(word))
-      .help(nearest_or(word, known, "choisir parmi " + list(known)));
+      .help(nearest_or(word, known, "choisir parmi " + list(alike(word, known))));
 }
 
 Diagnostic missing_word(const std::string& command, const std::string& form) {
@@ -65,6 +82,11 @@ Diagnostic nothing_more() { return problem("J208", "rien à continuer : la derni
 Diagnostic no_help(const std::string& word, const Words& known) {
   return problem("J209", "pas d'aide sur " + guillemets(word))
       .help(nearest_or(word, known, "« ? » montre les commandes"));
+}
+
+Diagnostic joined_hypotheses() {
+  return problem("J211", "« et » joint des conditions, pas des hypothèses")
+      .help("les séparer par « ; » : « et si E010 MAN7.EF = 10,5 ; DROIT7.EF = 11 »");
 }
 
 Diagnostic unknown_group(const std::string& word, const Words& known) {

@@ -21,6 +21,7 @@ Diagnostic no_student_in_view(const std::string& command);
 Diagnostic no_verdict(const std::string& object);
 Diagnostic nothing_more();
 Diagnostic no_help(const std::string& word, const Words& known);
+Diagnostic joined_hypotheses();
 Diagnostic unknown_group(const std::string& word, const Words& known);
 
 }  // namespace bareme::repl::problems

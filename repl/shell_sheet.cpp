@@ -139,6 +139,9 @@ Shell::Lines Shell::sheet_of(std::size_t student) {
     add(lines, "au choix", choices_of(session_, student), options_.width);
   else if (!session_.regulation().choices.empty())
     lines.push_back("  au choix    non demandé : ouvrir la séance avec « --session 1 » ou « --session 2 »");
+  constexpr std::size_t screenful = 20;
+  if (lines.size() > screenful)
+    lines.push_back("  " + session_.student_name(student));  // the first line has scrolled off
   return lines;
 }
 

@@ -9,6 +9,7 @@ namespace bareme::repl {
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
+constexpr std::size_t narrowest_piece = 20;  // of the words of a list
 
 void replace_all(std::string& text, std::string_view from, const std::string& to) {
   for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
@@ -18,6 +19,21 @@ void replace_all(std::string& text, std::string_view from, const std::string& to
 std::string without_end_blanks(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
   return line;
+}
+
+// Words, with the signs French sets apart from them but never on another line: « x », « : », « ; », « ? ».
+std::vector<std::string> unbroken(std::string_view text) {
+  std::vector<std::string> pieces;
+  bool opened = false;
+  for (const std::string_view word : words_of(text)) {
+    const bool closes = word == ":" || word == ";" || word == "?" || word == "!" || word.starts_with("»");
+    if ((closes || opened) && !pieces.empty())
+      pieces.back() += " " + std::string(word);
+    else
+      pieces.emplace_back(word);
+    opened = word.ends_with("«");
+  }
+  return pieces;
 }
 
 }  // namespace
@@ -83,7 +99,16 @@ std::vector<std::string> listed(const std::string& title, const std::vector<std:
   const std::string margin(text::display_width(title) + 2, ' ');
   std::vector<std::string> lines;
   std::string line = title + "  ";
-  for (const std::string& piece : pieces) {
+  for (const std::string& whole : pieces) {
+    std::string piece = whole;
+    if (const std::size_t room = width > margin.size() ? width - margin.size() : 0;
+        room > narrowest_piece && text::display_width(piece) > room) {  // in several lines, the last one to go on from
+      const std::vector<std::string> parts = wrapped(piece, room);
+      if (text::display_width(line) != margin.size()) lines.push_back(std::exchange(line, margin));
+      for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+        lines.push_back(std::exchange(line, margin) + parts[i]);
+      piece = parts.back();
+    }
     const bool first = text::display_width(line) == margin.size();
     const bool fits = text::display_width(line) + text::display_width(between + piece) <= width;
     if (!first && !fits) lines.push_back(std::exchange(line, margin));
@@ -93,14 +118,40 @@ std::vector<std::string> listed(const std::string& title, const std::vector<std:
   return lines;
 }
 
+std::vector<std::string> reflowed(std::string_view page, std::size_t width) {
+  std::vector<std::string> lines;
+  std::string paragraph;
+  bool shown_as_is = false;
+  const auto flush = [&] {
+    for (std::string& line : wrapped(paragraph, width))
+      lines.push_back(std::move(line));
+    paragraph.clear();
+  };
+  while (!page.empty()) {
+    const std::size_t end = std::min(page.find('\n'), page.size());
+    const std::string_view line = page.substr(0, end);
+    page.remove_prefix(std::min(end + 1, page.size()));
+    const bool fence = line.starts_with("```");
+    if (fence) shown_as_is = !shown_as_is;
+    const bool apart = fence || shown_as_is || line.empty() || line.starts_with("#") || line.starts_with("|");
+    if (apart || line.starts_with("- ")) flush();
+    if (apart)
+      lines.emplace_back(line);
+    else
+      paragraph += (paragraph.empty() ? "" : " ") + std::string(line);
+  }
+  flush();
+  return lines;
+}
+
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
-  for (const std::string_view word : words_of(text)) {
-    const bool fits = !lines.empty() && text::display_width(lines.back()) + 1 + text::display_width(word) <= width;
+  for (const std::string& piece : unbroken(text)) {
+    const bool fits = !lines.empty() && text::display_width(lines.back()) + 1 + text::display_width(piece) <= width;
     if (fits)
-      lines.back() += " " + std::string(word);
+      lines.back() += " " + piece;
     else
-      lines.emplace_back(word);
+      lines.push_back(piece);
   }
   return lines;
 }

@@ -41,6 +41,8 @@ std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector
 std::vector<std::string> listed(const std::string& title, const std::vector<std::string>& pieces, std::size_t width);
 
 // Broken at blanks; a word wider than `width` stands alone on its line.
+// A page of Markdown at this width: paragraphs broken anew, what stands between ``` left as it is.
+std::vector<std::string> reflowed(std::string_view page, std::size_t width);
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 }  // namespace bareme::repl

@@ -62,7 +62,8 @@ class Changes {
     for (const Change& change : hypothesis.changes)
       if (!tells_nothing_new(session, change, hypothesis)) of(change.cell.object).said.push_back(told(change));
     for (Changed& changed : objects_)
-      if (const Verdict* verdict = verdict_on(changed.object); verdict && !moved(verdict->cell))
+      if (const Verdict* verdict = verdict_on(changed.object);
+          verdict && !moved(verdict->cell) && !posed(verdict->cell))
         changed.said.push_back("résultat toujours " + words(verdict->why.value, verdict->cell) +
                                blocking(session, *verdict));
   }
@@ -104,6 +105,11 @@ class Changes {
     return std::any_of(hypothesis_.changes.begin(), hypothesis_.changes.end(),
                        [&](const Change& change) { return change.cell == cell; });
   }
+  bool posed(const plan::CellKey& cell) const {
+    return std::any_of(hypothesis_.posed.begin(), hypothesis_.posed.end(), [&](const PosedInput& one) {
+      return one.cell && one.cell->object == cell.object && one.cell->quantity == cell.quantity;
+    });
+  }
   std::string words(const Value& value, const plan::CellKey& cell) const {
     const char* symbol = report::symbol(session_.regulation(), value);
     const bool marked = value.is_code() || !value.present();
@@ -113,6 +119,11 @@ class Changes {
     const Quantity& quantity = session_.regulation().quantity(change.cell.quantity);
     std::string text = fmt::format("{} {} → {}", quantity.name, words(change.before, change.cell),
                                    change.computed ? words(change.after, change.cell) : "non recalculé");
+    if (change.article.valid()) {
+      const std::string number = session_.regulation().articles[change.article.index()].number;
+      text += change.because.empty() ? fmt::format(" (art. {})", number)
+                                     : fmt::format(" (art. {} : {})", number, change.because);
+    }
     if (quantity.role == Role::Result)
       if (const Verdict* verdict = verdict_on(change.cell.object)) text += blocking(session_, *verdict);
     return text;
@@ -141,9 +152,17 @@ void Shell::what_if(std::string_view rest) {
   if (asked->rest.empty()) return refuse(problems::missing_word("et si", "et si ÉTUDIANT NOTE = VALEUR"), line_);
   diagnostics::Diagnostics problems;
   const std::optional<Hypothesis> hypothesis = session_.what_if(asked->student, std::string(asked->rest), problems);
-  if (!hypothesis) return refuse(problems, asked->rest);
+  if (!hypothesis) return refuse_hypothesis(problems, asked->rest);
   for (const std::string& line : this->hypothesis(asked->student, *hypothesis))
     out_ << "  " << paint_.reverse(mark) << "  " << paint_.marks(line) << '\n';
+}
+
+// « … = 10,5 et DROIT7.EF = 11 »: two hypotheses, joined as conditions are.
+void Shell::refuse_hypothesis(const diagnostics::Diagnostics& problems, std::string_view typed) {
+  const std::vector<std::string_view> words = words_of(typed);
+  const bool joined = std::any_of(words.begin(), words.end(), [](std::string_view word) { return word == "et"; });
+  if (!joined || std::count(typed.begin(), typed.end(), '=') < 2) return refuse_typed(problems, typed);
+  refuse(problems::joined_hypotheses(), typed);
 }
 
 Shell::Lines Shell::hypothesis(std::size_t student, const Hypothesis& hypothesis) {

@@ -21,6 +21,13 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+// « MAN7.EF = 12 » compares; whoever types it may have meant to try it.
+bool poses(std::string_view text) {
+  const std::size_t equal = text.find('=');
+  return equal != std::string_view::npos && equal > 0 && text.find('=', equal + 1) == std::string_view::npos &&
+         text.find_first_of("<>(+") == std::string_view::npos;
+}
+
 // Takes « --tout » or « tout » off the end.
 bool take_everything(std::string_view& text) {
   const std::vector<std::string_view> words = words_of(text);
@@ -64,12 +71,15 @@ void Shell::compute(std::string_view rest) {
   const std::string text =
       question->cell ? words(value, *question->cell) : report::value_text(session_.regulation(), value, question->type);
   show({fmt::format("  {} : {} = {}", session_.student_name(asked->student), question->label, text)});
+  if (question->type.kind == values::Kind::Truth && poses(asked->rest))
+    show({fmt::format("  pour essayer cette valeur : et si {} {}", session_.promotion().students[asked->student].number,
+                      asked->rest)});
 }
 
 std::optional<Question> Shell::understood(std::string_view text, Alone alone) {
   diagnostics::Diagnostics problems;
   std::optional<Question> question = session_.question(std::string(text), problems, alone);
-  if (!question) refuse(problems, text);
+  if (!question) refuse_typed(problems, text);
   return question;
 }
 

@@ -26,6 +26,22 @@ Exit exit_of(const Diagnostic& diagnostic) {
   return Exit::DataError;
 }
 
+bool same(const Diagnostic& left, const Diagnostic& right) {
+  return left.place() && right.place() && left.code() == right.code() &&
+         (left.message() == right.message() || (!left.mark().empty() && left.mark() == right.mark())) &&
+         left.place()->source == right.place()->source && left.place()->begin == right.place()->begin &&
+         left.place()->end == right.place()->end;
+}
+
+// In order, and once: what is read twice, a condition and the code it gives, would be told twice.
+diagnostics::Diagnostics told_once(diagnostics::Diagnostics all) {
+  all.sort();
+  diagnostics::Diagnostics once;
+  for (const Diagnostic& diagnostic : all.all())
+    if (once.all().empty() || !same(once.all().back(), diagnostic)) once.add(diagnostic);
+  return once;
+}
+
 }  // namespace
 
 Exit exit_of(const diagnostics::Diagnostics& diagnostics) {
@@ -37,11 +53,10 @@ Exit exit_of(const diagnostics::Diagnostics& diagnostics) {
 
 void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal,
           std::size_t limit) {
-  const std::size_t count = diagnostics.all().size();
+  const diagnostics::Diagnostics sorted = told_once(diagnostics);
+  const std::size_t count = sorted.all().size();
   if (count == 0) return;
-  diagnostics::Diagnostics sorted = diagnostics;
-  sorted.sort();
-  const diagnostics::RenderStyle style{terminal.err_colour};
+  const diagnostics::RenderStyle style{terminal.err_colour, terminal.err_is_tty ? terminal.columns() : 0};
   if (count <= limit) {
     terminal.err << render(sorted, sources, style);
     return;

@@ -19,8 +19,10 @@ struct Terminal {
   std::ostream& out;  // results
   std::ostream& err;  // messages
   bool in_is_tty = false, out_is_tty = false, err_is_tty = false;
-  std::size_t width = 100;                      // columns of out
-  bool out_colour = false, err_colour = false;  // decided by --couleur, then the environment, then the tty
+  std::size_t width = 100;                         // columns of out
+  bool out_colour = false, err_colour = false;     // decided by --couleur, then the environment, then the tty
+  std::function<std::size_t()> measure = nullptr;  // the columns out has now: a window is resized; none: `width`
+  std::size_t columns() const { return measure ? measure() : width; }
   std::function<std::optional<std::string>(const std::string&)> environment = nullptr;  // empty: no variable is set
   std::function<std::string()> now = nullptr;  // "22/11/2026 14:05": for what is shown, never for what is decided
 };

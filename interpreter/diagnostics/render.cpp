@@ -1,5 +1,7 @@
 #include "diagnostics/render.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "diagnostics/excerpt.hpp"
@@ -62,14 +64,47 @@ std::string with_full_stop(std::string help) {
   return help;
 }
 
-// « Remède : … », further ones under it, and on the last line where to read more.
-std::string help_text(const Diagnostic& diagnostic) {
+// Broken at blanks, continued under itself; the first line already has `margin` columns.
+std::string broken(const std::string& opening, const std::string& help, std::size_t width) {
+  const std::size_t margin = text::display_width(opening);
+  if (width <= margin + 20 || margin + text::display_width(help) <= width) return opening + help;
+  std::string result = opening;
+  std::size_t column = margin;
+  for (std::size_t start = 0; start < help.size();) {
+    const std::size_t end = std::min(help.find(' ', start), help.size());
+    const std::string word = help.substr(start, end - start);
+    const std::size_t wide = text::display_width(word);
+    if (column > margin && column + 1 + wide > width) {
+      result += "\n" + std::string(margin, ' ');
+      column = margin;
+    }
+    if (column > margin) {
+      result += ' ';
+      ++column;
+    }
+    result += word;
+    column += wide;
+    start = end + 1;
+  }
+  return result;
+}
+
+// « Remède : … », further ones under it, and where to read more: on the last line, under it when the page is narrow.
+std::string help_text(const Diagnostic& diagnostic, std::size_t width) {
   const std::string detail = "Détail : bareme aide " + diagnostic.code() + "\n";
   if (diagnostic.helps().empty()) return "   " + detail;
   std::string result, line;
   for (const std::string& help : diagnostic.helps()) {
     if (!line.empty()) result += line + "\n";
-    line = (line.empty() ? "   Remède : " : "       ou : ") + with_full_stop(help);
+    line = broken(line.empty() ? "   Remède : " : "       ou : ", with_full_stop(help), width);
+  }
+  const std::size_t last = line.rfind('\n');
+  const std::size_t end = text::display_width(last == std::string::npos ? line : line.substr(last + 1));
+  if (width != 0 && std::max(end + 3, detail_column) + text::display_width(detail) > width + 1)
+    return result + line + "\n   " + detail;
+  if (last != std::string::npos) {
+    result += line.substr(0, last + 1);
+    line = line.substr(last + 1);
   }
   return result + text::pad_right(line + "   ", detail_column) + detail;
 }
@@ -101,7 +136,7 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources, RenderS
   }
   for (const Note& note : diagnostic.notes())
     result += note_text(note, sources, paint);
-  return result + help_text(diagnostic);
+  return result + help_text(diagnostic, style.width);
 }
 
 std::string render(const Diagnostics& diagnostics, const Sources& sources, RenderStyle style) {

@@ -4,6 +4,7 @@
 // as « · ».
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "diagnostics/diagnostic.hpp"
@@ -12,6 +13,7 @@ namespace bareme::diagnostics {
 
 struct RenderStyle {
   bool colour = false;
+  std::size_t width = 0;  // of a terminal, where remedies are broken at words; 0: a line is a line
 };
 
 std::string render(const Diagnostic& diagnostic, const Sources& sources, RenderStyle style = {});

@@ -19,6 +19,10 @@ Possible Foresight::cell(const plan::CellKey& key) {
   return possible;
 }
 
+std::optional<values::Value> Foresight::certain(const semantics::Expression& condition, const Standing& at) {
+  return evaluate(condition, {at, nullptr}).only();
+}
+
 Possible Foresight::waiting(const plan::CellKey& key) {
   if (walk_.posed(key) || walk_.elsewhere(key.object)) return Possible::anything();
   switch (walk_.regulation().quantity(key.quantity).role) {

@@ -14,6 +14,8 @@ class Foresight {
  public:
   explicit Foresight(TreeWalk& walk) : walk_(walk) {}
   Possible cell(const plan::CellKey& key);
+  // A condition of a verdict on that object, when it is certain.
+  std::optional<values::Value> certain(const semantics::Expression& condition, const Standing& at);
 
  private:
   using Value = values::Value;

@@ -4,6 +4,7 @@
 
 #include "intake/decimal.hpp"
 #include "intake/problems.hpp"
+#include "semantics/code_words.hpp"
 #include "text/fold.hpp"
 #include "values/unit.hpp"
 
@@ -24,14 +25,6 @@ struct Expected {  // what read_value was asked, in one hand
   diagnostics::Diagnostics& diagnostics;
   std::string text() const { return std::string(cell.text); }
 };
-
-std::vector<std::string> code_names(const CheckedRegulation& regulation, semantics::ListId list) {
-  std::vector<std::string> names;
-  if (!list.valid()) return names;
-  for (const values::CodeId id : regulation.code_lists[list.index()].codes)
-    names.push_back(regulation.code(id).name);
-  return names;
-}
 
 // « 3 jours » where days are expected, « 12/20 » on a scale of 20: the number alone.
 std::string_view without_unit(std::string_view text, const Type& type) {
@@ -63,7 +56,7 @@ std::optional<Datum> no_number(const Expected& expected, const Decimal& decimal)
     expected.diagnostics.add(
         unreadable_number(expected.cell.place, expected.column, expected.text(), decimal.fault, decimal.remedy));
   } else if (expected.type.mark) {
-    const auto codes = code_names(expected.regulation, expected.regulation.list_named("note"));
+    const auto codes = semantics::described_codes(expected.regulation, expected.regulation.list_named("note"));
     expected.diagnostics.add(no_mark(expected.cell.place, expected.column, expected.text(), codes));
   } else {
     const std::string unit = values::describe(expected.type.unit);
@@ -119,7 +112,7 @@ std::optional<Datum> read_listed_code(const Expected& expected) {
   auto code = read_code(expected, expected.type.list);
   if (!code)
     expected.diagnostics.add(unknown_code(expected.cell.place, expected.column, expected.text(),
-                                          code_names(expected.regulation, expected.type.list)));
+                                          semantics::described_codes(expected.regulation, expected.type.list)));
   return code;
 }
 

@@ -56,7 +56,7 @@ CsvReader::CsvReader(const diagnostics::Sources& sources, std::uint32_t source, 
                      std::optional<char> separator)
     : text_(sources[source].text()), source_(source), diagnostics_(diagnostics) {
   if (const std::size_t nul = text_.find('\0'); nul != std::string_view::npos) {
-    diagnostics_.add(not_a_text(span(nul, nul + 1)));
+    diagnostics_.add(not_a_text(sources[source].path()));
     text_ = {};
     return;
   }
@@ -90,7 +90,9 @@ void CsvReader::skip_separator_line() {
 
 bool CsvReader::next(std::vector<Cell>& row) {
   while (read_row(row)) {
-    if (!is_blank(row) && fits(row)) return true;
+    if (is_blank(row)) continue;
+    any_ = true;
+    if (fits(row)) return true;
   }
   return false;
 }
@@ -100,7 +102,7 @@ bool CsvReader::fits(std::vector<Cell>& row) {
     row.pop_back();
   if (row.size() == header_.size()) return true;
   const diagnostics::Span place{source_, row.front().place.begin, row.back().place.end};
-  diagnostics_.add(wrong_count(place, row.size(), header_.size()));
+  diagnostics_.add(wrong_count(place, row.size(), header_.size(), separator_));
   return false;
 }
 

@@ -32,6 +32,7 @@ class CsvReader {
   const std::vector<Cell>& header() const { return header_; }  // empty: there is nothing to read
   // The next row that is not blank, with as many cells as the header; a row with another count is reported and skipped.
   bool next(std::vector<Cell>& row);
+  bool any() const { return any_; }  // whether a row that is not blank was met, even one of a wrong count
 
  private:
   bool read_row(std::vector<Cell>& row);
@@ -51,6 +52,7 @@ class CsvReader {
   diagnostics::Diagnostics& diagnostics_;
   char separator_ = ';';
   std::size_t position_ = 0;
+  bool any_ = false;
   std::vector<Cell> header_;
   std::deque<std::string> header_texts_,
       row_texts_;  // cells whose doubled quotes were undone; a deque keeps views valid

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -62,15 +64,68 @@ void report_doubles(const Reading& reading, diagnostics::Diagnostics& diagnostic
       diagnostics);
 }
 
+diagnostics::Span titles_of(const File& file) {
+  const diagnostics::Span& first = file.rows.header().front().place;
+  return {first.source, first.begin, file.rows.header().back().place.end};
+}
+
+std::string container_of(const std::string& exam) { return exam.substr(0, exam.rfind('.')); }
+
+// An épreuve beside others that are given, or one of the few that are not. Who gives two columns of fifty knows it.
+std::vector<std::string> forgotten_among(const std::vector<std::string>& exams, const std::set<std::string>& given) {
+  std::set<std::string> containers;
+  for (const std::string& exam : given)
+    containers.insert(container_of(exam));
+  std::vector<std::string> missing, beside;
+  for (const std::string& exam : exams) {
+    if (given.count(exam) != 0) continue;
+    missing.push_back(exam);
+    if (containers.count(container_of(exam)) != 0) beside.push_back(exam);
+  }
+  return missing.size() <= given.size() ? missing : beside;
+}
+
+// Of the maquettes somebody is in, when there are marks at all.
+void report_forgotten_exams(const Reading& reading, diagnostics::Diagnostics& diagnostics) {
+  if (reading.given_exams.empty()) return;
+  std::set<std::size_t> concerned;
+  for (std::uint32_t i = 0; i < reading.batch.enrolments.size(); ++i)
+    concerned.insert(reading.roster.curriculum(i));
+  std::map<std::size_t, std::set<std::string>> given;
+  for (const auto& [curriculum, exam] : reading.given_exams)
+    given[curriculum].emplace(reading.batch.names.text(exam));
+  std::vector<std::string> forgotten;
+  for (const std::size_t curriculum : concerned)
+    for (std::string& exam : forgotten_among(reading.book.exams_of(curriculum), given[curriculum]))
+      if (std::find(forgotten.begin(), forgotten.end(), exam) == forgotten.end()) forgotten.push_back(std::move(exam));
+  if (!forgotten.empty()) diagnostics.add(no_column(forgotten));
+}
+
 }  // namespace
+
+std::optional<diagnostics::Diagnostic> not_a_table(const std::string& path, std::string_view bytes) {
+  const auto opens = [&](std::string_view mark) { return bytes.substr(0, mark.size()) == mark; };
+  const std::string_view ours = ".bareme";
+  if (opens("PK\x03\x04") || opens("\xD0\xCF\x11\xE0"))
+    return other_kind_of_file(path, "un classeur de tableur",
+                              "dans le tableur, Enregistrer sous, type « CSV UTF-8 », et donner le fichier .csv");
+  if (opens("%PDF"))
+    return other_kind_of_file(path, "un PDF", "demander le tableau d'origine, et l'enregistrer en CSV UTF-8");
+  if (path.size() > ours.size() && path.compare(path.size() - ours.size(), ours.size(), ours) == 0)
+    return other_kind_of_file(path, "un texte de Barème",
+                              "une maquette se donne par « --maquette », un règlement en premier argument");
+  return std::nullopt;
+}
 
 plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files,
                        const Context& context, diagnostics::Diagnostics& diagnostics) {
+  const std::size_t faults = diagnostics.error_count();
   Reading reading(context, diagnostics);
   std::deque<File> open;  // a deque: a reader's cells point into it
   for (const std::uint32_t source : files) {
     File& file = open.emplace_back(File{CsvReader(sources, source, diagnostics), std::nullopt});
-    if (!file.rows.header().empty()) file.layout = read_layout(file.rows.header(), *context.regulation, diagnostics);
+    if (!file.rows.header().empty())
+      file.layout = read_layout(file.rows.header(), sources[source], *context.regulation, diagnostics);
     const auto& rosters = context.rosters;
     if (file.layout && file.layout->shape == Layout::Shape::Wide &&
         std::find(rosters.begin(), rosters.end(), source) != rosters.end())
@@ -79,7 +134,16 @@ plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<st
   for (const bool enrolling : {true, false})
     for (File& file : open)
       if (file.layout && file.layout->enrols == enrolling) read_file(reading, file.rows, *file.layout);
+  reading.roster.report_unknown();
+  const bool sound = diagnostics.error_count() == faults;
+  if (sound && context.whole && reading.batch.enrolments.empty())
+    diagnostics.add(nobody(titles_of(open.front())));
+  else if (sound)
+    for (const File& file : open)
+      if (file.layout && !file.rows.any())
+        diagnostics.add(titles_alone(titles_of(file), sources[titles_of(file).source].path()));
   report_doubles(reading, diagnostics);
+  if (context.whole && sound) report_forgotten_exams(reading, diagnostics);
   return std::move(reading.batch);
 }
 

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -21,8 +23,12 @@ struct Context {
   std::vector<plan::Enrolment> enrolled;                // in the base already, `fresh` false
   std::string year, promotion;                          // what a student's row that does not say means
   std::vector<std::uint32_t> rosters;                   // files given as the students', whatever their columns
+  bool whole = false;          // these files are all there is of the promotion: an épreuve none of them gives is told
   bool enrol_unknown = false;  // files alone, no students' file: whoever a row is about is a student
 };
+
+// A workbook, a PDF, a règlement: what can be told from the first bytes or the name, before anything is read as rows.
+std::optional<diagnostics::Diagnostic> not_a_table(const std::string& path, std::string_view bytes);
 
 // `files` were added to `sources` by add_csv. The students' files among them are read first, whatever the order.
 plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files,

@@ -120,16 +120,44 @@ bool check_duplicates(const std::vector<Cell>& header, diagnostics::Diagnostics&
   return unique;
 }
 
-bool check_needed(const Layout& layout, const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation,
-                  diagnostics::Diagnostics& diagnostics) {
+// Whether one of these cells, as a spreadsheet separates them, says « numéro ».
+bool names_students(std::string_view line) {
+  for (std::size_t start = 0; start <= line.size();) {
+    const std::size_t end = std::min(line.find_first_of(";,\t\r", start), line.size());
+    std::string_view cell = line.substr(start, end - start);
+    while (!cell.empty() && (cell.front() == ' ' || cell.front() == '"'))
+      cell.remove_prefix(1);
+    while (!cell.empty() && (cell.back() == ' ' || cell.back() == '"'))
+      cell.remove_suffix(1);
+    if (role_of(text::fold_name(cell)) == Role::Number) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+// A title, an empty line, then the titles of the columns: exports of school software often open so. 0: not found.
+std::size_t line_of_titles(const diagnostics::SourceText& text, std::size_t after) {
+  constexpr std::size_t searched = 20;
+  std::string_view rest = text.text();
+  for (std::size_t line = 1; line <= searched && !rest.empty(); ++line) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    if (line > after && names_students(rest.substr(0, end))) return line;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return 0;
+}
+
+bool check_needed(const Layout& layout, const std::vector<Cell>& header, const diagnostics::SourceText& text,
+                  const semantics::CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
   const diagnostics::Span place{header.front().place.source, header.front().place.begin, header.back().place.end};
   if (!has(layout, Role::Number)) {
-    diagnostics.add(missing_column(place, "numéro", "numéro, étudiant, n° étudiant, identifiant, matricule, INE"));
+    diagnostics.add(missing_column(place, "numéro", "numéro, étudiant, n° étudiant, identifiant, matricule, INE",
+                                   line_of_titles(text, text.position(place.begin).line)));
     return false;
   }
   if (layout.shape == Layout::Shape::Lines && !has(layout, Role::Parent)) {
     const std::string& parent = regulation.level(regulation.level(layout.line).parent).name;
-    diagnostics.add(missing_column(place, parent, parent));
+    diagnostics.add(missing_column(place, parent, parent, 0));
     return false;
   }
   return true;
@@ -153,7 +181,8 @@ Identity Layout::identity(const std::vector<Cell>& row) const {
           cell(row, Role::Year),   cell(row, Role::Maquette), cell(row, Role::Promotion)};
 }
 
-std::optional<Layout> read_layout(const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation,
+std::optional<Layout> read_layout(const std::vector<Cell>& header, const diagnostics::SourceText& text,
+                                  const semantics::CheckedRegulation& regulation,
                                   diagnostics::Diagnostics& diagnostics) {
   Layout layout;
   for (const Cell& cell : header) {
@@ -166,7 +195,7 @@ std::optional<Layout> read_layout(const std::vector<Cell>& header, const semanti
       layout.shape == Layout::Shape::Wide && has(layout, Role::Name) &&
       (has(layout, Role::Maquette) || has(layout, Role::Promotion) || has(layout, Role::Year) || says_only_who(layout));
   const bool unique = check_duplicates(header, diagnostics);
-  if (!check_needed(layout, header, regulation, diagnostics) || !unique) return std::nullopt;
+  if (!check_needed(layout, header, text, regulation, diagnostics) || !unique) return std::nullopt;
   return layout;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "diagnostics/source_text.hpp"
 #include "intake/csv.hpp"
 #include "intake/roster.hpp"
 #include "semantics/regulation.hpp"
@@ -43,7 +44,9 @@ struct Layout {
 };
 
 // None: a fault was reported, and the rows mean nothing without it.
-std::optional<Layout> read_layout(const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation,
+// `text`: the whole file, where the titles are looked for when the first line is not theirs.
+std::optional<Layout> read_layout(const std::vector<Cell>& header, const diagnostics::SourceText& text,
+                                  const semantics::CheckedRegulation& regulation,
                                   diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::intake

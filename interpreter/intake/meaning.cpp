@@ -167,10 +167,21 @@ const std::vector<std::string>& AddressBook::exam_addresses() {
   return exam_addresses_;
 }
 
-// What an unknown title may have been meant as.
-std::vector<std::string> AddressBook::title_candidates(const std::string& object) {
+std::vector<std::string> AddressBook::exams_of(std::size_t index) const {
+  const Curriculum& curriculum = *context_.curricula[index];
+  std::vector<std::string> addresses;
+  for (const ObjectId exam : curriculum.descendants(curriculum.root(), regulation().lowest)) {
+    bool here = true;
+    for (ObjectId above = exam; above.valid() && here; above = curriculum.object(above).parent)
+      here = !curriculum.object(above).elsewhere && !curriculum.object(above).line;
+    if (here) addresses.push_back(exam_address(curriculum, exam));
+  }
+  return addresses;
+}
+
+// The entries an unknown title may be a slip of.
+std::vector<std::string> AddressBook::facts_near(const std::string& object) {
   std::vector<std::string> candidates = fact_names(regulation(), regulation().student);
-  candidates.insert(candidates.end(), exam_addresses().begin(), exam_addresses().end());
   if (object.empty()) return candidates;
   for (const Curriculum* curriculum : context_.curricula)
     for (const ObjectId holder : plan::objects_at(*curriculum, object))
@@ -179,7 +190,7 @@ std::vector<std::string> AddressBook::title_candidates(const std::string& object
   return candidates;
 }
 
-Meanings AddressBook::title(const Cell& title, bool enrols) {
+Meanings AddressBook::title(const Cell& title, bool& unknown) {
   const std::string whole(title.text);
   const std::size_t at = whole.find('@');
   const std::string address = trimmed(whole.substr(0, at));
@@ -194,12 +205,29 @@ Meanings AddressBook::title(const Cell& title, bool enrols) {
   const auto [object, fact] = split_fact(address);
   if (!search.settled() && at == std::string::npos) search.fact(object, fact);
   if (!search.settled() && !object.empty()) search.frozen(object, fact, at == std::string::npos ? 0 : session);
-  if (!search.settled()) {
-    const bool looks_like_address = whole.find_first_of(".@") != std::string::npos;
-    diagnostics_.add(enrols && !looks_like_address ? ignored_column(title.place, whole)
-                                                   : unknown_column(title.place, whole, title_candidates(object)));
-  }
+  unknown = !search.settled();
   return search.take();
+}
+
+void AddressBook::report_title(const Cell& title, bool enrols, const std::vector<Meanings>& given) {
+  const std::string whole(title.text);
+  const std::size_t at = whole.find('@');
+  if (enrols && whole.find_first_of(".@") == std::string::npos)
+    return diagnostics_.add(ignored_column(title.place, whole));
+  std::vector<std::string> free;
+  for (const std::string& address : exam_addresses()) {
+    const std::string wanted = at == std::string::npos ? address : address + "@2";
+    const auto gives = [&](const Meaning& meaning) {
+      return meaning.kind == Meaning::Kind::Mark && meaning.session == (at == std::string::npos ? 1 : 2) &&
+             names_.text(meaning.object) == address;
+    };
+    const bool taken = std::any_of(given.begin(), given.end(), [&](const Meanings& meanings) {
+      return std::any_of(meanings.begin(), meanings.end(), gives);
+    });
+    if (!taken && std::find(free.begin(), free.end(), wanted) == free.end()) free.push_back(wanted);
+  }
+  diagnostics_.add(
+      unknown_column(title.place, whole, facts_near(split_fact(trimmed(whole.substr(0, at))).first), free));
 }
 
 Meanings AddressBook::exam(const Cell& address, std::uint8_t session) {

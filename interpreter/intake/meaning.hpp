@@ -28,20 +28,24 @@ class AddressBook {
  public:
   AddressBook(const Context& context, plan::TextPool& names, diagnostics::Diagnostics& diagnostics);
   // The title of a column of a wide file: "MATH.EF", "MATH.EF@2", "CING2.actions", "mobilité", "S7.moyenne" in a
-  // maquette that has not S7. In a students' file an unknown one that
-  // does not look like an address is only ignored.
-  Meanings title(const Cell& title, bool enrols);
+  // maquette that has not S7. None when unknown, and `unknown` says so: the remedy depends on the other columns.
+  Meanings title(const Cell& title, bool& unknown);
+  // In a students' file an unknown title that does not look like an address is only ignored. `given`: what the other
+  // columns of the file mean.
+  void report_title(const Cell& title, bool enrols, const std::vector<Meanings>& given);
   Meanings exam(const Cell& address, std::uint8_t session);
   Meanings fact(const Cell* object, const Cell& fact);  // `object` null or empty: the student
   // Reported when the meaning for this student's maquette is None although another maquette knows the address.
   void report_elsewhere(const Cell& cell, const std::string& address, std::size_t curriculum);
+  // Épreuves of a maquette, by canonical address, without those of objects of another year.
+  std::vector<std::string> exams_of(std::size_t curriculum) const;
 
  private:
   class Search;
   const semantics::CheckedRegulation& regulation() const { return *context_.regulation; }
   std::string only_title() const;  // "" when there are several maquettes
   const std::vector<std::string>& exam_addresses();
-  std::vector<std::string> title_candidates(const std::string& object);
+  std::vector<std::string> facts_near(const std::string& object);
 
   const Context& context_;
   plan::TextPool& names_;

@@ -15,12 +15,30 @@ std::string quoted(const std::string& text) { return diagnostics::guillemets(tex
 
 std::string in_column(const std::string& column) { return "colonne " + quoted(column) + " : "; }
 
+constexpr std::size_t few = 12;
+
 // « écrire « X » » when one is near, else the candidates when they are few.
 std::string help_towards(const std::string& wrong, const std::vector<std::string>& candidates) {
-  constexpr std::size_t few = 12;
   const std::string near = nearest_help(wrong, candidates);
   if (!near.empty() || candidates.empty() || candidates.size() > few) return near;
   return fmt::format("écrire l'un de : {}", fmt::join(candidates, ", "));
+}
+
+// « A, B, C et 14 autres »
+std::string some_of(const std::vector<std::string>& items) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size() && i < few; ++i)
+    text += (i == 0 ? "" : ", ") + items[i];
+  return items.size() > few ? fmt::format("{} et {} autres", text, items.size() - few) : text;
+}
+
+// « ABX », and not « douze »: what a secretariat may have taken for a code.
+bool looks_like_a_code(const std::string& text) {
+  return text.size() <= 4 && text.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos;
+}
+
+std::string to_declare(const std::string& code) {
+  return "si " + quoted(code) + " doit exister, le faire déclarer au règlement : lui seul dit ce qu'il vaut";
 }
 
 // `curriculum` empty: none of those of the règlement.
@@ -30,9 +48,24 @@ std::string lacking(const std::string& curriculum) {
 
 }  // namespace
 
-Diagnostic not_a_text(Span place) {
-  return Diagnostic("I001", place, "ce fichier n'est pas un texte : il contient des octets nuls")
+Diagnostic not_a_text(const std::string& path) {
+  return Diagnostic("I001", std::nullopt, path + " n'est pas un texte : il contient des octets nuls")
       .help("l'enregistrer au format « CSV UTF-8 » (ni classeur, ni « texte Unicode »)");
+}
+
+Diagnostic other_kind_of_file(const std::string& path, const std::string& what, const std::string& remedy) {
+  return Diagnostic("I031", std::nullopt, path + " n'est pas un tableau CSV : c'est " + what).help(remedy);
+}
+
+Diagnostic titles_alone(Span place, const std::string& path) {
+  return Diagnostic("I032", place, path + " n'a que la ligne de titres")
+      .help("vérifier que c'est le bon fichier : rien n'en est lu")
+      .warning();
+}
+
+Diagnostic nobody(Span place) {
+  return Diagnostic("I033", place, "aucun élève dans ces fichiers")
+      .help("il leur faut une ligne par élève, sous la ligne de titres");
 }
 
 Diagnostic empty_file(Span place) {
@@ -50,12 +83,21 @@ Diagnostic text_after_quote(Span place) {
       .help("doubler (\"\") les guillemets qui font partie du texte");
 }
 
-Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns) {
-  return Diagnostic("I005", place,
-                    fmt::format("cette ligne a {} cellule{}, l'en-tête en a {}", cells, cells > 1 ? "s" : "", columns))
-      .help(
-          "une virgule décimale ou un séparateur dans un texte demandent des guillemets quand ils séparent aussi les "
-          "colonnes");
+Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns, char separator) {
+  Diagnostic problem(
+      "I005", place,
+      fmt::format("cette ligne a {} cellule{}, l'en-tête en a {}", cells, cells > 1 ? "s" : "", columns));
+  if (cells < columns)
+    return std::move(problem).help(fmt::format("une cellule manque : une case vide garde son {}, « 12{}{}14 »",
+                                               separator == '\t' ? "tabulation" : "séparateur",
+                                               separator == '\t' ? " → " : std::string(1, separator),
+                                               separator == '\t' ? "→ " : std::string(1, separator)));
+  if (separator == ',')
+    return std::move(problem)
+        .help("une cellule de trop : une virgule décimale non protégée ? Enregistrer en CSV séparé par « ; »")
+        .help("mettre la cellule entre guillemets : \"12,5\"");
+  return std::move(problem).help(
+      "une cellule de trop : la vider, ou mettre entre guillemets celle qui contient le séparateur");
 }
 
 Diagnostic duplicate_column(Span place, const std::string& name, Span first) {
@@ -64,8 +106,14 @@ Diagnostic duplicate_column(Span place, const std::string& name, Span first) {
       .help("garder une seule des deux");
 }
 
-Diagnostic missing_column(Span place, const std::string& name, const std::string& accepted) {
-  return Diagnostic("I007", place, "il manque la colonne " + quoted(name)).help("titres compris : " + accepted);
+Diagnostic missing_column(Span place, const std::string& name, const std::string& accepted, std::size_t titles_line) {
+  Diagnostic problem("I007", place, "il manque la colonne " + quoted(name));
+  if (titles_line != 0)
+    return std::move(problem).help(
+        fmt::format("la première ligne doit être celle des titres, qui semble être la ligne {} : supprimer ce qui est "
+                    "au-dessus d'elle",
+                    titles_line));
+  return std::move(problem).help("la première ligne doit être celle des titres, dont l'un de : " + accepted);
 }
 
 Diagnostic unnamed_column(Span place) {
@@ -73,11 +121,21 @@ Diagnostic unnamed_column(Span place) {
       .help("donner un titre à la colonne, ou la vider");
 }
 
-Diagnostic unknown_column(Span place, const std::string& name, const std::vector<std::string>& candidates) {
+Diagnostic unknown_column(Span place, const std::string& name, const std::vector<std::string>& facts,
+                          const std::vector<std::string>& free) {
   return Diagnostic("I009", place,
                     "la colonne " + quoted(name) + " n'est ni une épreuve de la maquette ni une entrée du règlement")
-      .help(nearest_help(name, candidates))
+      .help(nearest_help(name, facts))
+      .help(free.empty() ? "" : "si c'est l'une des épreuves sans colonne, lui donner son titre : " + some_of(free))
       .help("pour l'ignorer, faire commencer son titre par « # »");
+}
+
+Diagnostic no_column(const std::vector<std::string>& exams) {
+  return Diagnostic("I030", std::nullopt, "aucune colonne pour " + some_of(exams))
+      .help(
+          "la note en est attendue pour chaque élève ; ajouter la colonne, même vide, pour dire qu'elle n'est pas "
+          "oubliée")
+      .warning();
 }
 
 Diagnostic ignored_column(Span place, const std::string& name) {
@@ -93,16 +151,20 @@ Diagnostic empty_cell(Span place, const std::string& column) {
       .help("la remplir, ou supprimer la ligne");
 }
 
-Diagnostic unknown_student(Span place, const std::string& number, const std::vector<std::string>& known) {
-  return Diagnostic("I012", place, "aucun élève n'a le numéro " + quoted(number))
-      .help(nearest_help(number, known))
-      .help(
-          "un nouvel élève s'ajoute par le fichier des élèves : numéro ; nom ; prénom ; année universitaire ; maquette "
-          "; promotion");
+Diagnostic unknown_students(Span place, const std::vector<std::string>& numbers, bool nobody_known) {
+  const std::string added = "ajouter --etudiants ETUDIANTS.csv (numéro ; nom ; prénom)";
+  const std::string told = numbers.size() == 1 ? "aucun élève n'a le numéro " + quoted(numbers.front())
+                           : numbers.size() <= 4
+                               ? fmt::format("{} élèves inconnus : {}", numbers.size(), fmt::join(numbers, ", "))
+                               : fmt::format("{} élèves inconnus, de {} à {}", numbers.size(), quoted(numbers.front()),
+                                             quoted(numbers.back()));
+  return Diagnostic("I012", place, told)
+      .help(nobody_known ? added : "corriger le numéro ; ou, pour un nouvel élève, " + added);
 }
 
 Diagnostic unknown_curriculum(Span place, const std::string& title, const std::vector<std::string>& titles) {
-  return Diagnostic("I013", place, "aucune maquette ne s'appelle " + quoted(title)).help(help_towards(title, titles));
+  return Diagnostic("I013", place, "aucune maquette ne s'appelle " + quoted(title))
+      .help(titles.empty() ? "" : fmt::format("écrire l'une de : {}", some_of(titles)));
 }
 
 Diagnostic unsaid_curriculum(Span place) {
@@ -131,7 +193,7 @@ Diagnostic row_twice(Span place, const std::string& number, Span first) {
 Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum,
                         const std::vector<std::string>& candidates) {
   return Diagnostic("I017", place, lacking(curriculum) + " d'épreuve " + quoted(address))
-      .help(help_towards(address, candidates));
+      .help(candidates.empty() ? "" : "écrire l'une de : " + some_of(candidates));
 }
 
 Diagnostic unknown_object(Span place, const std::string& address, const std::string& curriculum) {
@@ -179,16 +241,18 @@ Diagnostic out_of_scale(Span place, const std::string& column, const std::string
 
 Diagnostic no_mark(Span place, const std::string& column, const std::string& text,
                    const std::vector<std::string>& codes) {
-  const std::string near = nearest_help(text, codes);
-  const std::string code = codes.empty() ? "" : fmt::format(", ou l'un de : {}", fmt::join(codes, ", "));
+  const std::string code = codes.empty() ? " ; ce règlement n'a aucun code de note"
+                                         : fmt::format(", ou l'un des codes de note : {}", fmt::join(codes, ", "));
   return Diagnostic("I026", place, in_column(column) + quoted(text) + " n'est ni un nombre ni un code du règlement")
-      .help(near.empty() ? "écrire la note en chiffres, « 12,5 »" + code : near);
+      .help("écrire la note en chiffres, « 12,5 »" + code)
+      .help(looks_like_a_code(text) ? to_declare(text) : "");
 }
 
 Diagnostic unknown_code(Span place, const std::string& column, const std::string& text,
                         const std::vector<std::string>& codes) {
   return Diagnostic("I026", place, in_column(column) + quoted(text) + " n'est pas un code du règlement")
-      .help(help_towards(text, codes));
+      .help(codes.empty() ? "" : fmt::format("choisir parmi : {}", fmt::join(codes, ", ")))
+      .help(looks_like_a_code(text) ? to_declare(text) : "");
 }
 
 Diagnostic wrong_kind(Span place, const std::string& column, const std::string& text, const std::string& expected) {

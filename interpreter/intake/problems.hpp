@@ -14,22 +14,31 @@ using diagnostics::Diagnostic;
 using diagnostics::Span;
 
 // The file.
-Diagnostic not_a_text(Span place);
+Diagnostic not_a_text(const std::string& path);  // no place: what it holds is not for a screen
+Diagnostic other_kind_of_file(const std::string& path, const std::string& what, const std::string& remedy);
 Diagnostic empty_file(Span place);
 Diagnostic unclosed_quote(Span place);
 Diagnostic text_after_quote(Span place);
-Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns);
+Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns, char separator);
+Diagnostic titles_alone(Span place, const std::string& path);  // a warning
+Diagnostic nobody(Span place);
 
 // The columns.
 Diagnostic duplicate_column(Span place, const std::string& name, Span first);
-Diagnostic missing_column(Span place, const std::string& name, const std::string& accepted);
+Diagnostic missing_column(Span place, const std::string& name, const std::string& accepted,
+                          std::size_t titles_line);  // the line that looks like titles, 0: none does
 Diagnostic unnamed_column(Span place);
-Diagnostic unknown_column(Span place, const std::string& name, const std::vector<std::string>& candidates);
+// `facts`: what its title may be a slip of. `free`: the épreuves no column of the file gives, none of which is meant
+// for sure.
+Diagnostic unknown_column(Span place, const std::string& name, const std::vector<std::string>& facts,
+                          const std::vector<std::string>& free);
+Diagnostic no_column(const std::vector<std::string>& exams);     // a warning
 Diagnostic ignored_column(Span place, const std::string& name);  // a warning
 
 // The rows. `curriculum` empty: none of the maquettes.
 Diagnostic empty_cell(Span place, const std::string& column);
-Diagnostic unknown_student(Span place, const std::string& number, const std::vector<std::string>& known);
+// All those of the files at once, at the place of the first. `nobody_known`: no file says who the students are.
+Diagnostic unknown_students(Span place, const std::vector<std::string>& numbers, bool nobody_known);
 Diagnostic unknown_curriculum(Span place, const std::string& title, const std::vector<std::string>& titles);
 Diagnostic unsaid_curriculum(Span place);
 Diagnostic several_enrolments(Span place, const std::string& number);

@@ -43,12 +43,26 @@ bool known(const Meanings& meanings) {
   return false;
 }
 
+// What is given of the first session, in whatever file: the rest is a column that may have been forgotten.
+void note_exams(Reading& reading, const Meanings& meanings) {
+  for (std::size_t i = 0; i < meanings.size(); ++i)
+    if (meanings[i].kind == Meaning::Kind::Mark && meanings[i].session == 1)
+      reading.given_exams.emplace(i, meanings[i].object);
+}
+
 // The columns that say what is about the student, not who it is.
 class ValueColumns {
  public:
   ValueColumns(Reading& reading, const CsvReader& rows, const Layout& layout) : reading_(reading) {
     for (std::size_t i = 0; i < layout.roles.size(); ++i)
-      if (layout.roles[i] == Role::Other) add(i, rows.header()[i], layout.enrols);
+      if (layout.roles[i] == Role::Other) add(i, rows.header()[i]);
+    std::vector<Meanings> given;
+    for (const Column& column : columns_) {
+      given.push_back(column.meanings);
+      note_exams(reading, column.meanings);
+    }
+    for (const std::size_t index : unknown_)
+      reading_.book.report_title(rows.header()[index], layout.enrols, given);
   }
 
   void read(std::uint32_t enrolment, const std::vector<Cell>& row) const {
@@ -71,15 +85,17 @@ class ValueColumns {
     Meanings meanings;
   };
 
-  void add(std::size_t index, const Cell& title, bool enrols) {
+  void add(std::size_t index, const Cell& title) {
     if (title.empty()) return unnamed_.push_back(index);
-    Meanings meanings = reading_.book.title(title, enrols);
+    bool unknown = false;
+    Meanings meanings = reading_.book.title(title, unknown);
+    if (unknown) unknown_.push_back(index);
     if (known(meanings)) columns_.push_back({index, std::string(title.text), std::move(meanings)});
   }
 
   Reading& reading_;
   std::vector<Column> columns_;
-  std::vector<std::size_t> unnamed_;
+  std::vector<std::size_t> unnamed_, unknown_;
 };
 
 // In long files an address comes once a row: what it means is looked up, and its fault told, once.
@@ -162,7 +178,11 @@ void read_marks(Reading& reading, CsvReader& rows, const Layout& layout) {
     if (exam.empty()) reading.diagnostics.add(empty_cell(exam.place, "épreuve"));
     if (!enrolment || !session || exam.empty()) continue;
     const std::string written = std::string(exam.text) + (*session == 1 ? "" : "@" + std::to_string(*session));
-    const Meanings& meanings = addresses.meanings(written, [&] { return reading.book.exam(exam, *session); });
+    const Meanings& meanings = addresses.meanings(written, [&] {
+      Meanings found = reading.book.exam(exam, *session);
+      note_exams(reading, found);
+      return found;
+    });
     take(reading, *enrolment, meanings, written, *layout.cell(row, Role::Mark));
   }
 }

@@ -1,6 +1,9 @@
 // The rows of a file into the batch, one function a shape of file (layout.hpp).
 #pragma once
 
+#include <set>
+#include <utility>
+
 #include "intake/csv.hpp"
 #include "intake/intake.hpp"
 #include "intake/layout.hpp"
@@ -23,6 +26,7 @@ struct Reading {
   plan::Batch batch;
   Roster roster;
   AddressBook book;
+  std::set<std::pair<std::size_t, plan::NameId>> given_exams;  // by maquette: those a column or a row of marks gives
 };
 
 void read_wide(Reading& reading, CsvReader& rows, const Layout& layout);

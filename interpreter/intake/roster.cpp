@@ -129,13 +129,13 @@ std::optional<std::uint32_t> Roster::find(const Identity& identity) {
     diagnostics_.add(several_enrolments(identity.number->place, std::string(number)));
     return std::nullopt;
   }
-  std::vector<std::string> known;
-  for (const plan::Enrolment& enrolment : batch_.enrolments)
-    known.push_back(enrolment.student.number);
-  constexpr std::size_t worth_searching = 20000;  // the nearest of more would take longer than looking it up
-  if (known.size() > worth_searching) known.clear();
-  diagnostics_.add(unknown_student(identity.number->place, std::string(number), known));
+  if (unknown_.empty()) first_unknown_ = identity.number->place;
+  unknown_.emplace_back(number);
   return std::nullopt;
+}
+
+void Roster::report_unknown() {
+  if (!unknown_.empty()) diagnostics_.add(unknown_students(first_unknown_, unknown_, batch_.enrolments.empty()));
 }
 
 }  // namespace bareme::intake

@@ -29,6 +29,7 @@ class Roster {
   // The enrolment of a row, none when a fault was reported (once for each number).
   std::optional<std::uint32_t> enrol(const Identity& identity);  // a row of a students' file
   std::optional<std::uint32_t> find(const Identity& identity);   // a row of any other
+  void report_unknown();  // those no file nor base knows, together, once everything is read
   std::size_t curriculum(std::uint32_t enrolment) const {
     return curricula_[enrolment];
   }  // index in Context::curricula
@@ -48,6 +49,8 @@ class Roster {
   std::vector<std::size_t> curricula_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_number_;  // as written, and folded
   std::unordered_set<std::string> faulty_;
+  std::vector<std::string> unknown_;  // numbers, in the order met
+  diagnostics::Span first_unknown_;
   std::unordered_set<std::uint32_t> doubted_;  // enrolments a row gave another name to, told once
 };
 

@@ -22,7 +22,7 @@ std::vector<std::size_t> natural_widths(const Table& table) {
     std::size_t widest = text::display_width(table.columns[c].title);
     for (const auto& row : table.rows)
       widest = std::max(widest, text::display_width(cell(row, c)));
-    widths.push_back(std::min(widest, std::max(table.columns[c].widest, text::display_width(table.columns[c].title))));
+    widths.push_back(widest);
   }
   return widths;
 }
@@ -39,12 +39,16 @@ std::size_t widest_text(const Table& table, const std::vector<std::size_t>& widt
   return found;
 }
 
-// Texts give way before numbers do, the widest first: a mark cut short would be another mark.
-void narrow(const Table& table, std::vector<std::size_t>& widths, std::size_t width) {
+std::size_t total_of(const std::vector<std::size_t>& widths) {
   std::size_t total = widths.empty() ? 0 : between * (widths.size() - 1);
   for (const std::size_t one : widths)
     total += one;
-  for (; total > width; --total) {
+  return total;
+}
+
+// Texts give way before numbers do, the widest first: a mark cut short would be another mark.
+void narrow(const Table& table, std::vector<std::size_t>& widths, std::size_t width) {
+  for (std::size_t total = total_of(widths); total > width; --total) {
     std::size_t victim = widest_text(table, widths, true);
     if (victim == widths.size()) victim = widest_text(table, widths, false);
     if (victim == widths.size()) return;
@@ -94,12 +98,18 @@ std::string separated(const Table& table, char separator) {
 
 }  // namespace
 
+std::size_t table_width(const Table& table) { return total_of(natural_widths(table)); }
+
 std::string table_text(const Table& table, std::size_t width) {
   std::vector<std::size_t> widths = natural_widths(table);
   narrow(table, widths, width);
   std::string out = line(table, widths, titles(table));
-  for (const auto& row : table.rows)
-    out += line(table, widths, row);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    out += line(table, widths, table.rows[i]);
+    if (i < table.under.size())
+      for (const std::string& below : table.under[i])
+        out += below + "\n";
+  }
   return out;
 }
 

@@ -69,6 +69,22 @@ ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, Expression
   return make(Compare{relation, std::move(left), std::move(right)}, truth_type(), place);
 }
 
+// « CING2 = AJ »: an object alone is its moyenne, and a résultat was meant.
+bool Checker::result_for_average(const syntax::Comparison& tree, const Expression& left, const Standing& standing) {
+  const auto* name = as_path(*tree.first);
+  const ListId results = regulation_.list_named("résultat");
+  if (!name || left.type.kind != values::Kind::Number || !results.valid()) return false;
+  const auto code = regulation_.code_named(results, *word_of(*tree.steps[0].operand));
+  const auto object = object_of(*name, standing, false);
+  if (!code || !object || !regulation_.quantity_named(object->level, "résultat").valid()) return false;
+  std::string asked;
+  for (const auto& segment : name->segments)
+    asked += (asked.empty() ? "" : ".") + segment.name.text;
+  report(problems::code_is_no_value(regulation_.code(*code).name, "résultat", tree.steps[0].operand->place,
+                                    "écrire « " + asked + ".résultat = " + regulation_.code(*code).name + " »"));
+  return true;
+}
+
 ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing& standing, Span place) {
   // « domaine = stage », « semestre = S8 » : the = of a code or an object
   if (tree.steps.size() == 1 &&
@@ -91,6 +107,7 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
           return make(std::move(is), truth_type(), place);
         }
       }
+      if (standing.curriculum && result_for_average(tree, *left, standing)) return nullptr;
     }
   }
   std::vector<ExpressionPtr> operands{expression(*tree.first, standing)};

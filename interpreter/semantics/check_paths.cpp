@@ -2,6 +2,7 @@
 // of marks, named objects.
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/code_words.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -18,6 +19,14 @@ std::pair<std::string, bool> without_previous(const std::string& words) {
   if (blank != std::string::npos && text::fold_word(words.substr(blank + 1)).starts_with("precedent"))
     return {words.substr(0, blank), true};
   return {words, false};
+}
+
+std::vector<std::string> addresses_in(const Curriculum& curriculum) {
+  std::vector<std::string> all;
+  for (std::size_t i = 1; i < curriculum.objects.size(); ++i)
+    if (!curriculum.objects[i].filled && !curriculum.objects[i].elsewhere)
+      all.push_back(curriculum.address(ObjectId(i)));
+  return all;
 }
 
 std::string joined_segments(const syntax::Path& tree) {
@@ -58,7 +67,9 @@ std::vector<std::string> Checker::level_names() const {
   return names;
 }
 
+// As a remedy lists them.
 std::vector<std::string> Checker::code_names(ListId list) const {
+  if (decides(regulation_, list)) return described_codes(regulation_, list);
   std::vector<std::string> names;
   if (list.valid())
     for (const values::CodeId code : regulation_.code_lists[list.index()].codes)
@@ -187,12 +198,51 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
   for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) {
     const Quantity& other = regulation_.quantities[i];
     if (same_name(other.name, name) && !other.local_to.valid() && standing.level.valid()) {
+      if (standing.curriculum)
+        return report(problems::of_which(other.name, holders_of(other.name, *standing.curriculum), place)), nullptr;
       report(problems::result_of_other_level(name, where(standing), regulation_.level(other.level).name, place));
       return nullptr;
     }
   }
-  report(problems::unknown_name(name, where(standing), place, names_in_sight(standing)));
+  if (!report_code(name, standing, place))
+    report(problems::unknown_name(name, where(standing), place, names_in_sight(standing),
+                                  standing.curriculum ? addresses_in(*standing.curriculum) : problems::Words{}));
   return nullptr;
+}
+
+// « CING2.moyenne », « S7.moyenne »…: the first objects of this year that have a quantity of that name, one by one.
+std::vector<std::string> Checker::holders_of(const std::string& quantity, const Curriculum& curriculum) const {
+  constexpr std::size_t shown = 4;
+  std::vector<std::string> addresses;
+  for (std::size_t i = 1; i < curriculum.objects.size() && addresses.size() < shown; ++i) {
+    const Object& object = curriculum.objects[i];
+    const QuantityId id = regulation_.quantity_named(object.level, quantity);
+    if (object.elsewhere || object.filled || object.line || !id.valid()) continue;
+    if (!regulation_.quantity(id).rules.empty() && curriculum.rule_for(regulation_, id, ObjectId(i)) < 0) continue;
+    addresses.push_back(curriculum.address(ObjectId(i)) + "." + quantity);
+  }
+  return addresses;
+}
+
+// « pourquoi E012 DEF »: a code is compared, and no name near it was meant.
+bool Checker::report_code(const std::string& name, const Standing& standing, Span place) {
+  for (const CodeList& list : regulation_.code_lists)
+    for (const values::CodeId id : list.codes) {
+      if (list.name.empty() || !same_name(regulation_.code(id).name, name)) continue;
+      std::string object;
+      if (standing.curriculum && text::same_name(list.name, "résultat"))
+        for (std::size_t i = 1; i < standing.curriculum->objects.size() && object.empty(); ++i)
+          if (const Object& one = standing.curriculum->objects[i];
+              !one.elsewhere && !one.filled && regulation_.quantity_named(one.level, "résultat").valid())
+            object = standing.curriculum->address(ObjectId(i)) + ".résultat";
+      const std::string code = regulation_.code(id).name;
+      report(problems::code_is_no_value(code, list.name, place,
+                                        object.empty() ? "un code se compare : « … est " + code + " »"
+                                                       : "demander une valeur, « " + object +
+                                                             " », ou la comparer : « " + object + " = " + code + " »"));
+      return true;
+    }
+  return false;
 }
 
 // Facts climb: of two of one name above us, nothing tells which is meant. One of our own level is.
@@ -217,6 +267,7 @@ ExpressionPtr Checker::read_on(const Place_& place, const syntax::Name& name, co
   if (lost_names_.contains(text::fold_name(name.text))) return nullptr;
   Standing there = standing.on(place.level);
   there.article = {};
+  if (report_code(name.text, there, name.place)) return nullptr;
   report(problems::unknown_name(name.text, where(there), name.place, names_in_sight(there)));
   return nullptr;
 }

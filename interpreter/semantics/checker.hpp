@@ -61,6 +61,9 @@ class Checker {
   std::optional<Place_> object_of(const syntax::Path& path, const Standing& standing, bool report);
   const Type& type_of(QuantityId quantity);
   values::CodeId no_code() const { return -1; }
+  bool result_for_average(const syntax::Comparison& tree, const Expression& left, const Standing& standing);
+  std::vector<std::string> holders_of(const std::string& quantity, const Curriculum& curriculum) const;
+  bool report_code(const std::string& name, const Standing& standing, Span place);  // false: no code of that name
   std::vector<std::string> code_names(ListId list) const;  // none when the list is not declared
   std::vector<values::CodeId> codes_of(const std::vector<syntax::ExpressionPtr>& trees, ListId list);
 

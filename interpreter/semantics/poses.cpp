@@ -15,13 +15,31 @@ std::optional<View> Poses::view_of(const std::optional<syntax::Name>& name) {
   return checker_.view_named(*name);
 }
 
+// « SH7 = ADJ »: a result is posed on what has one, and by its name.
+std::optional<diagnostics::Diagnostic> Poses::result_posed(const std::string& word, ObjectId object, Span place) {
+  const ListId results = known_.list_named("résultat");
+  const auto code = results.valid() ? known_.code_named(results, word) : std::nullopt;
+  if (!code) return std::nullopt;
+  while (object.valid() && object != curriculum_.root() &&
+         !known_.quantity_named(curriculum_.object(object).level, "résultat").valid())
+    object = curriculum_.object(object).parent;
+  std::string instead = "un résultat se pose sur un objet qui en a un : « OBJET.résultat = " + word + " »";
+  if (object.valid() && object != curriculum_.root())
+    instead =
+        "pour essayer un résultat : « " + curriculum_.address(object) + ".résultat = " + known_.code(*code).name + " »";
+  return problems::code_is_no_value(known_.code(*code).name, "résultat", place, instead);
+}
+
 // A mark is a number or a code of « codes de note ».
-std::optional<Value> Poses::mark(const syntax::Expression& tree) {
+std::optional<Value> Poses::mark(const syntax::Expression& tree, ObjectId object) {
   const ListId notes = known_.list_named("note");
   if (const auto word = word_of(tree);
       word && notes.valid() && !std::holds_alternative<syntax::NumberLiteral>(tree.node)) {
     if (const auto code = known_.code_named(notes, *word)) return Value::of_code(*code);
-    diagnostics_.add(problems::unknown_code(*word, "note", tree.place, checker_.code_names(notes)));
+    if (const auto result = result_posed(*word, object, tree.place))
+      diagnostics_.add(*result);
+    else
+      diagnostics_.add(problems::unknown_code(*word, "note", tree.place, checker_.code_names(notes)));
     return std::nullopt;
   }
   return checker_.declared_value(tree, mark_type(values::Number(20)));
@@ -47,7 +65,7 @@ bool is_word(const syntax::Expression& tree, const char* word) {
 std::optional<Value> Poses::value_for(const Target& target, const syntax::Expression& tree) {
   switch (target.kind) {
     case Target::Kind::Mark:
-      return mark(tree);
+      return mark(tree, target.object);
     case Target::Kind::Fact: {
       const Fact& fact = known_.fact(target.fact);
       return checker_.declared_value(tree, fact.source == FactSource::Parameter ? within_scale(fact.type) : fact.type);
@@ -56,7 +74,7 @@ std::optional<Value> Poses::value_for(const Target& target, const syntax::Expres
       const Type& type = known_.quantity(target.quantity).type;
       if (type.kind == values::Kind::Number &&
           (std::holds_alternative<syntax::Path>(tree.node) || std::holds_alternative<syntax::TextLiteral>(tree.node)))
-        return mark(tree);
+        return mark(tree, target.object);
       return checker_.declared_value(tree, within_scale(type));
     }
     case Target::Kind::JurySession:

@@ -28,7 +28,8 @@ class Poses {
   void convene(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed);
   void expect_choices(const syntax::Pose& tree, const Target& target, std::vector<Expected>& expected);
   std::optional<View> view_of(const std::optional<syntax::Name>& name);
-  std::optional<values::Value> mark(const syntax::Expression& tree);
+  std::optional<values::Value> mark(const syntax::Expression& tree, ObjectId object);
+  std::optional<diagnostics::Diagnostic> result_posed(const std::string& word, ObjectId object, Span place);
 
   CheckedRegulation known_;
   const Curriculum& curriculum_;

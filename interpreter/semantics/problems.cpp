@@ -37,6 +37,25 @@ std::string of_the(const std::string& level) {
   return text.starts_with("le ") ? "du " + level : "de " + text;
 }
 
+// « SH7, SH8 » for « SH9 »: what differs by its figures alone is another object, to be chosen and not guessed. Without
+// any, the first of them.
+Words alike(const std::string& name, const Words& known) {
+  constexpr std::size_t few = 12;
+  const auto letters = [](const std::string& text) {
+    std::string kept = text::fold_name(text);
+    kept.erase(std::remove_if(kept.begin(), kept.end(), [](char c) { return c >= '0' && c <= '9'; }), kept.end());
+    return kept;
+  };
+  Words same;
+  for (const std::string& one : known)
+    if (letters(one) == letters(name) && same.size() < few) same.push_back(one);
+  if (!same.empty()) return same;
+  for (const std::string& one : known)
+    if (one.find('.') == std::string::npos && same.size() < few) same.push_back(one);
+  if (same.size() == few) same.back() = "…";
+  return same;
+}
+
 }  // namespace
 
 Diagnostic unknown_level(const syntax::Name& name, const Words& known) {
@@ -49,10 +68,12 @@ Diagnostic level_not_inside(const syntax::Name& name, const std::string& standin
       .help("« chaque » et « des » parcourent ce que l'objet contient ; pour ce qui le contient, écrire « … " +
             of_the(name.text) + " »");
 }
-Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known) {
+Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known,
+                        const Words& objects) {
+  const std::string near = nearest_help(name, known);
   return Diagnostic("B051", place, guillemets(standing) + " n'a rien qui s'appelle " + guillemets(name))
       .mark("nom inconnu ici")
-      .help(nearest_help(name, known));
+      .help(!near.empty() ? near : choice_of("la maquette a", alike(name, objects)));
 }
 Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner,
                                  Span place) {
@@ -61,6 +82,11 @@ Diagnostic result_of_other_level(const std::string& name, const std::string& sta
       .mark("un résultat ne se voit que de son niveau")
       .help("pour celui qui contient, écrire « " + name + " " + of_the(owner) +
             " » ; pour ceux qui sont contenus, « somme des " + name + " des " + owner + " »");
+}
+Diagnostic of_which(const std::string& name, const Words& holders, Span place) {
+  return Diagnostic("B051", place, guillemets(name) + " : de quoi ?")
+      .mark("l'objet manque")
+      .help(holders.empty() ? "" : "écrire de quel objet : " + listed(holders));
 }
 Diagnostic ambiguous_name(const std::string& name, Span place) {
   return Diagnostic("B052", place, guillemets(name) + " désigne ici deux choses")
@@ -72,14 +98,26 @@ Diagnostic declared_twice(const std::string& what, const std::string& name, Span
       .help("accents, majuscules, s ou x finals ne distinguent pas deux noms : en changer un");
 }
 Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known) {
-  return Diagnostic("B054", place,
-                    guillemets(name) + (list.empty() ? " n'est pas une de ces valeurs"
-                                                     : " n'est pas dans la liste " + guillemets(list)))
-      .mark(choice_of("on y trouve", known))
-      .help(nearest_help(name, known));
+  const bool decides =
+      text::same_name(list, "note") || text::same_name(list, "résultat") || text::same_name(list, "suite");
+  Diagnostic problem("B054", place,
+                     guillemets(name) + (list.empty() ? " n'est pas une de ces valeurs"
+                                                      : " n'est pas dans la liste " + guillemets(list)));
+  if (decides)
+    return std::move(problem).help(choice_of("choisir parmi les codes de " + list, known) +
+                                   (known.empty() ? "déclarer « codes de " + list + " »" : "") +
+                                   " ; ou faire déclarer " + guillemets(name) + " au règlement");
+  return std::move(problem).mark(choice_of("on y trouve", known)).help(nearest_help(name, known));
+}
+Diagnostic code_is_no_value(const std::string& name, const std::string& list, Span place, const std::string& instead) {
+  return Diagnostic("B054", place, guillemets(name) + " est un code de " + list + ", pas une valeur")
+      .mark("un code, là où une valeur est attendue")
+      .help(instead);
 }
 Diagnostic unknown_object(const std::string& name, Span place, const Words& known) {
-  return Diagnostic("B055", place, "aucun objet ne porte le code " + guillemets(name)).help(nearest_help(name, known));
+  const std::string near = nearest_help(name, known);
+  return Diagnostic("B055", place, "aucun objet ne porte le code " + guillemets(name))
+      .help(!near.empty() ? near : choice_of("la maquette a", alike(name, known)));
 }
 Diagnostic object_not_declared(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B055", place, "la structure ne déclare aucun objet " + guillemets(name))

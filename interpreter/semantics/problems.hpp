@@ -16,12 +16,18 @@ using Words = std::vector<std::string>;
 
 Diagnostic unknown_level(const syntax::Name& name, const Words& known);
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing);
-Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known);
+// `objects`: those of the maquette, where a question could have meant one.
+Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known,
+                        const Words& objects = {});
 Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner,
                                  Span place);
+Diagnostic of_which(const std::string& name, const Words& holders, Span place);  // in a question
 Diagnostic ambiguous_name(const std::string& name, Span place);
 Diagnostic declared_twice(const std::string& what, const std::string& name, Span place, Span first);
+// Of « note », « résultat » and « suite » all are listed and none is guessed: two near codes are two decisions.
 Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known);
+// A code where a value is expected. `instead`: how the one asking would say what was probably meant.
+Diagnostic code_is_no_value(const std::string& name, const std::string& list, Span place, const std::string& instead);
 Diagnostic unknown_object(const std::string& name, Span place, const Words& known);
 Diagnostic object_not_declared(const std::string& name, Span place, const Words& known);
 Diagnostic object_not_unique(const std::string& name, Span place, const Words& paths);

@@ -1,6 +1,7 @@
 // The nodes of what stands between articles, of maquettes and of cases.
 #include "syntax/nodes.hpp"
 #include "syntax/nodes_statements.hpp"
+#include "syntax/scan.hpp"
 
 namespace bareme::syntax::nodes {
 namespace {
@@ -99,6 +100,8 @@ CodeList codes(Children& children, Span place) {
   made.name = children.take<Name>();
   made.codes = children.all<Code>();
   made.place = place;
+  if (scan::folded(made.name.text) == "resultat")
+    made.name.text = "résultat";  // the one list whose name the language knows
   return made;
 }
 

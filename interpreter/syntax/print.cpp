@@ -26,7 +26,10 @@ class Formatter {
     for (const Keyword& keyword : parsed.keywords)
       layout_.keywords.emplace(keyword.place.begin, keyword);
     for (const auto& item : parsed.file.items)
-      if (const auto* maquette = std::get_if<Maquette>(&item)) learn(*maquette);
+      if (const auto* maquette = std::get_if<Maquette>(&item))
+        learn(*maquette);
+      else if (const auto* regulation = std::get_if<Regulation>(&item))
+        learn(*regulation);
   }
 
   std::string run() {
@@ -41,6 +44,14 @@ class Formatter {
   }
 
  private:
+  // « codes de resultat »: the list is named by the author, but the language gives that name its accent.
+  void learn(const Regulation& regulation) {
+    static const std::string result = "résultat";
+    for (const auto& element : regulation.elements)
+      if (const auto* list = std::get_if<CodeList>(&element); list && list->name.text == result)
+        layout_.keywords.emplace(list->name.place.begin, Keyword{list->name.place, result});
+  }
+
   void learn(const Maquette& maquette) {
     for (const auto& item : maquette.items) {
       if (const auto* table = std::get_if<Table>(&item)) learn(*table);

@@ -1,5 +1,6 @@
 #include "syntax/problems.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -150,14 +151,44 @@ Diagnostic unknown_line(const Builder& builder, const Seen& seen, const Expected
                     : "");
 }
 
-Diagnostic extra_word(const Seen& seen) {
+// « moyene des ecue »: what precedes « des » was to announce it.
+std::string nearest_announcer(const Builder& builder, std::uint32_t at) {
+  static const std::vector<std::string> announcers = {"moyenne", "somme",   "nombre",    "minimum", "maximum",
+                                                      "médiane", "maximum", "meilleurs", "chaque",  "rang"};
+  std::string_view before = builder.text().substr(0, at);
+  while (!before.empty() && before.back() == ' ')
+    before.remove_suffix(1);
+  const std::size_t blank = before.find_last_of(" \n(=;");
+  const std::string word(before.substr(blank == std::string_view::npos ? 0 : blank + 1));
+  const bool known =
+      std::find(announcers.begin(), announcers.end(), std::string(scan::folded(word))) != announcers.end();
+  return known || word.empty() ? "" : diagnostics::nearest_help(word, announcers);
+}
+
+Diagnostic extra_word(const Builder& builder, const Seen& seen, std::uint32_t at) {
+  const std::string folded(scan::folded(seen.text));
+  const bool announced = folded == "des" || folded == "de" || folded == "par";
+  const std::string near = announced ? nearest_announcer(builder, at) : "";
   return Diagnostic("B001", seen.place, shown(seen) + " là où la ligne devrait finir")
       .mark("de trop, ou le mot qui l'annonce manque")
-      .help("une instruction tient sur une ligne, sauf entre parenthèses");
+      .help(near)
+      .help(near.empty() ? "une instruction tient sur une ligne, sauf entre parenthèses" : "");
+}
+
+// « moyenne > = 10 »: one sign, cut in two.
+std::string joined_sign(const Builder& builder, const Seen& seen, std::uint32_t at) {
+  std::string_view before = builder.text().substr(0, at);
+  while (!before.empty() && before.back() == ' ')
+    before.remove_suffix(1);
+  const bool opens = !before.empty() && (before.back() == '<' || before.back() == '>');
+  const bool closes = seen.text == "=" || (seen.text == ">" && opens && before.back() == '<');
+  if (!opens || !closes) return "";
+  return "écrire " + guillemets(std::string{before.back()} + std::string(seen.text)) + ", sans blanc au milieu";
 }
 
 Diagnostic misplaced(const Builder& builder, const Seen& seen, const Expected& expected, std::uint32_t at) {
-  const std::string near = expected.kind == Kind::Sign ? nearest_keyword(first_word_of_line(builder, at)) : "";
+  std::string near = expected.kind == Kind::Sign ? nearest_keyword(first_word_of_line(builder, at)) : "";
+  if (near.empty()) near = joined_sign(builder, seen, at);
   return Diagnostic("B001", seen.place, shown(seen) + " là où vient " + wanted_text(expected)).help(near);
 }
 
@@ -190,7 +221,7 @@ Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& 
                                 scan::letters(seen.text) != 0;  // « entrée bonus de école : nombre »
   if ((expected.kind == Kind::Name || in_declared_name) && scan::is_reserved(seen.text))
     return reserved_name(seen, expected);
-  if (expected.kind == Kind::LineEnd) return extra_word(seen);
+  if (expected.kind == Kind::LineEnd) return extra_word(builder, seen, at);
   return misplaced(builder, seen, expected, at);
 }
 

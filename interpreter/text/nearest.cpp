@@ -35,6 +35,14 @@ std::size_t distance(const Letters& left, const Letters& right) {
   return row[right.size()];
 }
 
+// UE71 is no slip for UE72, nor E010 for E011: of two numbered things near each other, nothing tells which is meant.
+std::string figures_of(std::string_view text) {
+  std::string figures;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') figures += c;
+  return figures;
+}
+
 }  // namespace
 
 std::optional<std::string> nearest(std::string_view wrong, const std::vector<std::string>& candidates) {
@@ -43,7 +51,9 @@ std::optional<std::string> nearest(std::string_view wrong, const std::vector<std
   std::size_t allowed =
       std::min(std::max<std::size_t>(1, sought.size() / 3), sought.size() - 1);  // one letter must stay
   std::optional<std::string> best;
+  const std::string figures = figures_of(wrong);
   for (const std::string& candidate : candidates) {
+    if (figures_of(candidate) != figures) continue;
     const std::size_t errors = distance(sought, letters_of(fold_name(candidate)));
     if (errors > allowed || (best && errors == allowed)) continue;
     best = candidate;

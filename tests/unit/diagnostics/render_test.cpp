@@ -20,6 +20,15 @@ std::string rendered(const std::string& text, const std::string& words) {
 
 }  // namespace
 
+TEST_CASE("on a narrow terminal a remedy is broken at words, and the detail stands under it") {
+  using namespace bareme::diagnostics;
+  const Diagnostic problem = Diagnostic("B051", std::nullopt, "un nom inconnu")
+                                 .help("une phrase assez longue pour ne tenir sur aucune ligne de ce terminal étroit");
+  CHECK(render(problem, Sources{}, {false, 50}) ==
+        "B051  un nom inconnu\n   Remède : une phrase assez longue pour ne tenir\n            sur aucune ligne de ce "
+        "terminal\n            étroit.\n   Détail : bareme aide B051\n");
+}
+
 TEST_CASE("a diagnostic shows its place, what was seen, the mark and the remedy") {
   Sources sources;
   const auto source =

@@ -6,6 +6,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "repl/command_line.hpp"
+#include "text/fold.hpp"
 
 namespace {
 
@@ -58,6 +59,33 @@ TEST_CASE("command line: accents in a command are optional, help is on out") {
   CHECK(plain.err.empty());
   CHECK(plain.out.find("--colonnes") != std::string::npos);
   CHECK(run({"évaluer", "--help"}).out == plain.out);
+}
+
+TEST_CASE("command line: help is aligned by what is seen and broken at words") {
+  const Ran help = run({"evaluer", "--help"});
+  CHECK(help.out.find("\n  --reglement,--règlement FICHIER   Le règlement, quand") != std::string::npos);
+  std::istringstream lines(help.out);
+  for (std::string line; std::getline(lines, line);) {
+    INFO(line);
+    CHECK((bareme::text::display_width(line) <= 100 || line.find("  bareme ") == 0));
+  }
+}
+
+TEST_CASE("evaluer: files need no option, and nothing is cut in a file") {
+  const std::string tables = school + "demonstration/";
+  const Ran plain = run({"evaluer", school + "reglement.bareme", school + "maquette.bareme", tables + "etudiants.csv",
+                         tables + "notes.csv", tables + "faits.csv", tables + "cours.csv", "--session", "2"});
+  INFO(plain.err);
+  REQUIRE(plain.code == 0);
+  CHECK(plain.out == run(on_demonstration({"evaluer", school + "reglement.bareme", "--session", "2"})).out);
+  CHECK(plain.out.find("…") == std::string::npos);
+}
+
+TEST_CASE("evaluer: a jury of session 1 is told that marks of session 2 are counted") {
+  const Ran first = run(on_demonstration({"evaluer", school + "reglement.bareme", "--session", "1"}));
+  CHECK(first.out.find("de session 2 déjà saisies sont comptées") != std::string::npos);
+  const Ran csv = run(on_demonstration({"evaluer", school + "reglement.bareme", "--session", "1", "--csv"}));
+  CHECK(csv.err.find("de session 2 déjà saisies sont comptées") != std::string::npos);
 }
 
 TEST_CASE("verifier: a file that is not there is a script error") {

@@ -69,6 +69,19 @@ TEST_CASE("completion: after the student, codes and quantities, after a code and
   CHECK_FALSE(complete(session, "et si e01 MATH.").spaced);
 }
 
+TEST_CASE("completion: after a result and its sign, the codes of its list", "[shell]") {
+  const Session session = evaluated();
+  CHECK(lines(complete(session, "liste dont UE1.résultat = ")) ==
+        Lines{"liste dont UE1.résultat = ADM", "liste dont UE1.résultat = AJ"});
+  CHECK(lines(complete(session, "et si e01 MATH.EF = a")) == Lines{"et si e01 MATH.EF = ABI"});
+  CHECK(lines(complete(session, "liste dont UE1.moyenne = ")).empty() == false);
+}
+
+TEST_CASE("completion: a result is somebody's", "[shell]") {
+  const Session session = evaluated();
+  CHECK(lines(complete(session, "liste dont résul")) == Lines{"liste dont S1.résultat", "liste dont UE1.résultat"});
+}
+
 TEST_CASE("completion: bilan takes objects that have a result", "[shell]") {
   const Session session = evaluated();
   CHECK(lines(complete(session, "bilan ")) == Lines{"bilan S1", "bilan UE1"});

@@ -1,6 +1,7 @@
 #include "repl/jury_shell.hpp"
 
 #include "shell_fixture.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::test {
 
@@ -121,6 +122,61 @@ TEST_CASE("jury shell: help shows commands, a command, a code, a quantity, an ob
   CHECK(contains(answers("? moyenne\n"), "art. 3"));
   CHECK(contains(answers("? UE1\n"), "Fondements"));
   CHECK(contains(answers("? zzzzzz\n"), "J209"));
+}
+
+TEST_CASE("jury shell: what was probably meant is said, and no other decision", "[shell]") {
+  CHECK(contains(answers("liste dont UE1 = AJ\n"), "UE1.résultat = AJ"));
+  CHECK(contains(answers("et si e01 UE1 = ADM\n"), "UE1.résultat = ADM"));
+  CHECK(contains(answers("liste dont S1 validée\n"), "S1.validé"));
+  CHECK(contains(answers("liste dont nom = MARTIN\n"), "fiche MARTIN"));
+  CHECK(contains(answers("liste dont moyenne < 10\n"), "S1.moyenne, UE1.moyenne"));
+  CHECK(contains(answers("modifier e01 MATH.EF = 12\n"), "J203"));
+  CHECK(contains(answers("rectifiez e01 MATH.EF = 12\n"), "J201"));
+  CHECK(contains(answers("e01 MATH.EF = 12\n"), "et si E01 MATH.EF = 12"));
+  CHECK(contains(answers("et si e01 MATH.EF = 12 et PRJ.EF = 14\n"), "J211"));
+  CHECK(contains(answers("fiche E99\n"), "de E01 à E05"));
+  CHECK_FALSE(contains(answers("pourquoi e01 UE2\n"), "écrire"));
+}
+
+TEST_CASE("jury shell: a posed result is not said to have stood", "[shell]") {
+  const std::string said = answers("et si e01 UE1.résultat = ADM\n");
+  CHECK(contains(said, "UE1.résultat AJ → ADM"));
+  CHECK_FALSE(contains(said, "UE1   résultat toujours"));
+  CHECK_FALSE(contains(said, "toujours ✓ ADM"));
+}
+
+TEST_CASE("jury shell: liste en attente says of what, liste tri nom sorts", "[shell]") {
+  CHECK(contains(answers("liste en attente\n"), "MATH.EF"));
+  const std::string said = answers("liste tri nom\n");
+  CHECK(said.find("D'ALMEIDA") < said.find("MARTIN Léa"));
+  CHECK(said.find("MARTIN Paul") < said.find("O'Brien"));
+}
+
+TEST_CASE("jury shell: on a terminal lines are broken at words, at the width it has now", "[shell]") {
+  repl::ShellOptions options;
+  std::size_t columns = 72;
+  options.measure = [&columns] { return columns; };
+  for (const char* line : {"?\n", "bilan UE1\n", "? B051\n", "et si e01 MATH.EF = ABX\n", "? session\n"}) {
+    std::istringstream lines(answers(line, options));
+    for (std::string one; std::getline(lines, one);) {
+      INFO(one);
+      CHECK((text::display_width(one) <= columns || contains(one, "article 2 \"UE rattrapable\"")));
+    }
+  }
+}
+
+TEST_CASE("jury shell: at a keyboard the prompt says who is in view", "[shell]") {
+  repl::ShellOptions options;
+  options.echo = true;
+  options.names_student = true;
+  CHECK(contains(answers("fiche e01\nquitter\n", options), "E01› quitter"));
+}
+
+TEST_CASE("jury shell: help knows the words of answers and the articles", "[shell]") {
+  CHECK(contains(answers("? en attente\n"), "Ce n'est pas un zéro"));
+  CHECK(contains(answers("? session\n"), "MAN7.EF session 2"));
+  CHECK(contains(answers("? 3\n"), "art. 3"));
+  CHECK(contains(answers("? ABI\n"), "vaut 0/20"));
 }
 
 TEST_CASE("jury shell: the transcript shows the prompt and what was typed", "[shell]") {

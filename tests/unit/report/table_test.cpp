@@ -44,6 +44,21 @@ Li            en attente
 )");
 }
 
+TEST_CASE("nothing is cut where there is room, however long") {
+  Table table;
+  table.columns = {{"nom"}, {"attend"}};
+  table.rows = {{std::string(60, 'n'), std::string(90, 'a')}};
+  CHECK(table_width(table) == 152);
+  CHECK(table_text(table, 152).find("…") == std::string::npos);
+}
+
+TEST_CASE("what stands under a row is whole") {
+  Table table = sample();
+  table.under = {{}, {"      attend : MATH.EF, PHYS.EF et d'autres encore"}};
+  CHECK(table_text(table, 30).find(
+            "Zoé            12,00  ADM\n      attend : MATH.EF, PHYS.EF et d'autres encore\nLi") != std::string::npos);
+}
+
 TEST_CASE("CSV quotes what would break a line") {
   Table table;
   table.columns = {{"nom"}, {"note"}};

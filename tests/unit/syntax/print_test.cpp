@@ -21,6 +21,11 @@ TEST_CASE("formater restores the spelling of keywords and operators, never of na
         "  x = a × b − c / 2 + −3\n  y si (a >= 10/20 et b <> c)\nfin\n");
 }
 
+TEST_CASE("formater gives the list of results its accent") {
+  CHECK(formatted("reglement \"Essai\" version \"1\"\ncodes de resultat\nADM \"Admis\" : validant\nfin\n") ==
+        "règlement \"Essai\" version \"1\"\ncodes de résultat\n  ADM \"Admis\" : validant\nfin\n");
+}
+
 TEST_CASE("formater lays blocks out by two blanks, letters by two more, lines inside brackets by four") {
   CHECK(formatted(
             "règlement \"Essai\" version \"1\"\n\n\n\narticle L613-1 \"Un\" pour chaque ue   # un\n# deux\nrésultat "

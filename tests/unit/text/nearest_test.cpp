@@ -19,7 +19,13 @@ TEST_CASE("two neighbours swapped are one slip") {
   CHECK(nearest("abcd", {"badc"}) == std::nullopt);
 }
 
+TEST_CASE("figures are never guessed") {
+  CHECK(nearest("UE73", {"UE71", "UE72"}) == std::nullopt);
+  CHECK(nearest("E0100", {"E010"}) == std::nullopt);
+  CHECK(nearest("UB73", {"UE73"}) == "UE73");
+}
+
 TEST_CASE("of several as near the first is taken, and a nearer one before it") {
-  CHECK(nearest("UE73", {"UE71", "UE72"}) == "UE71");
+  CHECK(nearest("moyenn", {"moyenna", "moyenne"}) == "moyenna");
   CHECK(nearest("moyenes", {"moyennat", "moyenne"}) == "moyenne");
 }
