@@ -207,10 +207,12 @@ void show_text(const Session& session, const JuryTable& table, const std::vector
                Terminal& terminal) {
   const semantics::CheckedRegulation& regulation = session.regulation();
   const std::string& name = session.promotion().name;
-  terminal.out << fmt::format("{}{}, {} · {} {}", name.empty() ? "" : name + " · ", session.curriculum().title,
-                              counted(session.promotion().size(), "étudiant"), regulation.title, regulation.version);
-  if (session.jury().session) terminal.out << fmt::format(" · jury de session {}", *session.jury().session);
-  terminal.out << "\n";
+  std::string heading =
+      fmt::format("{}{}, {} · {} {}", name.empty() ? "" : name + " · ", session.curriculum().title,
+                  counted(session.promotion().size(), "étudiant"), regulation.title, regulation.version);
+  if (session.jury().session) heading += fmt::format(" · jury de session {}", *session.jury().session);
+  for (const std::string& line : wrapped(heading, terminal.out_is_tty ? terminal.columns() : unlimited))
+    terminal.out << line << '\n';
   if (const std::string remark = later_marks(session); !remark.empty())
     for (const std::string& line : wrapped(remark, terminal.out_is_tty ? terminal.columns() : unlimited))
       terminal.out << line << '\n';

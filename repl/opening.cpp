@@ -83,14 +83,16 @@ Files files_of(const std::vector<std::string>& arguments) {
 
 std::string later_marks(const Session& session) {
   if (session.jury().session != 1) return "";
+  std::vector<plan::InputKey> later;
+  for (const auto& [key, column] : session.promotion().columns())
+    if (key.kind == plan::InputKey::Kind::Mark && key.session > 1) later.push_back(key);
   std::size_t marks = 0, students = 0;
   for (std::size_t student = 0; student < session.promotion().size(); ++student) {
-    const std::size_t before = marks;
-    for (const auto& [key, column] : session.promotion().columns())
-      if (key.kind == plan::InputKey::Kind::Mark && key.session > 1 &&
-          session.promotion().given(key, student, values::Kind::Number).present())
-        ++marks;
-    students += marks != before;
+    const auto given = std::count_if(later.begin(), later.end(), [&](const plan::InputKey& key) {
+      return session.promotion().given(key, student, values::Kind::Number).present();
+    });
+    marks += static_cast<std::size_t>(given);
+    students += given != 0;
   }
   if (marks == 0) return "";
   const std::vector<plan::CellKey> cells = session.summary_cells();

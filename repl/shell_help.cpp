@@ -111,9 +111,11 @@ bool add_article(const semantics::CheckedRegulation& regulation, std::string_vie
 void add_codes(const Session& session, std::string_view word, Lines& lines) {
   const semantics::CheckedRegulation& regulation = session.regulation();
   for (const semantics::Code& code : regulation.codes)
-    if (text::same_name(code.name, word))
-      lines.push_back(fmt::format("  {} : code de {}", session.described(code),
-                                  code.list.valid() ? regulation.code_lists[code.list.index()].name : ""));
+    if (text::same_name(code.name, word)) {
+      const std::string list = code.list.valid() ? regulation.code_lists[code.list.index()].name : "";
+      lines.push_back(fmt::format("  {} : {}", session.described(code),
+                                  list.empty() ? "l'une des valeurs d'un attribut" : "code de " + list));
+    }
 }
 
 void add_quantities(const semantics::CheckedRegulation& regulation, std::string_view word, std::size_t width,

@@ -9,6 +9,7 @@
 #include "repl/shell_problems.hpp"
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -97,7 +98,7 @@ void Shell::summary(std::string_view rest) {
 namespace {
 
 // A table of objects, a column for each result anyone has.
-std::vector<std::string> table_of(const Session& session, const std::vector<ObjectId>& objects) {
+std::vector<std::string> table_of(const Session& session, const std::vector<ObjectId>& objects, std::size_t width) {
   std::vector<std::string> codes, states;
   std::vector<std::map<std::string, std::size_t>> counts;
   const auto add = [](std::vector<std::string>& names, const std::string& name) {
@@ -132,7 +133,17 @@ std::vector<std::string> table_of(const Session& session, const std::vector<Obje
       row.push_back(std::move(figure));
     rows.push_back(std::move(row));
   }
-  return columns(rows, aligns);
+  // On a page too narrow the extremes are left out, then the median: the counts and the mean are what is looked at.
+  const std::size_t needed = headings.size() + 2;
+  std::vector<std::string> lines = columns(rows, aligns);
+  const auto too_wide = [&](const std::string& line) { return text::display_width(line) > width; };
+  while (rows.front().size() > needed && std::any_of(lines.begin(), lines.end(), too_wide)) {
+    const std::size_t kept = rows.front().size() - 1;
+    for (Row& row : rows)
+      row.resize(std::min(row.size(), kept));
+    lines = columns(rows, aligns);
+  }
+  return lines;
 }
 
 }  // namespace
@@ -149,7 +160,7 @@ Shell::Lines Shell::summary_of_promotion() {
   if (outer.empty()) outer = all;
   if (outer.empty()) return {"  aucun article de ce règlement ne donne de résultat à un objet de cette maquette"};
   Lines lines = {"  " + counted(session_.promotion().size(), "étudiant")};
-  for (std::string& line : table_of(session_, outer))
+  for (std::string& line : table_of(session_, outer, options_.width))
     lines.push_back(std::move(line));
   if (outer.size() < all.size())
     lines.push_back(fmt::format("  un semestre ou une UE : « bilan {} »", session_.curriculum().address(outer.back())));
@@ -160,7 +171,7 @@ Shell::Lines Shell::summary_of(ObjectId object) {
   std::vector<ObjectId> shown{object};
   for (const ObjectId below : with_result(session_, objects_below(session_, object)))
     if (below != object && depth(session_, below) == depth(session_, object) + 1) shown.push_back(below);
-  Lines lines = table_of(session_, shown);
+  Lines lines = table_of(session_, shown, options_.width);
   for (std::string& line : causes(object))
     lines.push_back(std::move(line));
   return lines;
