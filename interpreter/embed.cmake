@@ -40,6 +40,8 @@ std::string_view file(std::string_view name) {
   return {};
 }
 
+std::string_view name(std::size_t rank) { return rank < entries.size() ? entries[rank].name : std::string_view(); }
+
 std::string_view errors_page() { return file(\"docs/erreurs.md\"); }
 
 }  // namespace bareme::embedded

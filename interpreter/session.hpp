@@ -115,6 +115,18 @@ struct ImportOptions {
   std::string author, moment;  // what the journal says: nothing here knows who or when
 };
 
+// Where the text of a version that another modifies was looked for, and what was there.
+struct FoundVersion {
+  std::string place;  // named when nothing is there: « ../2024-2025/reglement.bareme »; may be empty
+  std::optional<Document> document;
+};
+struct Reading {
+  std::string version;  // of the règlement, when the documents hold several; empty: the one no other modifies
+  // Asked for each version that is not among the documents. `beside`: the path of the text that modifies it. Nothing
+  // here looks for files: without it, such a version is not found.
+  std::function<FoundVersion(const std::string& title, const std::string& version, const std::string& beside)> find;
+};
+
 struct Fingerprints {
   std::string regulation, maquette;
 };
@@ -128,6 +140,14 @@ Versions versions();
 // The page of a problem code, in Markdown, for `bareme aide B031`; none when there is no such code.
 std::optional<std::string> error_page(const std::string& code);
 std::vector<std::string> error_codes();
+struct LibraryLine {
+  std::string name, purpose;
+};
+// The libraries the program carries, and the text of one, empty when there is none of that name.
+std::vector<LibraryLine> libraries();
+std::string library_text(const std::string& name);
+// Does this text hold libraries and nothing else?
+bool is_library(const Document& document);
 
 class Session {
  public:
@@ -139,8 +159,9 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  // ---- texts (session_load.cpp). One règlement; maquettes and cas in the same documents or beside it.
-  bool load(const std::vector<Document>& documents, Diagnostics& diagnostics);
+  // ---- texts (session_load.cpp). One règlement, and the versions it modifies; maquettes, cas and libraries in the same
+  // documents or beside it. Libraries alone are a règlement without articles.
+  bool load(const std::vector<Document>& documents, Diagnostics& diagnostics, const Reading& reading = {});
   bool loaded() const;  // a checked règlement is there
   const diagnostics::Sources& sources() const;
   const semantics::CheckedRegulation& regulation() const;  // only when loaded()
@@ -153,9 +174,13 @@ class Session {
   // The text of each document given, in canonical layout; none where it does not parse.
   std::optional<std::string> format(const Document& document, Diagnostics& diagnostics);
 
+  // The règlement loaded as one text, the changes of its versions in their places. Only when loaded().
+  std::string consolidated() const;
+
   // ---- trials (session_trial.cpp)
   // exemples, vérifie of barèmes, cas; what they went through goes to `coverage`, when there is one
   std::vector<evaluation::Trial> test(evaluation::Coverage* coverage = nullptr) const;
+  evaluation::CoverageReport coverage(const evaluation::Coverage& seen) const;
 
   // ---- the promotion (session_promotion.cpp)
   bool enrol(const Tables& tables, const Which& which, Diagnostics& diagnostics);  // from files, no base

@@ -71,11 +71,33 @@ std::vector<Document> documents_of(const records::Texts& texts) {
   return documents;
 }
 
+// A version that the one opened modifies is in the same base.
+Reading reading_from(const Base& base, const std::string& version) {
+  return {version, [&base](const std::string& title, const std::string& earlier, const std::string&) {
+            const records::Texts texts = base.texts(title, earlier);
+            if (texts.text.empty()) return FoundVersion{};
+            return FoundVersion{"", Document{fmt::format("{} {} (base)", title, earlier), texts.text}};
+          }};
+}
+
+bool load_version(const Base& base, const records::PromotionRow& row, Session& session, Diagnostics& diagnostics) {
+  const records::Texts texts = base.texts(row.regulation, row.version);
+  if (texts.text.empty()) {
+    diagnostics.add(problems::version_not_in_base(row.name, row.regulation, row.version));
+    return false;
+  }
+  return session.load(documents_of(texts), diagnostics, reading_from(base, row.version));
+}
+
 records::Texts texts_of(const Session::State& state) {
   records::Texts texts{state.regulation->title,
                        state.regulation->version,
-                       std::string(state.sources[*state.regulation_source].text()),
+                       std::string(state.sources[state.version_sources.front()].text()),
+                       {},
                        {}};
+  for (std::size_t i = 0; i < state.earlier_versions.size(); ++i)
+    texts.earlier.push_back(
+        {state.earlier_versions[i], std::string(state.sources[state.version_sources[i + 1]].text())});
   for (std::size_t i = 0; i < state.maquettes.size(); ++i) {
     const diagnostics::SourceText& source = state.sources[state.maquette_sources[i]];
     const auto same = std::find_if(texts.maquettes.begin(), texts.maquettes.end(),
@@ -103,7 +125,7 @@ bool load_from(const Base& base, const Which& which, Session& session, Diagnosti
     return row.regulation == rows.front().regulation && row.version == rows.front().version;
   });
   if (rows.empty() || !one) return only_promotion(base, which, diagnostics).has_value();  // tells which it is
-  return session.load(documents_of(base.texts(rows.front().regulation, rows.front().version)), diagnostics);
+  return load_version(base, rows.front(), session, diagnostics);
 }
 
 Imported worded(const records::Imported& imported) {
@@ -118,7 +140,7 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   const std::size_t before = diagnostics.error_count();
   const Base base = Base::open_existing(path);
   const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
-  if (!row || !load(documents_of(base.texts(row->regulation, row->version)), diagnostics)) return false;
+  if (!row || !load_version(base, *row, *this, diagnostics)) return false;
   const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
   if (maquette == nullptr) return false;
   const records::Selection selection{row->name, row->maquette, row->year};
@@ -172,8 +194,10 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
 Fingerprints Session::fingerprints() const {
   const State& state = *state_;
   Fingerprints fingerprints;
-  if (state.regulation_source)
-    fingerprints.regulation = records::fingerprint(state.sources[*state.regulation_source].text());
+  std::string texts;  // of all the versions it is made of: to change one of them changes the règlement
+  for (const std::uint32_t source : std::set(state.version_sources.begin(), state.version_sources.end()))
+    texts += state.sources[source].text();
+  if (!texts.empty()) fingerprints.regulation = records::fingerprint(texts);
   for (std::size_t i = 0; ready() && i < state.maquettes.size(); ++i)
     if (state.maquettes[i].title == curriculum().title)
       fingerprints.maquette = records::fingerprint(state.sources[state.maquette_sources[i]].text());

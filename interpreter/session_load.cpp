@@ -1,8 +1,13 @@
+#include <algorithm>
+#include <map>
+
 #include "evaluation/monotony.hpp"
 #include "semantics/advice.hpp"
+#include "session_assembly.hpp"
 #include "session_documents.hpp"
 #include "session_problems.hpp"
 #include "session_state.hpp"
+#include "syntax/consolidated.hpp"
 #include "syntax/print.hpp"
 #include "text/fold.hpp"
 
@@ -11,29 +16,6 @@ namespace {
 
 using diagnostics::Diagnostics;
 using semantics::CheckedRegulation;
-
-// The trees of every document, sorted by what they are. They point into State::parsed.
-struct Trees {
-  const syntax::Regulation* regulation = nullptr;
-  std::vector<const syntax::Maquette*> maquettes;
-  std::vector<const syntax::Case*> cases;
-};
-
-void sort_tree(const syntax::Regulation& tree, Trees& trees, Diagnostics& diagnostics) {
-  if (trees.regulation != nullptr)
-    diagnostics.add(problems::two_regulations(tree.title.text, tree.place, trees.regulation->place));
-  else
-    trees.regulation = &tree;
-}
-
-void sort_tree(const syntax::Maquette& tree, Trees& trees, Diagnostics& diagnostics) {
-  for (const syntax::Maquette* other : trees.maquettes)
-    if (text::same_name(other->title.text, tree.title.text))
-      diagnostics.add(problems::two_maquettes_of_one_title(tree.title.text, tree.place, other->place));
-  trees.maquettes.push_back(&tree);
-}
-
-void sort_tree(const syntax::Case& tree, Trees& trees, Diagnostics&) { trees.cases.push_back(&tree); }
 
 std::vector<std::string> titles(const std::vector<semantics::Curriculum>& maquettes) {
   std::vector<std::string> all;
@@ -63,14 +45,9 @@ Trees parse_all(const std::vector<Document>& documents, Session::State& state, D
   std::vector<std::string> paths;
   for (const Document& document : documents) {
     paths.push_back(document.path);
-    std::optional<std::string> text = text_of(document, problems::unreadable_text, diagnostics);
-    if (!text) continue;
-    const std::uint32_t source = state.sources.add(document.path, std::move(*text));
-    state.parsed.push_back(syntax::parse(state.sources, source, diagnostics));
-    for (const auto& item : state.parsed.back().file.items)
-      std::visit([&](const auto& tree) { sort_tree(tree, trees, diagnostics); }, item);
+    read(document, state, trees, diagnostics);
   }
-  if (diagnostics.error_count() == before && trees.regulation == nullptr)
+  if (diagnostics.error_count() == before && trees.versions.empty() && trees.libraries.empty())
     diagnostics.add(problems::no_regulation(paths));
   return trees;
 }
@@ -89,22 +66,61 @@ semantics::AdviceContext advice_context(const Session::State& state) {
   return context;
 }
 
+// Those of the libraries the program carries are its own tests.
+void leave_out_carried(Session::State& state) {
+  std::erase_if(state.table_examples,
+                [&](const semantics::TableExample& example) { return state.carried.contains(example.place.source); });
+}
+
+// Where each element of every text ends.
+std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> block_ends(const Session::State& state) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> ends;
+  for (std::uint32_t source = 0; source < state.parsed.size(); ++source)
+    for (const auto& [begin, end] : state.parsed[source].blocks)
+      ends[{source, begin}] = end;
+  return ends;
+}
+
+// What is certain in a function at one call may not be at another, and a library is for several règlements: what is
+// said inside them is left out.
+void add_outside_functions(const Diagnostics& said, const Session::State& state, Diagnostics& diagnostics) {
+  const auto ends = block_ends(state);
+  const auto inside = [&](const diagnostics::Span& place) {
+    for (const auto& library : state.used)
+      if (library.source == place.source && state.carried.contains(place.source)) return true;
+    for (const syntax::Element& element : state.tree->elements)
+      if (const auto* function = std::get_if<syntax::Function>(&element)) {
+        const auto end = ends.find({function->place.source, function->place.begin});
+        if (function->place.source == place.source && place.begin >= function->place.begin && end != ends.end() &&
+            place.end <= end->second)
+          return true;
+      }
+    return false;
+  };
+  for (const diagnostics::Diagnostic& problem : said.all())
+    if (!problem.place() || !inside(*problem.place())) diagnostics.add(problem);
+}
+
 // The règlement, then what stands on it, then the cas, which stand on a maquette: each phase only when the one before
 // is sound.
 bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   const auto sound = [&] { return diagnostics.error_count() == before; };
-  const CheckedRegulation regulation = semantics::check(*trees.regulation, diagnostics);
+  CheckedRegulation regulation = semantics::check(*state.tree, diagnostics);
+  regulation.earlier_versions = state.earlier_versions;
   if (!sound()) return false;
-  semantics::refuse_contradictions({regulation, state.sources, {}, {}}, diagnostics);
+  Diagnostics contradictions;
+  semantics::refuse_contradictions({regulation, state.sources, {}, {}}, contradictions);
+  add_outside_functions(contradictions, state, diagnostics);
   if (!sound()) return false;
-  state.regulation_source = trees.regulation->place.source;
+  tell_unused_libraries(state, diagnostics);
   for (const syntax::Maquette* tree : trees.maquettes) {
     state.maquettes.push_back(semantics::check_curriculum(*tree, regulation, diagnostics));
     state.maquette_sources.push_back(tree->place.source);
   }
-  state.examples = semantics::check_examples(*trees.regulation, regulation, diagnostics);
-  state.table_examples = semantics::check_table_examples(*trees.regulation, regulation, diagnostics);
+  state.examples = semantics::check_examples(*state.tree, regulation, diagnostics);
+  state.table_examples = semantics::check_table_examples(*state.tree, regulation, diagnostics);
+  leave_out_carried(state);
   if (!sound()) return false;
   for (const syntax::Case* tree : trees.cases)
     if (const auto maquette = maquette_of(*tree, state.maquettes, diagnostics))
@@ -121,9 +137,11 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
-bool Session::load(const std::vector<Document>& documents, Diagnostics& diagnostics) {
+bool Session::load(const std::vector<Document>& documents, Diagnostics& diagnostics, const Reading& reading) {
   const std::size_t before = diagnostics.error_count();
-  const Trees trees = parse_all(documents, *state_, diagnostics);
+  Trees trees = parse_all(documents, *state_, diagnostics);
+  if (diagnostics.error_count() != before) return false;
+  assemble(trees, reading, *state_, diagnostics);
   return diagnostics.error_count() == before && check_all(trees, *state_, diagnostics);
 }
 
@@ -144,10 +162,29 @@ bool Session::verify(Diagnostics& diagnostics) {
     plan::plan(regulation, maquette, request, diagnostics);
   }
   if (diagnostics.error_count() == before) {
-    semantics::advise(advice_context(*state_), diagnostics);
-    evaluation::advise_monotony(advice_context(*state_), diagnostics);
+    Diagnostics advice;
+    semantics::advise(advice_context(*state_), advice);
+    evaluation::advise_monotony(advice_context(*state_), advice);
+    add_outside_functions(advice, *state_, diagnostics);
   }
   return diagnostics.error_count() == before;
+}
+
+std::string Session::consolidated() const {
+  const State& state = *state_;
+  const auto ends = block_ends(state);
+  const auto block_end = [&](const diagnostics::Span& place) {
+    const auto found = ends.find({place.source, place.begin});
+    return found == ends.end() ? place.end : found->second;
+  };
+  const auto of_a_library = [&](std::uint32_t source) {
+    return std::any_of(state.used.begin(), state.used.end(), [&](const auto& used) { return used.source == source; });
+  };
+  diagnostics::Sources sources;
+  diagnostics::Diagnostics none;
+  const std::uint32_t source =
+      sources.add("", syntax::consolidated(state.sources, *state.tree, block_end, of_a_library));
+  return syntax::format(sources, source, syntax::parse(sources, source, none));
 }
 
 std::optional<std::string> Session::format(const Document& document, Diagnostics& diagnostics) {

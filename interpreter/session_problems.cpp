@@ -41,6 +41,18 @@ Diagnostic two_regulations(const std::string& title, Span place, Span first) {
       .help("donner un seul règlement à la fois");
 }
 
+Diagnostic unknown_version(const std::string& version, const Words& known) {
+  return Diagnostic("J060", std::nullopt, "aucun texte n'est la version " + guillemets(version) + " du règlement")
+      .help(nearest_or_list(version, known, "il y a "));
+}
+
+Diagnostic version_not_in_base(const std::string& promotion, const std::string& title, const std::string& version) {
+  return Diagnostic("J060", std::nullopt,
+                    "la promotion " + guillemets(promotion) + " suit la version " + guillemets(version) + " de " +
+                        guillemets(title) + ", qui n'est pas dans la base")
+      .help("la ranger dans la base : « bareme importer --base … --reglement FICHIER --maquette FICHIER … »");
+}
+
 Diagnostic two_maquettes_of_one_title(const std::string& title, Span place, Span first) {
   return Diagnostic("B123", place, "deux maquettes portent le titre " + guillemets(title))
       .note(first, "la première est ici")

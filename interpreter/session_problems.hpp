@@ -17,6 +17,8 @@ using Words = std::vector<std::string>;
 Diagnostic unreadable_text(const std::string& path, const std::string& why);
 Diagnostic no_regulation(const Words& paths);
 Diagnostic two_regulations(const std::string& title, Span place, Span first);
+Diagnostic unknown_version(const std::string& version, const Words& known);
+Diagnostic version_not_in_base(const std::string& promotion, const std::string& title, const std::string& version);
 Diagnostic two_maquettes_of_one_title(const std::string& title, Span place, Span first);
 Diagnostic case_of_unknown_maquette(const std::string& title, Span place, const Words& known);
 Diagnostic case_without_maquette(const std::string& title, Span place, const Words& known);

@@ -5,6 +5,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_set>
 #include <vector>
@@ -31,7 +32,16 @@ struct Session::State {
   diagnostics::Sources sources;
   std::deque<syntax::Parsed> parsed;
   std::optional<semantics::CheckedRegulation> regulation;
-  std::optional<std::uint32_t> regulation_source;
+  std::optional<syntax::Regulation> tree;      // of the règlement: its versions and libraries put together
+  std::vector<std::uint32_t> version_sources;  // the version asked first, then those it modifies
+  std::vector<std::string> earlier_versions;
+  struct UsedLibrary {
+    syntax::Text name;  // where it is used
+    std::vector<std::string> names;
+    std::uint32_t source;
+  };
+  std::vector<UsedLibrary> used;
+  std::set<std::uint32_t> carried;  // the texts of libraries that nobody gave
   std::vector<semantics::Curriculum> maquettes;
   std::vector<std::uint32_t> maquette_sources;  // of each, the text it stands in
   std::vector<semantics::CheckedExample> examples;

@@ -14,4 +14,14 @@ std::vector<evaluation::Trial> Session::test(evaluation::Coverage* coverage) con
   return trials;
 }
 
+// The barèmes of a library the program carries are tested with it.
+evaluation::CoverageReport Session::coverage(const evaluation::Coverage& seen) const {
+  const State& state = *state_;
+  evaluation::CoverageReport report = evaluation::coverage_of(*state.regulation, seen);
+  std::erase_if(report.articles, [&](const evaluation::ArticleCoverage& one) {
+    return one.table.valid() && state.carried.contains(state.regulation->tables[one.table.index()].place.source);
+  });
+  return report;
+}
+
 }  // namespace bareme

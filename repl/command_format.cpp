@@ -1,4 +1,5 @@
-// formater: each text in its canonical layout, in place; `-` from input to output; --verifier writes nothing.
+// formater: each text in its canonical layout, in place; `-` from input to output; --verifier writes nothing;
+// --consolide shows a version whole.
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -52,10 +53,21 @@ Exit format_one(Session& session, const Document& document, const Options& optio
   return Exit::DataError;
 }
 
+Exit show_consolidated(const Options& options, Terminal& terminal) {
+  Session session;
+  diagnostics::Diagnostics problems;
+  session.load(documents(options.arguments, terminal), problems, reading());
+  show(problems, session.sources(), terminal);
+  if (problems.has_errors()) return exit_of(problems);
+  terminal.out << session.consolidated();
+  return Exit::Fine;
+}
+
 }  // namespace
 
 Exit format(const Options& options, Terminal& terminal) {
   if (options.arguments.empty()) return usage(terminal, "il manque le fichier à remettre en forme");
+  if (options.consolidated) return show_consolidated(options, terminal);
   Session session;
   Exit worst = Exit::Fine;
   for (const Document& document : documents(options.arguments, terminal))

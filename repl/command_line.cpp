@@ -188,10 +188,13 @@ void Line::describe() {
 
   app = add("formater", {"format"}, "Remet un texte en forme, accents compris", &format,
             "  bareme formater reglement.bareme\n  bareme formater --verifier *.bareme\n  bareme formater - < "
-            "brouillon.bareme\n");
+            "brouillon.bareme\n  bareme formater --consolide regulations/eil-cote-opale/2025-2026/reglement.bareme\n");
   app->add_option("fichiers", options_.arguments, "Les textes, réécrits sur place ; - : de l'entrée vers la sortie")
       ->type_name("");
   app->add_flag("--verifier,--vérifier", options_.check_only, "Ne rien écrire : 1 si un texte n'est pas en forme");
+
+  app->add_flag("--consolide,--consolidé", options_.consolidated,
+                "Montrer le règlement entier : la version donnée, ses changements mis en place");
 
   app = add("importer", {"import"}, "Range des fichiers CSV dans une base ; tout ou rien", &import_tables,
             "  bareme importer --base ing2.db --reglement reglement.bareme --maquette maquette.bareme --etudiants "
@@ -210,8 +213,10 @@ void Line::describe() {
   app->add_flag("--sans-historique", options_.without_history,
                 "Ne rien garder de ce qui est tapé : ni lire, ni écrire l'historique");
 
-  app = add("aide", {"help"}, "La page d'une erreur, ou cette aide", &help, "  bareme aide B031\n");
-  app->add_option("code", options_.arguments, "Le code que montre un message")->type_name("");
+  app = add("aide", {"help"}, "La page d'une erreur ou d'une bibliothèque, ou cette aide", &help,
+            "  bareme aide B031\n  bareme aide bibliothèques\n  bareme aide mentions\n");
+  app->add_option("code", options_.arguments, "Le code que montre un message, « bibliothèques », ou le nom de l'une")
+      ->type_name("");
 }
 
 const Line::Known* Line::asked() const {

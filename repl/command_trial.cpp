@@ -74,12 +74,42 @@ std::size_t count(const std::vector<Trial>& trials, Trial::Kind kind) {
       std::count_if(trials.begin(), trials.end(), [&](const Trial& trial) { return trial.kind == kind; }));
 }
 
+struct Played {
+  std::size_t examples = 0, tables = 0, cases = 0, failed = 0;
+  std::string coverage;  // of the last texts played
+};
+
 // "52 exemples, 3 vérifications de barème, 38 cas"
-std::string census(const std::vector<Trial>& trials) {
-  const std::size_t tables = count(trials, Trial::Kind::Table), cases = count(trials, Trial::Kind::Case);
-  std::string text = counted(count(trials, Trial::Kind::Example), "exemple");
-  if (tables != 0) text += ", " + fmt::format("{} vérifie de barème", tables);
-  return text + (cases == 0 ? ", aucun cas" : fmt::format(", {} cas", cases));
+std::string census(const Played& played) {
+  std::string text = counted(played.examples, "exemple");
+  if (played.tables != 0) text += ", " + fmt::format("{} vérifie de barème", played.tables);
+  return text + (played.cases == 0 ? ", aucun cas" : fmt::format(", {} cas", played.cases));
+}
+
+// Fine when the texts could be read, whatever their trials gave.
+Exit play(const std::vector<Document>& documents, const Options& options, Terminal& terminal, Played& played) {
+  Session session;
+  diagnostics::Diagnostics problems;
+  session.load(documents, problems, reading());
+  repl::show(problems, session.sources(), terminal);
+  if (problems.has_errors()) return exit_of(problems);
+  evaluation::Coverage seen;
+  const std::vector<Trial> trials = session.test(&seen);
+  const evaluation::CoverageReport coverage = session.coverage(seen);
+  played.coverage = report::coverage_summary(coverage);
+  for (const Trial& trial : trials) {
+    if (!trial.passed()) ++played.failed;
+    if (options.json) continue;
+    if (!trial.passed() || options.everything) show(session, trial, options.everything, terminal);
+  }
+  if (options.json)
+    terminal.out << report::trials_json(session.regulation(), session.sources(), trials, coverage);
+  else if (options.coverage)
+    terminal.out << report::coverage_text(session.regulation(), session.sources(), coverage);
+  played.examples += count(trials, Trial::Kind::Example);
+  played.tables += count(trials, Trial::Kind::Table);
+  played.cases += count(trials, Trial::Kind::Case);
+  return Exit::Fine;
 }
 
 }  // namespace
@@ -88,30 +118,18 @@ Exit run_trials(const Options& options, Terminal& terminal) {
   std::vector<std::string> paths = options.arguments;
   paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
   if (paths.empty()) return usage(terminal, "il manque le règlement à tester");
-  Session session;
-  diagnostics::Diagnostics problems;
-  session.load(documents(paths, terminal), problems);
-  repl::show(problems, session.sources(), terminal);
-  if (problems.has_errors()) return exit_of(problems);
-  evaluation::Coverage seen;
-  const std::vector<Trial> trials = session.test(&seen);
-  const evaluation::CoverageReport coverage = evaluation::coverage_of(session.regulation(), seen);
-  std::size_t failed = 0;
-  for (const Trial& trial : trials) {
-    if (!trial.passed()) ++failed;
-    if (options.json) continue;
-    if (!trial.passed() || options.everything) show(session, trial, options.everything, terminal);
-  }
-  if (options.json) {
-    terminal.out << report::trials_json(session.regulation(), session.sources(), trials, coverage);
-    return failed == 0 ? Exit::Fine : Exit::Differences;
-  }
-  if (options.coverage) terminal.out << report::coverage_text(session.regulation(), session.sources(), coverage);
-  terminal.out << fmt::format(
-      "{} : {}.\n", census(trials),
-      failed == 0 ? "tout passe" : fmt::format("{} {}", failed, failed == 1 ? "diffère" : "diffèrent"));
-  terminal.out << report::coverage_summary(coverage) << '\n';
-  return failed == 0 ? Exit::Fine : Exit::Differences;
+  Played played;
+  const std::vector<std::vector<Document>> all = read_together(documents(paths, terminal));
+  for (const std::vector<Document>& together : all)
+    if (const Exit exit = play(together, options, terminal, played); exit != Exit::Fine) return exit;
+  const Exit exit = played.failed == 0 ? Exit::Fine : Exit::Differences;
+  if (options.json) return exit;
+  terminal.out << fmt::format("{} : {}.\n", census(played),
+                              played.failed == 0
+                                  ? "tout passe"
+                                  : fmt::format("{} {}", played.failed, played.failed == 1 ? "diffère" : "diffèrent"));
+  if (all.size() == 1) terminal.out << played.coverage << '\n';
+  return exit;
 }
 
 }  // namespace bareme::repl

@@ -1,4 +1,6 @@
 // vérifier: reads everything, says everything that is wrong, then what was found in one line.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "repl/commands.hpp"
@@ -16,18 +18,18 @@ std::string not_played(std::size_t trials) {
   return trials == 1 ? " (non joué : bareme tester)" : " (non joués : bareme tester)";
 }
 
-}  // namespace
-
-Exit verify(const Options& options, Terminal& terminal) {
-  std::vector<std::string> paths = options.arguments;
-  paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
-  if (paths.empty()) return usage(terminal, "il manque le fichier à vérifier");
+Exit verify_together(const std::vector<Document>& documents, Terminal& terminal) {
   Session session;
   diagnostics::Diagnostics problems;
-  if (session.load(documents(paths, terminal), problems)) session.verify(problems);
+  if (session.load(documents, problems, reading())) session.verify(problems);
   show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
   const semantics::CheckedRegulation& regulation = session.regulation();
+  if (regulation.version.empty()) {
+    terminal.out << fmt::format("✓ bibliothèque {} : {}.\n", diagnostics::guillemets(regulation.title),
+                                counted(session.example_count(), "exemple"));
+    return Exit::Fine;
+  }
   terminal.out << fmt::format("✓ {}, version {} : {}, {}, {}, {}{}.\n", diagnostics::guillemets(regulation.title),
                               regulation.version, counted(session.article_count(), "article"),
                               counted(session.maquette_titles().size(), "maquette", "aucune"),
@@ -35,6 +37,18 @@ Exit verify(const Options& options, Terminal& terminal) {
                               session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()),
                               not_played(session.example_count() + session.case_count()));
   return Exit::Fine;
+}
+
+}  // namespace
+
+Exit verify(const Options& options, Terminal& terminal) {
+  std::vector<std::string> paths = options.arguments;
+  paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
+  if (paths.empty()) return usage(terminal, "il manque le fichier à vérifier");
+  Exit worst = Exit::Fine;
+  for (const std::vector<Document>& together : read_together(documents(paths, terminal)))
+    worst = std::max(worst, verify_together(together, terminal));
+  return worst;
 }
 
 }  // namespace bareme::repl

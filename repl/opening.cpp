@@ -56,6 +56,29 @@ std::vector<Document> documents(const std::vector<std::string>& paths, Terminal&
   return all;
 }
 
+std::vector<std::vector<Document>> read_together(std::vector<Document> documents) {
+  if (documents.size() < 2 || !std::all_of(documents.begin(), documents.end(), is_library))
+    return {std::move(documents)};
+  std::vector<std::vector<Document>> apart;
+  for (Document& document : documents)
+    apart.push_back({std::move(document)});
+  return apart;
+}
+
+Reading reading() {
+  const auto find = [](const std::string&, const std::string& version, const std::string& beside) {
+    FoundVersion found;
+    const bool a_folder = !version.empty() && version.find('/') == std::string::npos && version.front() != '.';
+    std::error_code error;
+    if (!a_folder || !fs::exists(beside, error)) return found;
+    const fs::path path = (fs::path(beside).parent_path() / ".." / version / "reglement.bareme").lexically_normal();
+    found.place = path.generic_string();
+    if (fs::exists(path, error)) found.document = Document{found.place};
+    return found;
+  };
+  return {"", find};
+}
+
 Tables tables(const Options& options, const std::vector<std::string>& marks, Terminal& terminal) {
   const auto each = [&](const std::vector<std::string>& paths) {
     std::vector<Document> all;
@@ -142,7 +165,7 @@ Exit load_regulation(Session& session, const Options& options, const std::vector
   for (const std::string& maquette : options.maquettes)
     if (is_file(maquette)) paths.push_back(maquette);
   diagnostics::Diagnostics problems;
-  session.load(documents(paths, terminal), problems);
+  session.load(documents(paths, terminal), problems, reading());
   show(problems, session.sources(), terminal);
   return exit_of(problems);
 }

@@ -14,8 +14,13 @@ namespace bareme::repl {
 
 // « - » becomes the text of standard input; a folder, every .bareme file below it, sorted.
 std::vector<Document> documents(const std::vector<std::string>& paths, Terminal& terminal);
+// What is read together: everything, but a library each when there is nothing else (they may say the same names).
+std::vector<std::vector<Document>> read_together(std::vector<Document> documents);
 // `marks`: tables named without an option.
 Tables tables(const Options& options, const std::vector<std::string>& marks, Terminal& terminal);
+
+// Where a version that another modifies is found: beside it, « ../2024-2025/reglement.bareme ».
+Reading reading();
 
 // Says the complaint on err and gives Exit::Usage.
 Exit usage(Terminal& terminal, const std::string& complaint);

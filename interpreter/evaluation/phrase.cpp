@@ -77,6 +77,7 @@ class Phrase {
   explicit Phrase(const CheckedRegulation& regulation) : regulation_(regulation) {}
 
   std::string say(const Expression& expression) const {
+    if (expression.call) return expression.call->function + "(" + list(expression.call->arguments) + ")";
     return std::visit([&](const auto& node) { return of(node, expression.type); }, expression.node);
   }
 
@@ -93,6 +94,7 @@ class Phrase {
   std::string say(const ExpressionPtr& expression) const { return expression ? say(*expression) : std::string(); }
   // Inside a larger formula: composed operands stand in parentheses.
   std::string operand(const ExpressionPtr& expression) const {
+    if (expression->call) return say(expression);
     const bool composed =
         std::holds_alternative<Arithmetic>(expression->node) || std::holds_alternative<Logic>(expression->node) ||
         std::holds_alternative<Compare>(expression->node) || std::holds_alternative<Quantified>(expression->node);

@@ -216,6 +216,8 @@ class TreeWalk {
     if (world_.coverage) world_.coverage->took(&part);
   }
 
+  void say_call(const semantics::Expression& expression, const Standing& at, const Value& value, Wording&& body,
+                Wording& says);
   Value absent(State state, std::string text = {}, std::optional<plan::InputKey> input = {});
   Value failed(std::string text) { return absent(State::EnErreur, std::move(text)); }
   std::string causes_since(std::size_t mark) const;  // "ABJ neutralise", joined

@@ -57,13 +57,44 @@ values::Value TreeWalk::evaluate(const Expression& expression, const Standing& a
   if (depth_ >= deepest) return failed("trop de calculs imbriqués");
   const Deeper deeper(depth_);
   const std::size_t mark = causes_.size();
-  Value value = std::visit([&](const auto& node) { return of(node, expression, at, says); }, expression.node);
+  Wording body;  // of a function: told below the call
+  Wording* told = says && expression.call ? &body : says;
+  Expression plain;
+  if (told != says) plain.type = expression.type, plain.node = expression.node;
+  const Expression& self = told != says ? plain : expression;  // the body says its own words, not the call's
+  Value value = std::visit([&](const auto& node) { return of(node, self, at, told); }, expression.node);
   keep_causes(mark, value.state());
+  if (told != says && body.text.empty()) body.text = phrase(regulation(), plain);
+  if (told != says) say_call(expression, at, value, std::move(body), *says);
   if (says && says->text.empty()) {
     says->text = phrase(regulation(), expression);
     says->bond = expression.type.kind == values::Kind::Truth ? Bond::Condition : Bond::Whole;
   }
   return value;
+}
+
+// « affine(note reçue 12 ; 1 ; 5) », then the formula of the body, and what it read.
+void TreeWalk::say_call(const Expression& expression, const Standing& at, const Value& value, Wording&& body,
+                        Wording& says) {
+  const Call& call = *expression.call;
+  const std::size_t mark = causes_.size();
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    Wording said;
+    evaluate(*call.arguments[i], at, &said);
+    says.text += (i == 0 ? call.function + "(" : " ; ") + said.text;
+  }
+  says.text += ")";
+  causes_.resize(mark);
+  says.plain = false;
+  says.remark = std::move(body.remark);
+  Trace inside;
+  inside.kind = Trace::Kind::Formula;
+  inside.label = call.function;
+  inside.value = value;
+  inside.type = expression.type;
+  inside.formula = std::move(body.text);
+  inside.children = std::move(body.children);
+  says.children.push_back(std::move(inside));
 }
 
 values::Value TreeWalk::absent(State state, std::string text, std::optional<plan::InputKey> input) {

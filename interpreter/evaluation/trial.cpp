@@ -7,6 +7,7 @@
 
 #include "evaluation/explain.hpp"
 #include "evaluation/overlay.hpp"
+#include "evaluation/wording.hpp"
 
 namespace bareme::evaluation {
 namespace {
@@ -103,6 +104,19 @@ TrialCheck check_entry(TreeEvaluator& evaluator, const CheckedRegulation& regula
   return check;
 }
 
+TrialCheck check_call(const CheckedRegulation& regulation, const semantics::TableExample& example, Coverage* coverage) {
+  const semantics::Curriculum curriculum = student_alone(regulation);
+  TreeEvaluator evaluator(world_of(regulation, curriculum, {}, coverage));
+  TrialCheck check;
+  check.label = phrase(regulation, *example.call);
+  check.place = example.place;
+  check.type = example.call->type;
+  check.expected = example.expected;
+  check.obtained = evaluator.value(*example.call, semantics::ObjectId(0));
+  check.passed = check.obtained == check.expected;
+  return check;
+}
+
 }  // namespace
 
 bool Trial::passed() const {
@@ -124,6 +138,8 @@ Trial run(const CheckedRegulation& regulation, const semantics::CheckedExample& 
 }
 
 Trial run(const CheckedRegulation& regulation, const semantics::TableExample& example, Coverage* coverage) {
+  if (example.call)
+    return {Trial::Kind::Example, example.title, example.place, nullptr, {check_call(regulation, example, coverage)}};
   const CheckedRegulation extended = with_condition_as_table(regulation, example);
   const semantics::Curriculum curriculum = student_alone(extended);
   TreeEvaluator evaluator(world_of(extended, curriculum, {}, coverage));

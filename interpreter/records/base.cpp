@@ -122,7 +122,7 @@ std::vector<PromotionRow> Base::promotions() const {
 Texts Base::texts(const std::string& regulation, const std::string& version) const {
   return guarded(connection_->path, [&] {
     SQLite::Database& database = connection_->database;
-    Texts texts{regulation, version, {}, {}};
+    Texts texts{regulation, version, {}, {}, {}};
     SQLite::Statement query(
         database, "SELECT id, text FROM regulations WHERE title = ? AND version = ? ORDER BY used DESC LIMIT 1");
     SQLite::bind(query, regulation, version);
@@ -154,6 +154,9 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
     Imported imported;
     SQLite::Transaction transaction(database,
                                     SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
+    for (const Texts::Earlier& earlier : texts.earlier)
+      if (earlier.text != texts.text)
+        store_regulation(database, {texts.title, earlier.version, earlier.text, {}, {}}, options.stamp);
     const std::int64_t regulation = store_regulation(database, texts, options.stamp);
     for (const MaquetteText& maquettes : texts.maquettes)
       store_maquettes(database, regulation, maquettes, options.stamp);

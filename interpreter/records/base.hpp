@@ -34,6 +34,10 @@ struct MaquetteText {  // one text may hold several maquettes
 struct Texts {  // a règlement and the maquettes used with it
   std::string title, version, text;
   std::vector<MaquetteText> maquettes;
+  struct Earlier {
+    std::string version, text;
+  };
+  std::vector<Earlier> earlier = {};  // the versions it modifies, stored with it so that it can be read again
 };
 
 struct PromotionRow {

@@ -18,7 +18,6 @@ void each(const syntax::Regulation& tree, Action action) {
 void Checker::check_regulation(const syntax::Regulation& tree) {
   regulation_.title = tree.title.text;
   regulation_.version = tree.version.text;
-  if (tree.modifies) report(problems::not_yet("une version qui en modifie une autre", tree.modifies->place));
   each<syntax::Structure>(tree, [&](const auto& node) {
     levels(node);
     contents(node);
@@ -45,12 +44,15 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
         }
   });
   each<syntax::Scale>(tree, [&](const auto& node) { declare_table(node); });
+  each<syntax::Function>(tree, [&](const auto& node) { declare_formula(node); });
   declare_marks();
   each<syntax::Article>(tree, [&](const auto& node) { declare_article(node); });
   each<syntax::Parameter>(tree, [&](const auto& node) { parameter(node); });
   each<syntax::Convention>(tree, [&](const auto& node) { convention_roundings(node); });
   for (const auto& [table, node] : pending_tables_)
     define_table(*node, table);
+  for (std::size_t i = 0; i < regulation_.formulas.size(); ++i)
+    define_formula(i);
   for (std::size_t i = 0; i < regulation_.quantities.size(); ++i)
     define(QuantityId(i));
   for (const PendingArticle_& pending : articles_)
@@ -62,10 +64,6 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   check_reads();
   hold_checks(tree);
   each<syntax::LuaFunction>(tree, [&](const auto& node) { report(problems::not_yet("« fonction lua »", node.place)); });
-  each<syntax::Uses>(tree,
-                     [&](const auto& node) { report(problems::not_yet("« utilise »", node.names.front().place)); });
-  each<syntax::Removal>(tree,
-                        [&](const auto& node) { report(problems::not_yet("« supprime article »", node.title.place)); });
 }
 
 CheckedRegulation check(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics) {

@@ -57,8 +57,10 @@ struct CheckedExample {  // exemple … donne …: a one-object curriculum made 
 struct TableExample {  // vérifie … in a barème: one condition per row, the argument bound to the row's entry
   std::string title;
   TableId table;
-  ExpressionPtr condition;  // reads Argument
+  ExpressionPtr condition;  // reads Argument; null: an exemple, which is one call and its value
   std::vector<values::Value> entries;
+  ExpressionPtr call;
+  values::Value expected;
   Span place;
 };
 struct CheckedCase {  // cas: poses accumulate, each `donne` is held at its place

@@ -84,7 +84,6 @@ void Checker::declare_article(const syntax::Article& tree) {
       report(
           problems::declared_twice("article", tree.number + " « " + tree.title.text + " »", tree.place, known.place));
   regulation_.articles.push_back(std::move(article));
-  if (tree.change != syntax::Article::Change::None) report(problems::not_yet("« remplace » et « ajoute »", tree.place));
 
   PendingArticle_ pending{&tree, id, heading(tree), {}};
   const LevelId level = pending.heading ? pending.heading->scope.level : LevelId();

@@ -155,15 +155,14 @@ ExpressionPtr Checker::mean_call(const syntax::Call& tree, const Standing& stand
   return make(std::move(mean), type, place);
 }
 
-// May a barème be asked about this?
-bool Checker::suits(const ExpressionPtr& argument, const ScaleTable& table) {
-  const Type& declared = table.argument_type;
+// May a barème or a function be asked about this?
+bool Checker::suits(const ExpressionPtr& argument, const Type& declared, const std::string& reader) {
   if (const auto* constant = as<Constant>(argument); constant && !constant->value.present()) return true;
   if (!fits(argument, declared)) return false;
   const Type& type = argument->type;
   if (!declared.low || !declared.high || !type.low || !type.high) return true;
   if (*type.low >= *declared.low && *type.high <= *declared.high) return true;
-  report(problems::argument_outside_bounds(bounds_text(type), table.name, bounds_text(declared), argument->place));
+  report(problems::argument_outside_bounds(bounds_text(type), reader, bounds_text(declared), argument->place));
   return false;
 }
 
@@ -176,12 +175,16 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
       report(problems::wrong_argument_count(tree.function.text, 1, tree.parts.size(), place));
       return nullptr;
     }
-    ExpressionPtr argument = expression(*tree.parts.front().value, standing);
-    if (!argument || !suits(argument, regulation_.tables[i])) return nullptr;
+    const Type declared = regulation_.tables[i].argument_type;
+    ExpressionPtr argument = given(*tree.parts.front().value, declared, standing);
+    if (!argument || !suits(argument, declared, regulation_.tables[i].name)) return nullptr;
     if (pending_tables_.contains(table)) define_table(*pending_tables_.at(table), table);
     Type type = regulation_.tables[i].result_type;
     return make(Apply{table, argument}, type, place);
   }
+  for (std::size_t i = 0; i < regulation_.formulas.size(); ++i)
+    if (text::same_name(regulation_.formulas[i].name, tree.function.text))
+      return formula_call(i, tree, standing, place);
   for (const KnownFunction& known : functions) {
     if (!text::same_name(known.word, tree.function.text)) continue;
     if (tree.parts.size() != static_cast<std::size_t>(known.arguments)) {
@@ -213,7 +216,8 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     }
     if (known.name == FunctionName::Round || known.name == FunctionName::Truncate || known.name == FunctionName::Root) {
       const auto* step = as<Constant>(arguments[1]);
-      if (!step || step->value.number().sign() <= 0) {
+      const bool later = standing.bound && standing.bound->declared_only && !step;  // known at each call
+      if (!later && (!step || step->value.number().sign() <= 0)) {
         report(problems::value_expected("un pas écrit, plus grand que 0", tree.parts[1].value->place));
         return nullptr;
       }
@@ -227,6 +231,8 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     known.emplace_back(function.word);
   for (const ScaleTable& table : regulation_.tables)
     known.push_back(table.name);
+  for (const Formula& formula : regulation_.formulas)
+    known.push_back(formula.name);
   report(problems::unknown_function(tree.function.text, tree.function.place, known));
   return nullptr;
 }

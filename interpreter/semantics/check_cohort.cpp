@@ -8,6 +8,7 @@
 namespace bareme::semantics {
 
 ExpressionPtr Checker::cohort(const syntax::Cohort& tree, const Standing& standing, Span place) {
+  if (!only_arguments(standing, place)) return nullptr;
   if (!tree.rank) return statistic(tree, standing, place);
   ExpressionPtr made = ranking(tree.keys, tree.population, standing, place);
   if (!made || !tree.ties) return made;

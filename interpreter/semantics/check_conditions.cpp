@@ -222,6 +222,7 @@ ExpressionPtr Checker::exists(const syntax::Exists& tree, const Standing& standi
 }
 
 ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing& standing, Span place) {
+  if (!only_arguments(standing, place)) return nullptr;
   const auto set = set_from(tree.set, standing);
   if (!set) return nullptr;
   if (set->selects()) {

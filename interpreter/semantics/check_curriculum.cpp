@@ -26,11 +26,17 @@ class Builder {
         diagnostics_(diagnostics),
         checker_(known_, diagnostics) {}
 
+  // The version open, or one that it modifies.
+  bool follows(const std::string& version) const {
+    const auto& earlier = regulation_.earlier_versions;
+    return version == regulation_.version || std::find(earlier.begin(), earlier.end(), version) != earlier.end();
+  }
+
   Curriculum build() {
     curriculum_.title = tree_.title.text;
     curriculum_.regulation = tree_.regulation.text;
     curriculum_.version = tree_.version.text;
-    if (!same_name(tree_.regulation.text, regulation_.title) || tree_.version.text != regulation_.version)
+    if (!same_name(tree_.regulation.text, regulation_.title) || !follows(tree_.version.text))
       diagnostics_.add(problems::maquette_of_other_regulation({tree_.regulation.text, tree_.version.text},
                                                               {regulation_.title, regulation_.version},
                                                               tree_.regulation.place));

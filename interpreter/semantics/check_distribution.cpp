@@ -66,6 +66,7 @@ std::vector<ExpressionPtr> Checker::band_values(const std::vector<const syntax::
 }
 
 ExpressionPtr Checker::distribution(const syntax::Distribution& tree, const Standing& standing, Span place) {
+  if (!only_arguments(standing, place)) return nullptr;
   if (!regulation_.quantiles) {
     report(problems::quantiles_undeclared(place));
     return nullptr;

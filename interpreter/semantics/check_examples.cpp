@@ -260,13 +260,38 @@ std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, c
   CheckedRegulation known = regulation;
   Checker checker(known, diagnostics);
   std::size_t index = 0;
+  const auto call = [&](const syntax::CallExample& node, const std::string& title) {
+    TableExample example;
+    example.title = title;
+    example.place = node.place;
+    example.call = checker.expression(*node.call, Standing{});
+    if (!example.call) return;
+    if (!example.call->call && !as<Apply>(example.call)) {
+      diagnostics.add(problems::value_expected("un appel, comme « canada(4) »", node.call->place));
+      return;
+    }
+    if (node.failing) {
+      example.expected = values::Value::absent(values::State::EnErreur);
+    } else {
+      const auto value = checker.constant(*node.expected, example.call->type);
+      if (!value) return;
+      example.expected = *value;
+    }
+    examples.push_back(std::move(example));
+  };
   for (const auto& element : tree.elements) {
+    if (const auto* function = std::get_if<syntax::Function>(&element))
+      for (std::size_t i = 0; i < function->examples.size(); ++i)
+        call(function->examples[i], "fonction " + function->name.text + ", exemple " + std::to_string(i + 1));
     const auto* node = std::get_if<syntax::Scale>(&element);
     if (!node) continue;
     const TableId table(index++);
+    for (std::size_t i = 0; i < node->examples.size(); ++i)
+      call(node->examples[i], "barème " + node->name.text + ", exemple " + std::to_string(i + 1));
     for (const syntax::Check& check : node->checks) {
       TableExample example;
       example.title = "barème " + node->name.text;
+      example.place = check.condition->place;
       example.table = table;
       Standing standing;
       standing.table = table;

@@ -149,6 +149,7 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
 }
 
 ExpressionPtr Checker::in_view(const syntax::InView& tree, const Standing& standing, Span place) {
+  if (!only_arguments(standing, place)) return nullptr;
   const auto view = view_named(tree.view);
   ExpressionPtr operand = expression(*tree.operand, standing);
   if (!view || !operand) return nullptr;
@@ -183,6 +184,7 @@ bool Checker::weighed(const syntax::Aggregate& tree, Aggregate& aggregate, const
 }
 
 ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& standing, Span place) {
+  if (!only_arguments(standing, place)) return nullptr;
   const auto set = set_from(tree.set, standing);
   if (!set) return nullptr;
   static const char* const words[] = {"moyenne", "somme",   "nombre",   "min",     "max",

@@ -48,7 +48,7 @@ void Checker::hold(const syntax::Check& tree, const Standing& standing, const st
   else if (reads_the_maquette(checked))
     regulation_.checks.push_back({heading, checked});
   else
-    static_check(checked, regulation_, student_alone(regulation_), ObjectId(0), diagnostics_);
+    static_check(checked, regulation_, student_alone(regulation_), ObjectId(0), *diagnostics_);
 }
 
 void Checker::hold_checks(const syntax::Regulation& tree) {

@@ -91,7 +91,7 @@ std::optional<QuantityId> Checker::local(const Standing& standing, const std::st
 // of a curriculum.
 std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, const Standing& standing,
                                                   bool report_problem) {
-  if (path.owner) return std::nullopt;
+  if (path.owner || standing.bound) return std::nullopt;
   if (path.segments.size() == 1 && !path.segments.front().quoted) {
     const auto [word, previous] = without_previous(path.segments.front().name.text);
     const LevelId level = regulation_.level_named(word);
@@ -173,6 +173,15 @@ ExpressionPtr Checker::typed_marks(values::CodeId type, const Standing& standing
 ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& standing) {
   const std::string& name = tree.segments.front().name.text;
   const Span place = tree.place;
+  if (standing.bound) {
+    std::vector<std::string> known;
+    for (const auto& [word, value] : standing.bound->names) {
+      if (word == text::fold_name(name)) return value;
+      known.push_back(word);
+    }
+    report(problems::unknown_name(name, "fonction", place, known));
+    return nullptr;
+  }
   if (standing.table.valid() && same_name(regulation_.tables[standing.table.index()].argument, name))
     return make(Argument{}, regulation_.tables[standing.table.index()].argument_type, place);
   if (const auto own = local(standing, name)) {
@@ -273,6 +282,7 @@ ExpressionPtr Checker::read_on(const Place_& place, const syntax::Name& name, co
 }
 
 ExpressionPtr Checker::path(const syntax::Path& tree, const Standing& standing) {
+  if ((tree.owner || tree.segments.size() != 1) && !only_arguments(standing, tree.place)) return nullptr;
   if (tree.owner) {
     const auto owner = object_of(*tree.owner, standing, true);
     if (!owner) return nullptr;

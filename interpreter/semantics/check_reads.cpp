@@ -37,7 +37,7 @@ class Reads {
 }  // namespace
 
 void Checker::check_reads() {
-  Reads reads(diagnostics_);
+  Reads reads(*diagnostics_);
   for (const Quantity& quantity : regulation_.quantities) {
     for (const Rule& rule : quantity.rules)
       reads.neither(rule.body);

@@ -81,7 +81,7 @@ ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Sta
       type.kind = values::Kind::Text;
       return make(Constant{values::Value::of(*word)}, type, (*expression_tree)->place);
     }
-    return expression(**expression_tree, standing);
+    return answer(**expression_tree, standing);
   }
   if (const auto* rows = std::get_if<syntax::Selection>(&tree.body)) return selection(*rows, standing, tree.name.place);
   return distribution(std::get<syntax::Distribution>(tree.body), standing, tree.name.place);
@@ -99,7 +99,7 @@ ExpressionPtr Checker::case_selection(const std::vector<syntax::Row>& rows, cons
   Case cases;
   bool sound = true;
   for (const syntax::Row& row : rows) {
-    ExpressionPtr result = expression(*row.result, standing);
+    ExpressionPtr result = answer(*row.result, standing);
     if (cases.otherwise) report(problems::otherwise_not_last(row.place));
     if (row.test == syntax::Row::Test::Otherwise) {
       cases.otherwise = result;
@@ -124,7 +124,7 @@ ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector
   Case cases;
   bool sound = true;
   for (const syntax::Row& row : rows) {
-    ExpressionPtr result = expression(*row.result, standing);
+    ExpressionPtr result = answer(*row.result, standing);
     if (!result) {
       sound = false;
       continue;
@@ -152,7 +152,7 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   Table table;
   bool sound = true;
   for (const syntax::Row& row : rows) {
-    ExpressionPtr result = expression(*row.result, standing);
+    ExpressionPtr result = answer(*row.result, standing);
     if (!result) {
       sound = false;
       continue;

@@ -16,6 +16,13 @@
 
 namespace bareme::semantics {
 
+// What the names of a function stand for: its arguments, then its `soit`. Null: told already.
+struct Bound {
+  std::vector<std::pair<std::string, ExpressionPtr>> names;  // folded
+  const Type* result = nullptr;  // what the function declares it gives
+  bool declared_only = false;    // the arguments are those declared, not yet what a call gives
+};
+
 // Where an expression is read: the level we stand on, and what else is in sight there.
 struct Standing {
   LevelId level;
@@ -23,6 +30,7 @@ struct Standing {
   LevelId article_level;
   TableId table;                           // inside a barème: its argument is in sight
   const Curriculum* curriculum = nullptr;  // a query or a case: any code may be named
+  const Bound* bound = nullptr;            // inside a function: nothing else is in sight
   Standing on(LevelId inner) const {
     Standing s = *this;
     s.level = inner;
@@ -38,7 +46,7 @@ std::string nature_text(const Type& type);  // « un nombre »
 class Checker {
  public:
   Checker(CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics)
-      : regulation_(regulation), diagnostics_(diagnostics) {}
+      : regulation_(regulation), diagnostics_(&diagnostics) {}
 
   void check_regulation(const syntax::Regulation& tree);
 
@@ -84,6 +92,14 @@ class Checker {
   void declare_article(const syntax::Article& tree);
   void declare_table(const syntax::Scale& tree);
   void define_table(const syntax::Scale& tree, TableId table);
+  void declare_formula(const syntax::Function& tree);
+  void define_formula(std::size_t formula);
+  ExpressionPtr formula_body(const Formula& formula, std::vector<ExpressionPtr> arguments, bool declared_only);
+  ExpressionPtr formula_call(std::size_t formula, const syntax::Call& tree, const Standing& standing, Span place);
+  bool formula_answers(const ExpressionPtr& value, const Formula& formula, bool declared_only);
+  ExpressionPtr given(const syntax::Expression& tree, const Type& declared, const Standing& standing);
+  ExpressionPtr answer(const syntax::Expression& tree, const Standing& standing);
+  bool only_arguments(const Standing& standing, Span place);
   QuantityId declare_quantity(const syntax::Name& name, LevelId level, Quantity::Role role, ArticleId local_to);
   void declare_verdict(LevelId level, Span place);
   void declare_marks();
@@ -113,7 +129,7 @@ class Checker {
   std::optional<Type> common_type(const std::vector<ExpressionPtr*>& results);
   bool fits(const ExpressionPtr& value, const Type& declared);
   void answers(const ExpressionPtr& result, const ScaleTable& table);
-  bool suits(const ExpressionPtr& argument, const ScaleTable& table);
+  bool suits(const ExpressionPtr& argument, const Type& declared, const std::string& reader);
   void check_bands(const Table& table, const Type& subject, const std::vector<syntax::Row>& rows, Span place);
   void check_overlaps();
   void check_static_cycles();
@@ -167,10 +183,10 @@ class Checker {
   const syntax::Path* as_path(const syntax::Expression& tree) const;
   std::optional<QuantityId> local(const Standing& standing, const std::string& name) const;
 
-  void report(diagnostics::Diagnostic diagnostic) { diagnostics_.add(std::move(diagnostic)); }
+  void report(diagnostics::Diagnostic diagnostic) { diagnostics_->add(std::move(diagnostic)); }
 
   CheckedRegulation& regulation_;
-  diagnostics::Diagnostics& diagnostics_;
+  diagnostics::Diagnostics* diagnostics_;
 
   struct PendingArticle_ {
     const syntax::Article* tree;
@@ -190,6 +206,10 @@ class Checker {
   std::map<QuantityId, Progress> progress_;
   std::map<TableId, const syntax::Scale*> pending_tables_;
   std::map<TableId, Progress> table_progress_;
+  enum class Soundness { Unknown, Running, Sound, Broken };
+  std::vector<Soundness> formulas_;  // by index; a formula beyond its end was checked with the règlement
+  std::size_t calls_ = 0;            // of functions, within the one being checked
+  std::size_t call_depth_ = 0;
   std::map<std::pair<std::string, LevelId>, Span> rounded_;  // by folded name and level named, none: every level
   std::set<std::string> lost_names_;   // folded: defined by articles whose heading was refused; silent elsewhere
   std::set<std::string> lost_labels_;  // folded: exceptions refused; « à » them is silent

@@ -261,6 +261,12 @@ struct Cohort {  // rang de x puis y dans la promotion dont c; nombre dans la pr
   friend bool operator==(const Cohort&, const Cohort&) = default;
 };
 
+struct Call {  // a function of the règlement, whose body stands in its place
+  std::string function;
+  std::vector<std::string> names;        // of its arguments
+  std::vector<ExpressionPtr> arguments;  // as they stand in the body
+};
+
 struct Expression {
   std::variant<Constant, ReadQuantity, ReadFact, ReadJury, Argument, Arithmetic, Negate, Mean, Aggregate, Extremum,
                Function, Apply, CallLua, Table, Case, Compare, Logic, Not, Is, Exists, Quantified, Letters, ObjectIs,
@@ -268,6 +274,7 @@ struct Expression {
       node;
   Type type;
   diagnostics::Span place;
+  std::shared_ptr<const Call> call = nullptr;  // the call this is the body of: for whoever explains it, no one else
 };
 
 }  // namespace bareme::semantics

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -12,6 +13,10 @@
 #include "semantics/ids.hpp"
 #include "semantics/type.hpp"
 #include "values/rounding.hpp"
+
+namespace bareme::syntax {
+struct FunctionBody;
+}
 
 namespace bareme::semantics {
 
@@ -148,6 +153,15 @@ struct ScaleTable {  // barème
   Span place;
 };
 
+struct Formula {  // fonction: kept as written, since each call is checked with what it gives
+  std::string name;
+  std::vector<std::string> arguments;
+  std::vector<Type> argument_types;
+  Type result_type;
+  std::shared_ptr<const syntax::FunctionBody> body;
+  Span place;
+};
+
 struct DeclaredView {
   std::string name, label;
   Span place;
@@ -155,6 +169,7 @@ struct DeclaredView {
 
 struct CheckedRegulation {
   std::string title, version;
+  std::vector<std::string> earlier_versions;  // those it modifies, the nearest first: their maquettes stay usable
   std::vector<Level> levels;            // outermost first; an entered level comes after its parent, anywhere
   LevelId student;                      // the root of a curriculum
   LevelId lowest;                       // carries the marks (épreuve)
@@ -171,6 +186,7 @@ struct CheckedRegulation {
   std::vector<Choice> choices;
   std::vector<HeldCheck> checks;
   std::vector<ScaleTable> tables;
+  std::vector<Formula> formulas;
   std::vector<DeclaredView> views;
   TieRule ties = TieRule::SameRank;
   bool ties_declared = false;

@@ -65,7 +65,8 @@ template <auto Make>
 struct builds_block {
   template <typename Matched>
   static void apply(const Matched& in, Builder& builder) {
-    const Span place = first_line(place_of(in, builder), builder);
+    const Span whole = place_of(in, builder), place = first_line(whole, builder);
+    builder.ends[whole.begin] = whole.end;
     Children children = builder.children(place.begin, builder.offset(in.end()));
     builder.push(place.begin, made_by<Make>(children, place, builder));
   }
@@ -335,6 +336,9 @@ template <> struct action<g::convention> : builds_block<nodes::convention> {};
 template <> struct action<g::parameter> : builds<nodes::parameter> {};
 template <> struct action<g::argument> : builds<nodes::argument> {};
 template <> struct action<g::function> : builds_block<nodes::function> {};
+template <> struct action<g::call_example> : builds<nodes::call_example> {};
+template <> struct action<g::formula> : builds_block<nodes::formula> {};
+template <> struct action<g::short_formula> : builds_block<nodes::formula> {};
 template <> struct action<g::scale> : builds_block<nodes::scale> {};
 template <> struct action<g::uses> : builds<nodes::uses> {};
 template <> struct action<g::removal> : builds<nodes::removal> {};
@@ -345,6 +349,7 @@ struct action<g::document> {
     builder.report(documents_come_later(first_line(place_of(in, builder), builder)));
   }
 };
+template <> struct action<g::library> : builds_block<nodes::library> {};
 template <> struct action<g::regulation> : builds_block<nodes::regulation> {};
 template <> struct action<g::setting> : builds<nodes::setting> {};
 template <> struct action<g::placement> : builds<nodes::placement> {};

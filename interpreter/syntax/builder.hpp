@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,7 +80,7 @@ using NodeValue = std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Fl
                                Local, Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, Statement,
                                LevelChain, EnteredLevel, PopulationKey, Content, Structure, Code::Effect, Code,
                                CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument,
-                               LuaFunction, Scale, Uses, Removal, Article, Regulation, Cell, Table, std::vector<Cell>,
+                               LuaFunction, CallExample, Function, Scale, Uses, Removal, Article, Regulation, Library, Cell, Table, std::vector<Cell>,
                                Placement::Setting, Placement, Maquette, ActPose, MarkLine, Expectation, Given, Case>;
 
 struct Node {
@@ -189,6 +190,7 @@ class Builder {
 
   std::vector<std::uint32_t> brackets;  // those open, outermost first: a line end inside one is a blank
   std::vector<Span> blocks;             // the opening words of the blocks open
+  std::map<std::uint32_t, std::uint32_t> ends;  // of the blocks read, by where they begin
   std::size_t depth = 0;                // of guarded rules
   std::size_t operators = 0;            // on this line so far: a chain is as deep a tree as parentheses
 

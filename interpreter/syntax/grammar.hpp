@@ -16,12 +16,13 @@ struct object : sor<word, text> {};
 struct document_start : seq<key<"document">, at<scanned<scan::opening_quote>>> {};
 struct part_start
     : sor<seq<key<"règlement">, scanned<scan::opening_quote>>, seq<key<"maquette">, scanned<scan::opening_quote>>,
-          seq<key<"cas">, scanned<scan::opening_quote>>> {};
+          seq<key<"cas">, scanned<scan::opening_quote>>, seq<key<"bibliothèque">, scanned<scan::opening_quote>>> {};
 struct article_change : sor<key<"remplace">, key<"ajoute">> {};
 struct element_start
-    : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>, seq<key<"barème">, name, sign<"(">>,
-          seq<key<"structure">, line_break>, seq<key<"convention">, line_break>, key<"codes de">, key<"fonction lua">,
-          seq<key<"paramètre">, name, equals>, document_start, seq<key<"utilise">, scanned<scan::opening_quote>>,
+    : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>,
+          seq<opt<key<"ajoute">>, sor<key<"barème">, key<"fonction">>, name, sign<"(">>, seq<key<"structure">, line_break>,
+          seq<key<"convention">, line_break>, seq<opt<key<"ajoute">>, key<"codes de">>, key<"fonction lua">,
+          seq<opt<key<"ajoute">>, key<"paramètre">, name, equals>, document_start, seq<key<"utilise">, scanned<scan::opening_quote>>,
           seq<key<"supprime">, key<"article">>> {};
 struct outer_start : sor<eof, part_start, element_start> {};
 
@@ -154,7 +155,7 @@ struct effect_items : list_must<effect, semicolon> {};
 struct effects : if_must<colon, effect_items> {};
 struct code_line : seq<code, sor<effects, star<if_must<semicolon, code>>>, must<end_of_line>> {};
 struct codes_heading : must<name, end_of_line> {};
-struct codes : block<key<"codes de">, recover<codes_heading>, lines<code_line>, close<"codes">> {};
+struct codes : block<opt<adds>, key<"codes de">, recover<codes_heading>, lines<code_line>, close<"codes">> {};
 
 struct rounding_mode : sor<key<"au plus proche">, key<"par défaut">, key<"par excès">, key<"tronqué">, key<"au pair">> {
 };
@@ -171,9 +172,10 @@ struct convention_line : sor<rounding, view_rule, tie_rule, quantile_rule> {};
 struct convention : block<key<"convention">, recover<must<end_of_line>>, lines<convention_line>, close<"convention">> {
 };
 
-struct parameter : if_must<key<"paramètre">, name, equals, expression, opt<scope>, end_of_line> {};
+struct parameter : if_must<seq<opt<adds>, key<"paramètre">>, name, equals, expression, opt<scope>, end_of_line> {};
 
 // ---------------------------------------------------------------- functions and barèmes
+struct marked_value : sor<negative_value, value> {};
 struct argument : seq<name, must<colon, type>> {};
 struct arguments : list_must<argument, semicolon> {};
 struct argument_list : parentheses<arguments> {};
@@ -187,8 +189,16 @@ struct function : block<key<"fonction lua">, recover<function_heading>, lines<fu
 
 struct single_argument : parentheses<argument> {};
 struct scale_heading : must<name, single_argument, key<"donne">, type, end_of_line> {};
-struct scale_line : sor<verify, example, row_line> {};
-struct scale : block<key<"barème">, recover<scale_heading>, lines<scale_line>, close<"barème">> {};
+struct answered : sor<failing, marked_value> {};
+struct call_example : if_must<key<"exemple">, expression, key<"donne">, answered, end_of_line> {};
+struct short_formula
+    : seq<opt<adds>, key<"fonction">, name, argument_list, key<"donne">, type, equals, must<expression, end_of_line>> {};
+struct formula_heading : must<name, argument_list, key<"donne">, type, end_of_line> {};
+struct formula_line : sor<local, call_example, quantity> {};
+struct formula : block<opt<adds>, key<"fonction">, recover<formula_heading>, lines<formula_line>, close<"fonction">> {};
+
+struct scale_line : sor<verify, call_example, row_line> {};
+struct scale : block<opt<adds>, key<"barème">, recover<scale_heading>, lines<scale_line>, close<"barème">> {};
 
 // ---------------------------------------------------------------- règlement
 struct texts : list_must<text, semicolon> {};
@@ -198,8 +208,10 @@ struct raw_line : seq<not_at<outer_start>, scanned<scan::rest_of_line>, line_bre
 struct document_heading : scanned<scan::rest_of_line> {};
 struct document : block<document_start, document_heading, line_break,
                         star<not_at<sor<key<"fin">, outer_start>>, raw_line>, close<"document">> {};
-struct element : sor<article, parameter, codes, scale, function, structure, convention, uses, removal, document> {};
+struct element : sor<article, parameter, codes, scale, function, short_formula, formula, structure, convention, uses,
+                     removal, document> {};
 
+struct library_heading : must<text, opt<text>, end_of_line> {};
 struct voted : if_must<key<"voté">, key<"le">, date_value> {};
 struct modified : if_must<key<"modifie">, text> {};
 struct regulation_heading : must<text, key<"version">, text, opt<modified>, opt<voted>, end_of_line> {};
@@ -207,6 +219,9 @@ struct any_element : must<element> {};
 struct stray_end : recover<seq<at<key<"fin">>, any_element>> {};  // told for its line alone
 struct regulation : seq<key<"règlement">, recover<regulation_heading>,
                         star<not_at<sor<eof, part_start>>, sor<stray_end, recover<any_element, outer_start>>>> {};
+
+struct library : seq<key<"bibliothèque">, recover<library_heading>,
+                     star<not_at<sor<eof, part_start>>, sor<stray_end, recover<any_element, outer_start>>>> {};
 
 // ---------------------------------------------------------------- maquettes
 struct raw_item : seq<scanned<scan::raw_item>, blanks> {};
@@ -227,7 +242,6 @@ struct maquette : block<key<"maquette">, recover<maquette_heading>, lines<maquet
 struct given : if_must<key<"pose">, poses, end_of_line> {};
 struct expectation : if_must<key<"donne">, poses, end_of_line> {};
 struct act : if_must<key<"acte">, pose, key<"motif">, text, end_of_line> {};
-struct marked_value : sor<negative_value, value> {};
 struct marked_values : list_must<marked_value, semicolon> {};
 struct marks : seq<path, opt<equals>, must<marked_values, end_of_line>> {};
 struct case_line : sor<given, expectation, act, marks> {};
@@ -235,7 +249,7 @@ struct case_heading : must<text, opt<if_must<key<"maquette">, text>>, end_of_lin
 struct test_case : block<key<"cas">, recover<case_heading>, lines<case_line>, close<"cas">> {};
 
 // ---------------------------------------------------------------- the three entries
-struct file_part : sor<regulation, maquette, test_case> {};
+struct file_part : sor<regulation, maquette, test_case, library> {};
 struct any_part : must<file_part> {};
 struct stray_outer_end : recover<seq<at<key<"fin">>, any_part>> {};
 struct start : seq<opt<utf8::bom>, blanks, opt<line_break>> {};

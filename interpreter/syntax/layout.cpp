@@ -54,10 +54,13 @@ bool opens_a_block(const Line& line) {
   constexpr std::array<std::string_view, 9> openers = {"article",  "barème", "structure", "convention", "codes de",
                                                        "maquette", "cas",    "tableau",   "document"};
   if (line.tokens.empty() || starts_with(line, "fin")) return false;
-  for (const std::string_view opener : openers)
-    if (starts_with(line, opener)) return true;
-  if (starts_with(line, "fonction lua")) return true;
-  if (starts_with(line, "remplace") || starts_with(line, "ajoute")) return true;
+  const std::size_t first = starts_with(line, "remplace") || starts_with(line, "ajoute") ? 1 : 0;
+  const auto begins_with = [&](std::string_view keyword) {
+    return first < line.tokens.size() && is_keyword(line.tokens[first], keyword);
+  };
+  if (std::any_of(openers.begin(), openers.end(), begins_with) || begins_with("fonction lua")) return true;
+  if (begins_with("fonction"))  // with its value on the line it is whole
+    return std::none_of(line.tokens.begin(), line.tokens.end(), [](const Token& token) { return is_sign(token, "="); });
   return std::any_of(line.tokens.begin(), line.tokens.end(), [](const Token& token) {
     return is_keyword(token, "selon") || is_keyword(token, "répartition de");
   });

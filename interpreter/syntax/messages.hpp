@@ -134,7 +134,7 @@ template <> inline constexpr Expected expected<g::function_line>{"« motif », �
 template <> inline constexpr Expected expected<g::scale_line>{"une ligne « cas : valeur », « vérifie » ou « exemple »", Wanted::Line};
 template <>
 inline constexpr Expected expected<g::element>{
-    "« article », « paramètre », « codes de », « barème », « fonction lua », « structure » ou « convention »",
+    "« article », « paramètre », « codes de », « barème », « fonction », « structure » ou « convention »",
     Wanted::Element};
 
 template <> inline constexpr Expected expected<g::setting>{"un nom, « = », sa valeur", Wanted::Name};
@@ -142,6 +142,8 @@ template <> inline constexpr Expected expected<g::setting_value>{"une valeur, ou
 template <> inline constexpr Expected expected<g::raw_items>{"une épreuve, comme « CC × 3 »"};
 template <> inline constexpr Expected expected<g::raw_item>{"une épreuve, comme « CC × 3 »"};
 template <> inline constexpr Expected expected<g::maquette_line>{"« semestre S5 », « tableau » ou « vérifie »", Wanted::Line};
+template <> inline constexpr Expected expected<g::answered>{"une valeur, ou « en erreur »"};
+template <> inline constexpr Expected expected<g::formula_line>{"« soit … », « nom = … » ou « exemple »", Wanted::Line};
 template <> inline constexpr Expected expected<g::marked_value>{"une note, un code ou une valeur"};
 template <> inline constexpr Expected expected<g::marked_values>{"une note, un code ou une valeur"};
 template <> inline constexpr Expected expected<g::case_line>{"une note, « pose », « acte » ou « donne »", Wanted::Line};

@@ -97,6 +97,7 @@ Code::Effect effect_word(Children& children, Span) {
 
 CodeList codes(Children& children, Span place) {
   CodeList made;
+  made.added = children.flag(Flag::Adds);
   made.name = children.take<Name>();
   made.codes = children.all<Code>();
   made.place = place;
@@ -137,6 +138,7 @@ Convention convention(Children& children, Span place) {
 
 Parameter parameter(Children& children, Span place) {
   Parameter made;
+  made.added = children.flag(Flag::Adds);
   made.name = children.take<Name>();
   made.value = children.expression();
   made.scope = children.maybe<Set>();
@@ -172,6 +174,7 @@ LuaFunction function(Children& children, Span place) {
 
 Scale scale(Children& children, Span place) {
   Scale made;
+  made.added = children.flag(Flag::Adds);
   made.name = children.take<Name>();
   made.argument = children.take<Argument>();
   made.result = children.take<Type>();
@@ -181,11 +184,54 @@ Scale scale(Children& children, Span place) {
       made.rows.push_back(std::move(*row));
     else if (auto check = children.maybe<Check>())
       made.checks.push_back(std::move(*check));
-    else if (auto example = children.maybe<Example>())
+    else if (auto example = children.maybe<CallExample>())
       made.examples.push_back(std::move(*example));
     else
       children.skip();
   }
+  return made;
+}
+
+CallExample call_example(Children& children, Span place) {
+  CallExample made;
+  made.call = children.expression();
+  made.failing = children.flag(Flag::Failing);
+  made.expected = children.expression();
+  made.place = place;
+  return made;
+}
+
+// The value of a function of one line stands in its heading: it is defined there under the function's own name.
+Function formula(Children& children, Span place) {
+  Function made;
+  made.added = children.flag(Flag::Adds);
+  made.name = children.take<Name>();
+  made.arguments = children.all<Argument>();
+  made.result = children.take<Type>();
+  made.place = place;
+  FunctionBody body;
+  while (!children.done()) {
+    if (auto value = children.maybe<ExpressionPtr>())
+      body.results.push_back({made.name, std::move(*value)});
+    else if (auto local = children.maybe<Local>())
+      body.locals.push_back(std::move(local->definition));
+    else if (auto quantity = children.maybe<Quantity>())
+      body.results.push_back(std::move(quantity->definition));
+    else if (auto example = children.maybe<CallExample>())
+      made.examples.push_back(std::move(*example));
+    else
+      children.skip();
+  }
+  made.body = std::make_shared<const FunctionBody>(std::move(body));
+  return made;
+}
+
+Library library(Children& children, Span place) {
+  Library made;
+  made.name = children.take<Text>();
+  made.purpose = children.maybe<Text>();
+  made.elements = children.rest<Element>();
+  made.place = place;
   return made;
 }
 

@@ -27,6 +27,10 @@ class Outliner {
   }
 
   // règlement
+  void add(const Library& node) {
+    line("library " + quoted(node.name) + optional(node.purpose));
+    inside(node.elements);
+  }
   void add(const Uses& node) { line("uses" + joined(node.names)); }
   void add(const Removal& node) { line("removes " + node.number + " " + quoted(node.title)); }
   void add(const Structure& node) { line("structure"), inside(node.items); }
@@ -36,7 +40,7 @@ class Outliner {
   void add(const Content& node) {
     line("content " + node.level.text + " " + node.object.text + ":" + joined(node.children));
   }
-  void add(const CodeList& node) { line("codes " + node.name.text), inside(node.codes); }
+  void add(const CodeList& node) { line(added(node.added) + "codes " + node.name.text), inside(node.codes); }
   void add(const Code& node) {
     line("code " + node.name.text + optional(node.label) + optional(node.label_en));
     inside(node.effects);
@@ -57,7 +61,7 @@ class Outliner {
   void add(const TieRule& node) { line("ties " + outline_of(node)); }
   void add(const QuantileRule& node) { line("quantiles " + node.direction); }
   void add(const Parameter& node) {
-    line("parameter " + node.name.text + " = " + outline_of(node.value) + optional(node.scope));
+    line(added(node.added) + "parameter " + node.name.text + " = " + outline_of(node.value) + optional(node.scope));
   }
   void add(const LuaFunction& node) {
     std::string arguments;
@@ -67,9 +71,20 @@ class Outliner {
          type(node.result) + " motive " + quoted(node.motive) + optional(node.file));
     inside(node.examples);
   }
+  void add(const Function& node) {
+    std::string arguments;
+    for (const Argument& argument : node.arguments)
+      arguments += " " + argument.name.text + ":" + type(argument.type);
+    line(added(node.added) + "formula " + node.name.text + arguments + " gives " + type(node.result));
+    if (node.body) inside(node.body->locals), inside(node.body->results);
+    inside(node.examples);
+  }
+  void add(const CallExample& node) {
+    line("example " + outline_of(node.call) + (node.failing ? " fails" : " gives " + outline_of(node.expected)));
+  }
   void add(const Scale& node) {
-    line("scale " + node.name.text + " " + node.argument.name.text + ":" + type(node.argument.type) + " gives " +
-         type(node.result));
+    line(added(node.added) + "scale " + node.name.text + " " + node.argument.name.text + ":" +
+         type(node.argument.type) + " gives " + type(node.result));
     inside(node.rows), inside(node.checks), inside(node.examples);
   }
   void add(const Article& node) {
@@ -169,6 +184,7 @@ class Outliner {
     --depth_;
   }
 
+  static std::string added(bool is_added) { return is_added ? "adds " : ""; }
   static std::string quoted(const Text& text) { return "\"" + text.text + "\""; }
   static std::string joined(const std::vector<Name>& names) {
     std::string made;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@ struct Keyword {
 };
 struct Parsed {
   File file;
+  std::map<std::uint32_t, std::uint32_t> blocks;  // where the block that begins there ends: with its `fin`
   std::vector<Keyword> keywords;  // in order of place
 };
 

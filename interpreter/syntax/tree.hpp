@@ -395,6 +395,7 @@ struct Code {
   Span place;
 };
 struct CodeList {
+  bool added = false;  // « ajoute codes de … »
   Name name;
   std::vector<Code> codes;
   Span place;
@@ -420,6 +421,7 @@ struct Convention {
 };
 
 struct Parameter {
+  bool added = false;  // « ajoute paramètre … »
   Name name;
   ExpressionPtr value;
   std::optional<Set> scope;
@@ -439,13 +441,33 @@ struct LuaFunction {
   std::vector<Example> examples;
   Span place;
 };
+struct CallExample {  // exemple canada(4) donne 17,27 · exemple part(1 ; 0) donne en erreur
+  ExpressionPtr call;
+  ExpressionPtr expected;
+  bool failing = false;
+  Span place;
+};
 struct Scale {  // barème f(x : type) donne type … fin
+  bool added = false;
   Name name;
   Argument argument;
   Type result;
   std::vector<Row> rows;
   std::vector<Check> checks;
-  std::vector<Example> examples;
+  std::vector<CallExample> examples;
+  Span place;
+};
+struct FunctionBody {
+  std::vector<Definition> locals;   // soit x = …
+  std::vector<Definition> results;  // one, named as the function; more or none is refused later
+};
+struct Function {  // fonction f(x : type ; y : type) donne type … fin
+  bool added = false;
+  Name name;
+  std::vector<Argument> arguments;
+  Type result;
+  std::shared_ptr<const FunctionBody> body;  // shared: a checked règlement keeps it, to be checked anew at each call
+  std::vector<CallExample> examples;
   Span place;
 };
 struct Uses {
@@ -456,12 +478,21 @@ struct Removal {
   Text title;
 };
 
+using Element =
+    std::variant<Uses, Structure, CodeList, Convention, Parameter, LuaFunction, Function, Scale, Removal, Article>;
+
 struct Regulation {
   Text title, version;
   std::optional<Text> modifies;
   ExpressionPtr voted;  // a DateLiteral
-  std::vector<std::variant<Uses, Structure, CodeList, Convention, Parameter, LuaFunction, Scale, Removal, Article>>
-      elements;
+  std::vector<Element> elements;
+  Span place;
+};
+
+struct Library {  // bibliothèque "mentions" "ce qu'elle apporte"
+  Text name;
+  std::optional<Text> purpose;
+  std::vector<Element> elements;
   Span place;
 };
 
@@ -517,7 +548,7 @@ struct Case {
 };
 
 struct File {
-  std::vector<std::variant<Regulation, Maquette, Case>> items;
+  std::vector<std::variant<Regulation, Maquette, Case, Library>> items;
 };
 
 // What a jury types in the shell or in a filter: an expression or a condition alone.

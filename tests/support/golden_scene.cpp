@@ -66,7 +66,8 @@ void lay_file(const Block& block) {
 }  // namespace
 
 Scene::Scene(const fs::path& root) : root_(root), folder_(new_folder()), before_(fs::current_path()) {
-  fs::create_directory_symlink(root_ / "regulations", folder_ / "regulations");
+  for (const char* shared : {"regulations", "stdlib"})
+    fs::create_directory_symlink(root_ / shared, folder_ / shared);
   fs::current_path(folder_);
 }
 
