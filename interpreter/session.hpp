@@ -159,8 +159,8 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  // ---- texts (session_load.cpp). One règlement, and the versions it modifies; maquettes, cas and libraries in the same
-  // documents or beside it. Libraries alone are a règlement without articles.
+  // ---- texts (session_load.cpp). One règlement, and the versions it modifies; maquettes, cas and libraries in the
+  // same documents or beside it. Libraries alone are a règlement without articles.
   bool load(const std::vector<Document>& documents, Diagnostics& diagnostics, const Reading& reading = {});
   bool loaded() const;  // a checked règlement is there
   const diagnostics::Sources& sources() const;

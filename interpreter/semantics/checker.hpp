@@ -19,8 +19,8 @@ namespace bareme::semantics {
 // What the names of a function stand for: its arguments, then its `soit`. Null: told already.
 struct Bound {
   std::vector<std::pair<std::string, ExpressionPtr>> names;  // folded
-  const Type* result = nullptr;  // what the function declares it gives
-  bool declared_only = false;    // the arguments are those declared, not yet what a call gives
+  const Type* result = nullptr;                              // what the function declares it gives
+  bool declared_only = false;  // the arguments are those declared, not yet what a call gives
 };
 
 // Where an expression is read: the level we stand on, and what else is in sight there.

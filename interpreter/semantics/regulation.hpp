@@ -170,9 +170,9 @@ struct DeclaredView {
 struct CheckedRegulation {
   std::string title, version;
   std::vector<std::string> earlier_versions;  // those it modifies, the nearest first: their maquettes stay usable
-  std::vector<Level> levels;            // outermost first; an entered level comes after its parent, anywhere
-  LevelId student;                      // the root of a curriculum
-  LevelId lowest;                       // carries the marks (épreuve)
+  std::vector<Level> levels;                  // outermost first; an entered level comes after its parent, anywhere
+  LevelId student;                            // the root of a curriculum
+  LevelId lowest;                             // carries the marks (épreuve)
   std::optional<FactId> type_fact;      // attribute of the lowest level whose codes (EF, CC…) name marks in formulas
   std::vector<FactId> population_keys;  // promotion de même …
   std::vector<std::vector<std::string>> contents;  // année CING1 : S5 ; S6 -> {"CING1","S5","S6"}

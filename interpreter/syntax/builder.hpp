@@ -74,14 +74,15 @@ struct Threshold {
   ExpressionPtr key;
 };
 
-using NodeValue = std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Flag, Operator, Relation, Operation,
-                               Filter, LeftOut, Set, Population, RankKey, Part, Values, Threshold, Row, Conditions, Conditions::Letter,
-                               Type, Selection, Distribution, Definition, Pose, Poses, Choice::Row, Citation, Fact,
-                               Local, Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, Statement,
-                               LevelChain, EnteredLevel, PopulationKey, Content, Structure, Code::Effect, Code,
-                               CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument,
-                               LuaFunction, CallExample, Function, Scale, Uses, Removal, Article, Regulation, Library, Cell, Table, std::vector<Cell>,
-                               Placement::Setting, Placement, Maquette, ActPose, MarkLine, Expectation, Given, Case>;
+using NodeValue =
+    std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Flag, Operator, Relation, Operation, Filter, LeftOut,
+                 Set, Population, RankKey, Part, Values, Threshold, Row, Conditions, Conditions::Letter, Type,
+                 Selection, Distribution, Definition, Pose, Poses, Choice::Row, Citation, Fact, Local, Quantity,
+                 Predicate, ResultRow, Exception, Choice, Example, Check, Statement, LevelChain, EnteredLevel,
+                 PopulationKey, Content, Structure, Code::Effect, Code, CodeList, RoundingRule, ViewRule, TieRule,
+                 QuantileRule, Convention, Parameter, Argument, LuaFunction, CallExample, Function, Scale, Uses,
+                 Removal, Article, Regulation, Library, Cell, Table, std::vector<Cell>, Placement::Setting, Placement,
+                 Maquette, ActPose, MarkLine, Expectation, Given, Case>;
 
 struct Node {
   std::uint32_t begin = 0;
@@ -188,11 +189,11 @@ class Builder {
   void blanks_end_at(std::uint32_t begin, std::uint32_t end) { blanks_[end] = begin; }
   std::uint32_t without_blanks(std::uint32_t end) const;
 
-  std::vector<std::uint32_t> brackets;  // those open, outermost first: a line end inside one is a blank
-  std::vector<Span> blocks;             // the opening words of the blocks open
+  std::vector<std::uint32_t> brackets;          // those open, outermost first: a line end inside one is a blank
+  std::vector<Span> blocks;                     // the opening words of the blocks open
   std::map<std::uint32_t, std::uint32_t> ends;  // of the blocks read, by where they begin
-  std::size_t depth = 0;                // of guarded rules
-  std::size_t operators = 0;            // on this line so far: a chain is as deep a tree as parentheses
+  std::size_t depth = 0;                        // of guarded rules
+  std::size_t operators = 0;                    // on this line so far: a chain is as deep a tree as parentheses
 
  private:
   void drop_keywords_from(std::uint32_t begin);

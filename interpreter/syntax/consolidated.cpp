@@ -12,7 +12,7 @@ namespace {
 
 class Writer {
  public:
-  Writer(const diagnostics::Sources& sources, const BlockEnd& block_end, const LeftOut& left_out)
+  Writer(const diagnostics::Sources& sources, const BlockEnd& block_end, const IsLeftOut& left_out)
       : sources_(sources), block_end_(block_end), left_out_(left_out) {}
 
   std::string write(const Regulation& regulation) {
@@ -184,7 +184,7 @@ class Writer {
 
   const diagnostics::Sources& sources_;
   const BlockEnd& block_end_;
-  const LeftOut& left_out_;
+  const IsLeftOut& left_out_;
   std::string out_;
   std::map<std::pair<std::uint32_t, std::size_t>, bool> told_;
 };
@@ -192,7 +192,7 @@ class Writer {
 }  // namespace
 
 std::string consolidated(const diagnostics::Sources& sources, const Regulation& regulation, const BlockEnd& block_end,
-                         const LeftOut& left_out) {
+                         const IsLeftOut& left_out) {
   return Writer(sources, block_end, left_out).write(regulation);
 }
 

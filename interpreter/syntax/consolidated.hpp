@@ -14,10 +14,10 @@ namespace bareme::syntax {
 // Where the block that begins at a place ends, « fin » included; the end of the place when no block begins there.
 using BlockEnd = std::function<std::uint32_t(const Span&)>;
 // Is what stands in this text left out?
-using LeftOut = std::function<bool(std::uint32_t source)>;
+using IsLeftOut = std::function<bool(std::uint32_t source)>;
 
 // Not yet in canonical layout: see print.hpp.
 std::string consolidated(const diagnostics::Sources& sources, const Regulation& regulation, const BlockEnd& block_end,
-                         const LeftOut& left_out);
+                         const IsLeftOut& left_out);
 
 }  // namespace bareme::syntax

@@ -18,12 +18,12 @@ struct part_start
     : sor<seq<key<"règlement">, scanned<scan::opening_quote>>, seq<key<"maquette">, scanned<scan::opening_quote>>,
           seq<key<"cas">, scanned<scan::opening_quote>>, seq<key<"bibliothèque">, scanned<scan::opening_quote>>> {};
 struct article_change : sor<key<"remplace">, key<"ajoute">> {};
-struct element_start
-    : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>,
-          seq<opt<key<"ajoute">>, sor<key<"barème">, key<"fonction">>, name, sign<"(">>, seq<key<"structure">, line_break>,
-          seq<key<"convention">, line_break>, seq<opt<key<"ajoute">>, key<"codes de">>, key<"fonction lua">,
-          seq<opt<key<"ajoute">>, key<"paramètre">, name, equals>, document_start, seq<key<"utilise">, scanned<scan::opening_quote>>,
-          seq<key<"supprime">, key<"article">>> {};
+struct element_start : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>,
+                           seq<opt<key<"ajoute">>, sor<key<"barème">, key<"fonction">>, name, sign<"(">>,
+                           seq<key<"structure">, line_break>, seq<key<"convention">, line_break>,
+                           seq<opt<key<"ajoute">>, key<"codes de">>, key<"fonction lua">,
+                           seq<opt<key<"ajoute">>, key<"paramètre">, name, equals>, document_start,
+                           seq<key<"utilise">, scanned<scan::opening_quote>>, seq<key<"supprime">, key<"article">>> {};
 struct outer_start : sor<eof, part_start, element_start> {};
 
 template <Spelling Closed>
@@ -192,7 +192,8 @@ struct scale_heading : must<name, single_argument, key<"donne">, type, end_of_li
 struct answered : sor<failing, marked_value> {};
 struct call_example : if_must<key<"exemple">, expression, key<"donne">, answered, end_of_line> {};
 struct short_formula
-    : seq<opt<adds>, key<"fonction">, name, argument_list, key<"donne">, type, equals, must<expression, end_of_line>> {};
+    : seq<opt<adds>, key<"fonction">, name, argument_list, key<"donne">, type, equals, must<expression, end_of_line>> {
+};
 struct formula_heading : must<name, argument_list, key<"donne">, type, end_of_line> {};
 struct formula_line : sor<local, call_example, quantity> {};
 struct formula : block<opt<adds>, key<"fonction">, recover<formula_heading>, lines<formula_line>, close<"fonction">> {};
