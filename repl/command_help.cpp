@@ -49,7 +49,7 @@ Exit help(const Options& options, Terminal& terminal) {
       for (const std::string& line : reflowed(page, terminal.columns()))
         terminal.out << line << '\n';
     else
-      terminal.out << page << '\n';
+      terminal.out << page;
   }
   return Exit::Fine;
 }

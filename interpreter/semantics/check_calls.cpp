@@ -53,10 +53,12 @@ bool is_limit(const CheckedRegulation& regulation, const ExpressionPtr& item) {
   bool limit = true;
   walk(item, [&](const Expression& e) {
     const auto* fact = std::get_if<ReadFact>(&e.node);
-    limit = limit && (fact ? regulation.fact(fact->fact).source == FactSource::Parameter
-                           : std::holds_alternative<Constant>(e.node) || std::holds_alternative<Negate>(e.node) ||
-                                 std::holds_alternative<Arithmetic>(e.node) ||
-                                 std::holds_alternative<Extremum>(e.node) || std::holds_alternative<Function>(e.node));
+    const auto* constant = std::get_if<Constant>(&e.node);
+    limit = limit && (!constant || constant->value.present()) &&
+            (fact ? regulation.fact(fact->fact).source == FactSource::Parameter
+                  : std::holds_alternative<Constant>(e.node) || std::holds_alternative<Negate>(e.node) ||
+                        std::holds_alternative<Arithmetic>(e.node) || std::holds_alternative<Extremum>(e.node) ||
+                        std::holds_alternative<Function>(e.node));
   });
   return limit;
 }
@@ -71,11 +73,11 @@ std::vector<bool> limits(const CheckedRegulation& regulation, const std::vector<
 }
 
 // max keeps at least the greatest lower bound of what is surely there, min at most the least upper bound: the limits,
-// and, since each of the others may be sans objet, an item that stands alone among them.
-void tighten(Type& type, const Extremum& extremum) {
+// and, since each of the others may be sans objet, an item that stands alone among them. `written`: all are limits.
+void tighten(Type& type, const Extremum& extremum, bool written) {
   const auto others = static_cast<std::size_t>(std::count(extremum.limits.begin(), extremum.limits.end(), false));
   for (std::size_t i = 0; i < extremum.items.size(); ++i) {
-    const bool sure = !extremum.limits.empty() && (extremum.limits[i] || others == 1);
+    const bool sure = written || (!extremum.limits.empty() && (extremum.limits[i] || others == 1));
     const Type& item = extremum.items[i]->type;
     const auto& bound = extremum.max ? item.low : item.high;
     if (!sure || !bound) continue;
@@ -104,7 +106,9 @@ ExpressionPtr Checker::call(const syntax::Call& tree, const Standing& standing, 
     Type type = hull(extremum.items);
     type.mark = false;
     extremum.limits = limits(regulation_, extremum.items);
-    tighten(type, extremum);
+    tighten(type, extremum, std::all_of(extremum.items.begin(), extremum.items.end(), [&](const ExpressionPtr& item) {
+              return is_limit(regulation_, item);
+            }));
     return make(std::move(extremum), type, place);
   }
   return function_call(tree, standing, place);
