@@ -147,6 +147,7 @@ void one_row_by(const Step& step, std::size_t row, Target& out) {
   for (std::size_t i = 0; i < step.in.size(); i += 2) {
     const Lane &value = *step.in[i], &weight = *step.in[i + 1];
     if (value.tags[row] == Tag::SansObjet || weight.tags[row] == Tag::SansObjet) continue;
+    if (is_numeric(weight.tags[row]) && weight.number(row).sign() == 0) continue;  // awaits nothing
     const Tag pair = strictest(is_numeric(value.tags[row]) ? Tag::Number : absence(value.tags[row]),
                                is_numeric(weight.tags[row]) ? Tag::Number : absence(weight.tags[row]));
     if (pair == Tag::Number)
@@ -213,8 +214,8 @@ std::vector<std::size_t> from_the_best(const std::vector<WeightedPart>& parts) {
 std::vector<WeightedPart> selected(const std::vector<WeightedPart>& parts, const plan::Instruction& selection) {
   std::vector<std::size_t> order = from_the_best(parts);
   const auto size = static_cast<std::ptrdiff_t>(order.size());
-  const std::ptrdiff_t end = selection.count >= 0 ? std::min<std::ptrdiff_t>(selection.count, size)
-                                                  : size - selection.lowest;
+  const std::ptrdiff_t end =
+      selection.count >= 0 ? std::min<std::ptrdiff_t>(selection.count, size) : size - selection.lowest;
   if (end <= selection.highest) return {};
   std::vector<std::size_t> kept(order.begin() + selection.highest, order.begin() + end);
   std::sort(kept.begin(), kept.end());

@@ -200,6 +200,7 @@ class TreeWalk {
   // is returned.
   State collect(const semantics::Aggregate& node, const Standing& at, std::vector<Term>& terms, Wording* says);
   State add_part(const semantics::MeanPart& part, const Standing& at, std::vector<Term>& terms, Wording* says);
+  bool counts_for_nothing(const Term& term, std::size_t causes);
   State add_term(Term term, Wording&& said, const std::string& label, std::size_t causes, std::vector<Term>& terms,
                  Wording* says);
   Value mean_of(const std::vector<Term>& terms);

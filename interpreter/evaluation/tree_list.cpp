@@ -37,6 +37,13 @@ std::vector<TreeWalk::Member> TreeWalk::members(const Set& set, const Standing& 
   return kept;
 }
 
+// A part of a mean whose weight is 0 awaits nothing: what it is does not count.
+bool TreeWalk::counts_for_nothing(const Term& term, std::size_t causes) {
+  if (term.weight.sign() != 0 || term.value.present()) return false;
+  causes_.erase(causes_.begin() + static_cast<std::ptrdiff_t>(causes), causes_.end());
+  return true;
+}
+
 // One part of a list: left out, with its reason, when sans objet.
 values::State TreeWalk::add_term(Term term, Wording&& said, const std::string& label, std::size_t causes,
                                  std::vector<Term>& terms, Wording* says) {
@@ -110,6 +117,7 @@ values::State TreeWalk::add_part(const MeanPart& part, const Standing& at, std::
     Wording said;
     Term one = term;
     one.value = calculated(part.value, standing, says ? &said : nullptr);
+    if (counts_for_nothing(one, causes)) return State::Present;
     return add_term(std::move(one), std::move(said), part.label, causes, terms, says);
   };
   if (!part.each) return read(at);
@@ -154,6 +162,8 @@ values::State TreeWalk::collect(const Aggregate& node, const Standing& at, std::
         continue;
       }
       term.weight = weight.number();
+      if (node.operation == Operation::Mean && !node.set.selects() && !node.amount && counts_for_nothing(term, causes))
+        continue;
     }
     strictest = values::strictest(strictest, add_term(std::move(term), std::move(said),
                                                       object_name(member.object, at.home), causes, terms, says));

@@ -66,13 +66,17 @@ Slot Unroller::weight_of(const Member& member, const semantics::ExpressionPtr& w
   if (!weight) return builder_.constant(Value::of(Number(1)));
   const Slot slot = operand(*weight, member.standing);
   const Value* known = builder_.constant_of(slot);
-  return member.condition < 0 || (known && known->present()) ? slot : builder_.add(Op::Keep, {member.condition, slot});
+  const bool counts = known && known->present() && !(known->is_number() && known->number().sign() == 0);
+  return member.condition < 0 || counts ? slot : builder_.add(Op::Keep, {member.condition, slot});
 }
 
-// Weights known when planning make an integer dot product; parts known to be sans objet leave with their weight.
+// Weights known when planning make an integer dot product; parts known to be sans objet leave with their weight, and
+// those of weight 0, which await nothing.
 Slot Unroller::mean(Parts parts) {
   const auto gone = [&](const auto& part) {
-    return builder_.is_sans_objet(part.first) || builder_.is_sans_objet(part.second);
+    const Value* weight = builder_.constant_of(part.second);
+    return builder_.is_sans_objet(part.first) || builder_.is_sans_objet(part.second) ||
+           (weight && weight->is_number() && weight->number().sign() == 0);
   };
   parts.erase(std::remove_if(parts.begin(), parts.end(), gone), parts.end());
   if (parts.empty()) return builder_.absent(State::SansObjet);
