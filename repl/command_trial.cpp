@@ -76,7 +76,14 @@ std::size_t count(const std::vector<Trial>& trials, Trial::Kind kind) {
 
 struct Played {
   std::size_t examples = 0, tables = 0, cases = 0, failed = 0;
-  std::string coverage;  // of the last texts played
+  std::string title, coverage;  // of texts read together
+  Played& operator+=(const Played& more) {
+    examples += more.examples;
+    tables += more.tables;
+    cases += more.cases;
+    failed += more.failed;
+    return *this;
+  }
 };
 
 // "52 exemples, 3 vérifications de barème, 38 cas"
@@ -84,6 +91,13 @@ std::string census(const Played& played) {
   std::string text = counted(played.examples, "exemple");
   if (played.tables != 0) text += ", " + fmt::format("{} vérifie de barème", played.tables);
   return text + (played.cases == 0 ? ", aucun cas" : fmt::format(", {} cas", played.cases));
+}
+
+std::string outcome(const Played& played) {
+  return census(played) + " : " +
+         (played.failed == 0 ? "tout passe"
+                             : fmt::format("{} {}", played.failed, played.failed == 1 ? "diffère" : "diffèrent")) +
+         ".";
 }
 
 // Fine when the texts could be read, whatever their trials gave.
@@ -97,6 +111,7 @@ Exit play(const std::vector<Document>& documents, const Options& options, Termin
   const std::vector<Trial> trials = session.test(&seen);
   const evaluation::CoverageReport coverage = session.coverage(seen);
   played.coverage = report::coverage_summary(coverage);
+  played.title = diagnostics::guillemets(session.regulation().title);
   for (const Trial& trial : trials) {
     if (!trial.passed()) ++played.failed;
     if (options.json) continue;
@@ -118,18 +133,21 @@ Exit run_trials(const Options& options, Terminal& terminal) {
   std::vector<std::string> paths = options.arguments;
   paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
   if (paths.empty()) return usage(terminal, "il manque le règlement à tester");
-  Played played;
   const std::vector<std::vector<Document>> all = read_together(documents(paths, terminal));
-  for (const std::vector<Document>& together : all)
-    if (const Exit exit = play(together, options, terminal, played); exit != Exit::Fine) return exit;
-  const Exit exit = played.failed == 0 ? Exit::Fine : Exit::Differences;
-  if (options.json) return exit;
-  terminal.out << fmt::format("{} : {}.\n", census(played),
-                              played.failed == 0
-                                  ? "tout passe"
-                                  : fmt::format("{} {}", played.failed, played.failed == 1 ? "diffère" : "diffèrent"));
-  if (all.size() == 1) terminal.out << played.coverage << '\n';
-  return exit;
+  if (options.json && all.size() > 1) return usage(terminal, "« --json » : un règlement à la fois");
+  Played whole;
+  Exit worst = Exit::Fine;
+  for (const std::vector<Document>& together : all) {
+    Played played;
+    const Exit exit = play(together, options, terminal, played);
+    worst = std::max(worst, exit == Exit::Fine && played.failed != 0 ? Exit::Differences : exit);
+    if (exit == Exit::Fine && !options.json)
+      terminal.out << (all.size() > 1 ? played.title + " : " : "") << outcome(played) << (all.size() > 1 ? " " : "\n")
+                   << played.coverage << '\n';
+    whole += played;
+  }
+  if (all.size() > 1) terminal.out << fmt::format("\n{} textes. {}\n", all.size(), outcome(whole));
+  return worst;
 }
 
 }  // namespace bareme::repl

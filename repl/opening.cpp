@@ -4,6 +4,8 @@
 #include <chrono>
 #include <filesystem>
 #include <iterator>
+#include <map>
+#include <set>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -34,6 +36,15 @@ Document document(const std::string& path, Terminal& terminal) {
   return {"entrée standard", std::string(std::istreambuf_iterator<char>(terminal.in), {})};
 }
 
+// The nearest of these folders above a file; none: the file's own.
+std::string home_of(const std::string& path, const std::set<std::string>& homes) {
+  const fs::path own = fs::path(path).parent_path();
+  for (fs::path folder = own;; folder = folder.parent_path()) {
+    if (homes.contains(folder.generic_string())) return folder.generic_string();
+    if (folder == folder.parent_path()) return own.generic_string();
+  }
+}
+
 // --maquette names a file, or a maquette by its title.
 bool is_file(const std::string& maquette) {
   std::error_code error;
@@ -57,12 +68,21 @@ std::vector<Document> documents(const std::vector<std::string>& paths, Terminal&
 }
 
 std::vector<std::vector<Document>> read_together(std::vector<Document> documents) {
-  if (documents.size() < 2 || !std::all_of(documents.begin(), documents.end(), is_library))
-    return {std::move(documents)};
-  std::vector<std::vector<Document>> apart;
-  for (Document& document : documents)
-    apart.push_back({std::move(document)});
-  return apart;
+  const bool libraries = std::all_of(documents.begin(), documents.end(), is_library);
+  std::set<std::string> homes;
+  for (const Document& document : documents)
+    if (fs::path(document.path).filename() == "reglement.bareme")
+      homes.insert(fs::path(document.path).parent_path().generic_string());
+  if (documents.size() < 2 || (!libraries && homes.size() < 2)) return {std::move(documents)};
+  std::map<std::string, std::vector<Document>> apart;
+  for (Document& document : documents) {
+    const std::string home = libraries ? document.path : home_of(document.path, homes);
+    apart[home].push_back(std::move(document));
+  }
+  std::vector<std::vector<Document>> all;
+  for (auto& [home, together] : apart)
+    all.push_back(std::move(together));
+  return all;
 }
 
 Reading reading() {

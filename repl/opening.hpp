@@ -14,7 +14,8 @@ namespace bareme::repl {
 
 // « - » becomes the text of standard input; a folder, every .bareme file below it, sorted.
 std::vector<Document> documents(const std::vector<std::string>& paths, Terminal& terminal);
-// What is read together: everything, but a library each when there is nothing else (they may say the same names).
+// What is read together: everything. But a library each when there is nothing else (they may say the same names), and,
+// where several folders hold a « reglement.bareme », each of these with what is below it.
 std::vector<std::vector<Document>> read_together(std::vector<Document> documents);
 // `marks`: tables named without an option.
 Tables tables(const Options& options, const std::vector<std::string>& marks, Terminal& terminal);
