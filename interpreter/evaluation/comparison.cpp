@@ -30,9 +30,8 @@ void one_row(const Step& step, std::size_t row, Target& out) {
   if (is_numeric(a) && is_numeric(b)) return out.truth(row, holds(op, left.number(row) <=> right.number(row)));
   const Tag absent = strictest(is_absent(a) ? a : Tag::Number, is_absent(b) ? b : Tag::Number);
   if (absent != Tag::Number) return out.absent(row, absent);
-  if (a != b || (op != Op::Equal && op != Op::NotEqual))
-    return out.absent(row, Tag::EnErreur);  // codes have no order, and are no numbers
-  out.truth(row, (left.cells[row] == right.cells[row]) == (op == Op::Equal));
+  if (a != b) return out.absent(row, Tag::EnErreur);                // codes are no numbers
+  out.truth(row, holds(op, left.cells[row] <=> right.cells[row]));  // the order of codes is that of their ids
 }
 
 void complete_rows(const Step& step, Target& out, bool proven) {

@@ -14,7 +14,6 @@ struct Tally {
   int truths = 0, falses = 0, missing = 0, unknown = 0;  // missing: sans objet; unknown: awaited, impossible, en erreur
   Tag strictest_unknown = Tag::Number;
 
-  int known() const { return truths + falses; }
   Tag strictest_of_all() const { return unknown > 0 ? strictest_unknown : Tag::SansObjet; }
 };
 
@@ -46,7 +45,7 @@ void at_least(const Tally& counted, int count, int open, Tag otherwise, std::siz
 
 void quantified(Op op, const Tally& counted, int count, std::size_t row, Target& out) {
   const Tag otherwise = counted.strictest_unknown;
-  const int open = counted.unknown, all = counted.known() + open;
+  const int open = counted.unknown;
   switch (op) {
     case Op::Every:
       return decide(out, row, counted.falses == 0 && open == 0, counted.falses > 0, otherwise);
@@ -58,9 +57,47 @@ void quantified(Op op, const Tally& counted, int count, std::size_t row, Target&
       return at_least(counted, count, open, otherwise, row, out);
     case Op::AtMost:
       return decide(out, row, counted.truths + open <= count, counted.truths > count, otherwise);
-    default:
-      return decide(out, row, 2 * counted.truths > all, 2 * (counted.truths + open) <= all, otherwise);  // MoreThanHalf
+    default:  // Exactly
+      return decide(out, row, counted.truths == count && open == 0,
+                    counted.truths > count || counted.truths + open < count, otherwise);
   }
+}
+
+// What the true ones weigh against a share of what all weigh, exactly. A member whose weight is sans objet is none; one
+// whose weight is unknown leaves everything unknown. Of nothing, no share is reached.
+void share_row(const Step& step, std::size_t row, Target& out) {
+  Number held, open, all;
+  Tag unknown = Tag::Number, unweighted = Tag::Number;
+  for (std::size_t i = 0; i + 1 < step.in.size(); i += 2) {
+    const Lane &condition = *step.in[i], &weight = *step.in[i + 1];
+    const Tag told = is_numeric(condition.tags[row]) ? Tag::Number : absence(condition.tags[row]);
+    const Tag weighed = is_numeric(weight.tags[row]) ? Tag::Number : absence(weight.tags[row]);
+    if (told == Tag::SansObjet || weighed == Tag::SansObjet) continue;
+    if (weighed != Tag::Number) {
+      unweighted = strictest(unweighted, strictest(weighed, told));
+      continue;
+    }
+    const Number by = weight.number(row);
+    all = all + by;
+    if (told != Tag::Number) {
+      open = open + by;
+      unknown = strictest(unknown, told);
+    } else if (condition.truth(row)) {
+      held = held + by;
+    }
+  }
+  if (unweighted != Tag::Number) return out.absent(row, unweighted);
+  const Number wanted = step.instruction->weights.front() * all;
+  const bool strict = step.instruction->flag == plan::ShareMoreThan;
+  const auto reached = [&](const Number& weight) {
+    return all.sign() != 0 && (strict ? weight > wanted : weight >= wanted);
+  };
+  decide(out, row, reached(held), !reached(held + open), unknown);
+}
+
+void run_share(const Step& step, Target& out) {
+  out.bound = 1;
+  complete(step.in, out, false, [&](std::size_t row) { share_row(step, row, out); });
 }
 
 void one_row(const Step& step, std::size_t row, Target& out) {
@@ -122,7 +159,6 @@ void run_joined(const Step& step, Target& out) {
 }
 
 void run_counted(const Step& step, Target& out) {
-  const auto size = static_cast<std::int64_t>(step.in.size());
   const std::int64_t count = step.instruction->count;
   const Op op = step.instruction->op;
   std::fill_n(out.cells, out.rows, 0);
@@ -131,7 +167,7 @@ void run_counted(const Step& step, Target& out) {
       out.cells[row] += lane->cells[row] != 0;
   for (std::size_t row = 0; row < out.rows; ++row) {
     const std::int64_t truths = out.cells[row];
-    out.cells[row] = op == Op::AtMost ? truths <= count : op == Op::MoreThanHalf ? 2 * truths > size : truths >= count;
+    out.cells[row] = op == Op::AtMost ? truths <= count : op == Op::Exactly ? truths == count : truths >= count;
   }
   complete_rows(step, out);
 }
@@ -143,6 +179,10 @@ void run_row_by_row(const Step& step, Target& out) {
 }  // namespace
 
 void prepare_condition(Step& step, const Operands& operands) {
+  if (step.instruction->op == Op::Share) {
+    step.run = run_share;
+    return;
+  }
   const auto over_one = [](std::int64_t denominator) {
     return denominator == 1;
   };  // a truth loaded otherwise has cells other than 0 and 1

@@ -86,7 +86,8 @@ class Survey {
       }
       if (const auto* table = std::get_if<Table>(&node.node)) {
         for (const TableRow& row : table->rows)
-          part(Uncovered::Kind::Line, &row, name, row.result->place);
+          if (row.result->place.begin != node.place.begin)  // else nobody wrote it: the places of codes in their order
+            part(Uncovered::Kind::Line, &row, name, row.result->place);
         otherwise(table->otherwise, name);
       }
     });

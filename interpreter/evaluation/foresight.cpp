@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "semantics/marks.hpp"
 #include "values/rounding.hpp"
 
 namespace bareme::evaluation {
@@ -105,7 +106,11 @@ Possible Foresight::base(const plan::CellKey& key) {
   const Quantity& quantity = walk_.regulation().quantity(key.quantity);
   if (quantity.role == Role::Mark) {
     const Value mark = walk_.mark(key);
-    return mark.state() == State::EnAttente ? any_input(quantity.type) : Possible::of(mark);
+    if (mark.state() != State::EnAttente) return Possible::of(mark);
+    Type type = quantity.type;
+    if (walk_.regulation().mark_maximum)
+      type.high = mark_type_of(walk_.regulation(), walk_.curriculum(), key.object).high;
+    return any_input(type);
   }
   const int index = walk_.curriculum().rule_for(walk_.regulation(), key.quantity, key.object);
   if (index < 0) return Possible::of(Value());

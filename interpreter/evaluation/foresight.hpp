@@ -20,11 +20,11 @@ class Foresight {
  private:
   using Value = values::Value;
   using State = values::State;
-  struct Place {  // a Standing, and what the argument of the barème we are in may be
+  struct Place {  // a Standing, and what the arguments of the barème we are in may be
     Standing at;
-    const Possible* argument = nullptr;
-    Place on(semantics::ObjectId object) const { return {at.on(object), argument}; }
-    Place in(const semantics::View& view) const { return {at.in(view), argument}; }
+    const std::vector<Possible>* arguments = nullptr;
+    Place on(semantics::ObjectId object) const { return {at.on(object), arguments}; }
+    Place in(const semantics::View& view) const { return {at.in(view), arguments}; }
   };
 
   // foresight.cpp: quantities and inputs
@@ -43,6 +43,7 @@ class Foresight {
   Possible effect(const semantics::Code& code, const semantics::Type& type) const;
   PossiblePart part(const semantics::Aggregate& node, const TreeWalk::Member& member, const Place& at);
   Possible looked_up(const semantics::Table& node, const Possible& subject, const Place& at);
+  Possible share(const semantics::Quantified& node, const std::vector<Possible>& items) const;
   std::vector<Possible> all(const std::vector<semantics::ExpressionPtr>& items, const Place& at);
 
   Possible of(const semantics::ReadQuantity& node, const Place& at);

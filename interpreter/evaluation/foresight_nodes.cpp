@@ -10,7 +10,7 @@ using namespace semantics;
 namespace {
 
 // Stands for the argument of a barème while the tree evaluator tries what it can say without it.
-const values::Value awaited_argument = values::Value::absent(values::State::EnAttente);
+const std::vector<values::Value> awaited_arguments(2, values::Value::absent(values::State::EnAttente));
 
 }  // namespace
 
@@ -69,7 +69,10 @@ Possible Foresight::of(const ReadFact& node, const Place&) {
   return any_input(walk_.regulation().fact(node.fact).type);
 }
 
-Possible Foresight::of(const Argument&, const Place& at) { return at.argument ? *at.argument : Possible::anything(); }
+Possible Foresight::of(const Argument& node, const Place& at) {
+  const auto index = static_cast<std::size_t>(node.index);
+  return at.arguments && index < at.arguments->size() ? (*at.arguments)[index] : Possible::anything();
+}
 
 Possible Foresight::of(const Arithmetic& node, const Place& at) {
   return possible_arithmetic(node.op, calculated(*node.left, at), calculated(*node.right, at));
@@ -118,7 +121,8 @@ Possible Foresight::of(const Aggregate& node, const Place& at) {
     if (member.kept > State::EnAttente) return Possible::anything();
     parts.push_back(part(node, member, at));
   }
-  const bool all_kept = !node.set.selects() || (node.set.best && parts.size() <= static_cast<std::size_t>(*node.set.best));
+  const bool all_kept =
+      !node.set.selects() || (node.set.best && parts.size() <= static_cast<std::size_t>(*node.set.best));
   return all_kept && !node.amount ? possible_fold(node.operation, parts) : Possible::anything();
 }
 
@@ -151,15 +155,15 @@ Possible Foresight::of(const Function& node, const Place& at) {
     low.push_back(step);
     high.push_back(step);
   }
-  outcome.add(walk_.function(node.name, low));
-  outcome.add(walk_.function(node.name, high));
+  outcome.add(walk_.function(node, low));
+  outcome.add(walk_.function(node, high));
   return outcome;
 }
 
 Possible Foresight::of(const Apply& node, const Place& at) {
-  const Possible argument = evaluate(*node.argument, at);
-  Place inside{at.at, &argument};
-  inside.at.argument = &awaited_argument;
+  const std::vector<Possible> arguments = all(node.arguments, at);
+  Place inside{at.at, &arguments};
+  inside.at.arguments = &awaited_arguments;
   return evaluate(*walk_.regulation().tables[node.table.index()].body, inside);
 }
 
@@ -227,7 +231,8 @@ Possible Foresight::of(const Is& node, const Place& at) {
   if (operand.numbers) answer(node.number);
   if (operand.nothing) answer(false);
   for (const Value& other : operand.others)
-    answer(other.is_code() && std::find(node.codes.begin(), node.codes.end(), other.code()) != node.codes.end());
+    answer(other.is_code() ? std::find(node.codes.begin(), node.codes.end(), other.code()) != node.codes.end()
+                           : std::find(node.texts.begin(), node.texts.end(), other.text()) != node.texts.end());
   return outcome;
 }
 
@@ -241,7 +246,7 @@ Possible Foresight::of(const Exists& node, const Place& at) {
 Possible Foresight::of(const Quantified& node, const Place& at) {
   std::vector<Possible> items;
   for (const TreeWalk::Member& member : walk_.members(node.set, at.at)) {
-    const Place there{at.at.at(member.object), at.argument};
+    const Place there{at.at.at(member.object), at.arguments};
     items.push_back(member.kept > State::EnAttente ? Possible::anything() : evaluate(*node.condition, there));
     items.back().nothing = items.back().nothing || member.kept != State::Present;
   }
@@ -257,12 +262,26 @@ Possible Foresight::of(const Quantified& node, const Place& at) {
       return possible_at_least(items, count, true);
     case Quantified::Kind::AtMost:
       return possible_negation(possible_at_least(items, count + 1, true));
-    case Quantified::Kind::MoreThanHalf:
+    case Quantified::Kind::Exactly: {
+      const Possible more = possible_at_least(items, count + 1, true), enough = possible_at_least(items, count, true);
+      return possible_all({possible_negation(more), enough}, false);
+    }
+    case Quantified::Kind::Share:
       break;
   }
-  // Half of how many is not known where one may be sans objet.
+  return share(node, items);
+}
+
+// A share of how many, or of what weight, is not known where one may be sans objet.
+Possible Foresight::share(const Quantified& node, const std::vector<Possible>& items) const {
   const bool counted = std::none_of(items.begin(), items.end(), [](const Possible& item) { return item.nothing; });
-  return counted ? possible_at_least(items, items.size() / 2 + 1, true) : Possible::anything();
+  if (!counted || node.weight || items.empty()) return Possible::anything();
+  const bool strict = node.relation == Relation::Greater || node.relation == Relation::LessEqual;
+  const bool at_most = node.relation == Relation::Less || node.relation == Relation::LessEqual;
+  const values::Number wanted = node.share * values::Number(static_cast<std::int64_t>(items.size()));
+  const values::Number count = strict ? wanted.floor() + values::Number(1) : -(-wanted).floor();
+  const Possible held = possible_at_least(items, static_cast<std::size_t>(count.integer().value_or(0)), true);
+  return at_most ? possible_negation(held) : held;
 }
 
 // Each letter needs its answer: one that may stay without makes the whole uncertain.

@@ -24,11 +24,13 @@ std::optional<values::Date> date_of(const std::vector<Number>& arguments) {
   return values::Date::of(static_cast<int>(parts[0]), static_cast<int>(parts[1]), static_cast<int>(parts[2]));
 }
 
-std::optional<Number> moved(const std::vector<Number>& arguments, bool by_years) {
+std::optional<Number> moved(const std::vector<Number>& arguments, int by) {
   const auto days = arguments[0].integer(), amount = arguments[1].integer();
   if (!days || !amount || *amount < -100000 || *amount > 100000) return std::nullopt;
   const auto date = values::Date::from_days(*days);
-  return Number(by_years ? date.plus_years(static_cast<int>(*amount)).days() : date.plus_days(*amount).days());
+  if (by == plan::MoveByYears) return Number(date.plus_years(static_cast<int>(*amount)).days());
+  if (by == plan::MoveByMonths) return Number(date.plus_months(static_cast<int>(*amount)).days());
+  return Number(date.plus_days(*amount).days());
 }
 
 std::optional<Number> applied(FunctionName name, const std::vector<Number>& arguments) {
@@ -56,7 +58,12 @@ std::optional<Number> applied(FunctionName name, const std::vector<Number>& argu
   const auto days = arguments[0].integer();
   if (!days) return std::nullopt;
   const auto date = values::Date::from_days(*days);
-  return Number(name == FunctionName::Year ? date.year() : date.month());
+  if (name == FunctionName::Year || name == FunctionName::Month)
+    return Number(name == FunctionName::Year ? date.year() : date.month());
+  const auto until = arguments[1].integer();
+  if (!until) return std::nullopt;
+  const auto last = values::Date::from_days(*until);
+  return Number(name == FunctionName::MonthsBetween ? last.months_since(date) : last.years_since(date));
 }
 
 void one_row(const Step& step, std::size_t row, Target& out) {
@@ -65,9 +72,8 @@ void one_row(const Step& step, std::size_t row, Target& out) {
   for (const Lane* lane : step.in)
     arguments.push_back(lane->number(row));
   const int flag = step.instruction->flag;
-  const bool moves = flag == plan::MoveByDays || flag == plan::MoveByYears;
-  const auto value =
-      moves ? moved(arguments, flag == plan::MoveByYears) : applied(static_cast<FunctionName>(flag), arguments);
+  const bool moves = flag >= plan::MoveByDays;
+  const auto value = moves ? moved(arguments, flag) : applied(static_cast<FunctionName>(flag), arguments);
   value ? out.number(row, *value) : out.absent(row, Tag::EnErreur);
 }
 

@@ -82,7 +82,8 @@ void prepare(Step& step, const Operands& operands) {
     case Op::Not:
     case Op::AtLeast:
     case Op::AtMost:
-    case Op::MoreThanHalf:
+    case Op::Exactly:
+    case Op::Share:
     case Op::Every:
     case Op::None:
     case Op::Some:

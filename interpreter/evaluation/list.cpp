@@ -62,10 +62,17 @@ struct Max {
 
 void one_row(const Step& step, std::size_t row, Target& out) {
   const Op op = step.instruction->op;
+  const bool extreme = op == Op::Min || op == Op::Max;
   std::vector<Number> values;
+  std::optional<std::int64_t> code;  // the best, or the least, of codes that have an order: ids grow with merit
   Tag worst = Tag::Number;
   for (const Lane* lane : step.in) {
     const Tag tag = lane->tags[row];
+    if (tag == Tag::Code && extreme) {
+      const std::int64_t met = lane->cells[row];
+      code = !code ? met : op == Op::Max ? std::max(*code, met) : std::min(*code, met);
+      continue;
+    }
     if (is_numeric(tag))
       values.push_back(lane->number(row));
     else if (tag == Tag::Code && op == Op::Count)
@@ -74,6 +81,7 @@ void one_row(const Step& step, std::size_t row, Target& out) {
       worst = strictest(worst, absence(tag));
   }
   if (worst != Tag::Number) return out.absent(row, worst);
+  if (code) return values.empty() ? out.cell(row, Tag::Code, *code) : out.absent(row, Tag::EnErreur);
   const auto value = folded(op, values);
   value ? out.number(row, *value) : out.absent(row, Tag::SansObjet);
 }

@@ -68,6 +68,12 @@ const char* function_name(FunctionName name) {
       return "plafond";
     case FunctionName::Root:
       return "racine";
+    case FunctionName::Age:
+      return "âge";
+    case FunctionName::YearsBetween:
+      return "ans écoulés";
+    case FunctionName::MonthsBetween:
+      return "mois écoulés";
   }
   return "";
 }
@@ -131,7 +137,9 @@ class Phrase {
   }
   std::string keys(const std::vector<RankKey>& keys) const {
     return joined(keys, " puis ", [&](const RankKey& key) {
-      return operand(key.operand) + (key.ascending ? " croissant" : key.operand->type.kind == values::Kind::Date ? " décroissant" : "");
+      return operand(key.operand) + (key.ascending                                  ? " croissant"
+                                     : key.operand->type.kind == values::Kind::Date ? " décroissant"
+                                                                                    : "");
     });
   }
   static std::string ties_words(TieRule ties) {
@@ -155,7 +163,7 @@ class Phrase {
   std::string of(const ReadJury& node, const Type&) const {
     return node.fact == JuryFact::Session ? "jury.session" : "jury.date";
   }
-  std::string of(const Argument&, const Type&) const { return "x"; }
+  std::string of(const Argument& node, const Type&) const { return node.index == 0 ? "x" : "y"; }
   std::string of(const Arithmetic& node, const Type&) const {
     return operand(node.left) + " " + symbol(node.op) + " " + operand(node.right);
   }
@@ -167,14 +175,21 @@ class Phrase {
   std::string of(const Aggregate& node, const Type&) const {
     return node.label.empty() ? std::string(operation_name(node.operation)) + " des " + set(node.set) : node.label;
   }
-  std::string of(const Extremum& node, const Type&) const {
-    return (node.max ? "max(" : "min(") + list(node.items) + ")";
+  std::string of(const Extremum& node, const Type& type) const {
+    const bool codes = type.kind == values::Kind::Code;
+    return (codes      ? (node.max ? "la meilleure de (" : "la moins bonne de (")
+            : node.max ? "max("
+                       : "min(") +
+           list(node.items) + ")";
   }
   std::string of(const Function& node, const Type&) const {
-    return std::string(function_name(node.name)) + "(" + list(node.arguments) + ")";
+    const bool usual = node.mode == values::RoundingMode::HalfUp;
+    return std::string(function_name(node.name)) + "(" + list(node.arguments) +
+           (usual ? "" : std::string(" ; ") + values::mode_name(node.mode)) + ")";
   }
   std::string of(const Apply& node, const Type&) const {
-    return regulation_.tables[node.table.index()].name + "(" + say(node.argument) + ")";
+    const ScaleTable& table = regulation_.tables[node.table.index()];
+    return table.name + "(" + list(node.arguments) + ")" + (table.output.empty() ? "" : "." + table.output);
   }
   std::string of(const CallLua& node, const Type&) const { return "lua(" + list(node.arguments) + ")"; }
   std::string of(const Table& node, const Type&) const { return "selon " + say(node.subject); }
@@ -194,6 +209,8 @@ class Phrase {
       wanted = node.classes;
     else if (!node.codes.empty())
       wanted.push_back(code_list(node.codes));
+    for (const std::string& text : node.texts)
+      wanted.push_back("« " + text + " »");
     if (node.number) wanted.push_back("un nombre");
     if (node.impossible) wanted.push_back("impossible");
     return operand(node.operand) + (node.negated ? " n'est pas " : " est ") +
@@ -203,7 +220,8 @@ class Phrase {
     return operand(node.operand) + (node.negated ? " n'existe pas" : " existe");
   }
   std::string of(const Quantified& node, const Type&) const {
-    return quantifier(node) + set(node.set) + " : " + say(node.condition);
+    const std::string weight = node.weight ? " par " + say(node.weight) : "";
+    return quantifier(node) + set(node.set) + weight + " : " + say(node.condition);
   }
   std::string quantifier(const Quantified& node) const {
     const bool her = feminine(regulation_.level(node.set.level).name);
@@ -218,10 +236,21 @@ class Phrase {
         return "au moins " + std::to_string(node.count) + " ";
       case Quantified::Kind::AtMost:
         return "au plus " + std::to_string(node.count) + " ";
-      case Quantified::Kind::MoreThanHalf:
-        return "plus de la moitié des ";
+      case Quantified::Kind::Exactly:
+        return "exactement " + std::to_string(node.count) + " ";
+      case Quantified::Kind::Share:
+        return share(node) + " des ";
     }
     return "";
+  }
+  static std::string share(const Quantified& node) {
+    const char* const words = node.relation == Relation::Greater     ? "plus de "
+                              : node.relation == Relation::LessEqual ? "au plus "
+                              : node.relation == Relation::Less      ? "moins de "
+                                                                     : "au moins ";
+    const values::Number percents = node.share * values::Number(100);
+    if (node.share == values::Number(1, 2)) return std::string(words) + "la moitié";
+    return words + (percents == percents.floor() ? percents.exact_text() + " %" : node.share.fraction());
   }
   std::string of(const Letters& node, const Type&) const {
     switch (node.mode) {

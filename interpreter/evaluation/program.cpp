@@ -146,6 +146,8 @@ Step Program::lowered(Slot slot) {
   }
   for (const plan::TableEntry& entry : step.instruction->table)
     step.keys.push_back(is_coded(entry.key) ? coded_cell(entry.key, results_.texts) : 0);
+  for (const std::string& text : step.instruction->texts)
+    step.keys.push_back(results_.texts.id(text));
   prepare(step, operands);
   return step;
 }
@@ -158,8 +160,7 @@ void Program::make_steps() {
     if (made.op == Op::Input) {
       denominators_[i] = promotion_.find(made.input)->denominator;
     } else if (is_cohort(made.op)) {
-      denominators_[i] =
-          cohort_denominator(made, made.operands[0] < 0 ? 1 : denominators_[at(made.operands[0])]);
+      denominators_[i] = cohort_denominator(made, made.operands[0] < 0 ? 1 : denominators_[at(made.operands[0])]);
     } else {
       step_of_[i] = steps_.size();
       steps_.push_back(lowered(slot));

@@ -33,7 +33,7 @@ bool matches(const Step& step, std::size_t i, const Lane& subject, std::size_t r
   const bool coded = subject.tags[row] == Tag::Code;
   if (by_code != coded) return false;
   if (!by_code) return related(entry.relation, subject.number(row), entry.key.number());
-  return (subject.cells[row] == step.keys[i]) == (entry.relation == Op::Equal);
+  return related(entry.relation, Number(subject.cells[row]), Number(step.keys[i]));  // codes: in the order of their ids
 }
 
 // The result of the first row that matches this subject; null when none does.

@@ -17,7 +17,10 @@ void is_one_of(const Step& step, std::size_t row, Target& out) {
   if (is_numeric(tag)) return out.truth(row, ((instruction.flag & plan::IsNumber) != 0) != negated);
   if (tag == Tag::Code) {
     const auto& codes = instruction.codes;
-    return out.truth(row, (std::find(codes.begin(), codes.end(), lane.cells[row]) != codes.end()) != negated);
+    const bool text = !instruction.texts.empty();
+    const bool listed = text ? std::find(step.keys.begin(), step.keys.end(), lane.cells[row]) != step.keys.end()
+                             : std::find(codes.begin(), codes.end(), lane.cells[row]) != codes.end();
+    return out.truth(row, listed != negated);
   }
   if (tag == Tag::SansObjet) return out.truth(row, negated);
   if (tag == Tag::Impossible && (instruction.flag & plan::IsImpossible) != 0) return out.truth(row, !negated);

@@ -24,7 +24,7 @@ struct Standing {
   semantics::ObjectId home;    // whose rule is being read: names are said as seen from there
   semantics::View view;
   semantics::ArticleId article;
-  const values::Value* argument = nullptr;  // inside a barème
+  const std::vector<values::Value>* arguments = nullptr;  // inside a barème
   Standing on(semantics::ObjectId other) const {
     Standing s = *this;
     s.object = other;
@@ -181,7 +181,7 @@ class TreeWalk {
   bool say_ties(const semantics::Cohort& node, const Standing& at);
   void say_bands(const semantics::Case& node, const Standing& at, Wording& says);
   Value dated(const semantics::Arithmetic& node, const Value& left, const Value& right);
-  Value function(semantics::FunctionName name, const List& arguments);
+  Value function(const semantics::Function& node, const List& arguments);
   Value chosen_result(const semantics::Expression& result, const Standing& at, Wording* says);
   Value evaluate_operand(const semantics::Expression& operand, const Standing& at, Wording* says);
   std::string margin(const semantics::Compare& node, const Value& left, const Value& right,

@@ -79,7 +79,7 @@ values::Value TreeWalk::of(const Arithmetic& node, const Expression&, const Stan
   return Value::of(left.number() / right.number());
 }
 
-// date ± days or years; date − date gives days.
+// date ± days, months or years; date − date gives days.
 values::Value TreeWalk::dated(const Arithmetic& node, const Value& left, const Value& right) {
   if (left.kind() == right.kind()) {
     if (node.op != Operator::Subtract) return failed("deux dates ne s'ajoutent pas");
@@ -90,11 +90,12 @@ values::Value TreeWalk::dated(const Arithmetic& node, const Value& left, const V
   const Value& by = date_first ? right : left;
   const auto amount = by.is_number() ? small_integer(by.number()) : std::nullopt;
   if (!amount || (node.op != Operator::Add && !(node.op == Operator::Subtract && date_first)))
-    return failed("à une date on n'ajoute qu'un nombre entier de jours ou d'années");
+    return failed("à une date on n'ajoute qu'un nombre entier de jours, de mois ou d'années");
   const int moved = node.op == Operator::Subtract ? -*amount : *amount;
   const values::Unit& unit = (date_first ? node.right : node.left)->type.unit;
-  return Value::of(unit == values::Unit::of(values::Unit::Years) ? date.date().plus_years(moved)
-                                                                 : date.date().plus_days(moved));
+  if (unit == values::Unit::of(values::Unit::Years)) return Value::of(date.date().plus_years(moved));
+  if (unit == values::Unit::of(values::Unit::Months)) return Value::of(date.date().plus_months(moved));
+  return Value::of(date.date().plus_days(moved));
 }
 
 values::Value TreeWalk::of(const Negate& node, const Expression&, const Standing& at, Wording* says) {
@@ -120,22 +121,23 @@ values::Value TreeWalk::of(const Function& node, const Expression& self, const S
     for (Trace& child : said.children)
       says->children.push_back(std::move(child));
   }
+  if (node.mode != values::RoundingMode::HalfUp) texts += std::string(" ; ") + values::mode_name(node.mode);
   if (says) {
     const std::string name = phrase(regulation(), self);
     says->text = name.substr(0, name.find('(')) + "(" + texts + ")";
     says->plain = false;
   }
-  return strictest == State::Present ? function(node.name, arguments) : Value::absent(strictest);
+  return strictest == State::Present ? function(node, arguments) : Value::absent(strictest);
 }
 
-values::Value TreeWalk::function(FunctionName name, const List& arguments) {
+values::Value TreeWalk::function(const Function& node, const List& arguments) {
   const Number& x = arguments.front().number();
-  switch (name) {
+  switch (node.name) {
     case FunctionName::Round:
     case FunctionName::Truncate: {
       const Number step = arguments.size() > 1 ? arguments[1].number() : Number(1);
       if (step.sign() <= 0) return failed("un pas d'arrondi doit être positif");
-      const auto mode = name == FunctionName::Round ? values::RoundingMode::HalfUp : values::RoundingMode::Truncate;
+      const auto mode = node.name == FunctionName::Round ? node.mode : values::RoundingMode::Truncate;
       return Value::of(values::rounded(x, {mode, step}));
     }
     case FunctionName::Root: {
@@ -153,6 +155,11 @@ values::Value TreeWalk::function(FunctionName name, const List& arguments) {
       return Value::of(Number(arguments.front().date().year()));
     case FunctionName::Month:
       return Value::of(Number(arguments.front().date().month()));
+    case FunctionName::Age:
+    case FunctionName::YearsBetween:
+      return Value::of(Number(arguments[1].date().years_since(arguments[0].date())));
+    case FunctionName::MonthsBetween:
+      return Value::of(Number(arguments[1].date().months_since(arguments[0].date())));
     case FunctionName::MakeDate:
       break;
   }
@@ -167,7 +174,7 @@ values::Value TreeWalk::function(FunctionName name, const List& arguments) {
                 " n'existe pas");
 }
 
-values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standing& at, Wording* says) {
+values::Value TreeWalk::of(const Extremum& node, const Expression& self, const Standing& at, Wording* says) {
   State strictest = State::Present;
   std::optional<Value> best;
   bool by_literal = false, plain = true, only_limits = !node.limits.empty();
@@ -195,7 +202,9 @@ values::Value TreeWalk::of(const Extremum& node, const Expression&, const Standi
     std::string list;
     for (const std::string& text : texts)
       list += (list.empty() ? "" : " ; ") + text;
-    says->text = texts.size() == 1 ? list : (node.max ? "max(" : "min(") + list + ")";
+    const char* named = node.max ? "max(" : "min(";
+    if (self.type.kind == values::Kind::Code) named = node.max ? "la meilleure de (" : "la moins bonne de (";
+    says->text = texts.size() == 1 ? list : named + list + ")";
     says->plain = plain && texts.size() == 1;
     if (outcome.is_number() && by_literal && texts.size() > 1)
       says->remark = (node.max ? "relevé à " : "plafonné à ") + number_words(outcome.number());

@@ -14,16 +14,22 @@ using values::Value;
 
 constexpr std::size_t named_at_most = 3;  // objects of a list told one by one; of more, how many and the first of them
 
+using values::Number;
+
 // How many of a list are true, how many false, how many unknown and how strictly.
 struct Tally {
   int yes = 0, no = 0, unknown = 0;
   State strictest = State::Present;
-  void add(const Value& value) {
+  Number yes_weight, unknown_weight, all_weight;  // of a share
+  void add(const Value& value, const Number& weight = Number(1)) {
+    all_weight = all_weight + weight;
     if (value.present()) {
       ++(value.truth() ? yes : no);
+      if (value.truth()) yes_weight = yes_weight + weight;
       return;
     }
     ++unknown;
+    unknown_weight = unknown_weight + weight;
     strictest = values::strictest(strictest, value.state());
   }
   Value undecided() const { return Value::absent(strictest); }
@@ -44,7 +50,28 @@ Value at_least(const Tally& tally, int count) {
   return tally.yes + tally.unknown < count ? Value::of_truth(false) : tally.undecided();
 }
 
+Value exactly(const Tally& tally, int count) {
+  if (tally.yes > count || tally.yes + tally.unknown < count) return Value::of_truth(false);
+  return tally.unknown > 0 ? tally.undecided() : Value::of_truth(true);
+}
+
 Value negation(const Value& value) { return value.is_truth() ? Value::of_truth(!value.truth()) : value; }
+
+// Of nothing, no share is reached.
+Value share_held(const Quantified& node, const Tally& tally) {
+  const bool strict = node.relation == Relation::Greater || node.relation == Relation::LessEqual;
+  const bool at_most = node.relation == Relation::Less || node.relation == Relation::LessEqual;
+  const Number wanted = node.share * tally.all_weight;
+  const auto reached = [&](const Number& weight) {
+    return tally.all_weight.sign() != 0 && (strict ? weight > wanted : weight >= wanted);
+  };
+  Value held = tally.undecided();
+  if (reached(tally.yes_weight))
+    held = Value::of_truth(true);
+  else if (!reached(tally.yes_weight + tally.unknown_weight))
+    held = Value::of_truth(false);
+  return at_most ? negation(held) : held;
+}
 
 Value quantified(const Quantified& node, const Tally& tally) {
   switch (node.kind) {
@@ -58,11 +85,12 @@ Value quantified(const Quantified& node, const Tally& tally) {
       return at_least(tally, node.count);
     case Quantified::Kind::AtMost:
       return negation(at_least(tally, node.count + 1));
-    case Quantified::Kind::MoreThanHalf:
+    case Quantified::Kind::Exactly:
+      return exactly(tally, node.count);
+    case Quantified::Kind::Share:
       break;
   }
-  const int all = tally.yes + tally.no + tally.unknown;
-  return at_least(tally, all / 2 + 1);
+  return share_held(node, tally);
 }
 
 bool compared(Relation relation, const Value& left, const Value& right) {
@@ -178,6 +206,8 @@ values::Value TreeWalk::of(const Is& node, const Expression&, const Standing& at
   if (value.state() == State::Impossible && node.impossible) return answer(true);
   if (value.state() == State::SansObjet) return answer(false);
   if (!value.present()) return value;
+  if (value.kind() == values::Kind::Text)
+    return answer(std::find(node.texts.begin(), node.texts.end(), value.text()) != node.texts.end());
   if (value.is_code() && std::find(node.codes.begin(), node.codes.end(), value.code()) != node.codes.end())
     return answer(true);
   return answer(node.number && value.is_number());
@@ -204,6 +234,7 @@ values::Value TreeWalk::evaluate_operand(const Expression& operand, const Standi
 
 values::Value TreeWalk::of(const Quantified& node, const Expression&, const Standing& at, Wording* says) {
   Tally tally;
+  State unweighted = State::Present;  // what is not known of the weights
   std::vector<Trace> items;
   for (const Member& member : members(node.set, at)) {
     Wording said;
@@ -211,14 +242,17 @@ values::Value TreeWalk::of(const Quantified& node, const Expression&, const Stan
                             ? evaluate(*node.condition, at.at(member.object), says ? &said : nullptr)
                             : Value::absent(member.kept);
     if (holds.state() == State::SansObjet) continue;
-    tally.add(holds);
+    const Value weight = node.weight ? calculated(node.weight, at.at(member.object), nullptr) : Value::of(Number(1));
+    if (weight.state() == State::SansObjet) continue;
+    if (!weight.present()) unweighted = values::strictest(unweighted, values::strictest(weight.state(), holds.state()));
+    tally.add(holds, weight.present() ? weight.number() : Number(0));
     if (!says) continue;
     const std::string answer = said.plain ? phrase(regulation(), *node.condition) : said.text;  // ✓ or ✗ says the rest
     const std::string label = object_name(member.object, at.home) + " : " + answer;
     items.push_back(row_trace(label, holds, std::move(said), at));
     items.back().kind = Trace::Kind::Item;
   }
-  Value outcome = quantified(node, tally);
+  Value outcome = unweighted == State::Present ? quantified(node, tally) : Value::absent(unweighted);
   if (says) say_quantified(node, outcome, std::move(items), *says);
   return outcome;
 }
@@ -316,6 +350,7 @@ values::Value TreeWalk::of(const Letters& node, const Expression&, const Standin
     Trace trace = row_trace(said.text, holds, std::move(said), at);
     trace.kind = Trace::Kind::Letter;
     trace.letter = letter.letter;
+    if (holds.present() && !holds.truth()) trace.reason = letter.reason, trace.reason_en = letter.reason_en;
     says->children.push_back(std::move(trace));
   }
   const Value kleene = node.mode == Letters::Mode::All   ? all_of(tally)

@@ -211,7 +211,11 @@ const char* prefix(Operation operation) {
   }
 }
 
-void say_fold(Operation operation, const std::vector<TreeWalk::Term>& terms, Wording& says) {
+const char* prefix_of_codes(Operation operation) {
+  return operation == Operation::Max ? "la meilleure de (" : "la moins bonne de (";
+}
+
+void say_fold(Operation operation, const std::vector<TreeWalk::Term>& terms, bool codes, Wording& says) {
   if (terms.empty()) return;
   says.plain = false;
   if (terms.size() == 1) {
@@ -228,13 +232,13 @@ void say_fold(Operation operation, const std::vector<TreeWalk::Term>& terms, Wor
              : product    ? " × "
                           : " ; ") +
             (term.bond < bond ? "(" + term.text + ")" : term.text);
-  says.text = sum || product ? list : prefix(operation) + list + ")";
+  says.text = sum || product ? list : (codes ? prefix_of_codes(operation) : prefix(operation)) + list + ")";
   says.bond = sum || product ? bond : Bond::Whole;
 }
 
 }  // namespace
 
-values::Value TreeWalk::of(const Aggregate& node, const Expression&, const Standing& at, Wording* says) {
+values::Value TreeWalk::of(const Aggregate& node, const Expression& self, const Standing& at, Wording* says) {
   const std::size_t causes = causes_.size();
   std::vector<Term> terms;
   const State strictest = collect(node, at, terms, says);
@@ -248,7 +252,7 @@ values::Value TreeWalk::of(const Aggregate& node, const Expression&, const Stand
   if (says && node.operation == Operation::Mean)
     say_mean(terms, false, *says);
   else if (says && node.operation != Operation::Count)
-    say_fold(node.operation, terms, *says);
+    say_fold(node.operation, terms, self.type.kind == values::Kind::Code, *says);
   if (says && node.body && node.operation == Operation::Mean) speak_through_filler(node, at, *says);
   if (says && !choice.empty()) says->remark = choice;
   if (strictest != State::Present) return Value::absent(strictest);

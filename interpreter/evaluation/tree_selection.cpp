@@ -60,6 +60,9 @@ values::Value TreeWalk::of(const Table& node, const Expression& self, const Stan
   if (says) {
     says->text = "selon " + said.text + " : " + chosen.text;
     says->bond = Bond::Condition;
+    const auto* across = row ? std::get_if<Table>(&row->result->node) : nullptr;  // where two entries cross
+    if (across && std::holds_alternative<Argument>(across->subject->node) && chosen.remark.starts_with("ligne "))
+      says->remark += ", colonne " + chosen.remark.substr(std::string_view("ligne ").size());
     if (!row) says->remark = "aucune ligne : « sinon »";
     for (Trace& child : chosen.children)
       says->children.push_back(std::move(child));
@@ -70,17 +73,24 @@ values::Value TreeWalk::of(const Table& node, const Expression& self, const Stan
 
 values::Value TreeWalk::of(const Apply& node, const Expression&, const Standing& at, Wording* says) {
   const ScaleTable& table = regulation().tables[node.table.index()];
-  Wording said;
-  const Value argument = evaluate(*node.argument, at, says ? &said : nullptr);
+  List arguments;
+  std::string texts;
+  for (const ExpressionPtr& argument : node.arguments) {
+    Wording said;
+    arguments.push_back(evaluate(*argument, at, says ? &said : nullptr));
+    if (!says) continue;
+    texts += (texts.empty() ? "" : " ; ") + said.text;
+    for (Trace& child : said.children)
+      says->children.push_back(std::move(child));
+  }
   Standing inside = at;
-  inside.argument = &argument;
+  inside.arguments = &arguments;
   Wording looked_up;
   Value value = evaluate(*table.body, inside, says ? &looked_up : nullptr);
   if (says) {
-    says->text = table.name + "(" + said.text + ")";
+    says->text = table.name + "(" + texts + ")" + (table.output.empty() ? "" : "." + table.output);
     says->plain = false;
-    says->remark = looked_up.remark;
-    says->children = std::move(said.children);
+    if (value.state() != State::EnErreur) says->remark = looked_up.remark;  // what went wrong is told instead
   }
   return value;
 }

@@ -162,7 +162,7 @@ std::string TreeWalk::words(const Value& value, const Type& type,
 
 values::Value TreeWalk::of(const Constant& node, const Expression& self, const Standing&, Wording* says) {
   if (says) says->text = value_words(regulation(), node.value, self.type);
-  return node.value;
+  return node.why.empty() ? node.value : failed(node.why);
 }
 
 values::Value TreeWalk::of(const ReadQuantity& node, const Expression&, const Standing& at, Wording* says) {
@@ -204,10 +204,12 @@ values::Value TreeWalk::of(const ReadJury& node, const Expression&, const Standi
   return absent(State::EnAttente, "la date du jury n'est pas donnée");
 }
 
-values::Value TreeWalk::of(const Argument&, const Expression& self, const Standing& at, Wording* says) {
-  if (!at.argument) return failed("argument d'un barème lu hors de lui");
-  if (says) says->text = value_words(regulation(), *at.argument, self.type);
-  return *at.argument;
+values::Value TreeWalk::of(const Argument& node, const Expression& self, const Standing& at, Wording* says) {
+  const auto index = static_cast<std::size_t>(node.index);
+  if (!at.arguments || index >= at.arguments->size()) return failed("argument d'un barème lu hors de lui");
+  const Value& argument = (*at.arguments)[index];
+  if (says) says->text = value_words(regulation(), argument, self.type);
+  return argument;
 }
 
 values::Value TreeWalk::of(const InView& node, const Expression&, const Standing& at, Wording* says) {

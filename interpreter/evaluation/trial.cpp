@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <memory>
 
-#include <fmt/format.h>
-
 #include "evaluation/explain.hpp"
 #include "evaluation/overlay.hpp"
 #include "evaluation/wording.hpp"
@@ -74,6 +72,7 @@ TrialCheck check_one(TreeEvaluator& evaluator, const CheckedRegulation& regulati
 CheckedRegulation with_condition_as_table(CheckedRegulation regulation, const semantics::TableExample& example) {
   semantics::ScaleTable table = regulation.tables[example.table.index()];
   table.body = example.condition;
+  table.output.clear();
   table.result_type = example.condition->type;
   regulation.tables.push_back(std::move(table));
   return regulation;
@@ -88,17 +87,18 @@ semantics::Curriculum student_alone(const CheckedRegulation& regulation) {
 }
 
 TrialCheck check_entry(TreeEvaluator& evaluator, const CheckedRegulation& regulation,
-                       const semantics::TableExample& example, const values::Value& entry, std::size_t row) {
+                       const semantics::TableExample& example, const semantics::TableExample::Entry& entry) {
   const semantics::ScaleTable& table = regulation.tables.back();
-  const auto constant = std::make_shared<semantics::Expression>(
-      semantics::Expression{semantics::Constant{entry}, table.argument_type, example.place});
-  const semantics::Expression apply{semantics::Apply{semantics::TableId(regulation.tables.size() - 1), constant},
-                                    table.result_type, example.place};
+  semantics::Apply applied{semantics::TableId(regulation.tables.size() - 1), {}};
+  for (std::size_t i = 0; i < entry.arguments.size(); ++i)
+    applied.arguments.push_back(std::make_shared<semantics::Expression>(
+        semantics::Expression{semantics::Constant{entry.arguments[i]}, table.arguments[i].type, example.place}));
+  const semantics::Expression apply{std::move(applied), table.result_type, example.place};
   TrialCheck check;
-  check.label = fmt::format("ligne {}", row);
+  check.label = entry.label;
   check.place = example.place;
   check.type = table.result_type;
-  check.expected = values::Value::of_truth(true);
+  check.expected = example.expected;
   check.obtained = evaluator.value(apply, semantics::ObjectId(0));
   check.passed = check.obtained == check.expected;
   return check;
@@ -144,8 +144,8 @@ Trial run(const CheckedRegulation& regulation, const semantics::TableExample& ex
   const semantics::Curriculum curriculum = student_alone(extended);
   TreeEvaluator evaluator(world_of(extended, curriculum, {}, coverage));
   Trial trial{Trial::Kind::Table, example.title, example.place, nullptr, {}};
-  for (std::size_t i = 0; i < example.entries.size(); ++i)
-    trial.checks.push_back(check_entry(evaluator, extended, example, example.entries[i], i + 1));
+  for (const semantics::TableExample::Entry& entry : example.entries)
+    trial.checks.push_back(check_entry(evaluator, extended, example, entry));
   return trial;
 }
 

@@ -25,8 +25,8 @@ std::string number_words(const Number& number, const std::optional<values::Round
 std::string unit_words(const Number& number, const values::Unit& unit) {
   if (unit.plain()) return "";
   std::string words = values::describe(unit);
-  const bool singular =
-      number > Number(-2) && number < Number(2) && words.find(' ') == std::string::npos && words.back() == 's';
+  const bool singular = number > Number(-2) && number < Number(2) && words.find(' ') == std::string::npos &&
+                        words.back() == 's' && words != "mois";
   if (singular) words.pop_back();
   return " " + words;
 }

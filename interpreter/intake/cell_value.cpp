@@ -5,6 +5,7 @@
 #include "intake/decimal.hpp"
 #include "intake/problems.hpp"
 #include "semantics/code_words.hpp"
+#include "semantics/marks.hpp"
 #include "text/fold.hpp"
 #include "values/unit.hpp"
 
@@ -38,9 +39,15 @@ std::string_view without_unit(std::string_view text, const Type& type) {
   return unit && *unit == type.unit ? text.substr(0, blank) : text;
 }
 
-std::string bounds(const Type& type) {
+std::string bounds_within(const Type& type) {
   if (type.low && type.high) return "de " + type.low->exact_text() + " à " + type.high->exact_text();
   return type.low ? "au moins " + type.low->exact_text() : "au plus " + type.high->exact_text();
+}
+
+std::string bounds(const Type& type) {
+  const std::string step = type.step ? "par pas de " + type.step->exact_text() : "";
+  if (!type.low && !type.high) return step;
+  return bounds_within(type) + (step.empty() ? "" : ", ") + step;
 }
 
 std::optional<Datum> read_code(const Expected& expected, semantics::ListId list) {
@@ -73,7 +80,8 @@ std::optional<Datum> read_number(const Expected& expected) {
     if (auto code = type.mark ? read_code(expected, expected.regulation.list_named("note")) : std::nullopt) return code;
     return no_number(expected, decimal);
   }
-  if ((type.low && *decimal.number < *type.low) || (type.high && *decimal.number > *type.high)) {
+  if ((type.low && *decimal.number < *type.low) || (type.high && *decimal.number > *type.high) ||
+      !semantics::on_the_step(type, *decimal.number)) {
     expected.diagnostics.add(out_of_scale(expected.cell.place, expected.column, expected.text(), bounds(type)));
     return std::nullopt;
   }

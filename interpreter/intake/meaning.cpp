@@ -5,6 +5,7 @@
 #include "intake/cell_value.hpp"
 #include "intake/problems.hpp"
 #include "plan/fill.hpp"
+#include "semantics/marks.hpp"
 
 namespace bareme::intake {
 
@@ -98,9 +99,15 @@ class AddressBook::Search {
       const Curriculum& curriculum = *context_.curricula[i];
       const auto found = exams(regulation(), curriculum, address);
       if (found.size() > 1) return report_ambiguous(address, curriculum, found);
-      if (!found.empty())
-        meanings_[i] = {Meaning::Kind::Mark, names_.id(exam_address(curriculum, found.front())), -1, session,
-                        mark_type(regulation(), session)};
+      if (found.empty()) continue;
+      meanings_[i] = {Meaning::Kind::Mark,
+                      names_.id(exam_address(curriculum, found.front())),
+                      -1,
+                      session,
+                      mark_type(regulation(), session),
+                      std::nullopt};
+      if (regulation().mark_maximum)
+        meanings_[i].maximum = semantics::mark_type_of(regulation(), curriculum, found.front()).high;
     }
   }
 
@@ -111,8 +118,9 @@ class AddressBook::Search {
       if (found.size() > 1) return report_ambiguous(object, curriculum, plan::objects_at(curriculum, object));
       if (found.empty()) continue;
       const semantics::Fact& fact = regulation().fact(found.front().fact);
-      meanings_[i] = {Meaning::Kind::Fact, names_.id(address_of(curriculum, found.front().object)),
-                      names_.id(fact.name), 1, &fact.type};
+      meanings_[i] = {Meaning::Kind::Fact,  names_.id(address_of(curriculum, found.front().object)),
+                      names_.id(fact.name), 1,
+                      &fact.type,           std::nullopt};
     }
   }
 
@@ -124,8 +132,9 @@ class AddressBook::Search {
         const auto id = regulation().quantity_named(curriculum.object(candidate).level, quantity);
         if (!id.valid()) continue;
         const semantics::Quantity& found = regulation().quantity(id);
-        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address_of(curriculum, candidate)), names_.id(found.name),
-                        session, &found.type};
+        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address_of(curriculum, candidate)),
+                        names_.id(found.name), session,
+                        &found.type,           std::nullopt};
       }
     }
   }

@@ -20,6 +20,7 @@ struct Meaning {
   plan::NameId fact = -1;    // Frozen: the quantity
   std::uint8_t session = 1;  // Frozen: of the view, 0 for the plain one
   const semantics::Type* type = nullptr;
+  std::optional<values::Number> maximum;  // Mark: of this épreuve, when it has one of its own
 };
 using Meanings = std::vector<Meaning>;  // by index of Context::curricula
 

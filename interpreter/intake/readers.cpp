@@ -16,8 +16,9 @@ void take_mark(Reading& reading, std::uint32_t enrolment, const Meaning& meaning
       reading.batch.convocations.push_back({enrolment, meaning.object, meaning.session, cell.place});
     return;
   }
-  auto value =
-      read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
+  semantics::Type type = *meaning.type;
+  if (meaning.maximum) type.high = meaning.maximum;
+  auto value = read_value(cell, written, type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
   if (value) reading.batch.marks.push_back({enrolment, meaning.object, meaning.session, std::move(*value), cell.place});
 }
 

@@ -30,6 +30,8 @@ std::size_t hash_of(const Instruction& instruction) {
     mix(hash, hash_of(weight));
   for (const auto code : instruction.codes)
     mix(hash, static_cast<std::size_t>(code));
+  for (const std::string& text : instruction.texts)
+    mix(hash, std::hash<std::string>{}(text));
   for (const TableEntry& entry : instruction.table)
     mix(hash, hash_of(entry.key));
   mix(hash, static_cast<std::size_t>(instruction.count));
@@ -45,9 +47,10 @@ bool same_entries(const std::vector<TableEntry>& left, const std::vector<TableEn
 bool same(const Instruction& left, const Instruction& right) {
   return left.op == right.op && left.operands == right.operands && left.input == right.input &&
          left.constant == right.constant && left.weights == right.weights && left.rounding == right.rounding &&
-         left.codes == right.codes && same_entries(left.table, right.table) && left.over == right.over &&
-         left.ascending == right.ascending && left.lowest == right.lowest && left.highest == right.highest &&
-         left.count == right.count && left.flag == right.flag && left.mark == right.mark;
+         left.codes == right.codes && left.texts == right.texts && same_entries(left.table, right.table) &&
+         left.over == right.over && left.ascending == right.ascending && left.lowest == right.lowest &&
+         left.highest == right.highest && left.count == right.count && left.flag == right.flag &&
+         left.mark == right.mark;
 }
 
 }  // namespace

@@ -78,6 +78,8 @@ Value after_effect(const semantics::CheckedRegulation& regulation, const Value& 
 bool listed(const Instruction& instruction, const Value& value) {
   if (value.state() == State::Impossible) return (instruction.flag & IsImpossible) != 0;
   if (value.is_number()) return (instruction.flag & IsNumber) != 0;
+  if (value.present() && value.kind() == values::Kind::Text)
+    return std::count(instruction.texts.begin(), instruction.texts.end(), value.text()) > 0;
   const auto& codes = instruction.codes;
   return value.is_code() && std::count(codes.begin(), codes.end(), value.code()) > 0;
 }
@@ -124,7 +126,7 @@ bool skips_sans_objet(Op op) {
     case Op::Last:
     case Op::AtLeast:
     case Op::AtMost:
-    case Op::MoreThanHalf:
+    case Op::Exactly:
     case Op::Every:
     case Op::None:
     case Op::Some:
@@ -153,7 +155,6 @@ std::optional<Value> of_nothing(Op op) {
     case Op::None:
       return Value::of_truth(true);
     case Op::Some:
-    case Op::MoreThanHalf:
       return Value::of_truth(false);
     default:
       return std::nullopt;
@@ -173,6 +174,14 @@ std::optional<Slot> Builder::simplified(Instruction& instruction) {
     const bool alone = op == Op::Min || op == Op::Max || op == Op::Median || op == Op::First || op == Op::Last;
     if (operands.size() == 1 && alone) return operands.front();
     return std::nullopt;
+  }
+  if (op == Op::Share) {
+    std::vector<Slot> members;
+    for (std::size_t i = 0; i + 1 < operands.size(); i += 2)
+      if (!is_sans_objet(operands[i]) && !is_sans_objet(operands[i + 1]))
+        members.insert(members.end(), {operands[i], operands[i + 1]});
+    operands = std::move(members);
+    return operands.empty() ? std::optional(truth(false)) : std::nullopt;
   }
   if (op == Op::And || op == Op::Or) {
     const bool winner = op == Op::Or;  // the truth that decides alone; the other changes nothing

@@ -61,12 +61,12 @@ enum class Op : std::uint8_t {
   Median,
   Variance,
   First,
-  Last,    // lists: skip sans objet
-  Best,    // operands: value, weight, …: the `count` greatest values (the first of equal ones; -1: all but `lowest` and
-           // `highest`), folded by the semantics::Operation in `flag`
-  UpTo,    // operands: amount, value, weight, value, weight, …: mean of the greatest values whose weights make the
-           // amount, the last for what is left of it; count 1: left out when it does not fit, with those after it
-  Round,   // a, rounding; codes and absences pass through
+  Last,  // lists: skip sans objet
+  Best,  // operands: value, weight, …: the `count` greatest values (the first of equal ones; -1: all but `lowest` and
+         // `highest`), folded by the semantics::Operation in `flag`
+  UpTo,  // operands: amount, value, weight, value, weight, …: mean of the greatest values whose weights make the
+         // amount, the last for what is left of it; count 1: left out when it does not fit, with those after it
+  Round,  // a, rounding; codes and absences pass through
   Less,
   LessEqual,
   Greater,
@@ -78,7 +78,8 @@ enum class Op : std::uint8_t {
   Not,
   AtLeast,
   AtMost,
-  MoreThanHalf,
+  Exactly,
+  Share,  // condition, weight, condition, weight, …: weights[0] is the share, flag the ShareFlag
   Every,
   None,
   Some,  // quantifiers over truths: skip sans objet
@@ -94,14 +95,15 @@ enum class Op : std::uint8_t {
   Kind,          // a: a result code; truth: is it validating
   FirstPresent,  // decision, proposition: the first that is not sans objet
   Function,      // operands: the arguments; flag: a semantics::FunctionName or a DateFlag
-  Rank,        // as CohortFold, with a value for each of `ascending` before the condition. flag: semantics::TieRule
-  CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag:
-               // semantics::Operation; count 1: hors attente
-  Lua          // not made by `plan` yet: a règlement that calls Lua is refused (B104)
+  Rank,          // as CohortFold, with a value for each of `ascending` before the condition. flag: semantics::TieRule
+  CohortFold,    // value or -1, condition or -1, then population keys: read the whole promotion. flag:
+                 // semantics::Operation; count 1: hors attente
+  Lua            // not made by `plan` yet: a règlement that calls Lua is refused (B104)
 };
 
 enum IsFlag : int { IsNumber = 1, IsImpossible = 2, IsNegated = 4 };
-enum DateFlag : int { MoveByDays = 100, MoveByYears = 101 };  // operands: date, whole number
+enum ShareFlag : int { ShareAtLeast = 0, ShareMoreThan = 1 };
+enum DateFlag : int { MoveByDays = 100, MoveByYears = 101, MoveByMonths = 102 };  // operands: date, whole number
 
 struct TableEntry {
   Op relation = Op::GreaterEqual;
@@ -116,11 +118,12 @@ struct Instruction {
   std::vector<values::Number> weights;       // WeightedMean
   std::optional<values::Rounding> rounding;  // Round
   std::vector<values::CodeId> codes;         // IsCode
+  std::vector<std::string> texts;            // IsCode
   std::vector<TableEntry> table;             // Table
   std::vector<bool> ascending;               // Rank: of each key, the least first
   int lowest = 0, highest = 0;               // Best: left out, of what `count` does not bound
   std::vector<int> over;                     // Exceptions: over[i] = index of the one it wins over, or -1
-  int count = 0;                             // AtLeast, AtMost, AtLeastLetters, Best, UpTo
+  int count = 0;                             // AtLeast, AtMost, Exactly, AtLeastLetters, Best, UpTo
   int flag = 0;
   bool mark = false;  // Input: may hold a code of « codes de note »
   int stage = 0;      // 0: row by row; n: reads a cohort column of stage n-1 or is one

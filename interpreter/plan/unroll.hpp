@@ -16,7 +16,7 @@ namespace bareme::plan {
 struct Standing {
   semantics::ObjectId object;
   semantics::View view;
-  Slot argument = -1;  // of the barème we are in
+  std::vector<Slot> arguments = {};  // of the barème we are in
 };
 
 // Objects met by one problem of one rule: reported once, with all of them.
@@ -113,6 +113,7 @@ class Unroller {
   Slot of(const semantics::Is& node, const Standing& standing);
   Slot of(const semantics::Exists& node, const Standing& standing);
   Slot of(const semantics::Quantified& node, const Standing& standing);
+  Slot share(const semantics::Quantified& node, const Standing& standing);
   Slot of(const semantics::Letters& node, const Standing& standing);
   Slot of(const semantics::ObjectIs& node, const Standing& standing);
   Slot of(const semantics::ViewIs& node, const Standing& standing);

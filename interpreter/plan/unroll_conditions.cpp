@@ -22,8 +22,10 @@ Op op_of(semantics::Quantified::Kind kind) {
       return Op::AtLeast;
     case Kind::AtMost:
       return Op::AtMost;
-    case Kind::MoreThanHalf:
-      return Op::MoreThanHalf;
+    case Kind::Exactly:
+      return Op::Exactly;
+    case Kind::Share:
+      return Op::Share;
   }
   return Op::Every;
 }
@@ -93,6 +95,7 @@ Slot Unroller::of(const semantics::Is& node, const Standing& standing) {
   instruction.operands = {expression(*node.operand, standing)};
   instruction.codes = node.codes;
   std::sort(instruction.codes.begin(), instruction.codes.end());
+  instruction.texts = node.texts;
   instruction.flag =
       (node.number ? IsNumber : 0) | (node.impossible ? IsImpossible : 0) | (node.negated ? IsNegated : 0);
   return builder_.add(std::move(instruction));
@@ -110,9 +113,28 @@ Slot Unroller::of(const semantics::Quantified& node, const Standing& standing) {
   Instruction instruction;
   instruction.op = op_of(node.kind);
   instruction.count = node.count;
+  if (node.kind == semantics::Quantified::Kind::Share) return share(node, standing);
   for (const Member& member : members(node.set, standing))
     instruction.operands.push_back(kept(member, expression(*node.condition, member.standing)));
   return builder_.add(std::move(instruction));
+}
+
+// « au plus » is the contrary of « plus de », « moins de » that of « au moins ».
+Slot Unroller::share(const semantics::Quantified& node, const Standing& standing) {
+  using semantics::Relation;
+  Instruction instruction;
+  instruction.op = Op::Share;
+  instruction.weights = {node.share};
+  const bool strict = node.relation == Relation::Greater || node.relation == Relation::LessEqual;
+  instruction.flag = strict ? ShareMoreThan : ShareAtLeast;
+  for (const Member& member : members(node.set, standing)) {
+    instruction.operands.push_back(kept(member, expression(*node.condition, member.standing)));
+    instruction.operands.push_back(node.weight ? operand(*node.weight, member.standing)
+                                               : builder_.constant(Value::of(values::Number(1))));
+  }
+  const Slot held = builder_.add(std::move(instruction));
+  const bool at_most = node.relation == Relation::Less || node.relation == Relation::LessEqual;
+  return at_most ? builder_.add(Op::Not, {held}) : held;
 }
 
 Slot Unroller::of(const semantics::Letters& node, const Standing& standing) {

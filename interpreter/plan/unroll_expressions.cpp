@@ -43,14 +43,14 @@ Op op_of(semantics::Relation relation) {
   return Op::Equal;
 }
 
-std::optional<values::Rounding> rounding_of(semantics::FunctionName name, const Value* step) {
+std::optional<values::Rounding> rounding_of(const semantics::Function& function, const Value* step) {
   using semantics::FunctionName;
   using values::RoundingMode;
   if (step && (!step->is_number() || step->number().sign() <= 0)) return std::nullopt;
   const values::Number by = step ? step->number() : values::Number(1);
-  switch (name) {
+  switch (function.name) {
     case FunctionName::Round:
-      return values::Rounding{RoundingMode::HalfUp, by};
+      return values::Rounding{function.mode, by};
     case FunctionName::Truncate:
       return values::Rounding{RoundingMode::Truncate, by};
     case FunctionName::Floor:
@@ -69,7 +69,8 @@ Slot Unroller::expression(const Expression& expression, const Standing& standing
 }
 
 Slot Unroller::operand(const Expression& expression, const Standing& standing) {
-  return builder_.effect(this->expression(expression, standing));
+  const Slot slot = this->expression(expression, standing);
+  return expression.type.kind == values::Kind::Text ? slot : builder_.effect(slot);
 }
 
 Slot Unroller::of(const semantics::Constant& node, const Standing&) { return builder_.constant(node.value); }
@@ -105,8 +106,9 @@ Slot Unroller::of(const semantics::ReadFact& node, const Standing& standing) {
 
 Slot Unroller::of(const semantics::ReadJury& node, const Standing&) { return jury(node.fact); }
 
-Slot Unroller::of(const semantics::Argument&, const Standing& standing) {
-  return standing.argument >= 0 ? standing.argument : builder_.absent(State::SansObjet);
+Slot Unroller::of(const semantics::Argument& node, const Standing& standing) {
+  const auto index = static_cast<std::size_t>(node.index);
+  return index < standing.arguments.size() ? standing.arguments[index] : builder_.absent(State::SansObjet);
 }
 
 Slot Unroller::of(const semantics::Arithmetic& node, const Standing& standing) {
@@ -115,7 +117,7 @@ Slot Unroller::of(const semantics::Arithmetic& node, const Standing& standing) {
   return date ? dated(node, left, right) : builder_.add(op_of(node.op), {left, right});
 }
 
-// Two dates subtract into days; a date moves by days, or by years of the calendar.
+// Two dates subtract into days; a date moves by days, or by months or years of the calendar.
 Slot Unroller::dated(const semantics::Arithmetic& node, Slot left, Slot right) {
   const bool date_first = node.left->type.kind == values::Kind::Date;
   if (node.left->type.kind == node.right->type.kind) return builder_.add(Op::Subtract, {left, right});
@@ -125,7 +127,9 @@ Slot Unroller::dated(const semantics::Arithmetic& node, Slot left, Slot right) {
   moved.op = Op::Function;
   moved.operands = {date_first ? left : right,
                     node.op == semantics::Operator::Subtract ? builder_.add(Op::Negate, {amount}) : amount};
-  moved.flag = unit == values::Unit::of(values::Unit::Years) ? MoveByYears : MoveByDays;
+  moved.flag = unit == values::Unit::of(values::Unit::Years)    ? MoveByYears
+               : unit == values::Unit::of(values::Unit::Months) ? MoveByMonths
+                                                                : MoveByDays;
   return builder_.add(std::move(moved));
 }
 
@@ -155,10 +159,12 @@ Slot Unroller::of(const semantics::Function& node, const Standing& standing) {
   Instruction instruction;
   for (const auto& argument : node.arguments)
     instruction.operands.push_back(operand(*argument, standing));
-  const Value* step = instruction.operands.size() == 2 ? builder_.constant_of(instruction.operands[1]) : nullptr;
+  const bool dates = node.arguments.front()->type.kind == values::Kind::Date;
+  const Value* step =
+      instruction.operands.size() == 2 && !dates ? builder_.constant_of(instruction.operands[1]) : nullptr;
   if (node.name == semantics::FunctionName::Absolute) {
     instruction.op = Op::Absolute;
-  } else if (auto rounding = rounding_of(node.name, step); rounding && (step || instruction.operands.size() == 1)) {
+  } else if (auto rounding = rounding_of(node, step); rounding && (step || instruction.operands.size() == 1)) {
     instruction.op = Op::Round;
     instruction.operands.resize(1);
     instruction.rounding = std::move(rounding);
@@ -171,7 +177,9 @@ Slot Unroller::of(const semantics::Function& node, const Standing& standing) {
 
 Slot Unroller::of(const semantics::Apply& node, const Standing& standing) {
   Standing inside = standing;
-  inside.argument = expression(*node.argument, standing);
+  inside.arguments.clear();
+  for (const auto& argument : node.arguments)
+    inside.arguments.push_back(expression(*argument, standing));
   return expression(*regulation_.tables[node.table.index()].body, inside);
 }
 
@@ -185,7 +193,8 @@ Slot Unroller::of(const semantics::Table& node, const Standing& standing) {
   const Slot subject = expression(*node.subject, standing);
   Instruction instruction;
   instruction.op = Op::Table;
-  instruction.operands = {subject, builder_.effect(subject)};
+  const bool text = node.subject->type.kind == values::Kind::Text;  // which no effect replaces
+  instruction.operands = {subject, text ? subject : builder_.effect(subject)};
   for (const semantics::TableRow& row : node.rows) {
     instruction.table.push_back({op_of(row.relation), row.key});
     instruction.operands.push_back(expression(*row.result, standing));
@@ -205,7 +214,8 @@ Slot Unroller::of(const semantics::InView& node, const Standing& standing) {
 Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
   Instruction instruction;
   instruction.op = node.rank ? Op::Rank : Op::CohortFold;
-  instruction.flag = node.rank ? static_cast<int>(node.ties.value_or(regulation_.ties)) : static_cast<int>(node.operation);
+  instruction.flag =
+      node.rank ? static_cast<int>(node.ties.value_or(regulation_.ties)) : static_cast<int>(node.operation);
   instruction.count = node.without_pending ? 1 : 0;
   for (const semantics::RankKey& key : node.keys) {
     instruction.operands.push_back(operand(*key.operand, standing));

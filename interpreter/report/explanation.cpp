@@ -145,7 +145,12 @@ class Explanation {
   }
 
   // What the whole waits for is told once, at the top.
-  std::string remark(const Trace& trace) const { return trace.remark == said_ ? "" : trace.remark; }
+  // The reason the règlement prints of a letter comes before what the calculation says of it.
+  std::string remark(const Trace& trace) const {
+    const std::string remark = trace.remark == said_ ? "" : trace.remark;
+    if (trace.reason.empty()) return remark;
+    return remark.empty() ? trace.reason : trace.reason + " (" + remark + ")";
+  }
 
   std::string mark_of(const Trace& trace) const {
     const bool number = trace.value.present() && !trace.value.is_truth() && !trace.value.is_code();

@@ -38,6 +38,8 @@ Json node(const semantics::CheckedRegulation& regulation, const Trace& trace) {
             {"valeur", json_value(regulation, trace.value, trace.type, trace.rounding)}};
   if (trace.foreseen) json["quoi_qu_il_arrive"] = json_value(regulation, *trace.foreseen, trace.type, trace.rounding);
   if (trace.letter != 0) json["lettre"] = std::string(1, trace.letter);
+  if (!trace.reason.empty()) json["motif"] = trace.reason;
+  if (!trace.reason_en.empty()) json["motif_anglais"] = trace.reason_en;
   if (!trace.formula.empty()) json["formule"] = trace.formula;
   if (trace.rounding) json["arrondi"] = values::describe(*trace.rounding);
   if (trace.before_rounding) json["avant_arrondi"] = exact_json_number(*trace.before_rounding);

@@ -123,8 +123,11 @@ class Amounts {
   }
 
   void quantified(const Quantified& quantified, const Expression& e, const Set& scope) {
-    if (quantified.kind == Quantified::Kind::AtLeast)
-      largest(quantified.set, quantified.count, "« au moins " + std::to_string(quantified.count) + " »", e, scope);
+    const bool exactly = quantified.kind == Quantified::Kind::Exactly;
+    if (exactly || quantified.kind == Quantified::Kind::AtLeast)
+      largest(quantified.set, quantified.count,
+              std::string(exactly ? "« exactement " : "« au moins ") + std::to_string(quantified.count) + " »", e,
+              scope);
   }
 
   // Told where no object of any maquette has that many.
@@ -179,9 +182,8 @@ class Amounts {
     if (function.name != FunctionName::Round && function.name != FunctionName::Truncate) return;
     const auto* step = as<Constant>(function.arguments[1]);
     if (!step || (step->value.number() / outer.step).is_integer()) return;  // the second changes nothing
-    const values::Rounding inner{
-        function.name == FunctionName::Round ? values::RoundingMode::HalfUp : values::RoundingMode::Truncate,
-        step->value.number()};
+    const values::Rounding inner{function.name == FunctionName::Round ? function.mode : values::RoundingMode::Truncate,
+                                 step->value.number()};
     const Number half(1, 2);
     for (const Number& away : {-(inner.step * half), inner.step * half, Number(0)})
       for (const Number& from : {outer.step * half, outer.step, Number(0)}) {

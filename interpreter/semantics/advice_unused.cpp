@@ -128,8 +128,11 @@ bool used_as_a_type(const CheckedRegulation& regulation, ListId list) {
   return std::any_of(regulation.facts.begin(), regulation.facts.end(), [&](const Fact& f) { return is(f.type); }) ||
          std::any_of(regulation.quantities.begin(), regulation.quantities.end(),
                      [&](const Quantity& q) { return is(q.type); }) ||
-         std::any_of(regulation.tables.begin(), regulation.tables.end(),
-                     [&](const ScaleTable& t) { return is(t.argument_type) || is(t.result_type); });
+         std::any_of(regulation.tables.begin(), regulation.tables.end(), [&](const ScaleTable& t) {
+           return is(t.result_type) ||
+                  std::any_of(t.arguments.begin(), t.arguments.end(),
+                              [&](const ScaleTable::Argument& argument) { return is(argument.type); });
+         });
 }
 
 // An attribute of the structure that has a value by default is a word offered to maquettes, and may serve there alone.
@@ -172,10 +175,12 @@ void advise_unused(const AdviceContext& context, diagnostics::Diagnostics& diagn
       locals.push_back({quantity.name, quantity.place});
   }
   for (std::size_t i = 0; i < regulation.facts.size(); ++i)
-    if (const Fact& fact = regulation.facts[i]; !uses.reads(FactId(i)) && !offered_to_maquettes(fact))
+    if (const Fact& fact = regulation.facts[i];
+        !uses.reads(FactId(i)) && regulation.mark_maximum != FactId(i) && !offered_to_maquettes(fact))
       facts.push_back({fact.name, fact.place});
   for (std::size_t i = 0; i < regulation.tables.size(); ++i)
-    if (!uses.applies(TableId(i))) tables.push_back({regulation.tables[i].name, regulation.tables[i].place});
+    if (const ScaleTable& table = regulation.tables[i]; !uses.applies(TableId(i)))
+      tables.push_back({table.output.empty() ? table.name : table.name + "." + table.output, table.place});
   for (std::size_t i = 0; i < regulation.code_lists.size(); ++i)
     if (const CodeList& list = regulation.code_lists[i];
         !list.name.empty() && !has_a_role(list.name) && !used_as_a_type(regulation, ListId(i)))

@@ -1,6 +1,7 @@
 // The order of the passes. Names before bodies: what is declared last may be read first.
 #include "semantics/check.hpp"
 
+#include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
 
@@ -45,8 +46,15 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   });
   each<syntax::Scale>(tree, [&](const auto& node) { declare_table(node); });
   each<syntax::Function>(tree, [&](const auto& node) { declare_formula(node); });
+  regulation_.mark_type = mark_type(values::Number(20));
+  regulation_.mark_type.mark = true;
+  each<syntax::Structure>(tree, [&](const auto& node) {
+    for (const auto& item : node.items)
+      if (const auto* scale = std::get_if<syntax::MarkScale>(&item)) mark_scale(*scale);
+  });
   declare_marks();
   each<syntax::Article>(tree, [&](const auto& node) { declare_article(node); });
+  each<syntax::Structure>(tree, [&](const auto& node) { attach_mark_maximum(node); });
   each<syntax::Parameter>(tree, [&](const auto& node) { parameter(node); });
   each<syntax::Convention>(tree, [&](const auto& node) { convention_roundings(node); });
   for (const auto& [table, node] : pending_tables_)

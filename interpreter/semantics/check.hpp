@@ -54,11 +54,17 @@ struct CheckedExample {  // exemple … donne …: a one-object curriculum made 
   std::vector<Expected> expected;
   Span place;
 };
-struct TableExample {  // vérifie … in a barème: one condition per row, the argument bound to the row's entry
+// vérifie … in a barème: its condition on each row, or on each case of a « tableau », the arguments bound to the
+// entries of the case. exemple … donne …: the value of the barème for what is posed.
+struct TableExample {
+  struct Entry {
+    std::vector<values::Value> arguments;
+    std::string label;  // "ligne 2, colonne 3"
+  };
   std::string title;
   TableId table;
   ExpressionPtr condition;  // reads Argument; null: an exemple, which is one call and its value
-  std::vector<values::Value> entries;
+  std::vector<Entry> entries;
   ExpressionPtr call;
   values::Value expected;
   Span place;

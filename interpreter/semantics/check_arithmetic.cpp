@@ -43,6 +43,15 @@ bool decimal_factor(const CheckedRegulation& regulation, const ExpressionPtr& e)
   return constant && constant->value.is_number() && constant->value.number().has_decimals(9);
 }
 
+// A number that makes a mark greater carries it to the school's scale: 20/6 × x, x on 6, is on 20. A share of it, or a
+// mark divided, is still what it was.
+bool enlarges(Operator op, const Type& left, const Type& right) {
+  const Type& by = op == Operator::Multiply && left.scale ? right : op == Operator::Multiply ? left : right;
+  if (!by.low || by.low != by.high || by.low->sign() == 0) return false;
+  const Number size = by.low->sign() < 0 ? -*by.low : *by.low;
+  return op == Operator::Divide ? size < Number(1) : size > Number(1);
+}
+
 Type combined(Operator op, const Type& left, const Type& right, bool by_decimal) {
   Type type;
   type.declared_rounding = left.declared_rounding && right.declared_rounding && op != Operator::Divide &&
@@ -66,6 +75,7 @@ Type combined(Operator op, const Type& left, const Type& right, bool by_decimal)
     type.scale = op == Operator::Multiply && left.scale && right.scale ? std::nullopt
                  : left.scale                                          ? left.scale
                                                                        : right.scale;
+  if (type.scale && enlarges(op, left, right)) type.scale = Number(20);
   return type;
 }
 
@@ -111,7 +121,10 @@ ExpressionPtr Checker::binary(const syntax::Binary& tree, const Standing& standi
         report(problems::percent_added(side->place));
         return nullptr;
       }
-  ExpressionPtr left = number(*tree.left, standing), right = number(*tree.right, standing);
+  ExpressionPtr left = expression(*tree.left, standing), right = expression(*tree.right, standing);
+  if (left && right && (left->type.kind == values::Kind::Date || right->type.kind == values::Kind::Date))
+    return dated(tree, std::move(left), std::move(right), place);
+  left = calculable(std::move(left), tree.left->place), right = calculable(std::move(right), tree.right->place);
   if (!left || !right) return nullptr;
   if (additive && !same_units(left, right, place)) return nullptr;
   const Operator op = operator_of(tree.op);
@@ -127,11 +140,13 @@ ExpressionPtr Checker::fraction(const syntax::Fraction& tree, Span place) {
     report(problems::value_expected("une fraction", place));
     return nullptr;
   }
-  bool scale = *bottom == Number(20);
+  bool scale = *bottom == Number(20) || (regulation_.mark_type.scale && *regulation_.mark_type.scale == *bottom);
   for (const Fact& fact : regulation_.facts)
     scale = scale || (fact.type.scale && *fact.type.scale == *bottom);
   for (const ScaleTable& table : regulation_.tables)
-    scale = scale || (table.argument_type.scale && *table.argument_type.scale == *bottom);
+    for (const ScaleTable::Argument& argument : table.arguments)
+      scale = scale || (argument.type.scale && *argument.type.scale == *bottom);
+  if (*bottom != Number(20) && *top > *bottom) scale = false;  // 20/6: what carries a mark on 6 to 20
   Type type;
   const Number value = scale ? *top : *top / *bottom;
   type.low = type.high = value;
@@ -145,12 +160,39 @@ ExpressionPtr Checker::fraction(const syntax::Fraction& tree, Span place) {
 }
 
 ExpressionPtr Checker::number(const syntax::Expression& tree, const Standing& standing) {
-  ExpressionPtr found = expression(tree, standing);
+  return calculable(expression(tree, standing), tree.place);
+}
+
+ExpressionPtr Checker::calculable(ExpressionPtr found, Span place) {
   if (!found) return nullptr;
   if (found->type.kind == values::Kind::Number) return found;
   if (const auto* constant = as<Constant>(found); constant && !constant->value.present()) return found;  // sans objet
-  report(problems::number_expected("ceci est " + nature_text(found->type), tree.place));
+  report(problems::number_expected("ceci est " + nature_text(found->type), place));
   return nullptr;
+}
+
+// A day moves by whole days, months or years of the calendar; two days are some days apart.
+ExpressionPtr Checker::dated(const syntax::Binary& tree, ExpressionPtr left, ExpressionPtr right, Span place) {
+  using values::Unit;
+  const bool first = left->type.kind == values::Kind::Date, second = right->type.kind == values::Kind::Date;
+  const Operator op = operator_of(tree.op);
+  Type type;
+  if (first && second && op == Operator::Subtract) {
+    type.unit = Unit::of(Unit::Days);
+    return make(Arithmetic{op, std::move(left), std::move(right)}, type, place);
+  }
+  const Type& by = first ? right->type : left->type;
+  const bool moves =
+      first != second && by.kind == values::Kind::Number &&
+      (by.unit == Unit::of(Unit::Days) || by.unit == Unit::of(Unit::Months) || by.unit == Unit::of(Unit::Years)) &&
+      (op == Operator::Add || (op == Operator::Subtract && first));
+  if (!moves) {
+    report(problems::value_expected(
+        "une date et une durée : « d + 4 mois », « d − 10 jours », ou deux dates : « d − e »", place));
+    return nullptr;
+  }
+  type.kind = values::Kind::Date;
+  return make(Arithmetic{op, std::move(left), std::move(right)}, type, place);
 }
 
 std::optional<values::Value> Checker::constant(const syntax::Expression& tree, const Type& type) {

@@ -52,8 +52,7 @@ void Checker::declare_marks() {
     const QuantityId id =
         declare_quantity({"note session " + std::to_string(session), no_place_}, regulation_.lowest, Role::Mark, {});
     Quantity& mark = regulation_.quantities[id.index()];
-    mark.type = mark_type(values::Number(20));
-    mark.type.mark = true;
+    mark.type = regulation_.mark_type;
     mark.session = session;
     mark.rounding_declared = true;
     progress_[id] = Progress::Done;

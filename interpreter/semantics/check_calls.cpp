@@ -29,7 +29,32 @@ constexpr KnownFunction functions[] = {
     {"plancher", FunctionName::Floor, 1},
     {"plafond", FunctionName::Ceiling, 1},
     {"racine", FunctionName::Root, 2},
+    {"âge", FunctionName::Age, 2, values::Kind::Date},
+    {"ans écoulés", FunctionName::YearsBetween, 2, values::Kind::Date},
+    {"mois écoulés", FunctionName::MonthsBetween, 2, values::Kind::Date},
 };
+
+// What a function gives when it is no number like its argument.
+Type given_by(FunctionName name, const Type& argument) {
+  Type type;
+  switch (name) {
+    case FunctionName::MakeDate:
+      type.kind = values::Kind::Date;
+      return type;
+    case FunctionName::Year:
+    case FunctionName::Month:
+      return type;
+    case FunctionName::Age:
+    case FunctionName::YearsBetween:
+      type.unit = values::Unit::of(values::Unit::Years);
+      return type;
+    case FunctionName::MonthsBetween:
+      type.unit = values::Unit::of(values::Unit::Months);
+      return type;
+    default:
+      return argument;
+  }
+}
 
 // |x| of what lies between low and high.
 void absolute(Type& type) {
@@ -98,7 +123,16 @@ ExpressionPtr Checker::call(const syntax::Call& tree, const Standing& standing, 
   if (text::same_name(name, "max") || text::same_name(name, "min")) {
     Extremum extremum{text::same_name(name, "max"), {}, {}};
     for (const syntax::Part& part : tree.parts) {
-      ExpressionPtr item = number(*part.value, standing);
+      if (!part.value) {
+        report(problems::rounding_without_mode("un mode d'arrondi n'est pas une valeur", place));
+        return nullptr;
+      }
+      ExpressionPtr item = expression(*part.value, standing);
+      if (item && item->type.kind == values::Kind::Code && !item->type.mark) {
+        report(problems::codes_in_extremum(extremum.max, item->place));
+        return nullptr;
+      }
+      item = calculable(std::move(item), part.value->place);
       if (!item) return nullptr;
       if (!extremum.items.empty() && !same_units(extremum.items.front(), item, part.value->place)) return nullptr;
       extremum.items.push_back(std::move(item));
@@ -121,6 +155,10 @@ ExpressionPtr Checker::mean_call(const syntax::Call& tree, const Standing& stand
   std::vector<ExpressionPtr> parts;
   for (const syntax::Part& part : tree.parts) {
     MeanPart checked;
+    if (!part.value) {
+      report(problems::rounding_without_mode("un mode d'arrondi n'est pas une part", place));
+      return nullptr;
+    }
     const auto* name = as_path(*part.value);
     if (name) checked.label = name->segments.back().name.text;
     ExpressionPtr value = number(*part.value, standing);
@@ -170,32 +208,59 @@ bool Checker::suits(const ExpressionPtr& argument, const Type& declared, const s
   return false;
 }
 
+// « au pair », or « tronqué », which is also the name of a function.
+std::optional<values::RoundingMode> Checker::written_mode(const syntax::Part& part) {
+  if (!part.mode.empty()) return values::mode_named(part.mode);
+  const auto word = part.value ? word_of(*part.value) : std::nullopt;
+  return word && text::same_name(*word, "tronqué") ? std::optional(values::RoundingMode::Truncate) : std::nullopt;
+}
+
 ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& standing, Span place) {
-  std::vector<ExpressionPtr> arguments;
-  for (std::size_t i = 0; i < regulation_.tables.size(); ++i) {
-    if (!text::same_name(regulation_.tables[i].name, tree.function.text)) continue;
-    const TableId table(i);
-    if (tree.parts.size() != 1) {
-      report(problems::wrong_argument_count(tree.function.text, 1, tree.parts.size(), place));
+  const bool rounds = text::same_name(tree.function.text, "arrondi");
+  for (const syntax::Part& part : tree.parts)
+    if (!part.value && !rounds) {
+      report(problems::rounding_without_mode("un mode d'arrondi n'est pas une valeur", place));
       return nullptr;
     }
-    const Type declared = regulation_.tables[i].argument_type;
-    ExpressionPtr argument = given(*tree.parts.front().value, declared, standing);
-    if (!argument || !suits(argument, declared, regulation_.tables[i].name)) return nullptr;
-    if (pending_tables_.contains(table)) define_table(*pending_tables_.at(table), table);
-    Type type = regulation_.tables[i].result_type;
-    return make(Apply{table, argument}, type, place);
+  std::vector<ExpressionPtr> arguments;
+  if (const TableId table = table_named(tree); table.valid()) return table_call(tree, table, standing, place);
+  std::vector<std::string> outputs;
+  bool known_table = false;
+  for (const ScaleTable& table : regulation_.tables)
+    if (text::same_name(table.name, tree.function.text)) {
+      known_table = true;
+      if (!table.output.empty()) outputs.push_back(table.output);
+    }
+  if (known_table || tree.output) {
+    report(problems::unknown_output(tree.function.text, tree.output ? tree.output->text : "",
+                                    tree.output ? tree.output->place : tree.function.place, outputs));
+    return nullptr;
   }
   for (std::size_t i = 0; i < regulation_.formulas.size(); ++i)
     if (text::same_name(regulation_.formulas[i].name, tree.function.text))
       return formula_call(i, tree, standing, place);
   for (const KnownFunction& known : functions) {
     if (!text::same_name(known.word, tree.function.text)) continue;
-    if (tree.parts.size() != static_cast<std::size_t>(known.arguments)) {
-      report(problems::wrong_argument_count(known.word, known.arguments, tree.parts.size(), place));
+    std::optional<values::RoundingMode> mode;
+    std::size_t count = tree.parts.size();
+    if (known.name == FunctionName::Round && count == 3) {
+      mode = written_mode(tree.parts.back());
+      if (!mode) {
+        report(problems::rounding_without_mode("la troisième valeur d'« arrondi » est un mode", place));
+        return nullptr;
+      }
+      --count;
+    }
+    if (count != static_cast<std::size_t>(known.arguments)) {
+      report(problems::wrong_argument_count(known.word, known.arguments, count, place));
       return nullptr;
     }
-    for (const syntax::Part& part : tree.parts) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const syntax::Part& part = tree.parts[i];
+      if (!part.value) {
+        report(problems::rounding_without_mode("un mode d'arrondi est la troisième valeur d'« arrondi »", place));
+        return nullptr;
+      }
       arguments.push_back(known.takes == values::Kind::Number ? number(*part.value, standing)
                                                               : expression(*part.value, standing));
       if (!arguments.back()) return nullptr;
@@ -204,10 +269,8 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
         return nullptr;
       }
     }
-    Type type = arguments.front()->type;
+    Type type = given_by(known.name, arguments.front()->type);
     if (known.name == FunctionName::Absolute) absolute(type);
-    if (known.name == FunctionName::MakeDate) type = {}, type.kind = values::Kind::Date;
-    if (known.name == FunctionName::Year || known.name == FunctionName::Month) type = {};
     if (known.name == FunctionName::Root) {
       const auto root = values::square_root(type.unit);
       if (!root) {
@@ -228,13 +291,13 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     }
     type.declared_rounding = true;
     type.mark = false;
-    return make(Function{known.name, std::move(arguments)}, type, place);
+    return make(Function{known.name, std::move(arguments), mode.value_or(values::RoundingMode::HalfUp)}, type, place);
   }
   std::vector<std::string> known{"moyenne", "max", "min"};
   for (const KnownFunction& function : functions)
     known.emplace_back(function.word);
   for (const ScaleTable& table : regulation_.tables)
-    known.push_back(table.name);
+    if (known.back() != table.name) known.push_back(table.name);
   for (const Formula& formula : regulation_.formulas)
     known.push_back(formula.name);
   report(problems::unknown_function(tree.function.text, tree.function.place, known));

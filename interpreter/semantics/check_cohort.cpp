@@ -35,6 +35,7 @@ ExpressionPtr Checker::ranking(const std::vector<syntax::RankKey>& keys, const s
 // Marks and durations rank the greatest first; of two dates neither is the better by itself.
 std::optional<RankKey> Checker::rank_key(const syntax::RankKey& tree, const Standing& standing) {
   ExpressionPtr operand = tree.operand ? expression(*tree.operand, standing) : nullptr;
+  if (operand && operand->type.kind == values::Kind::Code) operand = merit(operand, tree.operand->place);
   if (!operand) return std::nullopt;
   const bool date = operand->type.kind == values::Kind::Date;
   if (!date && operand->type.kind != values::Kind::Number) {
@@ -64,7 +65,8 @@ ExpressionPtr Checker::statistic(const syntax::Cohort& tree, const Standing& sta
     cohort.operand = number(*tree.operand, standing);
     if (!cohort.operand) return nullptr;
     if (!cohort.operand->type.declared_rounding) {
-      report(problems::undeclared_rounding("une statistique de la promotion lit une valeur arrondie", tree.operand->place));
+      report(problems::undeclared_rounding("une statistique de la promotion lit une valeur arrondie",
+                                           tree.operand->place));
       return nullptr;
     }
     type = cohort.operand->type;
@@ -112,7 +114,8 @@ ExpressionPtr Checker::population_filter(const syntax::Filter& tree, const Stand
   }
   const FactId fact = regulation_.fact_visible(standing.level, tree.attribute->text);
   if (!fact.valid()) {
-    report(problems::unknown_name(tree.attribute->text, where(standing), tree.attribute->place, names_in_sight(standing)));
+    report(
+        problems::unknown_name(tree.attribute->text, where(standing), tree.attribute->place, names_in_sight(standing)));
     return nullptr;
   }
   const bool negated = tree.kind == syntax::Filter::Kind::Except;
@@ -132,7 +135,8 @@ ExpressionPtr Checker::population_filter(const syntax::Filter& tree, const Stand
   for (const auto& value : tree.values) {
     const auto key = declared_value(*value, type);
     if (!key) return nullptr;
-    table.rows.push_back({Relation::Equal, *key, make(Constant{values::Value::of_truth(!negated)}, truth_type(), tree.place)});
+    table.rows.push_back(
+        {Relation::Equal, *key, make(Constant{values::Value::of_truth(!negated)}, truth_type(), tree.place)});
   }
   return make(std::move(table), truth_type(), tree.place);
 }

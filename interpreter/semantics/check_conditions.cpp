@@ -62,10 +62,17 @@ ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, Expression
         return nullptr;
       }
     }
-  } else if (left->type.kind == values::Kind::Text) {
-    report(problems::not_yet("la comparaison de textes", place));
-    return nullptr;
+  } else if (relation != Relation::Equal && relation != Relation::NotEqual) {
+    if (left->type.kind == values::Kind::Code && !ordered(left->type)) {
+      report(problems::codes_without_order(regulation_.code_lists[left->type.list.index()].name, place));
+      return nullptr;
+    }
+    if (left->type.kind == values::Kind::Text || left->type.kind == values::Kind::Truth) {
+      report(problems::value_expected("des valeurs qui ont un ordre : un texte n'en a pas", place));
+      return nullptr;
+    }
   }
+  if (left->type.kind == values::Kind::Code && !fits(right, left->type)) return nullptr;
   return make(Compare{relation, std::move(left), std::move(right)}, truth_type(), place);
 }
 
@@ -103,17 +110,18 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
       if (left->type.kind == values::Kind::Code) {
         const auto code = regulation_.code_named(left->type.list, *word_of(*tree.steps[0].operand));
         if (code) {
-          Is is{left, {*code}, false, false, {}, negated};
+          Is is{left, {*code}, {}, false, false, {}, negated};
           return make(std::move(is), truth_type(), place);
         }
       }
       if (standing.curriculum && result_for_average(tree, *left, standing)) return nullptr;
     }
   }
-  std::vector<ExpressionPtr> operands{expression(*tree.first, standing)};
+  std::vector<const syntax::Expression*> trees{tree.first.get()};
   for (const auto& step : tree.steps)
-    operands.push_back(expression(*step.operand, standing));
-  if (std::find(operands.begin(), operands.end(), nullptr) != operands.end()) return nullptr;
+    trees.push_back(step.operand.get());
+  const std::vector<ExpressionPtr> operands = compared_operands(trees, standing);
+  if (operands.empty()) return nullptr;
   if (!frames_a_value(tree.steps, operands)) {
     report(problems::chain_not_one_way(place));
     return nullptr;
@@ -138,6 +146,7 @@ ExpressionPtr Checker::object_is(const Place_& place, const std::vector<syntax::
 // est ABI · est (A ; B) · est un nombre · est absence · est validant · est impossible · est oui
 ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& trees, bool negated,
                                  Span place) {
+  if (operand->type.kind == values::Kind::Text) return text_test(std::move(operand), trees, negated, place);
   Is is;
   is.negated = negated;
   const bool truth = operand->type.kind == values::Kind::Truth;
@@ -188,6 +197,23 @@ ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax
   return make(std::move(is), truth_type(), place);
 }
 
+// est "Nord", parmi ("Nord" ; "Sud"): the same letters, case and accents included.
+ExpressionPtr Checker::text_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& values, bool negated,
+                                 Span place) {
+  Is is;
+  is.operand = std::move(operand);
+  is.negated = negated;
+  for (const auto& value : values) {
+    const auto* literal = std::get_if<syntax::TextLiteral>(&value->node);
+    if (!literal) {
+      report(problems::value_expected("un texte entre guillemets", value->place));
+      return nullptr;
+    }
+    is.texts.push_back(text::nfc(literal->text));
+  }
+  return make(std::move(is), truth_type(), place);
+}
+
 ExpressionPtr Checker::is(const syntax::Is& tree, const Standing& standing, Span place) {
   if (const auto* name = as_path(*tree.operand)) {
     if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named)
@@ -233,6 +259,20 @@ ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing
   quantified.kind = static_cast<Quantified::Kind>(static_cast<int>(tree.kind));
   if (const auto count = values::Number::parse(tree.count); count && count->integer())
     quantified.count = static_cast<int>(*count->integer());
+  if (tree.kind == syntax::Quantified::Kind::Share) {
+    const auto part = values::Number::parse(tree.count), whole = values::Number::parse(tree.whole);
+    if (!part || !whole || whole->sign() == 0 || *part > *whole) {
+      report(problems::impossible_count("une part est comprise entre 0 et 1 (0 et 100 %)", place));
+      return nullptr;
+    }
+    quantified.count = 0;
+    quantified.share = *part / *whole;
+    quantified.relation = relation_of(tree.relation);
+    if (tree.weight) {
+      quantified.weight = number(*tree.weight, standing.on(set->level));
+      if (!quantified.weight) return nullptr;
+    }
+  }
   quantified.set = *set;
   quantified.condition = condition(*tree.condition, standing.on(set->level));
   if (!quantified.condition) return nullptr;
@@ -264,7 +304,8 @@ ExpressionPtr Checker::conditions(const syntax::Conditions& tree, const Standing
     own_letter(letter.letter, letter.place, known);
     ExpressionPtr checked = condition(*letter.condition, standing);
     sound = sound && checked;
-    letters.letters.push_back({letter.letter, std::move(checked)});
+    letters.letters.push_back({letter.letter, std::move(checked), letter.reason ? letter.reason->text : "",
+                               letter.reason_en ? letter.reason_en->text : ""});
   }
   return sound ? make(std::move(letters), truth_type(), tree.place) : nullptr;
 }

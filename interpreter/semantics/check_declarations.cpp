@@ -27,8 +27,18 @@ void Checker::code_list(const syntax::CodeList& tree) {
     return;
   }
   const ListId list(regulation_.code_lists.size());
-  regulation_.code_lists.push_back({tree.name.text, {}, tree.name.place});
-  for (const syntax::Code& item : tree.codes) {
+  const bool ranked = tree.order != syntax::CodeList::Order::None;
+  if (ranked && text::same_name(tree.name.text, "note"))
+    report(problems::not_on_the_marks("les codes de note se comparent par ce qu'ils valent (« vaut 16 »)",
+                                      tree.name.place));
+  regulation_.code_lists.push_back({tree.name.text, {}, ranked, tree.name.place});
+  std::vector<const syntax::Code*> items;
+  for (const syntax::Code& item : tree.codes)
+    items.push_back(&item);
+  const bool best_first = tree.order == syntax::CodeList::Order::BestFirst;
+  if (best_first) std::reverse(items.begin(), items.end());  // ids grow with merit
+  for (const syntax::Code* listed : items) {
+    const syntax::Code& item = *listed;
     if (const auto known = regulation_.code_named(list, item.name.text)) {
       report(problems::declared_twice("code", item.name.text, item.name.place, regulation_.code(*known).place));
       continue;
@@ -45,6 +55,10 @@ void Checker::code_list(const syntax::CodeList& tree) {
       report(problems::result_code_without_kind(code.name, code.place));
     regulation_.code_lists[list.index()].codes.push_back(static_cast<values::CodeId>(regulation_.codes.size()));
     regulation_.codes.push_back(std::move(code));
+  }
+  if (best_first) {  // named in the order written
+    auto& codes = regulation_.code_lists[list.index()].codes;
+    std::reverse(codes.begin(), codes.end());
   }
   resolve_counts_as(tree);
 }
@@ -137,14 +151,7 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
       report(problems::value_expected("un pas plus grand que 0, comme 0,01", tree.place));
       return;
     }
-    if (tree.mode == "par défaut")
-      rounding->mode = values::RoundingMode::Down;
-    else if (tree.mode == "par excès")
-      rounding->mode = values::RoundingMode::Up;
-    else if (tree.mode == "tronqué")
-      rounding->mode = values::RoundingMode::Truncate;
-    else if (tree.mode == "au pair")
-      rounding->mode = values::RoundingMode::HalfEven;
+    rounding->mode = values::mode_named(tree.mode).value_or(values::RoundingMode::HalfUp);
   }
   for (const syntax::Path& path : tree.names) {
     const syntax::Name& name = path.segments.back().name;
@@ -187,7 +194,9 @@ ListId Checker::list_holding(const std::vector<syntax::Name>& values) const {
     bool has_role = false;
     for (const char* role : {"type", "note", "résultat", "suite"})
       has_role = has_role || text::same_name(list.name, role);
-    const auto held = [&](const syntax::Name& value) { return regulation_.code_named(ListId(i), value.text).has_value(); };
+    const auto held = [&](const syntax::Name& value) {
+      return regulation_.code_named(ListId(i), value.text).has_value();
+    };
     if (has_role || !std::all_of(values.begin(), values.end(), held)) continue;
     if (found.valid()) return {};
     found = ListId(i);
@@ -195,7 +204,17 @@ ListId Checker::list_holding(const std::vector<syntax::Name>& values) const {
   return found;
 }
 
+// A type, with the step its values go by.
 std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::string& owner) {
+  auto type = type_without_step(tree, owner);
+  if (!type || tree.step.empty()) return type;
+  type->step = values::Number::parse(tree.step);
+  if (type->kind == values::Kind::Number && type->step && type->step->sign() > 0) return type;
+  report(problems::not_on_the_marks("seul un nombre va par pas, et le pas est plus grand que 0", tree.place));
+  return std::nullopt;
+}
+
+std::optional<Type> Checker::type_without_step(const syntax::Type& tree, const std::string& owner) {
   using Kind = syntax::Type::Kind;
   Type type;
   switch (tree.kind) {
@@ -213,7 +232,8 @@ std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::stri
     case Kind::Values: {
       const ListId list(regulation_.code_lists.size());
       const ListId whole = list_holding(tree.values);
-      regulation_.code_lists.push_back({"", {}, tree.place, whole});
+      const bool ranked = whole.valid() && regulation_.code_lists[whole.index()].ordered;
+      regulation_.code_lists.push_back({"", {}, ranked, tree.place, whole});
       for (const syntax::Name& value : tree.values) {
         if (const auto known = regulation_.code_named(list, value.text)) {
           report(
@@ -252,7 +272,8 @@ std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::stri
     return type;
   }
   if (const ListId list = regulation_.list_named(word); list.valid()) return code_type(list);
-  std::vector<std::string> known{"note", "nombre", "texte", "date", "oui ou non", "ECTS", "heures", "jours", "ans"};
+  std::vector<std::string> known{"note", "nombre", "texte", "date", "oui ou non",
+                                 "ECTS", "heures", "jours", "mois", "ans"};
   for (const CodeList& list : regulation_.code_lists)
     if (!list.name.empty() && !text::same_name(list.name, "note")) known.push_back(list.name);
   report(problems::unknown_type(word, tree.place, known));

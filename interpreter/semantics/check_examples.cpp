@@ -254,57 +254,6 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
   return examples;
 }
 
-std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation,
-                                               diagnostics::Diagnostics& diagnostics) {
-  std::vector<TableExample> examples;
-  CheckedRegulation known = regulation;
-  Checker checker(known, diagnostics);
-  std::size_t index = 0;
-  const auto call = [&](const syntax::CallExample& node, const std::string& title) {
-    TableExample example;
-    example.title = title;
-    example.place = node.place;
-    example.call = checker.expression(*node.call, Standing{});
-    if (!example.call) return;
-    if (!example.call->call && !as<Apply>(example.call)) {
-      diagnostics.add(problems::value_expected("un appel, comme « canada(4) »", node.call->place));
-      return;
-    }
-    if (node.failing) {
-      example.expected = values::Value::absent(values::State::EnErreur);
-    } else {
-      const auto value = checker.constant(*node.expected, example.call->type);
-      if (!value) return;
-      example.expected = *value;
-    }
-    examples.push_back(std::move(example));
-  };
-  for (const auto& element : tree.elements) {
-    if (const auto* function = std::get_if<syntax::Function>(&element))
-      for (std::size_t i = 0; i < function->examples.size(); ++i)
-        call(function->examples[i], "fonction " + function->name.text + ", exemple " + std::to_string(i + 1));
-    const auto* node = std::get_if<syntax::Scale>(&element);
-    if (!node) continue;
-    const TableId table(index++);
-    for (std::size_t i = 0; i < node->examples.size(); ++i)
-      call(node->examples[i], "barème " + node->name.text + ", exemple " + std::to_string(i + 1));
-    for (const syntax::Check& check : node->checks) {
-      TableExample example;
-      example.title = "barème " + node->name.text;
-      example.place = check.condition->place;
-      example.table = table;
-      Standing standing;
-      standing.table = table;
-      example.condition = checker.condition(*check.condition, standing);
-      if (const auto* rows = as<Table>(regulation.tables[table.index()].body))
-        for (const TableRow& row : rows->rows)
-          example.entries.push_back(row.key);
-      if (example.condition) examples.push_back(std::move(example));
-    }
-  }
-  return examples;
-}
-
 CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& maquette,
                        diagnostics::Diagnostics& diagnostics) {
   CheckedCase checked;

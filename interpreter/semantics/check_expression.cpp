@@ -70,7 +70,7 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
             const auto per =
                 node.per.empty() ? std::optional<values::Unit>(values::Unit{}) : values::unit_named(node.per);
             if (!unit || !per) {
-              report(problems::value_expected("une unité (ECTS, points, jours, heures, ans)", place));
+              report(problems::value_expected("une unité (ECTS, points, jours, mois, heures, ans)", place));
               return nullptr;
             }
             return number_constant(node.digits, Number(1), *unit / *per, place);
@@ -87,7 +87,7 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
           [&](const syntax::TextLiteral& node) -> ExpressionPtr {
             Type type;
             type.kind = values::Kind::Text;
-            return make(Constant{Value::of(node.text)}, type, place);
+            return make(Constant{Value::of(text::nfc(node.text))}, type, place);
           },
           [&](const syntax::Nothing&) -> ExpressionPtr { return make(Constant{Value()}, number_type(), place); },
           [&](const syntax::Truth& node) -> ExpressionPtr {
@@ -115,6 +115,7 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
             return make(Arithmetic{Operator::Multiply, share, operand}, type, place);
           },
           [&](const syntax::Call& node) { return call(node, standing, place); },
+          [&](const syntax::BestOf& node) { return best_of(node, standing, place); },
           [&](const syntax::Aggregate& node) { return aggregate(node, standing, place); },
           [&](const syntax::Cohort& node) { return cohort(node, standing, place); },
           [&](const syntax::InView& node) { return in_view(node, standing, place); },
@@ -134,12 +135,11 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
           [&](const syntax::Is& node) { return is(node, standing, place); },
           [&](const syntax::Exists& node) { return exists(node, standing, place); },
           [&](const syntax::Between& node) -> ExpressionPtr {
-            ExpressionPtr operand = number(*node.operand, standing), low = number(*node.low, standing),
-                          high = number(*node.high, standing);
-            if (!operand || !low || !high) return nullptr;
-            ExpressionPtr above = compare(Relation::GreaterEqual, operand, low, place),
-                          below = compare(Relation::LessEqual, operand, high, place);
-            if (!above || !below) return nullptr;
+            const auto operands = compared_operands({node.operand.get(), node.low.get(), node.high.get()}, standing);
+            if (operands.empty()) return nullptr;
+            ExpressionPtr above = compare(Relation::GreaterEqual, operands[0], operands[1], place),
+                          below = above ? compare(Relation::LessEqual, operands[0], operands[2], place) : nullptr;
+            if (!below) return nullptr;
             return make(Logic{true, {above, below}}, truth_type(), place);
           },
           [&](const syntax::AmongValues& node) { return among(node, standing, place); },
@@ -195,8 +195,32 @@ ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& 
   aggregate.label = std::string(words[static_cast<int>(tree.operation)]) + " des " + tree.set.level.text;
   const Standing inner = standing.on(set->level);
   if (aggregate.operation != Operation::Count) {
+    if (tree.ordered ||
+        (tree.body && (aggregate.operation == Operation::Max || aggregate.operation == Operation::Min))) {
+      const bool best = aggregate.operation == Operation::Max;
+      aggregate.body = expression(*tree.body, inner);
+      if (!aggregate.body) return nullptr;
+      if (aggregate.body->type.kind == values::Kind::Code) {
+        if (tree.ordered && ordered(aggregate.body->type)) {
+          if (set->selects()) {
+            report(problems::selection_outside_calculation(tree.set.place));
+            return nullptr;
+          }
+          aggregate.label = std::string(best ? "la meilleure" : "la moins bonne") + " des " + tree.set.level.text;
+          return make(aggregate, code_type(aggregate.body->type.list), place);
+        }
+        report(tree.ordered ? problems::codes_without_order(
+                                  regulation_.code_lists[aggregate.body->type.list.index()].name, place)
+                            : problems::codes_in_extremum(best, place));
+        return nullptr;
+      }
+      if (tree.ordered) {
+        report(problems::numbers_without_merit(best, place));
+        return nullptr;
+      }
+    }
     if (tree.body) {
-      aggregate.body = number(*tree.body, inner);
+      aggregate.body = aggregate.body ? calculable(aggregate.body, tree.body->place) : number(*tree.body, inner);
     } else {
       syntax::Path own;
       own.segments.push_back({{set->level == regulation_.lowest ? "note retenue" : "moyenne", place}, false});

@@ -136,11 +136,14 @@ ExpressionPtr Checker::read_quantity(Reach reach, QuantityId quantity, Span plac
   Type type = type_of(quantity);
   if (definition.rounding_declared) type.declared_rounding = true;
   if (definition.role == Quantity::Role::Mark) type.mark = true;
+  type.step.reset();  // of what is entered: what is calculated from it has none
   return make(ReadQuantity{std::move(reach), quantity}, type, place);
 }
 
 ExpressionPtr Checker::read_fact(Reach reach, FactId fact, Span place) {
-  return make(ReadFact{std::move(reach), fact}, regulation_.fact(fact).type, place);
+  Type type = regulation_.fact(fact).type;
+  type.step.reset();
+  return make(ReadFact{std::move(reach), fact}, type, place);
 }
 
 // A type of mark in a formula: the note retenue of the épreuves of that type below us, as one part (R19).
@@ -182,8 +185,11 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
     report(problems::unknown_name(name, "fonction", place, known));
     return nullptr;
   }
-  if (standing.table.valid() && same_name(regulation_.tables[standing.table.index()].argument, name))
-    return make(Argument{}, regulation_.tables[standing.table.index()].argument_type, place);
+  if (standing.table.valid()) {
+    const auto& arguments = regulation_.tables[standing.table.index()].arguments;
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+      if (same_name(arguments[i].name, name)) return make(Argument{static_cast<int>(i)}, arguments[i].type, place);
+  }
   if (const auto own = local(standing, name)) {
     Reach reach;
     if (standing.level != standing.article_level) reach = {Reach::Kind::Ancestor, standing.article_level, ""};

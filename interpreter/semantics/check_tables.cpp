@@ -11,10 +11,9 @@ namespace {
 
 using values::Number;
 
-std::string shown(Relation relation, const values::Value& key) {
+std::string shown(Relation relation, const std::string& key) {
   static const char* const signs[] = {"=", "<>", "<", "<=", ">", ">="};
-  return std::string(relation == Relation::Equal ? "" : std::string(signs[static_cast<int>(relation)]) + " ") +
-         key.number().exact_text();
+  return (relation == Relation::Equal ? "" : std::string(signs[static_cast<int>(relation)]) + " ") + key;
 }
 
 // Does every number the second row takes go to the first already?
@@ -146,13 +145,23 @@ ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector
   return type ? make(std::move(cases), *type, place) : nullptr;
 }
 
+// What a row gives: where codes are declared, a code may be written by its name alone.
+ExpressionPtr Checker::row_result(const syntax::Expression& tree, const Standing& standing, const Type* declared) {
+  if (declared && declared->kind == values::Kind::Code && word_of(tree) && !known_name(tree, standing)) {
+    const auto code = constant(tree, *declared);
+    return code ? make(Constant{*code}, *declared, tree.place) : nullptr;
+  }
+  return answer(tree, standing);
+}
+
 ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows,
-                                    const Standing& standing, Span place) {
+                                    const Standing& standing, Span place, const Type* declared) {
   if (!subject) return nullptr;
   Table table;
   bool sound = true;
+  std::vector<Span> tests;
   for (const syntax::Row& row : rows) {
-    ExpressionPtr result = answer(*row.result, standing);
+    ExpressionPtr result = row_result(*row.result, standing, declared);
     if (!result) {
       sound = false;
       continue;
@@ -161,6 +170,7 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
       table.otherwise = result;
       continue;
     }
+    tests.push_back(row.place);
     if (table.otherwise) report(problems::otherwise_not_last(row.place));
     const auto key = declared_value(*row.key, subject->type);
     if (!key) {
@@ -170,6 +180,10 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
     const Relation relation = row.test == syntax::Row::Test::Threshold
                                   ? static_cast<Relation>(static_cast<int>(row.relation))
                                   : Relation::Equal;
+    if (relation != Relation::Equal && subject->type.kind == values::Kind::Code && !ordered(subject->type)) {
+      report(problems::codes_without_order(regulation_.code_lists[subject->type.list.index()].name, row.place));
+      return nullptr;
+    }
     table.rows.push_back({relation, *key, result});
   }
   if (!sound) return nullptr;
@@ -180,32 +194,43 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
     return nullptr;
   }
   table.subject = subject;
-  check_bands(table, subject->type, rows, place);
+  check_bands(table, subject->type, tests, place);
   const auto type = common_type(results_of(table));
   return type ? make(std::move(table), *type, place) : nullptr;
 }
 
 // Rows that never serve, and values of the subject's scale that no row takes (only for thresholds: an exact match
 // refuses the others, which is its use).
-void Checker::check_bands(const Table& table, const Type& subject, const std::vector<syntax::Row>& rows, Span place) {
-  std::vector<const syntax::Row*> tests;
-  for (const syntax::Row& row : rows)
-    if (row.test != syntax::Row::Test::Otherwise) tests.push_back(&row);
+void Checker::check_bands(const Table& table, const Type& subject, const std::vector<Span>& tests, Span place) {
+  const bool codes = subject.kind == values::Kind::Code;
+  const bool in_order = codes || subject.kind == values::Kind::Number;
+  const auto named = [&](const TableRow& row) {
+    return codes ? regulation_.code(row.key.code()).name : row.key.number().exact_text();
+  };
   bool thresholds = false;
   for (std::size_t j = 0; j < table.rows.size(); ++j) {
-    const bool numbers = table.rows[j].key.is_number();
     thresholds = thresholds || table.rows[j].relation != Relation::Equal;
     for (std::size_t i = 0; i < j; ++i) {
-      const bool dead = numbers ? covers(table.rows[i], table.rows[j]) : table.rows[i].key == table.rows[j].key;
+      const bool repeated = codes && table.rows[i].relation == Relation::Equal;
+      const bool numbers = in_order && !repeated;
+      const bool dead = in_order ? covers(table.rows[i], table.rows[j]) : table.rows[i].key == table.rows[j].key;
       if (!dead) continue;
       report(problems::dead_row(
-          numbers ? shown(table.rows[j].relation, table.rows[j].key) : "répétée", tests[j]->place, tests[i]->place,
-          numbers ? "pour " + table.rows[j].key.number().exact_text() + ", une ligne d'avant répond déjà"
-                  : "déjà traitée plus haut"));
+          numbers ? shown(table.rows[j].relation, named(table.rows[j])) : "répétée", tests[j], tests[i],
+          numbers ? "pour " + named(table.rows[j]) + ", une ligne d'avant répond déjà" : "déjà traitée plus haut"));
       break;
     }
   }
-  if (!thresholds || table.otherwise || subject.kind != values::Kind::Number) return;
+  if (!thresholds || table.otherwise || !in_order) return;
+  if (codes) {
+    for (const values::CodeId code : regulation_.code_lists[subject.list.index()].codes)
+      if (std::none_of(table.rows.begin(), table.rows.end(),
+                       [&](const TableRow& row) { return takes(row, Number(code)); })) {
+        report(problems::rows_with_a_gap(regulation_.code(code).name, place));
+        return;
+      }
+    return;
+  }
   std::vector<Number> probes{subject.low.value_or(Number(0)), subject.high.value_or(Number(20))};
   for (const TableRow& row : table.rows)
     for (const Number& step : {Number(-1, 100), Number(0), Number(1, 100)})
@@ -222,15 +247,32 @@ void Checker::check_bands(const Table& table, const Type& subject, const std::ve
 void Checker::declare_table(const syntax::Scale& tree) {
   ScaleTable table;
   table.name = tree.name.text;
-  table.argument = tree.argument.name.text;
   table.place = tree.name.place;
   for (const ScaleTable& known : regulation_.tables)
-    if (text::same_name(known.name, table.name))
+    if (text::same_name(known.name, table.name)) {
       report(problems::declared_twice("barème", table.name, table.place, known.place));
-  if (const auto type = type_from(tree.argument.type, table.name)) table.argument_type = *type;
-  if (const auto type = type_from(tree.result, table.name)) table.result_type = *type;
-  pending_tables_[TableId(regulation_.tables.size())] = &tree;
-  regulation_.tables.push_back(std::move(table));
+      break;
+    }
+  for (const syntax::Argument& argument : tree.arguments) {
+    for (const ScaleTable::Argument& known : table.arguments)
+      if (text::same_name(known.name, argument.name.text))
+        report(
+            problems::declared_twice("argument", known.name, argument.name.place, tree.arguments.front().name.place));
+    table.arguments.push_back({argument.name.text, type_from(argument.type, table.name).value_or(Type{})});
+  }
+  if (tree.arguments.size() > 2)
+    report(problems::table_of_another_shape("un barème lit une valeur, ou deux", tree.arguments[2].name.place,
+                                            "deux barèmes, l'un lisant ce que l'autre donne"));
+  const auto add = [&](const std::string& output, const syntax::Type& type) {
+    ScaleTable one = table;
+    one.output = output;
+    one.result_type = type_from(type, table.name).value_or(Type{});
+    pending_tables_[TableId(regulation_.tables.size())] = &tree;
+    regulation_.tables.push_back(std::move(one));
+  };
+  for (const syntax::Argument& result : tree.results)
+    add(result.name.text, result.type);
+  if (tree.results.empty()) add("", tree.result);
 }
 
 // What a barème gives is what it says it gives.
@@ -251,11 +293,25 @@ void Checker::define_table(const syntax::Scale& tree, TableId id) {
   progress = Progress::Running;
   Standing standing;
   standing.table = id;
-  const ExpressionPtr subject = make(Argument{}, regulation_.tables[id.index()].argument_type, tree.place);
-  ExpressionPtr body = selection_of(subject, tree.rows, standing, tree.place);
-  if (const auto* rows = as<Table>(body))
-    for (const TableRow& row : rows->rows)
-      answers(row.result, regulation_.tables[id.index()]);
+  const ScaleTable table = regulation_.tables[id.index()];
+  ExpressionPtr body;
+  const bool told = !tree.results.empty() && !text::same_name(table.output, tree.results.front().name.text);
+  if (table.arguments.size() > 2 || (told && !tree.grid)) {
+    // said where it is declared, or of its first result
+  } else if (tree.grid) {
+    body = grid_body(tree, table, standing);
+  } else if (table.arguments.size() != 1 || !table.output.empty()) {
+    report(problems::table_of_another_shape(
+        table.output.empty() ? "un barème qui lit deux valeurs s'écrit en tableau"
+                             : "un barème qui a plusieurs résultats s'écrit en tableau",
+        tree.name.place, "un bloc « tableau … fin » dont la première ligne nomme les colonnes"));
+  } else {
+    body = selection_of(make(Argument{}, table.arguments.front().type, tree.place), tree.rows, standing, tree.place,
+                        &table.result_type);
+    if (const auto* rows = as<Table>(body))
+      for (const TableRow& row : rows->rows)
+        answers(row.result, table);
+  }
   regulation_.tables[id.index()].body = std::move(body);
   table_progress_[id] = Progress::Done;
 }

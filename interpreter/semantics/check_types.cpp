@@ -1,6 +1,7 @@
 // When two values are of one nature: kind, list of codes, unit. And what is within the bounds its type declares.
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/marks.hpp"
 #include "semantics/problems.hpp"
 
 namespace bareme::semantics {
@@ -34,7 +35,13 @@ std::string nature_text(const Type& type) {
   return names[static_cast<int>(type.kind)];
 }
 
-std::string bounds_text(const Type& type) { return "de " + type.low->exact_text() + " à " + type.high->exact_text(); }
+std::string bounds_text(const Type& type) {
+  std::string text;
+  if (type.low) text = (type.high ? "de " : "à partir de ") + type.low->exact_text();
+  if (type.high) text += (type.low ? " à " : "jusqu'à ") + type.high->exact_text();
+  if (type.step) text += (text.empty() ? "par pas de " : " par pas de ") + type.step->exact_text();
+  return text;
+}
 
 // What the rows of a table may give. A bare number takes the unit of the others.
 std::optional<Type> Checker::common_type(const std::vector<ExpressionPtr*>& results) {
@@ -77,8 +84,14 @@ bool Checker::fits(const ExpressionPtr& value, const Type& declared) {
 
 std::optional<values::Value> Checker::declared_value(const syntax::Expression& tree, const Type& type) {
   const auto value = constant(tree, type);
-  if (!value || !value->is_number() || !type.low || !type.high) return value;
-  if (value->number() >= *type.low && value->number() <= *type.high) return value;
+  if (!value || !value->is_number()) return value;
+  if (!type.low || !type.high) {
+    const bool inside = (!type.low || value->number() >= *type.low) && on_the_step(type, value->number());
+    if (inside) return value;
+    report(problems::outside_bounds(value->number().exact_text(), bounds_text(type), tree.place));
+    return std::nullopt;
+  }
+  if (value->number() >= *type.low && value->number() <= *type.high && on_the_step(type, value->number())) return value;
   report(problems::outside_bounds(value->number().exact_text(), bounds_text(type), tree.place));
   return std::nullopt;
 }

@@ -54,6 +54,7 @@ class Checker {
   ExpressionPtr expression(const syntax::Expression& tree, const Standing& standing);
   ExpressionPtr condition(const syntax::Expression& tree, const Standing& standing);
   ExpressionPtr number(const syntax::Expression& tree, const Standing& standing);
+  ExpressionPtr calculable(ExpressionPtr found, Span place);  // a number, else told and null
   ExpressionPtr conditions(const syntax::Conditions& tree, const Standing& standing);
   // A literal or an enumerated word as a value of that type; none when it is not one (reported).
   std::optional<values::Value> constant(const syntax::Expression& tree, const Type& type);
@@ -89,6 +90,7 @@ class Checker {
   void parameter(const syntax::Parameter& tree);
   std::optional<Type> type_from(const syntax::Type& tree, const std::string& owner);
   ListId list_holding(const std::vector<syntax::Name>& values) const;
+  std::optional<Type> type_without_step(const syntax::Type& tree, const std::string& owner);
   void declare_article(const syntax::Article& tree);
   void declare_table(const syntax::Scale& tree);
   void define_table(const syntax::Scale& tree, TableId table);
@@ -122,7 +124,8 @@ class Checker {
   ExpressionPtr definition_body(const syntax::Definition& tree, const Standing& standing);
   ExpressionPtr selection(const syntax::Selection& tree, const Standing& standing, Span place);
   ExpressionPtr selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows, const Standing& standing,
-                             Span place);
+                             Span place, const Type* declared = nullptr);
+  ExpressionPtr row_result(const syntax::Expression& tree, const Standing& standing, const Type* declared);
   ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing,
                                  Span place);
   ExpressionPtr case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
@@ -130,7 +133,29 @@ class Checker {
   bool fits(const ExpressionPtr& value, const Type& declared);
   void answers(const ExpressionPtr& result, const ScaleTable& table);
   bool suits(const ExpressionPtr& argument, const Type& declared, const std::string& reader);
-  void check_bands(const Table& table, const Type& subject, const std::vector<syntax::Row>& rows, Span place);
+  void check_bands(const Table& table, const Type& subject, const std::vector<Span>& tests, Span place);
+  struct Side;  // the keys of a « tableau », from the top or from the left (check_grids.cpp)
+  std::optional<Side> side(const std::vector<const syntax::Square*>& squares, const Type& type, Span place);
+  ExpressionPtr looked_up(const Side& side, std::vector<ExpressionPtr> results, ExpressionPtr subject, Span place);
+  ExpressionPtr grid_body(const syntax::Scale& tree, const ScaleTable& table, const Standing& standing);
+  ExpressionPtr two_entries(const syntax::Scale& tree, const ScaleTable& table, const Standing& standing);
+  ExpressionPtr one_entry(const syntax::Scale& tree, const ScaleTable& table, const Standing& standing);
+  ExpressionPtr square_value(const syntax::Square& square, const std::string& where, const ScaleTable& table,
+                             const Standing& standing);
+  TableId table_named(const syntax::Call& tree);
+  ExpressionPtr table_call(const syntax::Call& tree, TableId table, const Standing& standing, Span place);
+  bool ordered(const Type& type) const;  // codes of a list that has an order
+  bool known_name(const syntax::Expression& tree, const Standing& standing);
+  std::vector<ExpressionPtr> compared_operands(const std::vector<const syntax::Expression*>& trees,
+                                               const Standing& standing);
+  ExpressionPtr best_of(const syntax::BestOf& tree, const Standing& standing, Span place);
+  ExpressionPtr merit(const ExpressionPtr& code, Span place);  // its place in the order, as a number
+  ExpressionPtr dated(const syntax::Binary& tree, ExpressionPtr left, ExpressionPtr right, Span place);
+  ExpressionPtr text_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& values, bool negated,
+                          Span place);
+  std::optional<values::RoundingMode> written_mode(const syntax::Part& part);
+  void mark_scale(const syntax::MarkScale& tree);
+  void attach_mark_maximum(const syntax::Structure& tree);
   void check_overlaps();
   void check_static_cycles();
   void check_reads();

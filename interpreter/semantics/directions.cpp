@@ -231,8 +231,12 @@ Direction Directions::node(const Function& n, const Expression&) {
 }
 
 Direction Directions::node(const Apply& n, const Expression&) {
-  const Direction argument = of(n.argument), table = of(regulation_.tables[n.table.index()].body);
-  if (argument == Still || table == Still) return Still;
+  const Direction table = of(regulation_.tables[n.table.index()].body);
+  const bool still = std::all_of(n.arguments.begin(), n.arguments.end(),
+                                 [&](const ExpressionPtr& argument) { return of(argument) == Still; });
+  if (still || table == Still) return Still;
+  if (n.arguments.size() != 1) return Unknown;
+  const Direction argument = of(n.arguments.front());
   return table == Increasing ? argument : table == Decreasing ? reversed(argument) : Unknown;
 }
 
@@ -337,10 +341,14 @@ Direction Directions::node(const Quantified& n, const Expression&) {
     case Quantified::Kind::None:
     case Quantified::Kind::AtMost:
       return reversed(together(condition, kept));
-    case Quantified::Kind::MoreThanHalf:
+    case Quantified::Kind::Exactly:
+      return condition == Still && kept == Still ? Still : Unknown;
+    case Quantified::Kind::Share:
       break;
   }
-  return kept == Still ? condition : Unknown;
+  const bool at_most = n.relation == Relation::Less || n.relation == Relation::LessEqual;
+  if (kept != Still || of(n.weight) != Still) return Unknown;
+  return at_most ? reversed(condition) : condition;
 }
 
 Direction Directions::node(const Letters& n, const Expression&) {

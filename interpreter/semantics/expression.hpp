@@ -73,6 +73,7 @@ struct Set {  // every object of `level` that the one we stand on contains, at a
 
 struct Constant {
   values::Value value;
+  std::string why = "";  // en erreur: what is said of it
 };
 struct ReadQuantity {
   Reach reach;
@@ -87,8 +88,10 @@ struct ReadFact {
 enum class JuryFact { Session, Date };
 struct ReadJury {
   JuryFact fact;
-};                   // not given on the command line: en attente ("non demandé")
-struct Argument {};  // the argument of the barème we are in
+};  // not given on the command line: en attente ("non demandé")
+struct Argument {
+  int index = 0;
+};  // of the barème we are in
 enum class Operator { Add, Subtract, Multiply, Divide };
 struct Arithmetic {
   Operator op;
@@ -140,14 +143,29 @@ struct Extremum {
   std::vector<ExpressionPtr> items;
   std::vector<bool> limits;  // parallel to items; empty when no item is one, or all are
 };
-enum class FunctionName { Round, Truncate, Absolute, Year, Month, MakeDate, Floor, Ceiling, Root };
+enum class FunctionName {
+  Round,
+  Truncate,
+  Absolute,
+  Year,
+  Month,
+  MakeDate,
+  Floor,
+  Ceiling,
+  Root,
+  Age,
+  YearsBetween,
+  MonthsBetween
+};
 struct Function {
   FunctionName name;
   std::vector<ExpressionPtr> arguments;
-};  // Round: (x ; step); MakeDate: (year ; month ; day); Root: (x ; step), en erreur below 0
+  values::RoundingMode mode = values::RoundingMode::HalfUp;  // Round
+};  // Round: (x ; step); MakeDate: (year ; month ; day); Root: (x ; step), en erreur below 0; Age, YearsBetween,
+    // MonthsBetween: (from ; to), the most that can be added to the first day without passing the second
 struct Apply {
   TableId table;
-  ExpressionPtr argument;
+  std::vector<ExpressionPtr> arguments;
 };
 struct CallLua {
   FunctionId function;
@@ -158,8 +176,8 @@ struct TableRow {
   Relation relation;
   values::Value key;
   ExpressionPtr result;
-};              // Equal with a code key: exact match on the code,
-                // before any effect; a code no row names takes its effect and is looked for again
+};  // codes of an ordered list: their order (ids grow with merit). Equal with a code key: exact match on the code,
+    // before any effect; a code no row names takes its effect and is looked for again
 struct Table {  // selon x / barème: rows from the top, first that matches; a subject not present gives its state
   ExpressionPtr subject;
   std::vector<TableRow> rows;
@@ -173,14 +191,14 @@ struct CaseRow {
 // How a « répartition » is told: the rows of its Case compare a rank with the head-counts its shares make.
 enum class QuantileRule { Up, Down, Nearest };
 struct Bands {
-  ExpressionPtr rank, size;             // of the student, of those who are ranked
+  ExpressionPtr rank, size;            // of the student, of those who are ranked
   std::vector<values::Number> shares;  // cumulated, a row each; the last is 1
   QuantileRule rule = QuantileRule::Up;
 };
 struct Case {  // si … sinon, selon without subject: rows read from the top down to the one that holds; a row unknown or
                // sans objet gives its state
   std::vector<CaseRow> rows;
-  ExpressionPtr otherwise;             // null only when proved complete: reaching it is en erreur
+  ExpressionPtr otherwise;                  // null only when proved complete: reaching it is en erreur
   std::shared_ptr<const Bands> bands = {};  // of a « répartition »; changes the words, not the value
 };
 struct Compare {
@@ -197,6 +215,7 @@ struct Not {
 struct Is {  // est ABI, est (A ; B), est un nombre, est absence, est validant, est impossible
   ExpressionPtr operand;
   std::vector<values::CodeId> codes;  // present code among these, or …
+  std::vector<std::string> texts;     // … present text among these, or …
   bool number = false;                // … present and a number, or …
   bool impossible = false;            // … state impossible (which then does not propagate)
   std::vector<std::string> classes;   // only for messages; `codes` already lists the codes of these classes
@@ -207,16 +226,22 @@ struct Exists {
   bool negated;
 };  // false on sans objet, true on present and impossible, awaited waits
 struct Quantified {
-  enum class Kind { Every, None, Some, AtLeast, AtMost, MoreThanHalf };
+  enum class Kind { Every, None, Some, AtLeast, AtMost, Exactly, Share };
   Kind kind;
   int count = 0;
   Set set;
   ExpressionPtr
       condition;  // objects whose condition is sans objet are skipped; Kleene over the others; Every of nothing is true
+  // Share: what the true ones weigh against `share` of what all weigh. Those whose weight is sans objet are skipped
+  // too; at least or more than a share of nothing is false, at most or less than one true.
+  Relation relation = Relation::GreaterEqual;
+  values::Number share;
+  ExpressionPtr weight;  // null: each weighs 1
 };
 struct Letter {
   char letter;
   ExpressionPtr condition;
+  std::string reason, reason_en;  // printed when it fails
 };
 struct Letters {  // toutes / l'une / au moins k. Any letter en attente, impossible or en erreur makes the whole so
                   // (each letter is printed,
@@ -250,12 +275,12 @@ struct Cohort {  // rang de x puis y dans la promotion dont c; nombre dans la pr
   bool rank = false;
   Operation operation = Operation::Count;
   ExpressionPtr operand;  // of a statistic, on each student's own object with the same path; null: whoever is a member
-  // Of a rank, the first key decides who is ranked: sans objet or impossible there is not. In a later one such a student
-  // comes after those who have a value; one awaited waits, and makes the others wait.
+  // Of a rank, the first key decides who is ranked: sans objet or impossible there is not. In a later one such a
+  // student comes after those who have a value; one awaited waits, and makes the others wait.
   std::vector<RankKey> keys;
   std::optional<TieRule> ties;  // none: the convention's
-  ExpressionPtr condition;   // read on each student's own object; null: everyone
-  std::vector<FactId> same;  // de même …: students with our value of each
+  ExpressionPtr condition;      // read on each student's own object; null: everyone
+  std::vector<FactId> same;     // de même …: students with our value of each
   bool without_pending =
       false;  // hors attente: awaited members are left out; otherwise one awaited member makes every result wait
   friend bool operator==(const Cohort&, const Cohort&) = default;

@@ -57,7 +57,7 @@ class Solver {
     if (const auto* letters = as<Letters>(condition)) return lettered(*letters, condition, truth, view);
     if (const auto* in_view = as<InView>(condition)) return expand(in_view->operand, truth, view.with(in_view->view));
     if (const auto* compare = as<Compare>(condition)) return comparison(*compare, condition, truth, view);
-    if (const auto* is = as<Is>(condition)) {
+    if (const auto* is = as<Is>(condition); is && is->texts.empty()) {
       Ask ask{Ask::Kind::Code, subject(*is->operand, view), truth != is->negated, Relation::Equal, {}, is, nullptr};
       return {{ask}};
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "semantics/build.hpp"
+#include "semantics/marks.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -31,18 +32,18 @@ std::optional<diagnostics::Diagnostic> Poses::result_posed(const std::string& wo
 }
 
 // A mark is a number or a code of « codes de note ».
-std::optional<Value> Poses::mark(const syntax::Expression& tree, ObjectId object) {
+std::optional<Value> Poses::mark(const syntax::Expression& tree, ObjectId paper) {
   const ListId notes = known_.list_named("note");
   if (const auto word = word_of(tree);
       word && notes.valid() && !std::holds_alternative<syntax::NumberLiteral>(tree.node)) {
     if (const auto code = known_.code_named(notes, *word)) return Value::of_code(*code);
-    if (const auto result = result_posed(*word, object, tree.place))
+    if (const auto result = result_posed(*word, paper, tree.place))
       diagnostics_.add(*result);
     else
       diagnostics_.add(problems::unknown_code(*word, "note", tree.place, checker_.code_names(notes)));
     return std::nullopt;
   }
-  return checker_.declared_value(tree, mark_type(values::Number(20)));
+  return checker_.declared_value(tree, mark_type_of(known_, curriculum_, paper));
 }
 
 namespace {
@@ -52,6 +53,7 @@ namespace {
 Type within_scale(Type type) {
   type.low = type.scale ? std::optional(values::Number(0)) : std::nullopt;
   type.high = type.scale;
+  type.step.reset();
   return type;
 }
 
@@ -62,10 +64,10 @@ bool is_word(const syntax::Expression& tree, const char* word) {
 
 }  // namespace
 
-std::optional<Value> Poses::value_for(const Target& target, const syntax::Expression& tree) {
+std::optional<Value> Poses::value_for(const Target& target, const syntax::Expression& tree, ObjectId paper) {
   switch (target.kind) {
     case Target::Kind::Mark:
-      return mark(tree, target.object);
+      return mark(tree, paper);
     case Target::Kind::Fact: {
       const Fact& fact = known_.fact(target.fact);
       return checker_.declared_value(tree, fact.source == FactSource::Parameter ? within_scale(fact.type) : fact.type);
@@ -74,7 +76,7 @@ std::optional<Value> Poses::value_for(const Target& target, const syntax::Expres
       const Type& type = known_.quantity(target.quantity).type;
       if (type.kind == values::Kind::Number &&
           (std::holds_alternative<syntax::Path>(tree.node) || std::holds_alternative<syntax::TextLiteral>(tree.node)))
-        return mark(tree, target.object);
+        return mark(tree, paper);
       return checker_.declared_value(tree, within_scale(type));
     }
     case Target::Kind::JurySession:
@@ -139,9 +141,10 @@ void Poses::values(const syntax::Path& path, const std::vector<syntax::Expressio
         std::to_string(target->papers.size()) + " note(s) au plus : la maquette n'en prévoit pas davantage", place));
     return;
   }
-  for (std::size_t i = 0; i < trees.size(); ++i)
-    if (const auto value = value_for(*target, *trees[i]))
-      add(target->kind == Target::Kind::Mark ? target->papers[already + i] : target->object, *value);
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    const ObjectId object = target->kind == Target::Kind::Mark ? target->papers[already + i] : target->object;
+    if (const auto value = value_for(*target, *trees[i], object)) add(object, *value);
+  }
 }
 
 void Poses::pose(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed) {
@@ -247,7 +250,7 @@ void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId articl
     one.value = Value::absent(values::State::Impossible);
   } else {
     if (tree.values.empty()) return;
-    const auto value = value_for(*target, *tree.values.front());
+    const auto value = value_for(*target, *tree.values.front(), target->object);
     if (!value) return;
     one.value = *value;
   }

@@ -21,14 +21,14 @@ class Poses {
   void values(const syntax::Path& path, const std::vector<syntax::ExpressionPtr>& values, std::optional<View> view,
               ObjectId standing, ArticleId article, Span place, std::vector<Posed>& posed);
   void expect(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Expected>& expected);
-  std::optional<values::Value> value_for(const Target& target, const syntax::Expression& tree);
+  std::optional<values::Value> value_for(const Target& target, const syntax::Expression& tree, ObjectId paper);
   Addresses& addresses() { return addresses_; }
 
  private:
   void convene(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed);
   void expect_choices(const syntax::Pose& tree, const Target& target, std::vector<Expected>& expected);
   std::optional<View> view_of(const std::optional<syntax::Name>& name);
-  std::optional<values::Value> mark(const syntax::Expression& tree, ObjectId object);
+  std::optional<values::Value> mark(const syntax::Expression& tree, ObjectId paper);
   std::optional<diagnostics::Diagnostic> result_posed(const std::string& word, ObjectId object, Span place);
 
   CheckedRegulation known_;

@@ -337,13 +337,55 @@ Diagnostic chain_not_one_way(Span place) {
       .help("pour deux conditions, les joindre par « et »");
 }
 Diagnostic impossible_count(const std::string& message, Span place) { return Diagnostic("B088", place, message); }
+Diagnostic blank_square(Span place) {
+  return Diagnostic("B140", place, "cette case est vide").help("écrire sa valeur, ou « – » si elle n'en a pas");
+}
+Diagnostic table_of_another_shape(const std::string& rule, Span place, const std::string& remedy) {
+  return Diagnostic("B141", place, rule).help("écrire " + remedy);
+}
+Diagnostic unknown_output(const std::string& table, const std::string& output, Span place, const Words& known) {
+  const std::string all = choice_of("ses résultats", known);
+  if (output.empty())
+    return Diagnostic("B142", place, guillemets(table) + " donne plusieurs résultats : il faut dire lequel")
+        .mark(all)
+        .help("écrire « " + table + "(…)." + (known.empty() ? "…" : known.front()) + " »");
+  return Diagnostic("B142", place, guillemets(table) + " n'a pas de résultat " + guillemets(output))
+      .mark(all)
+      .help(nearest_help(output, known));
+}
+Diagnostic codes_without_order(const std::string& list, Span place) {
+  const std::string named = list.empty() ? "ces valeurs" : "les codes de " + list;
+  return Diagnostic("B143", place, named + " n'ont pas d'ordre")
+      .help("le déclarer : « codes de " + (list.empty() ? std::string("…") : list) +
+            " du meilleur au moins bon », ou « du moins bon au meilleur »");
+}
+Diagnostic codes_in_extremum(bool best, Span place) {
+  return Diagnostic("B144", place, std::string(best ? "« max »" : "« min »") + " compare des nombres, pas des codes")
+      .help(std::string("écrire « ") + (best ? "la meilleure de" : "la moins bonne de") +
+            " (… ; …) », ou « des … des ue » pour un ensemble");
+}
+Diagnostic numbers_without_merit(bool best, Span place) {
+  return Diagnostic(
+             "B144", place,
+             std::string(best ? "« la meilleure »" : "« la moins bonne »") + " compare des codes, pas des nombres")
+      .help(std::string("écrire « ") + (best ? "max" : "min") + "(… ; …) »");
+}
+Diagnostic not_on_the_marks(const std::string& rule, Span place) { return Diagnostic("B145", place, rule); }
+Diagnostic rounding_without_mode(const std::string& what, Span place) {
+  return Diagnostic("B146", place, what)
+      .help(
+          "écrire « arrondi(x ; pas ; mode) » ; les modes : « au plus proche », « au plus proche vers le bas », "
+          "« au pair », « en s'éloignant de zéro », « par excès », « par défaut », « tronqué »");
+}
 Diagnostic article_above_the_student(const syntax::Name& level, Span place) {
   return Diagnostic("B073", place, "un article ne porte pas sur " + with_article(level.text) + " : rien ne s'y calcule")
       .help("écrire « pour chaque étudiant », et lire la population par « dans la " + level.text + " »");
 }
 Diagnostic quantiles_undeclared(Span place) {
   return Diagnostic("B110", place, "une répartition demande comment arrondir ses effectifs")
-      .help("dans la convention : « répartition : effectifs cumulés arrondis au supérieur » (ou « inférieur », « plus proche »)");
+      .help(
+          "dans la convention : « répartition : effectifs cumulés arrondis au supérieur » (ou « inférieur », « plus "
+          "proche »)");
 }
 Diagnostic shares_not_whole(const std::string& total, bool with_rest, Span place) {
   if (with_rest)
@@ -353,8 +395,9 @@ Diagnostic shares_not_whole(const std::string& total, bool with_rest, Span place
       .help("corriger les parts, ou donner le reste par une dernière ligne « sinon : … »");
 }
 Diagnostic codes_of_several_lists(const Words& lists, Span place) {
-  return Diagnostic("B112", place, "ces codes sont dans plusieurs listes").mark(choice_of("listes", lists)).help(
-      "donner aux codes de cette répartition une liste qui les distingue, ou des textes entre guillemets");
+  return Diagnostic("B112", place, "ces codes sont dans plusieurs listes")
+      .mark(choice_of("listes", lists))
+      .help("donner aux codes de cette répartition une liste qui les distingue, ou des textes entre guillemets");
 }
 Diagnostic date_without_direction(Span place) {
   return Diagnostic("B113", place, "classer par une date demande un sens")
@@ -365,7 +408,8 @@ Diagnostic promotion_without_order(Span place) {
       .help("pour la plus haute ou la plus basse valeur, écrire « max de … » ou « min de … »");
 }
 Diagnostic population_of_objects(Span place) {
-  return Diagnostic("B115", place, "une population se choisit par ce qu'on sait des étudiants, pas par un objet de la maquette")
+  return Diagnostic("B115", place,
+                    "une population se choisit par ce qu'on sait des étudiants, pas par un objet de la maquette")
       .help("nommer une entrée ou un attribut : « de spécialité INFO », « sauf statut auditeur », ou « dont … »");
 }
 Diagnostic selected_twice(Span place) {

@@ -79,6 +79,14 @@ Diagnostic argument_outside_bounds(const std::string& bounds, const std::string&
                                    Span place);
 Diagnostic chain_not_one_way(Span place);
 Diagnostic impossible_count(const std::string& message, Span place);
+Diagnostic blank_square(Span place);
+Diagnostic table_of_another_shape(const std::string& rule, Span place, const std::string& remedy);
+Diagnostic unknown_output(const std::string& table, const std::string& output, Span place, const Words& known);
+Diagnostic codes_without_order(const std::string& list, Span place);
+Diagnostic codes_in_extremum(bool best, Span place);
+Diagnostic numbers_without_merit(bool best, Span place);
+Diagnostic not_on_the_marks(const std::string& rule, Span place);
+Diagnostic rounding_without_mode(const std::string& what, Span place);
 Diagnostic article_above_the_student(const syntax::Name& level, Span place);
 Diagnostic quantiles_undeclared(Span place);
 Diagnostic shares_not_whole(const std::string& total, bool with_rest, Span place);

@@ -44,6 +44,7 @@ struct Code {
 struct CodeList {
   std::string name;  // "note", "résultat", "type"; "" for an enumerated attribute
   std::vector<values::CodeId> codes;
+  bool ordered = false;  // the better the code, the greater its id
   Span place;
   ListId part_of = {};  // « (F ; FX) » where both are codes of « grade »: its values are theirs
 };
@@ -145,11 +146,16 @@ struct HeldCheck {  // vérifie … in an article or in `structure`: reads the m
   ExpressionPtr condition;
 };
 
-struct ScaleTable {  // barème
+struct ScaleTable {  // barème: one for each of its results
+  struct Argument {
+    std::string name;
+    Type type;
+  };
   std::string name;
-  std::string argument;
-  Type argument_type, result_type;
-  ExpressionPtr body;  // a Table or Case whose subject is Argument
+  std::string output;  // of a barème with several results: the name of this one
+  std::vector<Argument> arguments;
+  Type result_type;
+  ExpressionPtr body;  // a Table whose subject is an Argument; of two arguments, a Table of Tables
   Span place;
 };
 
@@ -174,6 +180,8 @@ struct CheckedRegulation {
   LevelId student;                            // the root of a curriculum
   LevelId lowest;                             // carries the marks (épreuve)
   std::optional<FactId> type_fact;      // attribute of the lowest level whose codes (EF, CC…) name marks in formulas
+  Type mark_type;                       // of what is entered as a mark: notes de 0 à 20 where nothing says otherwise
+  std::optional<FactId> mark_maximum;   // notes de 0 à maximum: the attribute of each épreuve
   std::vector<FactId> population_keys;  // promotion de même …
   std::vector<std::vector<std::string>> contents;  // année CING1 : S5 ; S6 -> {"CING1","S5","S6"}
   std::map<std::string, LevelId> named_objects;    // folded code -> level, of objects `structure` declares

@@ -15,6 +15,7 @@ struct Type {
   values::Unit unit;                  // Number
   std::optional<values::Number> low;  // Number: bounds when known (note: 0..20; points de 0 à 990)
   std::optional<values::Number> high;
+  std::optional<values::Number> step;  // Number given from outside: a multiple of it above `low`
   std::optional<values::Number>
       scale;  // Number: a mark on 0..scale (20); a definition whose bounds leave its scale is refused (R24)
   bool mark =

@@ -41,7 +41,10 @@ struct Children {
     for (const auto& item : n.arguments)
       walk(item, visit);
   }
-  void operator()(const Apply& n) const { walk(n.argument, visit); }
+  void operator()(const Apply& n) const {
+    for (const auto& item : n.arguments)
+      walk(item, visit);
+  }
   void operator()(const CallLua& n) const {
     for (const auto& item : n.arguments)
       walk(item, visit);
@@ -73,6 +76,7 @@ struct Children {
   void operator()(const Quantified& n) const {
     below(n.set, visit);
     walk(n.condition, visit);
+    walk(n.weight, visit);
   }
   void operator()(const Letters& n) const {
     for (const Letter& letter : n.letters)

@@ -53,13 +53,16 @@ struct defined : if_must<equals, definition_body> {};
 struct inline_definition : seq<name, must<equals, expression>> {};
 
 struct yes_no_type : key<"oui ou non"> {};
-struct points_type : if_must<seq<key<"points">, key<"de">>, digits, key<"à">, digits> {};
+struct bound : seq<opt<minus_first>, digits> {};
+struct points_type : if_must<seq<key<"points">, key<"de">>, bound, key<"à">, bound> {};
 struct mark_type : seq<key<"note">, if_must<key<"sur">, digits>> {};
 struct list_type : if_must<key<"liste de">, name> {};
 struct named_values : list_must<text_or_name, semicolon> {};
 struct values_type : parentheses<named_values> {};
 struct named_type : seq<name> {};
-struct type : sor<yes_no_type, points_type, mark_type, list_type, values_type, named_type> {};
+struct step : if_must<key<"par pas de">, digits> {};
+struct type_step : seq<step> {};
+struct type : seq<sor<yes_no_type, points_type, mark_type, list_type, values_type, named_type>, opt<type_step>> {};
 
 struct scope : if_must<key<"pour chaque">, set> {};
 struct by_default : if_must<key<"à défaut">, value> {};
@@ -76,7 +79,8 @@ struct mode_any : key<"l'une"> {};
 struct mode_at_least : key<"au moins"> {};
 struct conditions_mode : sor<seq<sor<mode_all, mode_any>, must<end_of_line>>, seq<mode_at_least, digits, line_break>> {
 };
-struct letter_line : if_must<letter_mark, condition, end_of_line> {};
+struct letter_reason : if_must<key<"motif">, text, opt<text>> {};
+struct letter_line : if_must<letter_mark, condition, opt<letter_reason>, end_of_line> {};
 struct letters : plus<recover<letter_line>> {};
 struct lettered : if_must<conditions_mode, letters> {};
 struct single_condition : seq<condition, must<end_of_line>> {};
@@ -142,7 +146,9 @@ struct entered_level : if_must<key<"niveau">, word, key<"dans">, word, end_of_li
 struct population_key : seq<word, if_must<key<"de même">, names, end_of_line>> {};
 struct objects : list_must<object, semicolon> {};
 struct content : seq<word, object, must<colon, objects, end_of_line>> {};
-struct structure_line : sor<fact, verify, levels_line, entered_level, population_key, content> {};
+struct mark_limit : sor<bound, name> {};
+struct mark_scale : if_must<seq<key<"notes de">, bound>, key<"à">, mark_limit, opt<step>, end_of_line> {};
+struct structure_line : sor<fact, verify, levels_line, entered_level, mark_scale, population_key, content> {};
 struct structure : block<key<"structure">, recover<must<end_of_line>>, lines<structure_line>, close<"structure">> {};
 
 struct code : seq<object, opt<text, opt<text>>> {};
@@ -154,11 +160,13 @@ struct effect : sor<worth, counts_as, exported, effect_word> {};
 struct effect_items : list_must<effect, semicolon> {};
 struct effects : if_must<colon, effect_items> {};
 struct code_line : seq<code, sor<effects, star<if_must<semicolon, code>>>, must<end_of_line>> {};
-struct codes_heading : must<name, end_of_line> {};
+struct best_first : key<"du meilleur au moins bon"> {};
+struct best_last : key<"du moins bon au meilleur"> {};
+struct codes_heading : must<name, opt<sor<best_first, best_last>>, end_of_line> {};
 struct codes : block<opt<adds>, key<"codes de">, recover<codes_heading>, lines<code_line>, close<"codes">> {};
 
-struct rounding_mode : sor<key<"au plus proche">, key<"par défaut">, key<"par excès">, key<"tronqué">, key<"au pair">> {
-};
+struct truncated : key<"tronqué"> {};
+struct rounding_mode : sor<written_mode, truncated> {};
 struct no_rounding : key<"aucun"> {};
 struct rounding_step : sor<no_rounding, seq<digits, must<rounding_mode>>> {};
 struct rounded : list_must<path, semicolon> {};
@@ -187,8 +195,6 @@ struct file_line : if_must<in_file, text, end_of_line> {};
 struct function_line : sor<motive_line, file_line, example> {};
 struct function : block<key<"fonction lua">, recover<function_heading>, lines<function_line>, close<"fonction">> {};
 
-struct single_argument : parentheses<argument> {};
-struct scale_heading : must<name, single_argument, key<"donne">, type, end_of_line> {};
 struct answered : sor<failing, marked_value> {};
 struct call_example : if_must<key<"exemple">, expression, key<"donne">, answered, end_of_line> {};
 struct short_formula
@@ -198,7 +204,19 @@ struct formula_heading : must<name, argument_list, key<"donne">, type, end_of_li
 struct formula_line : sor<local, call_example, quantity> {};
 struct formula : block<opt<adds>, key<"fonction">, recover<formula_heading>, lines<formula_line>, close<"fonction">> {};
 
-struct scale_line : sor<verify, call_example, row_line> {};
+struct end_of_square : eof {};
+struct square_names : seq<name, sign<"\\">, blanks, must<name>> {};
+struct outside_square : seq<minus_first, eof> {};
+struct filled_square : sor<square_names, otherwise, threshold, expression> {};
+struct square : sor<eof, outside_square, seq<must<filled_square>, must<end_of_square>>> {};
+struct grid_line : seq<cells<square>, line_break> {};
+struct grid
+    : block<seq<key<"tableau">, at<line_break>>, recover<must<end_of_line>>, lines<grid_line>, close<"tableau">> {};
+
+struct gives : key<"donne"> {};
+struct scale_results : sor<seq<at<name, colon>, arguments>, type> {};
+struct scale_heading : must<name, argument_list, gives, scale_results, end_of_line> {};
+struct scale_line : sor<verify, call_example, grid, row_line> {};
 struct scale : block<opt<adds>, key<"barème">, recover<scale_heading>, lines<scale_line>, close<"barème">> {};
 
 // ---------------------------------------------------------------- règlement

@@ -86,7 +86,8 @@ struct best : seq<digits, sor<key<"meilleures">, key<"meilleurs">>> {};
 struct lowest : sor<key<"plus basses">, key<"plus basse">, key<"plus bas">> {};
 struct highest : sor<key<"plus hautes">, key<"plus haute">, key<"plus hauts">, key<"plus haut">> {};
 struct extreme : sor<lowest, highest> {};
-struct left_out : sor<if_must<key<"sans les">, digits, extreme>, if_must<sor<key<"sans la">, key<"sans le">>, extreme>> {};
+struct left_out
+    : sor<if_must<key<"sans les">, digits, extreme>, if_must<sor<key<"sans la">, key<"sans le">>, extreme>> {};
 struct set : seq<opt<best>, word, star<filter>, star<left_out>> {};
 
 // ---------------------------------------------------------------- calls and aggregates
@@ -95,10 +96,13 @@ struct operation
           key<"variance">, key<"premier">, key<"première">, key<"dernier">, key<"dernière">> {};
 struct weight : sor<percentage, plain_number> {};
 struct each_part : key<"chaque"> {};
-struct part : seq<opt<each_part>, expression, opt<weight>> {};
+struct written_mode : sor<key<"au plus proche vers le bas">, key<"au plus proche">, key<"par défaut">, key<"par excès">,
+                          key<"au pair">, key<"en s'éloignant de zéro">> {};
+struct part : sor<written_mode, seq<opt<each_part>, expression, opt<weight>>> {};
 struct parts : list_must<part, semicolon> {};
 struct lua_call : key<"lua"> {};
-struct call : seq<opt<lua_call>, name, parentheses<parts>> {};
+struct output : if_must<dot, name> {};
+struct call : seq<opt<lua_call>, name, parentheses<parts>, opt<output>> {};
 
 struct group : parentheses<expression> {};
 struct square_group : squares<expression> {};
@@ -111,6 +115,14 @@ struct whole_only : key<"sans dépasser"> {};
 struct up_to : if_must<key<"à hauteur de">, amount_value, opt<whole_only>> {};
 struct aggregate_weight : if_must<key<"par">, weight_value, opt<up_to>> {};
 struct aggregate : seq<operation, if_must<key<"des">, opt<aggregate_body>, set, opt<aggregate_weight>>> {};
+
+struct best_word : sor<key<"la meilleure">, key<"le meilleur">> {};
+struct worst_word : sor<key<"la moins bonne">, key<"le moins bon">> {};
+struct compared_codes : list_must<expression, semicolon> {};
+struct compared_list : parentheses<compared_codes> {};
+struct best_of_what : sor<if_must<key<"des">, aggregate_body, set>, if_must<key<"de">, compared_list>> {};
+struct best_of : if_must<sor<best_word, worst_word>, best_of_what> {};
+
 struct without_pending : key<"hors attente"> {};
 struct population
     : if_must<key<"dans">, opt<sor<key<"la">, key<"le">, key<"l'">>>, word, star<filter>, opt<without_pending>> {};
@@ -145,7 +157,7 @@ struct cohort : sor<ranking, statistic, seq<at<key<"nombre">>, operation, popula
 // ---------------------------------------------------------------- arithmetic
 struct postfix;
 struct percent_of : seq<digits, percent, of_the, guarded<postfix>> {};
-struct primary : sor<percent_of, literal, cohort, aggregate, call, group, square_group, path_value> {};
+struct primary : sor<percent_of, literal, cohort, aggregate, best_of, call, group, square_group, path_value> {};
 struct view : seq<key<"en">, not_at<key<"attente">>, must<word>> {};
 struct in_view : seq<view> {};
 struct postfix : seq<guarded<primary>, opt<in_view>> {};
@@ -174,13 +186,20 @@ struct none : sor<key<"aucune">, key<"aucun">> {};
 struct some : sor<key<"une">, key<"un">> {};
 struct at_least : key<"au moins"> {};
 struct at_most : key<"au plus"> {};
-struct more_than_half : key<"plus de la moitié des"> {};
-struct quantifier : sor<every, none, some, seq<sor<at_least, at_most>, must<digits>>, more_than_half> {};
+struct more_than : key<"plus de"> {};
+struct less_than : key<"moins de"> {};
+struct exactly : key<"exactement"> {};
+struct half : key<"la moitié"> {};
+struct share : sor<half, seq<digits, slash, digits>, seq<digits, percent>> {};
+struct share_quantifier : seq<sor<at_least, at_most, more_than, less_than>, share, key<"des">> {};
+struct share_weight : if_must<key<"par">, weight_value> {};
+struct share_held : if_must<share_quantifier, set, opt<share_weight>, colon, condition> {};
+struct quantifier : sor<every, none, some, seq<sor<at_least, at_most>, must<digits>>, seq<exactly, digits>> {};
 struct quantified : if_must<quantifier, set, colon, condition> {};
 
 struct term;
 struct negation : seq<key<"non">, guarded<term>> {};
-struct term : sor<quantified, negation, comparison> {};
+struct term : sor<share_held, quantified, negation, comparison> {};
 struct not_mixed_with_or : not_at<key<"ou">> {};
 struct not_mixed_with_and : not_at<key<"et">> {};
 struct all_of : seq<plus<if_must<key<"et">, term>>, must<not_mixed_with_or>> {};

@@ -129,7 +129,18 @@ inline constexpr Expected expected<g::convention_line>{
 template <> inline constexpr Expected expected<g::argument>{"un argument : « nom : type »", Wanted::Name};
 template <> inline constexpr Expected expected<g::arguments>{"un argument : « nom : type »", Wanted::Name};
 template <> inline constexpr Expected expected<g::argument_list>{"(", Wanted::Spelling};
-template <> inline constexpr Expected expected<g::single_argument>{"(", Wanted::Spelling};
+template <> inline constexpr Expected expected<g::gives>{"donne", Wanted::Spelling};
+template <> inline constexpr Expected expected<g::scale_results>{"un type, ou plusieurs résultats : « lettre : grade ; points : nombre »"};
+template <> inline constexpr Expected expected<g::square>{"une case : un seuil, une valeur, ou « – »"};
+template <> inline constexpr Expected expected<g::filled_square>{"une case : un seuil, une valeur, ou « – »"};
+template <> inline constexpr Expected expected<g::end_of_square>{"la fin de la case", Wanted::LineEnd};
+template <> inline constexpr Expected expected<g::grid_line>{"une ligne de tableau", Wanted::Line};
+template <> inline constexpr Expected expected<g::mark_limit>{"la plus haute note, ou l'attribut de l'épreuve qui la donne"};
+template <> inline constexpr Expected expected<g::bound>{"un nombre"};
+template <> inline constexpr Expected expected<g::compared_codes>{"une valeur"};
+template <> inline constexpr Expected expected<g::compared_list>{"(", Wanted::Spelling};
+template <> inline constexpr Expected expected<g::best_of_what>{"« de » et une liste entre parenthèses, ou « des » et un ensemble"};
+template <> inline constexpr Expected expected<g::aggregate_body>{"ce que l'on compare, comme « des palmes des ue »"};
 template <> inline constexpr Expected expected<g::function_line>{"« motif », « fichier » ou « exemple »", Wanted::Line};
 template <> inline constexpr Expected expected<g::scale_line>{"une ligne « cas : valeur », « vérifie » ou « exemple »", Wanted::Line};
 template <>

@@ -38,7 +38,7 @@ Quantified::Kind quantifier(Children& children) {
                                                      {Flag::Some, Quantified::Kind::Some},
                                                      {Flag::AtLeast, Quantified::Kind::AtLeast},
                                                      {Flag::AtMost, Quantified::Kind::AtMost},
-                                                     {Flag::MoreThanHalf, Quantified::Kind::MoreThanHalf}};
+                                                     {Flag::Exactly, Quantified::Kind::Exactly}};
   for (const auto& [flag, kind] : kinds)
     if (children.flag(flag)) return kind;
   children.flag(Flag::Every);
@@ -201,6 +201,7 @@ LeftOut left_out(Children& children, Span place) {
 
 Part part(Children& children, Span) {
   Part made;
+  made.mode = children.take<Word>().canonical;
   made.each = children.flag(Flag::Each);
   made.value = children.expression();
   made.weight = children.expression();
@@ -212,6 +213,7 @@ ExpressionPtr call(Children& children, Span place) {
   made.lua = children.flag(Flag::Lua);
   made.function = children.take<Name>();
   made.parts = children.all<Part>();
+  made.output = children.maybe<Name>();
   return expression(std::move(made), place);
 }
 
@@ -223,6 +225,20 @@ ExpressionPtr aggregate(Children& children, Span place) {
   made.weight = children.expression();
   made.amount = children.expression();
   made.whole = children.flag(Flag::Whole);
+  return expression(std::move(made), place);
+}
+
+// Over a set, or of a list.
+ExpressionPtr best_of(Children& children, Span place) {
+  const bool best = children.flag(Flag::Best);
+  if (!best) children.flag(Flag::Worst);
+  std::vector<ExpressionPtr> items = expressions(children);
+  if (!children.next_is<Set>()) return expression(BestOf{best, std::move(items)}, place);
+  Aggregate made;
+  made.operation = best ? Operation::Max : Operation::Min;
+  made.ordered = true;
+  if (!items.empty()) made.body = std::move(items.front());
+  made.set = children.take<Set>();
   return expression(std::move(made), place);
 }
 
@@ -335,6 +351,31 @@ ExpressionPtr quantified(Children& children, Span place) {
   if (auto count = children.maybe<Digits>()) made.count = count->text;
   made.set = children.take<Set>();
   made.condition = children.expression();
+  return expression(std::move(made), place);
+}
+
+ExpressionPtr share_held(Children& children, Span place) {
+  Quantified made;
+  made.kind = Quantified::Kind::Share;
+  if (children.flag(Flag::MoreThan))
+    made.relation = Relation::Greater;
+  else if (children.flag(Flag::LessThan))
+    made.relation = Relation::Less;
+  else if (children.flag(Flag::AtMost))
+    made.relation = Relation::LessEqual;
+  else
+    children.flag(Flag::AtLeast);
+  const bool half = children.flag(Flag::Half);
+  made.count = half ? "1" : digits(children);
+  children.maybe<Operator>();  // the bar of 2/3
+  const std::string whole = digits(children);
+  made.whole = half ? "2" : whole.empty() ? "100" : whole;
+  made.set = children.take<Set>();
+  made.condition = children.expression();
+  if (children.next_is<ExpressionPtr>()) {  // a weight came first
+    made.weight = std::move(made.condition);
+    made.condition = children.expression();
+  }
   return expression(std::move(made), place);
 }
 

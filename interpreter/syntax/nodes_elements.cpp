@@ -1,6 +1,7 @@
 // The nodes of what stands between articles, of maquettes and of cases.
 #include "syntax/nodes.hpp"
 #include "syntax/nodes_statements.hpp"
+#include "syntax/problems.hpp"
 #include "syntax/scan.hpp"
 
 namespace bareme::syntax::nodes {
@@ -44,6 +45,17 @@ Content content(Children& children, Span) {
   made.level = children.take<Name>();
   made.object = children.take<Name>();
   made.children = children.all<Name>();
+  return made;
+}
+
+// « notes de −3 à 12 », « notes de 0 à maximum par pas de 0,5 »: of two numbers after a name, the second is the step.
+MarkScale mark_scale(Children& children, Span place) {
+  MarkScale made;
+  made.low = digits(children);
+  made.maximum = children.maybe<Name>();
+  if (!made.maximum) made.high = digits(children);
+  made.step = digits(children);
+  made.place = place;
   return made;
 }
 
@@ -99,6 +111,10 @@ CodeList codes(Children& children, Span place) {
   CodeList made;
   made.added = children.flag(Flag::Adds);
   made.name = children.take<Name>();
+  if (children.flag(Flag::BestFirst))
+    made.order = CodeList::Order::BestFirst;
+  else if (children.flag(Flag::BestLast))
+    made.order = CodeList::Order::BestLast;
   made.codes = children.all<Code>();
   made.place = place;
   if (scan::folded(made.name.text) == "resultat")
@@ -172,16 +188,64 @@ LuaFunction function(Children& children, Span place) {
   return made;
 }
 
+Square square(Children& children, Span place) {
+  Square made;
+  made.place = place;
+  if (children.done()) return made;
+  if (auto names = children.maybe<Name>()) {
+    made.kind = Square::Kind::Names;
+    made.row = std::move(*names);
+    made.column = children.take<Name>();
+  } else if (children.maybe<Operator>()) {
+    made.kind = Square::Kind::Outside;
+  } else if (children.flag(Flag::Otherwise)) {
+    made.kind = Square::Kind::Otherwise;
+  } else if (auto threshold = children.maybe<Threshold>()) {
+    made.kind = Square::Kind::Threshold;
+    made.relation = threshold->relation;
+    made.value = std::move(threshold->key);
+  } else {
+    made.kind = Square::Kind::Value;
+    made.value = children.expression();
+  }
+  return made;
+}
+
+std::vector<Square> grid_line(Children& children, Span) { return children.all<Square>(); }
+
+// A line of another length is told and left out.
+Grid grid(Children& children, Span place, Builder& builder) {
+  Grid made;
+  made.place = place;
+  for (std::vector<Square>& line : children.all<std::vector<Square>>()) {
+    if (line.empty()) continue;
+    const std::size_t wanted = made.lines.empty() ? line.size() : made.lines.front().size();
+    if (line.size() == wanted) {
+      made.lines.push_back(std::move(line));
+      continue;
+    }
+    const auto over = [&](const std::vector<Square>& squares) {
+      return builder.span(squares.front().place.begin, squares.back().place.end);
+    };
+    builder.report(uneven_table_row(over(line), line.size(), over(made.lines.front()), wanted));
+  }
+  return made;
+}
+
 Scale scale(Children& children, Span place) {
   Scale made;
   made.added = children.flag(Flag::Adds);
   made.name = children.take<Name>();
-  made.argument = children.take<Argument>();
+  made.arguments = children.all<Argument>();
+  children.flag(Flag::Gives);
   made.result = children.take<Type>();
+  made.results = children.all<Argument>();
   made.place = place;
   while (!children.done()) {
     if (auto row = children.maybe<Row>())
       made.rows.push_back(std::move(*row));
+    else if (auto grid = children.maybe<Grid>())
+      made.grid = std::move(*grid);
     else if (auto check = children.maybe<Check>())
       made.checks.push_back(std::move(*check));
     else if (auto example = children.maybe<CallExample>())

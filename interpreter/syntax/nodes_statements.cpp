@@ -104,6 +104,19 @@ Type points_type(Children& children, Span place) {
   return made;
 }
 
+// A number with its sign, as the text of a bound.
+Digits bound(Children& children, Span) {
+  const bool negative = children.maybe<Operator>().has_value();
+  return {(negative ? "-" : "") + digits(children)};
+}
+
+Type stepped_type(Children& children, Span place) {
+  Type made = children.take<Type>();
+  made.step = digits(children);
+  made.place = place;
+  return made;
+}
+
 Type mark_type(Children& children, Span place) {
   Type made = type(Type::Kind::Mark, place);
   made.high = digits(children);
@@ -165,6 +178,8 @@ Conditions::Letter letter(Children& children, Span place) {
   Conditions::Letter made;
   made.letter = letter_of(children);
   made.condition = children.expression();
+  made.reason = children.maybe<Text>();
+  made.reason_en = children.maybe<Text>();
   made.place = place;
   return made;
 }

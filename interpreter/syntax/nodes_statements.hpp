@@ -13,6 +13,8 @@ Definition definition(Children& children, Span place);
 
 Type yes_no_type(Children& children, Span place);
 Type points_type(Children& children, Span place);
+Digits bound(Children& children, Span place);
+Type stepped_type(Children& children, Span place);
 Type mark_type(Children& children, Span place);
 Type list_type(Children& children, Span place);
 Type values_type(Children& children, Span place);
@@ -46,6 +48,7 @@ LevelChain levels(Children& children, Span place);
 EnteredLevel entered_level(Children& children, Span place);
 PopulationKey population_key(Children& children, Span place);
 Content content(Children& children, Span place);
+MarkScale mark_scale(Children& children, Span place);
 Structure structure(Children& children, Span place);
 
 Code code(Children& children, Span place);
@@ -64,6 +67,9 @@ Convention convention(Children& children, Span place);
 Parameter parameter(Children& children, Span place);
 Argument argument(Children& children, Span place);
 LuaFunction function(Children& children, Span place);
+Square square(Children& children, Span place);
+std::vector<Square> grid_line(Children& children, Span place);
+Grid grid(Children& children, Span place, Builder& builder);
 Scale scale(Children& children, Span place);
 CallExample call_example(Children& children, Span place);
 Function formula(Children& children, Span place);

@@ -40,7 +40,14 @@ class Outliner {
   void add(const Content& node) {
     line("content " + node.level.text + " " + node.object.text + ":" + joined(node.children));
   }
-  void add(const CodeList& node) { line(added(node.added) + "codes " + node.name.text), inside(node.codes); }
+  void add(const MarkScale& node) {
+    line("marks " + node.low + " " + (node.maximum ? node.maximum->text : node.high) + " " + node.step);
+  }
+  void add(const CodeList& node) {
+    constexpr std::array<std::string_view, 3> orders = {"", " best first", " best last"};
+    line(added(node.added) + "codes " + node.name.text + std::string(orders[static_cast<std::size_t>(node.order)])),
+        inside(node.codes);
+  }
   void add(const Code& node) {
     line("code " + node.name.text + optional(node.label) + optional(node.label_en));
     inside(node.effects);
@@ -64,18 +71,12 @@ class Outliner {
     line(added(node.added) + "parameter " + node.name.text + " = " + outline_of(node.value) + optional(node.scope));
   }
   void add(const LuaFunction& node) {
-    std::string arguments;
-    for (const Argument& argument : node.arguments)
-      arguments += " " + argument.name.text + ":" + type(argument.type);
-    line("function " + node.name.text + arguments + (node.for_population ? " population" : "") + " gives " +
-         type(node.result) + " motive " + quoted(node.motive) + optional(node.file));
+    line("function " + node.name.text + arguments(node.arguments) + (node.for_population ? " population" : "") +
+         " gives " + type(node.result) + " motive " + quoted(node.motive) + optional(node.file));
     inside(node.examples);
   }
   void add(const Function& node) {
-    std::string arguments;
-    for (const Argument& argument : node.arguments)
-      arguments += " " + argument.name.text + ":" + type(argument.type);
-    line(added(node.added) + "formula " + node.name.text + arguments + " gives " + type(node.result));
+    line(added(node.added) + "formula " + node.name.text + arguments(node.arguments) + " gives " + type(node.result));
     if (node.body) inside(node.body->locals), inside(node.body->results);
     inside(node.examples);
   }
@@ -83,9 +84,16 @@ class Outliner {
     line("example " + outline_of(node.call) + (node.failing ? " fails" : " gives " + outline_of(node.expected)));
   }
   void add(const Scale& node) {
-    line(added(node.added) + "scale " + node.name.text + " " + node.argument.name.text + ":" +
-         type(node.argument.type) + " gives " + type(node.result));
+    line(added(node.added) + "scale " + node.name.text + arguments(node.arguments) + " gives" +
+         (node.results.empty() ? " " + type(node.result) : arguments(node.results)));
+    if (node.grid) inside(node.grid->lines);
     inside(node.rows), inside(node.checks), inside(node.examples);
+  }
+  void add(const std::vector<Square>& squares) {
+    std::string made;
+    for (const Square& square : squares)
+      made += " [" + outline_of_square(square) + "]";
+    line("squares" + made);
   }
   void add(const Article& node) {
     constexpr std::array<std::string_view, 3> changes = {"article ", "replaces ", "adds "};
@@ -147,7 +155,10 @@ class Outliner {
          (node.single ? " " + outline_of(node.single) : ""));
     inside(node.letters);
   }
-  void add(const Conditions::Letter& node) { line(std::string(1, node.letter) + ") " + outline_of(node.condition)); }
+  void add(const Conditions::Letter& node) {
+    line(std::string(1, node.letter) + ") " + outline_of(node.condition) + optional(node.reason) +
+         optional(node.reason_en));
+  }
 
   // maquettes and cases
   void add(const Placement& node) {
@@ -185,6 +196,29 @@ class Outliner {
   }
 
   static std::string added(bool is_added) { return is_added ? "adds " : ""; }
+  static std::string arguments(const std::vector<Argument>& arguments) {
+    std::string made;
+    for (const Argument& argument : arguments)
+      made += " " + argument.name.text + ":" + type(argument.type);
+    return made;
+  }
+  static std::string outline_of_square(const Square& square) {
+    switch (square.kind) {
+      case Square::Kind::Blank:
+        return "";
+      case Square::Kind::Outside:
+        return "outside";
+      case Square::Kind::Names:
+        return square.row.text + " by " + square.column.text;
+      case Square::Kind::Otherwise:
+        return "otherwise";
+      case Square::Kind::Threshold:
+        return std::string(outline_of(square.relation)) + " " + outline_of(square.value);
+      case Square::Kind::Value:
+        break;
+    }
+    return outline_of(square.value);
+  }
   static std::string quoted(const Text& text) { return "\"" + text.text + "\""; }
   static std::string joined(const std::vector<Name>& names) {
     std::string made;
@@ -228,6 +262,7 @@ class Outliner {
     std::string made = "(" + std::string(kinds[static_cast<std::size_t>(type.kind)]);
     for (const std::string* bound : {&type.low, &type.high})
       if (!bound->empty()) made += " " + *bound;
+    if (!type.step.empty()) made += " step " + type.step;
     return made + (type.name ? " " + type.name->text : "") + joined(type.values) + ")";
   }
 

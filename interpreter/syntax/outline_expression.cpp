@@ -18,11 +18,11 @@ std::string named(Enumeration value, const std::array<std::string_view, Size>& n
 }
 
 constexpr std::array<std::string_view, 10> kOperations = {"mean",   "sum",     "count",    "min",   "max",
-                                                           "median", "product", "variance", "first", "last"};
+                                                          "median", "product", "variance", "first", "last"};
 constexpr std::array<std::string_view, 5> kTies = {"same", "mean", "dense", "last", "refused"};
 constexpr std::array<std::string_view, 4> kOperators = {"+", "-", "*", "/"};
-constexpr std::array<std::string_view, 6> kQuantifiers = {"every",    "none",    "some",
-                                                          "at-least", "at-most", "more-than-half"};
+constexpr std::array<std::string_view, 7> kQuantifiers = {"every",   "none",    "some", "at-least",
+                                                          "at-most", "exactly", "share"};
 constexpr std::array<std::string_view, 5> kFilters = {"of", "except", "among", "where", "same"};
 
 std::string outline_of(const Filter& filter) {
@@ -59,16 +59,18 @@ struct Outline {
     std::string parts;
     for (const Part& part : e.parts) {
       if (!parts.empty()) parts += " ";
-      parts +=
-          braced("part", {part.each ? "each" : "", outline_of(part.value), part.weight ? outline_of(part.weight) : ""});
+      parts += part.value ? braced("part", {part.each ? "each" : "", outline_of(part.value),
+                                            part.weight ? outline_of(part.weight) : ""})
+                          : braced("mode", {part.mode});
     }
-    return braced(e.lua ? "lua" : "call", {e.function.text, parts});
+    return braced(e.lua ? "lua" : "call", {e.function.text, e.output ? "." + e.output->text : "", parts});
   }
+  std::string operator()(const BestOf& e) const { return braced(e.best ? "best" : "worst", {outline_of(e.items)}); }
   std::string operator()(const Aggregate& e) const {
-    return braced(named(e.operation, kOperations), {e.body ? outline_of(e.body) : "", syntax::outline_of(e.set),
-                                                    e.weight ? "by " + outline_of(e.weight) : "",
-                                                    e.amount ? "up-to " + outline_of(e.amount) : "",
-                                                    e.whole ? "whole" : ""});
+    return braced(
+        (e.ordered ? "ordered-" : "") + named(e.operation, kOperations),
+        {e.body ? outline_of(e.body) : "", syntax::outline_of(e.set), e.weight ? "by " + outline_of(e.weight) : "",
+         e.amount ? "up-to " + outline_of(e.amount) : "", e.whole ? "whole" : ""});
   }
   std::string operator()(const Cohort& e) const {
     return braced(e.rank ? "rank" : "cohort-" + named(e.operation, kOperations),
@@ -102,7 +104,10 @@ struct Outline {
     return braced("among", {outline_of(e.operand), outline_of(e.values)});
   }
   std::string operator()(const Quantified& e) const {
-    return braced(named(e.kind, kQuantifiers), {e.count, syntax::outline_of(e.set), outline_of(e.condition)});
+    const bool share = e.kind == Quantified::Kind::Share;
+    return braced(named(e.kind, kQuantifiers),
+                  {share ? std::string(outline_of(e.relation)) + " " + e.count + "/" + e.whole : e.count,
+                   syntax::outline_of(e.set), e.weight ? "by " + outline_of(e.weight) : "", outline_of(e.condition)});
   }
 
  private:
@@ -138,7 +143,8 @@ std::string outline_of(const Path& path) {
 std::string outline_of(const Set& set) {
   std::string left_out;
   for (const LeftOut& left : set.left_out)
-    left_out += (left_out.empty() ? "" : " ") + braced(left.highest ? "without-highest" : "without-lowest", {left.digits});
+    left_out +=
+        (left_out.empty() ? "" : " ") + braced(left.highest ? "without-highest" : "without-lowest", {left.digits});
   return braced("set", {set.best ? "best " + *set.best : "", set.level.text, outline_of(set.filters), left_out});
 }
 

@@ -16,7 +16,7 @@ namespace {
 using Widths = std::vector<std::size_t>;
 
 struct TableLine {
-  const std::vector<Cell>* cells = nullptr;
+  std::vector<std::string> cells;
   const Widths* widths = nullptr;  // of the table's columns
 };
 
@@ -29,7 +29,9 @@ class Formatter {
       if (const auto* maquette = std::get_if<Maquette>(&item))
         learn(*maquette);
       else if (const auto* regulation = std::get_if<Regulation>(&item))
-        learn(*regulation);
+        learn(regulation->elements);
+      else if (const auto* library = std::get_if<Library>(&item))
+        learn(library->elements);
   }
 
   std::string run() {
@@ -62,6 +64,15 @@ class Formatter {
     }
   }
 
+  void learn(const std::vector<Element>& elements) {
+    for (const Element& element : elements)
+      if (const auto* scale = std::get_if<Scale>(&element); scale && scale->grid && !scale->grid->lines.empty()) {
+        Widths& widths = widths_.emplace_back(scale->grid->lines.front().size());
+        for (const std::vector<Square>& line : scale->grid->lines)
+          learn(line, widths);
+      }
+  }
+
   void learn(const Table& table) {
     if (table.header.empty()) return;
     Widths& widths = widths_.emplace_back(table.header.size());
@@ -70,11 +81,21 @@ class Formatter {
       learn(row, widths);
   }
 
-  void learn(const std::vector<Cell>& row, Widths& widths) {
+  // The cases of a maquette stay as typed; those of a barème are written as the language writes them.
+  std::string written(const Cell& cell) const { return cell.text; }
+  std::string written(const Square& square) const {
+    return Layout::joined(layout_.read(text_, square.place.begin, square.place.end));
+  }
+
+  template <typename Case>
+  void learn(const std::vector<Case>& row, Widths& widths) {
+    TableLine made{{}, &widths};
+    for (const Case& one : row)
+      made.cells.push_back(written(one));
     for (std::size_t at = 0; at < row.size() && at < widths.size(); ++at)
-      widths[at] = std::max(widths[at], text::display_width(row[at].text));
+      widths[at] = std::max(widths[at], text::display_width(made.cells[at]));
     const std::size_t line = text_.rfind('\n', row.front().place.begin);
-    tables_[line == std::string_view::npos ? 0 : line + 1] = {&row, &widths};
+    tables_[line == std::string_view::npos ? 0 : line + 1] = std::move(made);
   }
 
   void format_line(std::size_t begin, std::size_t end) {
@@ -94,11 +115,11 @@ class Formatter {
 
   static std::string table_line(const TableLine& line, bool semicolons) {
     std::string made;
-    for (std::size_t at = 0; at < line.cells->size(); ++at) {
-      const std::string& cell = (*line.cells)[at].text;
+    for (std::size_t at = 0; at < line.cells.size(); ++at) {
+      const std::string& cell = line.cells[at];
       if (at != 0) made += semicolons ? " ; " : "\t";
       made += cell;
-      if (semicolons && at + 1 < line.cells->size())
+      if (semicolons && at + 1 < line.cells.size())
         made += std::string((*line.widths)[at] - text::display_width(cell), ' ');
     }
     return made;

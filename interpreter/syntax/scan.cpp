@@ -175,6 +175,23 @@ std::size_t raw_comment(std::string_view line) {
   return at;
 }
 
+bool has_semicolon(std::string_view line) { return case_size(line, ';') < line.size(); }
+
+std::size_t case_size(std::string_view line, char separator) {
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    if (const std::size_t size = quoted(line.substr(at)); size != 0) {
+      at += size;
+      continue;
+    }
+    if (line[at] == separator && depth == 0) return at;
+    if (line[at] == '(' || line[at] == '[') ++depth;
+    if ((line[at] == ')' || line[at] == ']') && depth > 0) --depth;
+    ++at;
+  }
+  return line.size();
+}
+
 std::size_t raw_item(std::string_view text) { return std::min(text.find_first_of(";)#\r\n"), text.size()); }
 
 std::size_t bracketed(std::string_view text) {

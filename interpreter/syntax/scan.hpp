@@ -29,6 +29,9 @@ std::size_t article_number(std::string_view text);  // 4.3.1, 12 bis, L613-1
 std::size_t rest_of_line(std::string_view text);    // a raw line, its comment included
 std::size_t raw_comment(
     std::string_view line);  // where the comment of a raw line starts: a « # » first or after a blank; npos if none
+bool has_semicolon(std::string_view line);    // outside texts
+std::size_t case_size(std::string_view line,  // up to the separator, outside texts and brackets, or to the end
+                      char separator);
 std::size_t raw_item(std::string_view text);  // up to « ; », « ) » or the line end: an item of épreuves = (EF ; CC × 3)
 std::size_t bracketed(std::string_view text);    // from a bracket to the one that closes it, before any line starting
                                                  // with « fin » or « a) »

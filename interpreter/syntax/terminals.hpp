@@ -207,6 +207,34 @@ struct recover {
   }
 };
 
+// The cases of one line, each matched by itself to its end: « ; » separates them, or TAB where the line has no « ; ».
+template <typename Case>
+struct cells {
+  using rule_t = cells;
+  using subs_t = type_list<Case>;
+
+  template <apply_mode A, rewind_mode M, template <typename...> class Action, template <typename...> class Control,
+            typename ParseInput>
+  [[nodiscard]] static bool match(ParseInput& in, Builder& builder) {
+    const std::string_view whole = ahead(in).substr(0, scan::rest_of_line(ahead(in)));
+    std::string_view line = whole.substr(0, std::min(scan::raw_comment(whole), whole.size()));
+    if (line.empty()) return false;
+    const char separator = scan::has_semicolon(line) ? ';' : '\t';
+    for (bool more = true; more;) {
+      const std::size_t size = scan::case_size(line, separator);
+      std::string_view one = line.substr(0, size);
+      while (const std::size_t gap = scan::blank(one))
+        one.remove_prefix(gap);
+      ParseInput inside(one.data(), one.data() + one.size(), "");
+      (void)Control<must<Case>>::template match<A, rewind_mode::dontcare, Action, Control>(inside, builder);
+      more = size < line.size();
+      line.remove_prefix(std::min(size + 1, line.size()));
+    }
+    in.bump(whole.size());
+    return true;
+  }
+};
+
 // What holds lines up to `fin` remembers the line that opened it.
 template <typename... Rules>
 struct block {
@@ -265,6 +293,8 @@ struct analyze_traits<Name, bareme::syntax::grammar::enclosed<Open, Inner, Close
     : analyze_seq_traits<Open, Inner, Close> {};
 template <typename Name, typename Rule, typename Next>
 struct analyze_traits<Name, bareme::syntax::grammar::recover<Rule, Next>> : analyze_seq_traits<Rule> {};
+template <typename Name, typename Case>
+struct analyze_traits<Name, bareme::syntax::grammar::cells<Case>> : analyze_seq_traits<any, Case> {};
 template <typename Name, typename... Rules>
 struct analyze_traits<Name, bareme::syntax::grammar::block<Rules...>> : analyze_seq_traits<Rules...> {};
 

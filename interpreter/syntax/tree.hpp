@@ -78,12 +78,18 @@ struct Part {
   bool each = false;
   ExpressionPtr value;
   ExpressionPtr weight;
-};  // weight: NumberLiteral or Percent, or null
+  std::string mode;  // « au pair », of arrondi(x ; 0,1 ; au pair): value is null
+};                   // weight: NumberLiteral or Percent, or null
 struct Call {
   Name function;
   std::vector<Part> parts;
   bool lua = false;
-};  // moyenne(EF 4 ; CC 2), max(a ; b), canada(x), lua f(x)
+  std::optional<Name> output;  // appréciation(x).lettre
+};                             // moyenne(EF 4 ; CC 2), max(a ; b), canada(x), lua f(x)
+struct BestOf {
+  bool best = true;
+  std::vector<ExpressionPtr> items;
+};  // la meilleure de (a ; b), la moins bonne de (a ; b): codes of an ordered list
 enum class Operation {
   Mean,
   Sum,
@@ -124,18 +130,19 @@ struct Set {                        // (3 meilleures)? ue filtre* (sans la plus 
 };
 struct Aggregate {  // moyenne des ecue par coefficient; somme des crédits des ue; nombre des ue dont …
   Operation operation = Operation::Mean;
-  ExpressionPtr body;    // « des crédits des ue », « des (note × heures) des ateliers »; null: the quantity `moyenne` (or a
-                         // count)
+  ExpressionPtr body;  // « des crédits des ue », « des (note × heures) des ateliers »; null: the quantity `moyenne` (or
+                       // a count)
   Set set;
   ExpressionPtr weight;  // par ects, par (coefficient × heures)
   ExpressionPtr amount;  // à hauteur de 36 ECTS
   bool whole = false;    // sans dépasser
+  bool ordered = false;  // la meilleure des palmes des ue: Max or Min of codes
 };
 struct Population {
   Name name;
   std::vector<Filter> filters;
   bool without_pending = false;
-};                    // dans la promotion dont … (hors attente)
+};  // dans la promotion dont … (hors attente)
 enum class Direction { Default, Ascending, Descending };
 struct RankKey {  // total; ancienneté croissant
   ExpressionPtr operand;
@@ -199,18 +206,22 @@ struct Quantified {
     Some,
     AtLeast,
     AtMost,
-    MoreThanHalf
-  };  // chaque, aucun(e), un(e), au moins k, au plus k, plus de la moitié des
+    Exactly,
+    Share
+  };  // chaque, aucun(e), un(e), au moins k, au plus k, exactement k, plus de 2/3 des
   Kind kind = Kind::Every;
-  std::string count;
+  std::string count;                           // Share: its numerator, or the percents
+  std::string whole;                           // Share: its denominator
+  Relation relation = Relation::GreaterEqual;  // Share: au moins, plus de, au plus, moins de
+  ExpressionPtr weight;                        // Share: par ects
   Set set;
   ExpressionPtr condition;
 };
 
 struct Expression {
   std::variant<NumberLiteral, Percent, Measure, Fraction, DateLiteral, TextLiteral, Nothing, Truth, Path, Negative,
-               Binary, PercentOf, Call, Aggregate, Cohort, InView, Conditional, Logic, Not, Comparison, Is, Exists,
-               Between, AmongValues, Quantified>
+               Binary, PercentOf, Call, BestOf, Aggregate, Cohort, InView, Conditional, Logic, Not, Comparison, Is,
+               Exists, Between, AmongValues, Quantified>
       node;
   Span place;
 };
@@ -225,6 +236,7 @@ struct Conditions {  // si toutes / l'une / au moins k, with letters; or one con
   struct Letter {
     char letter = 'a';
     ExpressionPtr condition;
+    std::optional<Text> reason, reason_en;  // motif "…" "…"
     Span place;
   };
   std::vector<Letter> letters;
@@ -265,6 +277,7 @@ struct Type {
       // grade…
   Kind kind = Kind::Named;
   std::string low, high;     // Points; Mark: high = "20" when not written
+  std::string step;          // par pas de 0,5
   std::optional<Name> name;  // Named, List
   std::vector<Name> values;  // Values
   Span place;
@@ -370,9 +383,14 @@ struct Content {
   Name level;
   Name object;
   std::vector<Name> children;
-};  // année CING1 : S5 ; S6
+};                  // année CING1 : S5 ; S6
+struct MarkScale {  // notes de 0 à 6 par pas de 0,5; notes de 0 à maximum
+  std::string low, high, step;
+  std::optional<Name> maximum;  // an attribute of the épreuve, in the place of `high`
+  Span place;
+};
 struct Structure {
-  std::vector<std::variant<LevelChain, EnteredLevel, PopulationKey, Content, Fact, Check>> items;
+  std::vector<std::variant<LevelChain, EnteredLevel, PopulationKey, Content, MarkScale, Fact, Check>> items;
   Span place;
 };
 
@@ -396,7 +414,9 @@ struct Code {
 };
 struct CodeList {
   bool added = false;  // « ajoute codes de … »
+  enum class Order { None, BestFirst, BestLast };
   Name name;
+  Order order = Order::None;  // du meilleur au moins bon, du moins bon au meilleur
   std::vector<Code> codes;
   Span place;
 };  // codes de note … fin
@@ -405,7 +425,7 @@ struct RoundingRule {
   std::vector<Path> names;
   bool none = false;
   std::string step;
-  std::string mode;  // mode canonical: "au plus proche" "par défaut" "par excès" "tronqué" "au pair"
+  std::string mode;  // as values::mode_named knows them: "au plus proche", "par défaut"…
   Span place;
 };
 struct ViewRule {
@@ -447,11 +467,32 @@ struct CallExample {  // exemple canada(4) donne 17,27 · exemple part(1 ; 0) do
   bool failing = false;
   Span place;
 };
-struct Scale {  // barème f(x : type) donne type … fin
+struct Square {  // a case of the « tableau » of a barème
+  enum class Kind {
+    Blank,
+    Outside,
+    Names,
+    Otherwise,
+    Threshold,
+    Value
+  };  // nothing | – | âge \ année | sinon | >= 16 | a value
+  Kind kind = Kind::Blank;
+  Relation relation = Relation::GreaterEqual;  // Threshold
+  ExpressionPtr value;                         // Threshold, Value
+  Name row, column;                            // Names
+  Span place;                                  // of the whole case
+};
+struct Grid {
+  std::vector<std::vector<Square>> lines;  // the header first
+  Span place;
+};
+struct Scale {  // barème f(x : type ; y : type) donne type … fin
   bool added = false;
   Name name;
-  Argument argument;
+  std::vector<Argument> arguments;
   Type result;
+  std::vector<Argument> results;  // donne lettre : grade ; points : nombre
+  std::optional<Grid> grid;
   std::vector<Row> rows;
   std::vector<Check> checks;
   std::vector<CallExample> examples;

@@ -101,6 +101,17 @@ Date Date::plus_months(int months) const {
   return Date(days_of({year, month_index + 1, std::min(start.day, days_in_month(year, month_index + 1))}));
 }
 
+int Date::months_since(const Date& first) const {
+  const Civil from = civil_of(first.days_), to = civil_of(days_);
+  const int months = (to.year - from.year) * months_per_year + to.month - from.month;
+  return first.plus_months(months) <= *this ? months : months - 1;
+}
+
+int Date::years_since(const Date& first) const {
+  const int months = months_since(first);
+  return (months - (months % months_per_year + months_per_year) % months_per_year) / months_per_year;
+}
+
 std::string Date::text() const {
   const Civil civil = civil_of(days_);
   return fmt::format("{:02}/{:02}/{:04}", civil.day, civil.month, civil.year);

@@ -20,6 +20,10 @@ class Date {
   int day() const;
   Date plus_years(int years) const;    // 29 February -> 28
   Date plus_months(int months) const;  // end of month clamps
+  // The most that can be added to `first` without passing this day: of 29/02/2004, 17 years on 27/02/2022, 18 the day
+  // after. Negative when this day is before.
+  int years_since(const Date& first) const;
+  int months_since(const Date& first) const;
   Date plus_days(std::int64_t days) const { return from_days(days_ + days); }
   std::string text() const;  // "31/12/2027"
   std::string iso() const;   // "2027-12-31"

@@ -58,16 +58,18 @@ std::optional<std::int64_t> small_steps(const Number& value, const Rounding& rou
   return rounded_steps(NumberAccess::numerator(value), NumberAccess::denominator(value), rounding);
 }
 
-const char* words(RoundingMode mode) {
+}  // namespace
+
+const char* mode_name(RoundingMode mode) {
   switch (mode) {
     case RoundingMode::HalfUp:
       return "au plus proche";
     case RoundingMode::HalfDown:
-      return "au plus proche, à égale distance vers le bas";
+      return "au plus proche vers le bas";
     case RoundingMode::HalfEven:
       return "au pair";
     case RoundingMode::HalfAway:
-      return "au plus proche, en s'éloignant de zéro";
+      return "en s'éloignant de zéro";
     case RoundingMode::Up:
       return "par excès";
     case RoundingMode::Down:
@@ -78,7 +80,12 @@ const char* words(RoundingMode mode) {
   return "";
 }
 
-}  // namespace
+std::optional<RoundingMode> mode_named(std::string_view words) {
+  for (const RoundingMode mode : {RoundingMode::HalfUp, RoundingMode::HalfDown, RoundingMode::HalfEven,
+                                  RoundingMode::HalfAway, RoundingMode::Up, RoundingMode::Down, RoundingMode::Truncate})
+    if (words == mode_name(mode)) return mode;
+  return std::nullopt;
+}
 
 std::optional<std::int64_t> rounded_steps(std::int64_t numerator, std::int64_t denominator, const Rounding& rounding) {
   if (!NumberAccess::is_small(rounding.step) || rounding.step.sign() <= 0) return std::nullopt;
@@ -113,6 +120,6 @@ int shown_decimals(const Rounding& rounding) {
   return decimals;
 }
 
-std::string describe(const Rounding& rounding) { return rounding.step.exact_text() + " " + words(rounding.mode); }
+std::string describe(const Rounding& rounding) { return rounding.step.exact_text() + " " + mode_name(rounding.mode); }
 
 }  // namespace bareme::values

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "values/number.hpp"
 
@@ -12,9 +13,9 @@ namespace bareme::values {
 
 enum class RoundingMode {
   HalfUp,    // au plus proche : halves up, also below zero (-2,5 -> -2)
-  HalfDown,  // au plus proche, à égale distance vers le bas
+  HalfDown,  // au plus proche vers le bas
   HalfEven,  // au pair
-  HalfAway,  // au plus proche, en s'éloignant de zéro
+  HalfAway,  // en s'éloignant de zéro
   Up,        // par excès
   Down,      // par défaut
   Truncate   // tronqué (toward zero)
@@ -37,5 +38,7 @@ std::optional<std::int64_t> rounded_steps(std::int64_t numerator, std::int64_t d
 // (1/3), as many as tell two neighbours apart.
 int shown_decimals(const Rounding& rounding);
 std::string describe(const Rounding& rounding);  // "0,01 au plus proche"
+const char* mode_name(RoundingMode mode);        // "au plus proche", as the language writes it
+std::optional<RoundingMode> mode_named(std::string_view words);
 
 }  // namespace bareme::values

@@ -15,6 +15,7 @@ struct BaseName {
 constexpr BaseName base_names[] = {{Unit::Ects, "ECTS", "ECTS"},
                                    {Unit::Hours, "heure", "heures"},
                                    {Unit::Days, "jour", "jours"},
+                                   {Unit::Months, "mois", "mois"},
                                    {Unit::Years, "an", "ans"}};
 
 std::string power(const char* name, int exponent) {

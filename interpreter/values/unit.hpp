@@ -1,5 +1,5 @@
-// Units as a vector of exponents (R25). Marks and points are plain numbers; ECTS, hours, days and years are not.
-// Equal units add and compare; × and / combine.
+// Units as a vector of exponents (R25). Marks and points are plain numbers; ECTS, hours, days, months and years are
+// not. Equal units add and compare; × and / combine.
 #pragma once
 
 #include <array>
@@ -11,8 +11,8 @@
 namespace bareme::values {
 
 struct Unit {
-  enum Base { Ects, Hours, Days, Years };
-  std::array<std::int8_t, 4> exponents{};
+  enum Base { Ects, Hours, Days, Months, Years };
+  std::array<std::int8_t, 5> exponents{};
   static Unit of(Base base) {
     Unit u;
     u.exponents[base] = 1;
@@ -25,8 +25,8 @@ struct Unit {
 };
 std::optional<Unit> square_root(const Unit& unit);  // none of ECTS, which are no square
 
-// The unit a word of the language names, folded: "ECTS", "h", "heures", "jour(s)", "an(s)", "points" (plain). None: not
-// a unit.
+// The unit a word of the language names, folded: "ECTS", "h", "heures", "jour(s)", "mois", "an(s)", "points" (plain).
+// None: not a unit.
 std::optional<Unit> unit_named(std::string_view word);
 std::string describe(const Unit& unit);  // "ECTS", "jours", "ECTS × heures", "" for plain
 

@@ -115,7 +115,7 @@ struct DossierFixture {
   }
   semantics::ListId codes(const std::string& list, const std::vector<std::string>& names) {
     const semantics::ListId id(regulation.code_lists.size());
-    regulation.code_lists.push_back({list, {}, {}});
+    regulation.code_lists.push_back({list, {}, false, {}});
     for (const std::string& name : names) {
       semantics::Code code;
       code.name = name;

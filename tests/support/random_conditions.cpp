@@ -40,9 +40,16 @@ std::string RandomAuthor::quantified(int level, int depth) {
   const std::vector<int> below = inside(level);
   if (below.empty()) return comparison(level, depth);
   const int at = dice_.one_of(below);
-  const std::string which =
-      dice_.word({"chaque ", "aucune ", "une ", "au moins 2 ", "au plus 1 ", "plus de la moitié des "});
   if (depth <= 0) return comparison(level, 0);
+  if (dice_.chance(35)) {
+    const std::string share = dice_.word({"plus de ", "au moins ", "au plus ", "moins de "}) +
+                              dice_.word({"la moitié", "2/3", "30 %", "1/4", "100 %"}) + " des ";
+    const std::vector<std::string> weights = readable(dice_.chance(50) ? Kind::Number : Kind::Credits, at);
+    const std::string by = weights.empty() || dice_.chance(50) ? "" : " par " + dice_.one_of(weights);
+    return parenthesised(share + set(at, depth) + by + " : " + condition(at, depth - 1));
+  }
+  const std::string which =
+      dice_.word({"chaque ", "aucune ", "une ", "au moins 2 ", "au plus 1 ", "exactement 1 ", "exactement 2 "});
   return parenthesised(which + set(at, depth) + " : " + condition(at, depth - 1));
 }
 
@@ -83,7 +90,13 @@ std::string RandomAuthor::test(int level) {
                        " n'existe pas", " est impossible"});
   const std::vector<std::string> grades = readable(Kind::Grade, level), choices = readable(Kind::Choice, level);
   if (!grades.empty() && dice_.chance(25))
-    return dice_.one_of(grades) + dice_.word({" est A", " est (B ; C)", " existe"});
+    return dice_.one_of(grades) + dice_.word({" est A", " est (B ; C)", " existe", " >= B", " < B", " entre C et B"});
+  const std::vector<std::string> texts = readable(Kind::Text, level);
+  if (!texts.empty() && dice_.chance(20))
+    return dice_.one_of(texts) + dice_.word({" est \"oui\"", " n'est pas \"non\"", " est (\"oui\" ; \"Oui\")"});
+  if (!grades.empty() && dice_.chance(10))
+    return "la meilleure de (" + dice_.one_of(grades) + " ; " + dice_.word({"A", "B", "C"}) + ") > " +
+           dice_.one_of(grades);
   if (!choices.empty() && dice_.chance(25))
     return dice_.one_of(choices) + dice_.word({" est rouge", " n'est pas vert"});
   if (dice_.chance(30)) return static_test(level);

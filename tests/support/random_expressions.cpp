@@ -127,9 +127,10 @@ std::string RandomAuthor::aggregate(int level, int depth, Kind kind, bool exact)
   for (std::size_t i = 0; i < visible_; ++i)
     if (quantities_[i].level == below && quantities_[i].kind == kind) bodies.push_back(quantities_[i].name);
   const bool sums = kind != Kind::Note;
-  const std::string operation = sums    ? dice_.word({"somme", "min", "max"})
-                                : exact ? dice_.word({"min", "max", "premier", "dernier"})
-                                        : dice_.word({"moyenne", "moyenne", "moyenne", "min", "max", "médiane", "premier"});
+  const std::string operation = sums ? dice_.word({"somme", "min", "max"})
+                                : exact
+                                    ? dice_.word({"min", "max", "premier", "dernier"})
+                                    : dice_.word({"moyenne", "moyenne", "moyenne", "min", "max", "médiane", "premier"});
   const std::string body = dice_.one_of(bodies);
   std::string text = operation + " des " + (dice_.chance(20) ? parenthesised(body) : body) + " des ";
   const bool best = dice_.chance(15);
@@ -177,7 +178,10 @@ std::string RandomAuthor::note(int level, int depth) {
                                     dice_.word({"0,5", "0,01", "1"}) + ")";
     default: {
       const std::vector<std::string> grades = readable(Kind::Grade, level);
-      return grades.empty() ? read(Kind::Note, level) : "conversion(" + dice_.one_of(grades) + ")";
+      if (grades.empty()) return read(Kind::Note, level);
+      return dice_.chance(50)
+                 ? "conversion(" + dice_.one_of(grades) + ")"
+                 : "croisement(" + comparable(Kind::Note, level, depth - 1) + " ; " + dice_.one_of(grades) + ")";
     }
   }
 }
@@ -201,7 +205,8 @@ std::string RandomAuthor::population(int level, int depth) {
 std::string RandomAuthor::ranked(int level) { return keys(level) + population(level, 2); }
 
 std::string RandomAuthor::cohort(int level, int depth) {
-  const std::string operation = dice_.word({"rang", "rang", "nombre", "moyenne", "somme", "max", "médiane", "variance"});
+  const std::string operation =
+      dice_.word({"rang", "rang", "nombre", "moyenne", "somme", "max", "médiane", "variance"});
   if (operation == "nombre") return operation + population(level, depth);
   if (operation != "rang")
     return operation + " de " + parenthesised(comparable(Kind::Note, level, 0)) + population(level, depth);
@@ -224,9 +229,13 @@ std::string RandomAuthor::number(int level, int depth) {
     case 3:
       return inside(level).empty() ? read(Kind::Number, level) : aggregate(level, depth - 1, Kind::Number, false);
     case 4:
-      return dice_.chance(25)
-                 ? "racine(" + number(level, depth - 1) + " ; " + dice_.word({"0,01", "1", "0,3"}) + ")"
-                 : dice_.word({"abs(", "plancher(", "plafond("}) + number(level, depth - 1) + ")";
+      if (dice_.chance(25))
+        return "racine(" + number(level, depth - 1) + " ; " + dice_.word({"0,01", "1", "0,3"}) + ")";
+      return dice_.chance(30) ? "arrondi(" + number(level, depth - 1) + " ; 0,5 ; " +
+                                    dice_.word({"au pair", "par excès", "tronqué", "en s'éloignant de zéro",
+                                                "au plus proche vers le bas"}) +
+                                    ")"
+                              : dice_.word({"abs(", "plancher(", "plafond("}) + number(level, depth - 1) + ")";
     case 5:
       return "−" + parenthesised(number(level, depth - 1));
     case 6:
@@ -236,8 +245,12 @@ std::string RandomAuthor::number(int level, int depth) {
     case 8:
       return dice_.word({"max(", "min("}) + number(level, depth - 1) + " ; " + number(level, depth - 1) + ")";
     default:
-      return dice_.word({"année(", "mois("}) + read(Kind::Date, level) + ")";
+      break;
   }
+  if (dice_.chance(30))
+    return "(mois écoulés(" + read(Kind::Date, level) + " ; " + read(Kind::Date, level) + ") / 1 mois)";
+  return dice_.word({"année(", "mois("}) + read(Kind::Date, level) +
+         dice_.word({"", " + 1 mois", " − 13 mois", " + 2 ans"}) + ")";
 }
 
 std::string RandomAuthor::credits(int level, int depth) {

@@ -132,7 +132,7 @@ std::vector<Block> RandomAuthor::codes() const {
            "fin"},
           {"codes de résultat", {"ADM : validant", "ADJ : validant", "AJ : refusant", "DEF : refusant"}, "fin"},
           {"codes de suite", {"passage ; redoublement"}, "fin"},
-          {"codes de grade", {"A ; B ; C"}, "fin"}};
+          {"codes de grade du meilleur au moins bon", {"A ; B ; C"}, "fin"}};
 }
 
 Block RandomAuthor::convention() {
@@ -142,7 +142,8 @@ Block RandomAuthor::convention() {
       block.statements.push_back("arrondi de " + quantity.name + " : " +
                                  dice_.word({"aucun", "0,01 au plus proche", "0,01 par défaut", "0,01 par excès",
                                              "0,001 tronqué", "0,25 au pair", "1 au plus proche", "0,5 tronqué"}));
-  block.statements.push_back("ex æquo : " + dice_.word({"même rang", "rang moyen", "rang dense", "dernier rang", "refusé"}));
+  block.statements.push_back("ex æquo : " +
+                             dice_.word({"même rang", "rang moyen", "rang dense", "dernier rang", "refusé"}));
   block.statements.push_back("répartition : effectifs cumulés arrondis au " +
                              dice_.word({"supérieur", "inférieur", "plus proche"}));
   block.statements.push_back("vue délibération \"ce que le jury examine\"");
@@ -158,6 +159,9 @@ std::vector<Block> RandomAuthor::tables() {
                  ""});
   facts_.push_back({"seuil", Kind::Note, level, "paramètre"});
   all.push_back({"barème palier(x : note) donne note", {">= 16 : 20 ; >= 9,995 : x ; >= 4 : 4,5 ; sinon : 0"}, "fin"});
+  all.push_back({"barème croisement(x : note ; g : grade) donne note",
+                 {"tableau\n    x \\ g ; >= B ; C\n    >= 12 ; x ; 11\n    < 12 ; 9,5 ; –\n  fin"},
+                 "fin"});
   all.push_back({"barème conversion(g : grade) donne note", {"A : 18 ; B : 12,5 ; C : 3,333"}, "fin"});
   return all;
 }

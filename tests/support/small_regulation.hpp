@@ -142,7 +142,7 @@ struct SmallRegulation {
   void codes() {
     using semantics::Code;
     using semantics::MarkEffect;
-    regulation.code_lists = {{"note", {}, {}}, {"résultat", {}, {}}};
+    regulation.code_lists = {{"note", {}, false, {}}, {"résultat", {}, false, {}}};
     const auto code = [&](const std::string& name, MarkEffect effect, Code::Kind kind) {
       Code made;
       made.name = name;

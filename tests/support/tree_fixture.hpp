@@ -105,7 +105,7 @@ struct TreeFixture {
     return LevelId(regulation.levels.size() - 1);
   }
   ListId list(const std::string& name) {
-    regulation.code_lists.push_back({name, {}, {}});
+    regulation.code_lists.push_back({name, {}, false, {}});
     return ListId(regulation.code_lists.size() - 1);
   }
   values::CodeId code(ListId list, const std::string& name, const std::string& label = "") {
@@ -214,14 +214,22 @@ struct TreeFixture {
   // « EF » in a formula: the mean of the note retenue of the épreuves of that type below us.
   ExpressionPtr marks_of(const std::string& kind) const {
     const auto code = regulation.code_named(regulation.list_named("type"), kind);
-    return expression(Aggregate{Operation::Mean, all(exam, {of_kind(type, *code)}), read(kept), nullptr, kind, nullptr});
+    return expression(
+        Aggregate{Operation::Mean, all(exam, {of_kind(type, *code)}), read(kept), nullptr, kind, nullptr});
   }
   ExpressionPtr aggregate(Operation operation, Set set, ExpressionPtr body, ExpressionPtr weight = nullptr,
                           const std::string& label = "") const {
     return expression(Aggregate{operation, std::move(set), std::move(body), std::move(weight), label, nullptr});
   }
   ExpressionPtr quantified(Quantified::Kind kind, Set set, ExpressionPtr condition, int count = 0) const {
-    return expression(Quantified{kind, count, std::move(set), std::move(condition)}, truth_type());
+    Quantified node;
+    node.kind = kind;
+    node.count = count;
+    node.set = std::move(set);
+    node.condition = std::move(condition);
+    node.relation = Relation::Greater;  // of a share: more than half
+    node.share = values::Number(1, 2);
+    return expression(std::move(node), truth_type());
   }
   ExpressionPtr is(ExpressionPtr operand, values::CodeId code) const {
     Is node;
@@ -359,11 +367,15 @@ struct TreeFixture {
     validated = quantity("validée", ue, Quantity::Role::Validated, truth_type());
     Letters letters;
     letters.mode = Letters::Mode::All;
-    letters.letters.push_back({'a', comparison(read(ue_mean), Relation::GreaterEqual, literal("10"))});
-    letters.letters.push_back({'b', quantified(Quantified::Kind::Every, all(ecue, {of_kind(nature, project, true)}),
-                                               comparison(read(ecue_mean), Relation::GreaterEqual, read(floor)))});
-    letters.letters.push_back({'c', quantified(Quantified::Kind::Every, all(ecue, {of_kind(nature, project)}),
-                                               comparison(read(ecue_mean), Relation::GreaterEqual, literal("12")))});
+    letters.letters.push_back({'a', comparison(read(ue_mean), Relation::GreaterEqual, literal("10")), "", ""});
+    letters.letters.push_back({'b',
+                               quantified(Quantified::Kind::Every, all(ecue, {of_kind(nature, project, true)}),
+                                          comparison(read(ecue_mean), Relation::GreaterEqual, read(floor))),
+                               "", ""});
+    letters.letters.push_back({'c',
+                               quantified(Quantified::Kind::Every, all(ecue, {of_kind(nature, project)}),
+                                          comparison(read(ecue_mean), Relation::GreaterEqual, literal("12"))),
+                               "", ""});
     Verdict verdict;
     verdict.article = article;
     verdict.heading.scope.level = ue;

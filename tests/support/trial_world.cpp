@@ -189,12 +189,16 @@ std::optional<std::string> difference(const TrialWorld& world) {
 std::optional<std::string> difference(const TrialWorld& left, const TrialWorld& right) {
   const auto of_left = evaluation::evaluate(left.regulation, left.plan, left.promotion);
   const auto of_right = evaluation::evaluate(right.regulation, right.plan, right.promotion);
+  // By object too: two semesters the maquette skips have lines of one address.
+  const auto known = [](const TrialWorld& world, const CellKey& cell) {
+    return world.name(cell) + " #" + std::to_string(cell.object.index());
+  };
   std::map<std::string, CellKey> others;
   for (const CellKey& cell : right.request.cells)
-    others.emplace(right.name(cell), cell);
+    others.emplace(known(right, cell), cell);
   for (const CellKey& cell : left.request.cells) {
     const std::string name = left.name(cell);
-    const auto found = others.find(name);
+    const auto found = others.find(known(left, cell));
     if (found == others.end()) return name + " has no cell in the other";
     const auto kind = left.regulation.quantity(cell.quantity).type.kind;
     for (std::size_t student = 0; student < left.promotion.size(); ++student) {

@@ -185,11 +185,25 @@ TEST_CASE("quantifiers skip sans objet") {
   CHECK(at_most.truth({yes(), no(), no()}) == yes());
   CHECK(at_most.truth({yes(), no(), en_attente()}) == en_attente());
   CHECK(at_most.truth({yes(), yes(), en_attente()}) == no());
-  const OneInstruction half(Op::MoreThanHalf);
-  CHECK(half.truth({yes(), no()}) == no());
-  CHECK(half.truth({yes(), yes(), no()}) == yes());
-  CHECK(half.truth({yes(), sans_objet()}) == yes());
-  CHECK(half.truth({yes(), yes(), no(), en_attente()}) == en_attente());
+  const auto exactly = counted(Op::Exactly, 1);
+  CHECK(exactly.truth({yes(), no(), sans_objet()}) == yes());
+  CHECK(exactly.truth({yes(), no(), en_attente()}) == en_attente());
+  CHECK(exactly.truth({yes(), yes(), en_attente()}) == no());
+  CHECK(exactly.truth({no(), no(), sans_objet()}) == no());
+  OneInstruction half(Op::Share);
+  half.instruction.weights = {values::Number(1, 2)};
+  half.instruction.flag = plan::ShareMoreThan;
+  const auto one = val("1");
+  CHECK(half.truth({yes(), one, no(), one}) == no());
+  CHECK(half.truth({yes(), one, yes(), one, no(), one}) == yes());
+  CHECK(half.truth({yes(), one, sans_objet(), one}) == yes());
+  CHECK(half.truth({yes(), one, yes(), one, no(), one, en_attente(), one}) == en_attente());
+  CHECK(half.truth({yes(), val("6"), no(), val("6,01")}) == no());
+  CHECK(half.truth({yes(), val("6"), no(), en_attente()}) == en_attente());
+  CHECK(half.truth({yes(), val("6"), no(), sans_objet()}) == yes());
+  CHECK(half.truth({sans_objet(), one}) == no());
+  half.instruction.flag = plan::ShareAtLeast;
+  CHECK(half.truth({yes(), one, no(), one}) == yes());
 }
 
 TEST_CASE("est … answers on sans objet and waits on what is awaited") {

@@ -162,12 +162,14 @@ TEST_CASE("quantifiers over the ECUE of a UE") {
   CHECK(ask(Kind::AtLeast, "9", 2) == yes);
   CHECK(ask(Kind::AtLeast, "9", 3) == no);
   CHECK(ask(Kind::AtMost, "9", 1) == no);
-  CHECK(ask(Kind::MoreThanHalf, "9") == yes);
-  CHECK(ask(Kind::MoreThanHalf, "12") == no);
+  CHECK(ask(Kind::Exactly, "9", 2) == yes);
+  CHECK(ask(Kind::Exactly, "9", 1) == no);
+  CHECK(ask(Kind::Share, "9") == yes);
+  CHECK(ask(Kind::Share, "12") == no);
   f.marks.erase({f.object("RES.EF"), 1});
   CHECK(ask(Kind::Every, "10") == no);  // BDD decides
   CHECK(ask(Kind::Every, "9") == absent(State::EnAttente));
-  CHECK(ask(Kind::MoreThanHalf, "9") == yes);
+  CHECK(ask(Kind::Share, "9") == yes);
 }
 
 TEST_CASE("« chaque » of nothing is true, sums and counts of nothing are 0, means of nothing sans objet") {

@@ -65,8 +65,9 @@ TEST_CASE("moyenne: a call, an aggregate, a cohort or a name, by what follows") 
 TEST_CASE("the keys of a rank end before puis, croissant and décroissant, which are words of names elsewhere") {
   CHECK(value_of("rang de total général puis note orale de l'ue croissant dans la promotion") ==
         "(rank <total général> (ascending <note orale of <ue>>) (population promotion))");
-  CHECK(value_of("rang de (total puis) décroissant puis S1.moyenne dans la promotion hors attente ex æquo rang dense") ==
-        "(rank (descending <total puis>) <S1.moyenne> (population promotion without-pending) ties dense)");
+  CHECK(
+      value_of("rang de (total puis) décroissant puis S1.moyenne dans la promotion hors attente ex æquo rang dense") ==
+      "(rank (descending <total puis>) <S1.moyenne> (population promotion without-pending) ties dense)");
   CHECK(value_of("puis croissant") == "<puis croissant>");
   CHECK(value_of("rang dense") == "<rang dense>");
 }
@@ -112,7 +113,15 @@ TEST_CASE("conditions: comparisons, states, quantifiers to the end of the line o
   CHECK(value_of("chaque ecue : a >= 5 et b") == "(every (set ecue) (and (compare <a> >= 5) <b>))");
   CHECK(value_of("(une ue : a) et (aucune ue : b)") == "(and (some (set ue) <a>) (none (set ue) <b>))");
   CHECK(value_of("au moins 2 ue : validée") == "(at-least 2 (set ue) <validée>)");
-  CHECK(value_of("plus de la moitié des ue : validée") == "(more-than-half (set ue) <validée>)");
+  CHECK(value_of("plus de la moitié des ue : validée") == "(share > 1/2 (set ue) <validée>)");
+  CHECK(value_of("au moins 2/3 des ue par ects : validée") == "(share >= 2/3 (set ue) by <ects> <validée>)");
+  CHECK(value_of("au plus 30 % des ue : validée") == "(share <= 30/100 (set ue) <validée>)");
+  CHECK(value_of("moins de la moitié des ue : validée") == "(share < 1/2 (set ue) <validée>)");
+  CHECK(value_of("exactement 2 ue : validée") == "(exactly 2 (set ue) <validée>)");
+  CHECK(value_of("la meilleure de (a ; b) >= B2") == "(compare (best <a> <b>) >= <B2>)");
+  CHECK(value_of("la moins bonne des palmes des ue") == "(ordered-min <palmes> (set ue))");
+  CHECK(value_of("arrondi(x ; 0,1 ; au pair)") == "(call arrondi (part <x>) (part 0,1) (mode au pair))");
+  CHECK(value_of("appréciation(x).lettre") == "(call appréciation .lettre (part <x>))");
 }
 
 TEST_CASE("si … sinon chooses, en … looks from a view") {

@@ -45,6 +45,13 @@ TEST_CASE("formater aligns the cells of tables and leaves raw items alone") {
         "    MATH5 ; Été     ;\n          ; x       ; 5\n  fin\nfin\n");
 }
 
+TEST_CASE("formater writes the cases of a barème and aligns them") {
+  CHECK(formatted("règlement \"R\" version \"1\"\nbarème s(a : ans;b : nombre) donne nombre\ntableau\na\\b;1;≥2   "
+                  "# en-tête\n<18;27%;–\nsinon;max(1;2);-3\nfin\nfin\n") ==
+        "règlement \"R\" version \"1\"\nbarème s(a : ans ; b : nombre) donne nombre\n  tableau\n    a \\ b ; 1   "
+        "       ; >= 2  # en-tête\n    < 18  ; 27 %       ; −\n    sinon ; max(1 ; 2) ; −3\n  fin\nfin\n");
+}
+
 TEST_CASE("formater changes neither the tree nor what it has formatted") {
   const std::string text = in_article(
       "x = lua f ( a ; b.c )\ny = 10 / 20\nentrée n : note sur 4,3 à défaut sans objet\nexemple A.b 3 jours donne (X "

@@ -57,3 +57,16 @@ TEST_CASE("months and years later end within their month") {
   CHECK(date("15/01/2024").plus_months(-1).text() == "15/12/2023");
   CHECK(date("15/12/2024").plus_months(12).iso() == "2025-12-15");
 }
+
+TEST_CASE("whole months and years between two days agree with what adding them gives") {
+  CHECK(date("27/02/2022").years_since(date("29/02/2004")) == 17);
+  CHECK(date("28/02/2022").years_since(date("29/02/2004")) == 18);
+  CHECK(date("28/02/2024").years_since(date("29/02/2004")) == 19);
+  CHECK(date("29/02/2024").years_since(date("29/02/2004")) == 20);
+  CHECK(date("27/02/2022").months_since(date("31/01/2022")) == 0);
+  CHECK(date("28/02/2022").months_since(date("31/01/2022")) == 1);
+  CHECK(date("14/03/2022").months_since(date("15/02/2022")) == 0);
+  CHECK(date("14/02/2022").months_since(date("15/02/2022")) == -1);
+  CHECK(date("14/02/2022").years_since(date("15/02/2022")) == -1);
+  CHECK(date("15/02/2021").years_since(date("15/02/2022")) == -1);
+}
