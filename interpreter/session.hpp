@@ -36,8 +36,8 @@ struct Document {  // a file to read, or a text already at hand (standard input,
   std::optional<std::string> text = std::nullopt;
 };
 struct Tables {  // the CSV files of a promotion
-  std::vector<Document> students, facts, marks, lines;
-  bool empty() const { return students.empty() && facts.empty() && marks.empty() && lines.empty(); }
+  std::vector<Document> students, facts, marks, lines, acquired;
+  bool empty() const { return students.empty() && facts.empty() && marks.empty() && lines.empty() && acquired.empty(); }
 };
 struct Which {  // which promotion, when there are several; empty: the only one
   std::string promotion, maquette, year;
@@ -102,8 +102,8 @@ struct Hypothesis {
 };
 
 struct Imported {
-  std::size_t students = 0, marks = 0, convocations = 0, facts = 0,
-              lines = 0;                      // new or changed (or that would be: dry run)
+  std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0,
+              acquired = 0;                   // new or changed (or that would be: dry run)
   std::size_t unchanged = 0;                  // values the base already held
   std::vector<plan::Difference> differences;  // values the base held otherwise: written only with `replace`
   bool written = false;

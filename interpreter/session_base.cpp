@@ -112,7 +112,7 @@ records::Texts texts_of(const Session::State& state) {
 
 std::string origin_of(const Tables& tables) {
   std::string names;
-  for (const auto* documents : {&tables.students, &tables.facts, &tables.marks, &tables.lines})
+  for (const auto* documents : {&tables.students, &tables.facts, &tables.marks, &tables.lines, &tables.acquired})
     for (const Document& document : *documents)
       names += (names.empty() ? "" : ", ") + document.path;
   return names;
@@ -129,8 +129,8 @@ bool load_from(const Base& base, const Which& which, Session& session, Diagnosti
 }
 
 Imported worded(const records::Imported& imported) {
-  return {imported.students, imported.marks,     imported.convocations, imported.facts,
-          imported.lines,    imported.unchanged, imported.differences,  imported.written};
+  return {imported.students, imported.marks,     imported.convocations, imported.facts,  imported.lines,
+          imported.frozen,   imported.unchanged, imported.differences,  imported.written};
 }
 
 }  // namespace

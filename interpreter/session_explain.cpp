@@ -62,6 +62,17 @@ Before decision_before(const Session::State& state, TreeEvaluator& evaluator, co
   return {};
 }
 
+Before acquired_before(const Session::State& state, TreeEvaluator& evaluator, const Posed& posed) {
+  const semantics::LevelId level = state.curriculum->object(posed.object).level;
+  semantics::Type type;
+  if (posed.quantity.valid())
+    type = state.regulation->quantity(posed.quantity).type;
+  else
+    type.unit = values::Unit::of(values::Unit::Years);
+  const semantics::Expression left{semantics::ReadAcquired{{}, level, posed.quantity}, type, posed.place};
+  return {evaluator.value(left, posed.object, posed.view.value_or(semantics::View{})), type};
+}
+
 Before jury_before(const Session::State& state, bool date) {
   Before before;
   if (date) before.type.kind = values::Kind::Date;
@@ -79,6 +90,8 @@ Before before_of(const Session::State& state, TreeEvaluator& evaluator, const Po
     case Posed::Kind::Quantity:
       return {evaluator.value(posed.object, posed.quantity, posed.view.value_or(semantics::View{})),
               state.regulation->quantity(posed.quantity).type};
+    case Posed::Kind::Acquired:
+      return acquired_before(state, evaluator, posed);
     case Posed::Kind::Decision:
       return decision_before(state, evaluator, posed);
     case Posed::Kind::JurySession:

@@ -155,6 +155,8 @@ std::string Session::input_label(const plan::InputKey& input) const {
       return address;
     case Kind::Frozen:
       return prefix + state_->regulation->quantity(input.quantity).name + " de l'acquis";
+    case Kind::Age:
+      return prefix + "ancienneté de l'acquis";
   }
   return address;
 }

@@ -21,6 +21,7 @@ std::string census(const Imported& imported) {
                                  counted(imported.facts, "fait")};
   if (imported.convocations != 0) parts.push_back(counted(imported.convocations, "convocation"));
   if (imported.lines != 0) parts.push_back(counted(imported.lines, "ligne") + " de dossier");
+  if (imported.acquired != 0) parts.push_back(counted(imported.acquired, "valeur", "aucune") + " d'acquis");
   std::string text = joined(parts, ", ");
   if (imported.unchanged != 0) text += fmt::format(" ; {} déjà dans la base", counted(imported.unchanged, "valeur"));
   return text;
@@ -38,7 +39,8 @@ Exit import_tables(const Options& options, Terminal& terminal) {
   if (options.base.empty()) return usage(terminal, "il manque la base : « --base BASE.db »");
   const Files files = files_of(options.arguments);
   const Tables given = tables(options, files.tables, terminal);
-  if (given.empty()) return usage(terminal, "rien à importer : donner --etudiants, --notes, --faits ou --cours");
+  if (given.empty())
+    return usage(terminal, "rien à importer : donner --etudiants, --notes, --faits, --cours ou --acquis");
   Session session;
   if (!files.texts.empty() || !options.regulation.empty())
     if (const Exit loaded = load_regulation(session, options, files.texts, terminal); loaded != Exit::Fine)

@@ -116,7 +116,8 @@ void Line::add_regulation_and_promotion(CLI::App* app) {
   add_files(app, "--notes", options_.marks,
             "Les notes, en CSV, larges ou longues ; se répète, ou les fichiers .csv se nomment sans option");
   add_files(app, "--faits", options_.facts, "Les faits : entrées et actes, en CSV");
-  add_files(app, "--cours", options_.lines, "Les lignes de dossier, en CSV");
+  add_files(app, "--cours,--lignes", options_.lines, "Les lignes de dossier, en CSV");
+  add_files(app, "--acquis", options_.acquired, "Ce que les jurys passés ont laissé, en CSV");
 }
 
 void Line::add_jury(CLI::App* app) {

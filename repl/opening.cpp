@@ -108,7 +108,7 @@ Tables tables(const Options& options, const std::vector<std::string>& marks, Ter
   };
   std::vector<std::string> all_marks = options.marks;
   all_marks.insert(all_marks.end(), marks.begin(), marks.end());
-  return {each(options.students), each(options.facts), each(all_marks), each(options.lines)};
+  return {each(options.students), each(options.facts), each(all_marks), each(options.lines), each(options.acquired)};
 }
 
 Files files_of(const std::vector<std::string>& arguments) {

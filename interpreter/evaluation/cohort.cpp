@@ -99,21 +99,35 @@ class Cohort {
   void place(std::size_t student) {
     const Tag value = value_of(student);
     Tag in = membership(condition_, student);
-    if (in == Tag::SansObjet || (rank_ && value == Tag::SansObjet)) return own(student, Tag::SansObjet);
     const Tag unknown = grouping_.unknown_at(student);
+    if (!rank_) return answer(student, value, in, unknown);
+    if (in == Tag::SansObjet || value == Tag::SansObjet) return own(student, Tag::SansObjet);
     if (in != Tag::Number || unknown != Tag::Number) {
-      if (value == Tag::SansObjet)
-        return own(student, strictest(in, unknown));  // whatever comes, nothing of his counts
       return waits(student, strictest(in, unknown), unknown != Tag::Number);
     }
     Group& group = group_of(student);
     if (is_numeric(value))
       group.members.push_back(student);
-    else if (value == Tag::Impossible) {
-      if (rank_) own(student, value);
-    }  // decided: he has no rank, and nobody waits for him
-    else if (value != Tag::SansObjet)
+    else if (value == Tag::Impossible)
+      own(student, value);  // decided: he has no rank, and nobody waits for him
+    else
       waits_for_value(student, absence(value));
+  }
+
+  // A number of the population is told to everybody, those it does not count too; who is of no known group waits.
+  void answer(std::size_t student, Tag value, Tag in, Tag unknown) {
+    const bool out = in == Tag::SansObjet || value == Tag::SansObjet;  // whatever comes, nothing of his counts
+    if (unknown != Tag::Number) {
+      own(student, unknown);
+      if (!out && !without_pending_) unknown_group_ = strictest(unknown_group_, strictest(in, unknown));
+      return;
+    }
+    Group& group = group_of(student);
+    if (out) return;
+    if (in == Tag::Number && is_numeric(value)) return group.members.push_back(student);
+    const bool decided = in == Tag::Number && value == Tag::Impossible;
+    if (!decided && !without_pending_)
+      group.pending = strictest(group.pending, in != Tag::Number ? in : absence(value));
   }
 
   // Of the first key, unless a later one is awaited.
@@ -122,7 +136,8 @@ class Cohort {
     Tag tag = values_.front()->tags[student];
     for (std::size_t i = 1; i < values_.size(); ++i) {
       const Tag later = values_[i]->tags[student];
-      if ((is_numeric(tag) || tag == Tag::EnAttente) && (later == Tag::EnAttente || later == Tag::EnErreur)) tag = later;
+      if ((is_numeric(tag) || tag == Tag::EnAttente) && (later == Tag::EnAttente || later == Tag::EnErreur))
+        tag = later;
     }
     return tag;
   }
@@ -141,7 +156,7 @@ class Cohort {
   }
 
   void waits_for_value(std::size_t student, Tag tag) {
-    if (rank_) own(student, tag);
+    own(student, tag);
     if (!without_pending_) {
       Tag& pending = places_.groups[places_.group[student]].pending;
       pending = strictest(pending, tag);

@@ -26,6 +26,8 @@ std::optional<values::Value> Foresight::certain(const semantics::Expression& con
 
 Possible Foresight::waiting(const plan::CellKey& key) {
   if (walk_.posed(key) || walk_.elsewhere(key.object)) return Possible::anything();
+  if (const Value capital = walk_.capitalised(key.object); capital.state() != State::SansObjet)
+    return Possible::anything();
   switch (walk_.regulation().quantity(key.quantity).role) {
     case Role::Decision:
       return Possible::anything();

@@ -47,6 +47,7 @@ class Foresight {
   std::vector<Possible> all(const std::vector<semantics::ExpressionPtr>& items, const Place& at);
 
   Possible of(const semantics::ReadQuantity& node, const Place& at);
+  Possible of(const semantics::ReadAcquired& node, const Place& at);
   Possible of(const semantics::ReadFact& node, const Place& at);
   Possible of(const semantics::Argument& node, const Place& at);
   Possible of(const semantics::Arithmetic& node, const Place& at);

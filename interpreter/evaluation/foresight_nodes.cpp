@@ -65,6 +65,8 @@ Possible Foresight::of(const ReadQuantity& node, const Place& at) {
   return cell({walk_.curriculum().ancestor(met, level), node.quantity, at.at.view});
 }
 
+Possible Foresight::of(const ReadAcquired& node, const Place& at) { return Possible::of(walk_.acquired(node, at.at)); }
+
 Possible Foresight::of(const ReadFact& node, const Place&) {
   return any_input(walk_.regulation().fact(node.fact).type);
 }

@@ -34,6 +34,18 @@ void pose_quantity(Overlay& overlay, const semantics::Posed& posed) {
   all.push_back({posed.object, posed.quantity, posed.view, posed.value});
 }
 
+// In every view unless it names one, as all that is posed.
+void pose_acquired(Overlay& overlay, const semantics::Posed& posed) {
+  if (!posed.quantity.valid()) {
+    overlay.inputs[{InputKey::Kind::Age, posed.object, {}, {}, 0}] = posed.value;
+    return;
+  }
+  const int first = posed.view ? posed.view->session : 0, last = posed.view ? posed.view->session : last_session;
+  for (int session = first; session <= last; ++session)
+    overlay.inputs[{InputKey::Kind::Frozen, posed.object, {}, posed.quantity, static_cast<std::uint8_t>(session)}] =
+        posed.value;
+}
+
 void pose_fact(Overlay& overlay, const semantics::Posed& posed, const semantics::CheckedRegulation& regulation,
                const semantics::Curriculum& curriculum) {
   if (regulation.fact(posed.fact).source == semantics::FactSource::Parameter) {
@@ -59,6 +71,8 @@ void pose(Overlay& overlay, const semantics::Posed& posed, const semantics::Chec
       return pose_fact(overlay, posed, regulation, curriculum);
     case Kind::Quantity:
       return pose_quantity(overlay, posed);
+    case Kind::Acquired:
+      return pose_acquired(overlay, posed);
     case Kind::Decision:
       return pose_decision(overlay, posed);
     case Kind::JurySession:

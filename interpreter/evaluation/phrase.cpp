@@ -157,6 +157,12 @@ class Phrase {
   std::string of(const ReadQuantity& node, const Type&) const {
     return reached(node.reach, name_words(regulation_, regulation_.quantity(node.quantity)));
   }
+  std::string of(const ReadAcquired& node, const Type&) const {
+    const std::string name = node.quantity.valid() ? name_words(regulation_, regulation_.quantity(node.quantity))
+                                                   : std::string("ancienneté");
+    const bool of_another = node.reach.kind == Reach::Kind::Ancestor || node.reach.kind == Reach::Kind::Previous;
+    return of_another ? reached(node.reach, name + " de l'acquis") : reached(node.reach, name) + " de l'acquis";
+  }
   std::string of(const ReadFact& node, const Type&) const {
     return reached(node.reach, regulation_.fact(node.fact).name);
   }

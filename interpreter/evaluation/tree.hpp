@@ -102,6 +102,8 @@ class TreeWalk {
 
   // tree_quantity.cpp: what a quantity is worth, by its role, its rule, its verdict and its exceptions.
   Value compute(const plan::CellKey& cell, Trace* trace);
+  Value ordinary(const plan::CellKey& cell, Trace* trace);
+  Value left_by_the_past(const plan::CellKey& cell, Trace* trace);
   Value result(const plan::CellKey& cell, Trace* trace);
   Value validated(const plan::CellKey& cell, Trace* trace);
   Value ruled(const plan::CellKey& cell, Trace* trace);
@@ -133,6 +135,8 @@ class TreeWalk {
   Value mark(const plan::CellKey& cell);
   Value decision(const plan::CellKey& cell);
   Value frozen(const plan::CellKey& cell);
+  Value acquired(const semantics::ReadAcquired& node, const Standing& at);
+  Value capitalised(semantics::ObjectId object);
   bool line_not_brought(semantics::ObjectId object) const;
   bool elsewhere(semantics::ObjectId object) const;
   Value stated(semantics::ObjectId object, semantics::ObjectId owner, semantics::FactId fact, semantics::View view);
@@ -146,6 +150,7 @@ class TreeWalk {
   // One arm a node kind, in the file of its family.
   Value of(const semantics::Constant& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::ReadQuantity& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::ReadAcquired& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::ReadFact& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::ReadJury& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Argument& node, const semantics::Expression& self, const Standing& at, Wording* says);
@@ -236,6 +241,7 @@ class TreeWalk {
   const semantics::Curriculum& curriculum() const { return *world_.curriculum; }
 
   World world_;
+  std::vector<semantics::QuantityId> capitalised_;  // of each level, the predicate of that name
   std::unordered_map<plan::CellKey, Cell, plan::CellKeyHash> cells_;
   std::unordered_set<plan::CellKey, plan::CellKeyHash>
       explained_;  // told above in this explanation: named again, not told again

@@ -20,6 +20,10 @@ std::string TreeWalk::input_name(const InputKey& key) const {
       const std::string& name = regulation().fact(key.fact).name;
       return key.object == curriculum().root() ? name : address + "." + name;
     }
+    case InputKey::Kind::Frozen:
+      return address + "." + regulation().quantity(key.quantity).name + " de l'acquis";
+    case InputKey::Kind::Age:
+      return address + ".ancienneté de l'acquis";
     default:
       return address;
   }
@@ -63,9 +67,43 @@ values::Value TreeWalk::frozen(const plan::CellKey& cell) {
   key.object = cell.object;
   key.quantity = cell.quantity;
   key.session = cell.view.session;
-  Value value = input(key, regulation().quantity(cell.quantity).type.kind);
+  const Quantity& quantity = regulation().quantity(cell.quantity);
+  Value value = input(key, quantity.type.kind);
+  if (value.state() == State::SansObjet && quantity.role == Quantity::Role::Validated)
+    if (key.quantity = sibling(cell.quantity, Quantity::Role::Result); key.quantity.valid())
+      if (const Value result = input(key, values::Kind::Code); result.is_code())
+        value = Value::of_truth(regulation().code(result.code()).kind == Code::Kind::Validating);
   if (value.state() == State::SansObjet) return absent(State::SansObjet, "aucun jury passé ne l'a fixée");
   return value;
+}
+
+values::Value TreeWalk::acquired(const ReadAcquired& node, const Standing& at) {
+  const ObjectId met = reach(node.reach, at, node.level);
+  const ObjectId object = met.valid() ? curriculum().ancestor(met, node.level) : met;
+  if (!object.valid()) return absent(State::SansObjet, "pas dans la maquette");
+  if (node.quantity.valid() && elsewhere(object)) return read({object, node.quantity, at.view}, nullptr);
+  if (node.quantity.valid()) return frozen({object, node.quantity, at.view});
+  const Value age = input({InputKey::Kind::Age, object, {}, {}, 0}, values::Kind::Number);
+  return age.state() == State::SansObjet ? absent(State::SansObjet, "aucun acquis daté") : age;
+}
+
+// Is the object capitalised, or one that contains it? Unknown when one may be; sans objet counts for no.
+values::Value TreeWalk::capitalised(ObjectId object) {
+  State unknown = State::SansObjet;
+  const std::size_t mark = causes_.size();
+  for (ObjectId id = object; id.valid(); id = curriculum().object(id).parent) {
+    const QuantityId predicate = capitalised_[curriculum().object(id).level.index()];
+    if (!predicate.valid() || curriculum().rule_for(regulation(), predicate, id) < 0) continue;
+    const Value holds = read({id, predicate, {}}, nullptr);
+    if (holds.present() && holds.truth()) {
+      keep_causes(mark, State::Present);
+      return holds;
+    }
+    if (!holds.present()) unknown = values::strictest(unknown, holds.state());
+  }
+  keep_causes(mark,
+              unknown == State::SansObjet ? State::Present : unknown);  // why it is not capitalised explains nothing
+  return Value::absent(unknown);
 }
 
 bool TreeWalk::line_not_brought(ObjectId object) const {
@@ -136,6 +174,12 @@ values::Value TreeWalk::given(ObjectId owner, FactId id, View view) {
   key.object = owner;
   key.fact = id;
   const bool act = fact.source == FactSource::Act;
+  const ObjectId around = curriculum().object(owner).parent;
+  if (!act && !fact.otherwise && around.valid() && !elsewhere(owner)) {  // asked for only where nothing is capitalised
+    const Value capital = capitalised(around);
+    if (capital.present()) return absent(State::SansObjet, "capitalisé");
+    if (capital.state() != State::SansObjet) return capital;
+  }
   const Value value = act && view.session == 1 ? Value() : input(key, fact.type.kind);
   if (value.state() == State::EnAttente) return awaited_input(key);
   if (value.state() != State::SansObjet) return value;

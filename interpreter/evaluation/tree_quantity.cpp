@@ -65,6 +65,29 @@ values::Value TreeWalk::compute(const plan::CellKey& key, Trace* trace) {
   }
   if (closed) return frozen(key);
   if (line_not_brought(key.object)) return absent(State::SansObjet, "pas au dossier");
+  const bool kept = quantity.role != Role::Predicate && quantity.role != Role::Local &&
+                    quantity.role != Role::Decision && quantity.role != Role::Result;
+  const Value capital = kept ? capitalised(key.object) : Value();
+  if (capital.present() && capital.truth()) return left_by_the_past(key, trace);
+  if (!capital.present() && capital.state() != State::SansObjet) return capital;
+  return ordinary(key, trace);
+}
+
+// Of an object that is capitalised: what the acquis says, else what follows from it.
+values::Value TreeWalk::left_by_the_past(const plan::CellKey& key, Trace* trace) {
+  const Quantity& quantity = regulation().quantity(key.quantity);
+  if (quantity.role == Role::Validated)
+    if (Value value = ordinary(key, trace); value.state() != State::SansObjet) return value;
+  const QuantityId result = sibling(key.quantity, Role::Result);
+  const QuantityId left = quantity.role == Role::Proposition ? result : key.quantity;
+  Value value = left.valid() ? frozen({key.object, left, key.view}) : Value();
+  if (value.state() == State::SansObjet && quantity.role == Role::Value) return ordinary(key, trace);
+  if (trace) trace->remark = "capitalisé : celui de l'acquis";
+  return value;
+}
+
+values::Value TreeWalk::ordinary(const plan::CellKey& key, Trace* trace) {
+  const Quantity& quantity = regulation().quantity(key.quantity);
   switch (quantity.role) {
     case Role::Decision:
       return decision(key);

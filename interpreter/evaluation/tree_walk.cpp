@@ -45,7 +45,13 @@ bool speaks_for_object(const Quantity& quantity) {
 
 }  // namespace
 
-TreeWalk::TreeWalk(World world) : world_(std::move(world)) {}
+TreeWalk::TreeWalk(World world) : world_(std::move(world)) {
+  for (std::size_t i = 0; i < regulation().levels.size(); ++i) {
+    const QuantityId named = regulation().quantity_named(LevelId(i), "capitalisée");
+    const bool predicate = named.valid() && regulation().quantity(named).role == Quantity::Role::Predicate;
+    capitalised_.push_back(predicate ? named : QuantityId());
+  }
+}
 
 void TreeWalk::begin() {
   causes_.clear();
@@ -177,6 +183,12 @@ values::Value TreeWalk::of(const ReadQuantity& node, const Expression&, const St
   if (trace.kind != Trace::Kind::Mark) trace.label = name;
   says->text = name + words(value, quantity.type, quantity.rounding);
   says->children.push_back(std::move(trace));
+  return value;
+}
+
+values::Value TreeWalk::of(const ReadAcquired& node, const Expression& self, const Standing& at, Wording* says) {
+  Value value = acquired(node, at);
+  if (says) says->text = phrase(regulation(), self) + words(value, self.type);
   return value;
 }
 

@@ -28,6 +28,8 @@ void read_file(Reading& reading, CsvReader& rows, const Layout& layout) {
       return read_marks(reading, rows, layout);
     case Layout::Shape::Facts:
       return read_facts(reading, rows, layout);
+    case Layout::Shape::Acquired:
+      return read_acquired(reading, rows, layout);
     case Layout::Shape::Lines:
       return read_lines(reading, rows, layout);
   }
@@ -61,6 +63,13 @@ void report_doubles(const Reading& reading, diagnostics::Diagnostics& diagnostic
   report_doubles(
       reading, reading.batch.facts, [](const plan::GivenFact& f) { return std::tuple(f.enrolment, f.object, f.fact); },
       [&](const plan::GivenFact& f) { return plan::describe_fact(names.text(f.object), names.text(f.fact)); },
+      diagnostics);
+  report_doubles(
+      reading, reading.batch.frozen,
+      [](const plan::FrozenValue& f) { return std::tuple(f.enrolment, f.year, f.object, f.quantity, f.session); },
+      [&](const plan::FrozenValue& f) {
+        return plan::describe_fact(names.text(f.object), names.text(f.quantity)) + " de l'acquis";
+      },
       diagnostics);
 }
 

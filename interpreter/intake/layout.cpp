@@ -42,6 +42,7 @@ constexpr Title titles[] = {
     {"objet", Role::Object},
     {"fait", Role::Fact},
     {"entrée", Role::Fact},
+    {"grandeur", Role::Quantity},
     {"valeur", Role::Value},
 };
 
@@ -81,10 +82,17 @@ void find_lines(Layout& layout, const std::vector<Cell>& header, const semantics
     layout.shape = Layout::Shape::Lines;
     layout.line = semantics::LevelId(i);
     layout.roles[static_cast<std::size_t>(line - header.begin())] = Role::Line;
+    if (level.parent == regulation.student) return;  // the student of the row
     const auto parent = column(regulation.level(level.parent).name);
     if (parent != header.end()) layout.roles[static_cast<std::size_t>(parent - header.begin())] = Role::Parent;
     return;
   }
+}
+
+// The year of a file of acquis is the one a past jury closed, not that of the inscription the row is about.
+void find_closed_year(Layout& layout, const std::vector<Cell>& header) {
+  for (std::size_t i = 0; i < header.size(); ++i)
+    if (layout.roles[i] == Role::Year || text::same_name(header[i].text, "année")) layout.roles[i] = Role::ClosedYear;
 }
 
 void find_shape(Layout& layout, const std::vector<Cell>& header, const semantics::CheckedRegulation& regulation) {
@@ -92,6 +100,12 @@ void find_shape(Layout& layout, const std::vector<Cell>& header, const semantics
     layout.shape = Layout::Shape::Marks;
     return give_up(layout, {Role::Object, Role::Fact, Role::Value});
   }
+  if (has(layout, Role::Quantity) && has(layout, Role::Value)) {
+    layout.shape = Layout::Shape::Acquired;
+    find_closed_year(layout, header);
+    return give_up(layout, {Role::Exam, Role::Mark, Role::Fact});
+  }
+  give_up(layout, {Role::Quantity});
   if (has(layout, Role::Fact) && has(layout, Role::Value)) {
     layout.shape = Layout::Shape::Facts;
     return give_up(layout, {Role::Exam, Role::Session, Role::Mark});
@@ -155,7 +169,12 @@ bool check_needed(const Layout& layout, const std::vector<Cell>& header, const d
                                    line_of_titles(text, text.position(place.begin).line)));
     return false;
   }
-  if (layout.shape == Layout::Shape::Lines && !has(layout, Role::Parent)) {
+  if (layout.shape == Layout::Shape::Acquired && !has(layout, Role::ClosedYear)) {
+    diagnostics.add(missing_column(place, "année", "année, année universitaire", 0));
+    return false;
+  }
+  if (layout.shape == Layout::Shape::Lines && !has(layout, Role::Parent) &&
+      regulation.level(layout.line).parent != regulation.student) {
     const std::string& parent = regulation.level(regulation.level(layout.line).parent).name;
     diagnostics.add(missing_column(place, parent, parent, 0));
     return false;

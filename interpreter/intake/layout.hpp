@@ -1,4 +1,5 @@
-// What the titles of a file say it is: a row a student (wide), a row a mark, a row a fact, a row a line of the dossier.
+// What the titles of a file say it is: a row a student (wide), a row a mark, a row a fact, a row a value left by
+// a past jury, a row a line of the dossier.
 #pragma once
 
 #include <array>
@@ -25,6 +26,8 @@ enum class Role {
   Mark,
   Object,
   Fact,
+  Quantity,
+  ClosedYear,
   Value,
   Parent,
   Line,
@@ -33,7 +36,7 @@ enum class Role {
 };
 
 struct Layout {
-  enum class Shape { Wide, Marks, Facts, Lines };
+  enum class Shape { Wide, Marks, Facts, Acquired, Lines };
   Shape shape = Shape::Wide;
   bool enrols = false;      // a students' file: its rows say who they are about and where those are
   semantics::LevelId line;  // Lines

@@ -124,17 +124,19 @@ class AddressBook::Search {
     }
   }
 
-  void frozen(const std::string& object, const std::string& quantity, std::uint8_t session) {
+  // `anywhere`: of objects of the maquette too, not only of those that are elsewhere.
+  void frozen(const std::string& object, const std::string& quantity, std::uint8_t session, bool anywhere) {
     for (std::size_t i = 0; i < meanings_.size(); ++i) {
       const Curriculum& curriculum = *context_.curricula[i];
       for (const ObjectId candidate : plan::objects_at(curriculum, object)) {
-        if (!curriculum.object(candidate).elsewhere) continue;
+        if (!anywhere && !curriculum.object(candidate).elsewhere) continue;
         const auto id = regulation().quantity_named(curriculum.object(candidate).level, quantity);
         if (!id.valid()) continue;
         const semantics::Quantity& found = regulation().quantity(id);
-        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address_of(curriculum, candidate)),
-                        names_.id(found.name), session,
-                        &found.type,           std::nullopt};
+        const bool exam = curriculum.object(candidate).level == regulation().lowest;
+        const std::string address = exam ? exam_address(curriculum, candidate) : address_of(curriculum, candidate);
+        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address), names_.id(found.name), session, &found.type, std::nullopt};
+        break;
       }
     }
   }
@@ -213,7 +215,7 @@ Meanings AddressBook::title(const Cell& title, bool& unknown) {
   search.exam(address, session);
   const auto [object, fact] = split_fact(address);
   if (!search.settled() && at == std::string::npos) search.fact(object, fact);
-  if (!search.settled() && !object.empty()) search.frozen(object, fact, at == std::string::npos ? 0 : session);
+  if (!search.settled() && !object.empty()) search.frozen(object, fact, at == std::string::npos ? 0 : session, false);
   unknown = !search.settled();
   return search.take();
 }
@@ -263,6 +265,26 @@ Meanings AddressBook::fact(const Cell* object, const Cell& fact) {
   }
   const std::string of = address.empty() ? regulation().level(regulation().student).name : address;
   diagnostics_.add(exists ? unknown_fact(fact.place, std::string(fact.text), of, candidates)
+                          : unknown_object(object->place, address, only_title()));
+  return search.take();
+}
+
+Meanings AddressBook::acquired(const Cell* object, const Cell& quantity, std::uint8_t session) {
+  const std::string address = object == nullptr ? std::string() : std::string(object->text);
+  Search search(*this, quantity.place);
+  search.frozen(address, std::string(quantity.text), session, true);
+  if (search.settled()) return search.take();
+  std::vector<std::string> candidates;
+  bool exists = false;
+  for (const Curriculum* curriculum : context_.curricula)
+    for (const ObjectId holder : plan::objects_at(*curriculum, address)) {
+      exists = true;
+      for (const semantics::Quantity& known : regulation().quantities)
+        if (known.level == curriculum->object(holder).level && !known.local_to.valid())
+          candidates.push_back(known.name);
+    }
+  const std::string of = address.empty() ? regulation().level(regulation().student).name : address;
+  diagnostics_.add(exists ? unknown_quantity(quantity.place, std::string(quantity.text), of, candidates)
                           : unknown_object(object->place, address, only_title()));
   return search.take();
 }

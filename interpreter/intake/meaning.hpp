@@ -36,6 +36,8 @@ class AddressBook {
   void report_title(const Cell& title, bool enrols, const std::vector<Meanings>& given);
   Meanings exam(const Cell& address, std::uint8_t session);
   Meanings fact(const Cell* object, const Cell& fact);  // `object` null or empty: the student
+  // « objet ; grandeur » of a file of acquis; `object` null or empty: the student.
+  Meanings acquired(const Cell* object, const Cell& quantity, std::uint8_t session);
   // Reported when the meaning for this student's maquette is None although another maquette knows the address.
   void report_elsewhere(const Cell& cell, const std::string& address, std::size_t curriculum);
   // Épreuves of a maquette, by canonical address, without those of objects of another year.

@@ -206,6 +206,23 @@ Diagnostic unknown_fact(Span place, const std::string& name, const std::string& 
       .help(help_towards(name, candidates));
 }
 
+Diagnostic not_an_academic_year(Span place, const std::string& text) {
+  return Diagnostic("I040", place, quoted(text) + " n'est pas une année universitaire").help("écrire 2022-2023");
+}
+
+Diagnostic year_not_closed(Span place, const std::string& text, const std::string& student, const std::string& own) {
+  return Diagnostic("I041", place,
+                    fmt::format("l'année {} n'est pas passée pour l'élève {}, inscrit en {}", quoted(text),
+                                quoted(student), quoted(own)))
+      .help("un acquis vient d'une année close : corriger l'année, ou ôter la ligne");
+}
+
+Diagnostic unknown_quantity(Span place, const std::string& name, const std::string& of,
+                            const std::vector<std::string>& candidates) {
+  return Diagnostic("I042", place, "le règlement n'a pas de grandeur " + quoted(name) + " pour " + quoted(of))
+      .help(help_towards(name, candidates));
+}
+
 Diagnostic ambiguous_address(Span place, const std::string& address, const std::vector<std::string>& meant) {
   return Diagnostic("I020", place, quoted(address) + " désigne plusieurs choses de la maquette")
       .help(fmt::format("écrire l'une de : {}", fmt::join(meant, ", ")));

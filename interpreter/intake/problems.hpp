@@ -49,6 +49,10 @@ Diagnostic unknown_exam(Span place, const std::string& address, const std::strin
 Diagnostic unknown_object(Span place, const std::string& address, const std::string& curriculum);
 Diagnostic unknown_fact(Span place, const std::string& name, const std::string& of,
                         const std::vector<std::string>& candidates);
+Diagnostic unknown_quantity(Span place, const std::string& name, const std::string& of,
+                            const std::vector<std::string>& candidates);
+Diagnostic not_an_academic_year(Span place, const std::string& text);
+Diagnostic year_not_closed(Span place, const std::string& text, const std::string& student, const std::string& own);
 Diagnostic ambiguous_address(Span place, const std::string& address, const std::vector<std::string>& meant);
 Diagnostic bad_session(Span place, const std::string& text);
 Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first);

@@ -23,7 +23,7 @@ class LineReader {
   void read(const std::vector<Cell>& row) {
     const auto enrolment = student_of(reading_, layout_, row);
     if (!enrolment) return;
-    const auto parent = parent_of(*enrolment, *layout_.cell(row, Role::Parent));
+    const auto parent = parent_of(*enrolment, layout_.cell(row, Role::Parent));
     if (!parent) return;
     const Cell& label = *layout_.cell(row, Role::Line);
     const int rank = ++counts_[{*enrolment, *parent}];
@@ -51,7 +51,10 @@ class LineReader {
     if (value) line.facts.push_back({names.id(fact.name), std::move(*value)});
   }
 
-  std::optional<plan::NameId> parent_of(std::uint32_t enrolment, const Cell& cell) {
+  // Without a column for it, the student himself.
+  std::optional<plan::NameId> parent_of(std::uint32_t enrolment, const Cell* said) {
+    if (said == nullptr) return reading_.batch.names.id("");
+    const Cell& cell = *said;
     const semantics::Curriculum& curriculum = *reading_.context.curricula[reading_.roster.curriculum(enrolment)];
     const semantics::Level& parent = regulation().level(regulation().level(layout_.line).parent);
     if (cell.empty()) {

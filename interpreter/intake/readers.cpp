@@ -35,7 +35,7 @@ void take_frozen(Reading& reading, std::uint32_t enrolment, const Meaning& meani
       read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
   if (value)
     reading.batch.frozen.push_back(
-        {enrolment, meaning.object, meaning.fact, meaning.session, std::move(*value), cell.place});
+        {enrolment, {}, meaning.object, meaning.fact, meaning.session, std::move(*value), cell.place});
 }
 
 bool known(const Meanings& meanings) {
@@ -117,13 +117,13 @@ std::optional<std::uint8_t> session_of(Reading& reading, const Cell* cell) {
   return read_session(*cell, std::string(cell->text), *reading.context.regulation, reading.diagnostics);
 }
 
+}  // namespace
+
 void warn_of_other_columns(Reading& reading, const CsvReader& rows, const Layout& layout) {
   for (std::size_t i = 0; i < layout.roles.size(); ++i)
     if (layout.roles[i] == Role::Other && !rows.header()[i].empty())
       reading.diagnostics.add(ignored_column(rows.header()[i].place, std::string(rows.header()[i].text)));
 }
-
-}  // namespace
 
 std::optional<std::uint32_t> student_of(Reading& reading, const Layout& layout, const std::vector<Cell>& row) {
   const Identity identity = layout.identity(row);
@@ -131,7 +131,8 @@ std::optional<std::uint32_t> student_of(Reading& reading, const Layout& layout, 
     reading.diagnostics.add(empty_cell(identity.number->place, "numéro"));
     return std::nullopt;
   }
-  return layout.enrols ? reading.roster.enrol(identity) : reading.roster.find(identity);
+  return layout.enrols ? reading.roster.enrol(identity)
+                       : reading.roster.find(identity, layout.shape == Layout::Shape::Acquired);
 }
 
 void take(Reading& reading, std::uint32_t enrolment, const Meanings& meanings, const std::string& written,

@@ -29,9 +29,12 @@ struct Reading {
   std::set<std::pair<std::size_t, plan::NameId>> given_exams;  // by maquette: those a column or a row of marks gives
 };
 
+// A column nothing reads is told.
+void warn_of_other_columns(Reading& reading, const CsvReader& rows, const Layout& layout);
 void read_wide(Reading& reading, CsvReader& rows, const Layout& layout);
 void read_marks(Reading& reading, CsvReader& rows, const Layout& layout);
 void read_facts(Reading& reading, CsvReader& rows, const Layout& layout);
+void read_acquired(Reading& reading, CsvReader& rows, const Layout& layout);
 void read_lines(Reading& reading, CsvReader& rows, const Layout& layout);
 
 // The student of a row; none: reported.

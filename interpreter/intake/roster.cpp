@@ -115,9 +115,15 @@ void Roster::check_name(const Identity& identity, std::uint32_t enrolment) {
     diagnostics_.add(other_name(identity.name->place, known.number, std::string(name), known.name));
 }
 
-std::optional<std::uint32_t> Roster::find(const Identity& identity) {
+std::optional<std::uint32_t> Roster::find(const Identity& identity, bool any) {
   const std::string_view number = identity.number->text;
-  const std::vector<std::uint32_t> found = fitting(identity);
+  std::vector<std::uint32_t> found = fitting(identity);
+  if (any && found.size() > 1) {
+    const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
+      return batch_.enrolments[a].year < batch_.enrolments[b].year;
+    };
+    found = {*std::max_element(found.begin(), found.end(), earlier)};
+  }
   if (found.size() == 1) {
     check_name(identity, found.front());
     return found.front();

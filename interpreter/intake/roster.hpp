@@ -28,7 +28,8 @@ class Roster {
   Roster(const Context& context, plan::Batch& batch, diagnostics::Diagnostics& diagnostics);
   // The enrolment of a row, none when a fault was reported (once for each number).
   std::optional<std::uint32_t> enrol(const Identity& identity);  // a row of a students' file
-  std::optional<std::uint32_t> find(const Identity& identity);   // a row of any other
+  // A row of any other. `any`: what it says is of the student, whichever his inscription.
+  std::optional<std::uint32_t> find(const Identity& identity, bool any = false);
   void report_unknown();  // those no file nor base knows, together, once everything is read
   std::size_t curriculum(std::uint32_t enrolment) const {
     return curricula_[enrolment];

@@ -82,7 +82,7 @@ semantics::Curriculum with_lines(const semantics::CheckedRegulation& regulation,
   for (const LineNeed& need : needs) {
     const semantics::LevelId level = regulation.level_named(need.level);
     if (!level.valid()) continue;  // the filler reports it, with the lines themselves
-    for (const semantics::ObjectId parent : curriculum.find(need.parent))
+    for (const semantics::ObjectId parent : containers_at(curriculum, need.parent))
       if (curriculum.object(parent).level == regulation.level(level).parent)
         extended = extended.with_lines(level, parent, need.count, regulation.level(level).name);
   }
@@ -111,7 +111,7 @@ Promotion to_promotion(const Batch& batch, const semantics::CheckedRegulation& r
   }
   for (const FrozenValue& left : batch.frozen)
     if (rows[left.enrolment] != elsewhere)
-      filler.frozen(rows[left.enrolment], text(left.object), text(left.quantity), left.session,
+      filler.frozen(rows[left.enrolment], left.year, text(left.object), text(left.quantity), left.session,
                     given(batch, left.value));
   return filler.take(common_name(batch));
 }

@@ -71,8 +71,9 @@ struct DossierLine {
   diagnostics::Span place;
 };
 
-struct FrozenValue {  // what a past jury left, of an object elsewhere: "S7.moyenne"
+struct FrozenValue {  // what a past jury left, of an object elsewhere or to be had again: "S7.moyenne"
   std::uint32_t enrolment = 0;
+  std::string year;  // the academic year that jury closed: "2022-2023"; "": not said
   NameId object = -1;
   NameId quantity = -1;
   std::uint8_t session = 0;  // of the view it was frozen in, 0: the plain one

@@ -20,6 +20,10 @@ std::vector<semantics::ObjectId> objects_at(const semantics::Curriculum& curricu
   return found;
 }
 
+std::vector<semantics::ObjectId> containers_at(const semantics::Curriculum& curriculum, const std::string& address) {
+  return address.empty() ? std::vector{curriculum.root()} : curriculum.find(address);
+}
+
 PromotionFiller::PromotionFiller(const semantics::CheckedRegulation& regulation,
                                  const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics)
     : regulation_(regulation), curriculum_(curriculum), diagnostics_(diagnostics) {
@@ -27,7 +31,7 @@ PromotionFiller::PromotionFiller(const semantics::CheckedRegulation& regulation,
 }
 
 std::size_t PromotionFiller::add(Student student, const std::string& year) {
-  if (year_fact_.valid()) years_.push_back(year);
+  years_.push_back(year);
   return promotion_.add(std::move(student));
 }
 
@@ -63,22 +67,27 @@ std::optional<values::CodeId> PromotionFiller::code(semantics::ListId list, std:
   return id;
 }
 
-void PromotionFiller::put(const std::optional<Place>& place, std::size_t student, const Given& value) {
-  if (!place) return;
-  const auto set = [&](const values::Value& v) { promotion_.set(place->key, student, v); };
-  if (value.state != values::State::Present) return set(values::Value::absent(value.state));
+std::optional<values::Value> PromotionFiller::value_of(const Place& place, const Given& value) {
+  if (value.state != values::State::Present) return values::Value::absent(value.state);
   switch (value.kind) {
     case values::Kind::Number:
-      return set(values::Value::of(value.number));
+      return values::Value::of(value.number);
     case values::Kind::Truth:
-      return set(values::Value::of_truth(value.number.sign() != 0));
+      return values::Value::of_truth(value.number.sign() != 0);
     case values::Kind::Date:
-      return set(values::Value::of(values::Date::from_days(value.number.integer().value_or(0))));
+      return values::Value::of(values::Date::from_days(value.number.integer().value_or(0)));
     case values::Kind::Text:
-      return set(values::Value::of(std::string(value.text)));
+      return values::Value::of(std::string(value.text));
     case values::Kind::Code:
-      if (const auto id = code(place->list, value.text)) set(values::Value::of_code(*id));
+      break;
   }
+  const auto id = code(place.list, value.text);
+  return id ? std::optional(values::Value::of_code(*id)) : std::nullopt;
+}
+
+void PromotionFiller::put(const std::optional<Place>& place, std::size_t student, const Given& value) {
+  if (!place) return;
+  if (const auto known = value_of(*place, value)) promotion_.set(place->key, student, *known);
 }
 
 semantics::ListId PromotionFiller::list_of(const semantics::Type& type) const {
@@ -138,7 +147,7 @@ std::optional<PromotionFiller::Place> PromotionFiller::frozen_place(std::string_
 semantics::ObjectId PromotionFiller::slot(const LineAddress& line) const {
   const semantics::LevelId level = regulation_.level_named(std::string(line.level));
   if (!level.valid()) return {};
-  for (const semantics::ObjectId parent : curriculum_.find(std::string(line.parent))) {
+  for (const semantics::ObjectId parent : containers_at(curriculum_, std::string(line.parent))) {
     if (curriculum_.object(parent).level != regulation_.level(level).parent) continue;
     int rank = 0;
     for (const semantics::ObjectId child : curriculum_.object(parent).children)
@@ -185,14 +194,23 @@ void PromotionFiller::decision(std::size_t student, std::string_view object, int
       value);
 }
 
-void PromotionFiller::frozen(std::size_t student, std::string_view object, std::string_view quantity, int session,
-                             const Given& value) {
-  put(place({"acquis", quantity, object, std::to_string(session)},
-            [&] { return frozen_place(object, quantity, session); }),
-      student, value);
+void PromotionFiller::frozen(std::size_t student, std::string_view year, std::string_view object,
+                             std::string_view quantity, int session, const Given& value) {
+  using Role = semantics::Quantity::Role;
+  const auto& found = place({"acquis", quantity, object, std::to_string(session)},
+                            [&] { return frozen_place(object, quantity, session); });
+  if (!found) return;
+  const auto known = value_of(*found, value);
+  if (!known) return;
+  const Role role = regulation_.quantity(found->key.quantity).role;
+  const bool validates = (role == Role::Validated && known->is_truth() && known->truth()) ||
+                         (role == Role::Result && known->is_code() &&
+                          regulation_.code(known->code()).kind == semantics::Code::Kind::Validating);
+  acquired_.add({student, found->key, first_year(year), validates, *known});
 }
 
 Promotion PromotionFiller::take(std::string name) {
+  acquired_.write(years_, promotion_);
   if (year_fact_.valid()) {
     const InputKey key{InputKey::Kind::Fact, curriculum_.root(), year_fact_, {}, 0};
     for (std::size_t row = 0; row < years_.size(); ++row)

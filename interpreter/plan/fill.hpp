@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "plan/acquired.hpp"
 #include "plan/promotion.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
@@ -22,6 +23,9 @@ namespace bareme::plan {
 // The objects an address names, and under each those that fill a level it skips: they bear the same code and may be the
 // ones a fact is about.
 std::vector<semantics::ObjectId> objects_at(const semantics::Curriculum& curriculum, const std::string& address);
+
+// The objects an address names; "" is the student.
+std::vector<semantics::ObjectId> containers_at(const semantics::Curriculum& curriculum, const std::string& address);
 
 struct LineAddress {  // the rank-th line, from 1, of this level that a student brought under this object
   std::string_view level, parent;
@@ -47,7 +51,10 @@ class PromotionFiller {
   void line(std::size_t student, const LineAddress& line);
   void line_fact(std::size_t student, const LineAddress& line, std::string_view name, const Given& value);
   void decision(std::size_t student, std::string_view object, int session, std::string_view code);
-  void frozen(std::size_t student, std::string_view object, std::string_view quantity, int session, const Given& value);
+  // What a past jury left; `year`, the one it closed, may be empty. Of several years only one is kept for an object:
+  // see acquired.hpp.
+  void frozen(std::size_t student, std::string_view year, std::string_view object, std::string_view quantity,
+              int session, const Given& value);
   Promotion take(std::string name);
 
  private:
@@ -65,6 +72,7 @@ class PromotionFiller {
   template <class Find>
   const std::optional<Place>& place(std::initializer_list<std::string_view> name, Find find);
   void put(const std::optional<Place>& place, std::size_t student, const Given& value);
+  std::optional<values::Value> value_of(const Place& place, const Given& value);
   std::optional<values::CodeId> code(semantics::ListId list, std::string_view name);
   std::optional<Place> exam_place(std::string_view exam, int session) const;
   std::optional<Place> fact_place(std::string_view object, std::string_view name) const;
@@ -79,8 +87,9 @@ class PromotionFiller {
   const semantics::Curriculum& curriculum_;
   diagnostics::Diagnostics& diagnostics_;
   Promotion promotion_;
-  semantics::FactId year_fact_;  // an entry « année universitaire » of the student is the year of the enrolment
-  std::vector<std::string> years_;
+  semantics::FactId year_fact_;     // an entry « année universitaire » of the student is the year of the enrolment
+  std::vector<std::string> years_;  // of the enrolments
+  AcquiredYears acquired_;
   std::string name_;  // buffer of `place`
   std::unordered_map<std::string, std::optional<Place>, NameHash, std::equal_to<>> places_;
   std::map<semantics::ListId, std::map<std::string, std::optional<values::CodeId>, std::less<>>> codes_;

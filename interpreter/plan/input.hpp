@@ -20,7 +20,9 @@ struct InputKey {
            // (act, line not brought, object elsewhere)
     Decision,  // object: code of the jury's decision taken at `session` (0: latest); none: sans objet
     Line,      // object = slot of a dossier line: truth, present or sans objet
-    Frozen     // object elsewhere, quantity, view session: the value a past jury froze; none: sans objet
+    Frozen,    // object, quantity, view session: the value a past jury froze, of an object elsewhere or for « x de
+               // l'acquis »; none: sans objet
+    Age        // object: how many academic years ago that jury was; not known: sans objet
   };
   Kind kind = Kind::Mark;
   semantics::ObjectId object;

@@ -50,6 +50,7 @@ class Unroller {
 
   // unroll_quantities.cpp
   Slot calculated(ObjectId object, QuantityId quantity, View view);
+  Slot ordinary(ObjectId object, QuantityId quantity, View view);
   Slot base(ObjectId object, QuantityId quantity, View view);
   Slot mark(ObjectId object, const semantics::Quantity& quantity, View view);
   Slot proposition(ObjectId object, QuantityId quantity, View view);
@@ -63,6 +64,12 @@ class Unroller {
   Slot input(InputKey key, values::Value otherwise, bool mark = false);
   int only_rule(ObjectId object, QuantityId quantity);
   void report_cycle(const CellKey& key);
+
+  // unroll_acquired.cpp
+  Slot frozen(ObjectId object, QuantityId quantity, View view);
+  Slot capitalised(ObjectId object);
+  Slot unless_capitalised(ObjectId object, const std::function<Slot()>& acquired, Slot otherwise);
+  Slot of(const semantics::ReadAcquired& node, const Standing& standing);
 
   // unroll_facts.cpp
   Slot fact(FactId fact, const Standing& standing, ObjectId seen_from);
@@ -137,6 +144,7 @@ class Unroller {
   std::vector<CellKey> path_;  // cells being unrolled, outermost first
   std::unordered_map<CellKey, std::size_t, CellKeyHash> on_path_;
   std::map<std::pair<semantics::LevelId, semantics::Quantity::Role>, QuantityId> roles_;
+  std::vector<QuantityId> capitalised_;                   // of each level, the predicate of that name
   std::vector<ObjectId> line_;                            // for each object, the line slot it is or is in
   std::vector<bool> elsewhere_;                           // for each object, is it or what contains it elsewhere?
   std::set<std::set<QuantityId>> cycles_;                 // reported

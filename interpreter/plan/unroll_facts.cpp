@@ -31,7 +31,11 @@ Slot Unroller::given(const Fact& declared, FactId id, ObjectId owner, View view)
   key.object = owner;
   key.fact = id;
   const Value* known = builder_.constant_of(fallback);
-  return input(key, known ? *known : Value::absent(when_none), declared.type.mark);
+  const Slot slot = input(key, known ? *known : Value::absent(when_none), declared.type.mark);
+  const ObjectId around = curriculum_.object(owner).parent;
+  if (when_none != State::EnAttente || declared.otherwise || !around.valid()) return slot;
+  return unless_capitalised(
+      around, [&] { return builder_.absent(State::SansObjet); }, slot);
 }
 
 // Attributes and parameters: what the request overrides, else the maquette, else the règlement.

@@ -20,6 +20,11 @@ Unroller::Unroller(const semantics::CheckedRegulation& regulation, const semanti
       builder_(regulation) {
   for (std::size_t i = 0; i < regulation.quantities.size(); ++i)
     roles_.try_emplace({regulation.quantities[i].level, regulation.quantities[i].role}, QuantityId(i));
+  for (std::size_t i = 0; i < regulation.levels.size(); ++i) {
+    const QuantityId named = regulation.quantity_named(semantics::LevelId(i), "capitalisée");
+    const bool predicate = named.valid() && regulation.quantity(named).role == Role::Predicate;
+    capitalised_.push_back(predicate ? named : QuantityId());
+  }
   for (std::size_t i = 0; i < curriculum.objects.size(); ++i) {  // parents come before their children
     const semantics::Object& object = curriculum.objects[i];
     const auto parent = object.parent;
@@ -46,14 +51,39 @@ Slot Unroller::cell(ObjectId object, QuantityId quantity, View view) {
 
 Slot Unroller::calculated(ObjectId object, QuantityId id, View view) {
   const Quantity& quantity = regulation_.quantity(id);
-  if (elsewhere_[object.index()]) {
-    InputKey key;
-    key.kind = InputKey::Kind::Frozen;
-    key.object = object;
-    key.quantity = id;
-    key.session = view.session;
-    return input(key, Value(), quantity.type.mark);
+  if (elsewhere_[object.index()]) return frozen(object, id, view);
+  const Slot slot = ordinary(object, id, view);
+  switch (quantity.role) {
+    case Role::Mark:
+      if (view.session != 0 && quantity.session > view.session) return slot;
+      return unless_capitalised(
+          object, [&] { return frozen(object, id, view); }, slot);
+    case Role::Value:
+      return unless_capitalised(
+          object,
+          [&] {
+            return builder_.add(Op::FirstPresent, {frozen(object, id, view), slot});
+          },
+          slot);
+    case Role::Validated:
+      return unless_capitalised(
+          object,
+          [&] {
+            return builder_.add(Op::FirstPresent, {slot, frozen(object, id, view)});
+          },
+          slot);
+    case Role::Proposition: {
+      const auto result = roles_.find({quantity.level, Role::Result});
+      return unless_capitalised(
+          object, [&] { return frozen(object, result->second, view); }, slot);
+    }
+    default:
+      return slot;
   }
+}
+
+Slot Unroller::ordinary(ObjectId object, QuantityId id, View view) {
+  const Quantity& quantity = regulation_.quantity(id);
   switch (quantity.role) {
     case Role::Decision:
       return on_line(object, decision(object, view));

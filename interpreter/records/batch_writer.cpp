@@ -246,20 +246,21 @@ void BatchWriter::write_lines() {
 }
 
 void BatchWriter::write_frozen() {
-  SQLite::Statement known(
-      database_,
-      "SELECT type, value FROM frozen WHERE student = ? AND object = ? AND quantity = ? AND session = ? AND view = ''");
+  SQLite::Statement known(database_,
+                          "SELECT type, value FROM frozen WHERE student = ? AND year = ? AND object = ? AND quantity = "
+                          "? AND session = ? AND "
+                          "view = ''");
   SQLite::Statement insert(
       database_,
-      "INSERT OR REPLACE INTO frozen (student, object, quantity, session, state, type, value, jury_date) "
-      "VALUES (?, ?, ?, ?, 'present', ?, ?, '')");
+      "INSERT OR REPLACE INTO frozen (student, year, object, quantity, session, state, type, value, jury_date) "
+      "VALUES (?, ?, ?, ?, ?, 'present', ?, ?, '')");
   for (const plan::FrozenValue& left : batch_.frozen) {
     const std::int64_t student = students_[left.enrolment];
     const Stored value = stored(left.value, batch_.names);
     const std::string type(value.type);
     const int session = left.session;
     known.reset();
-    SQLite::bind(known, student, name(left.object), name(left.quantity), session);
+    SQLite::bind(known, student, left.year, name(left.object), name(left.quantity), session);
     if (known.executeStep()) {
       const std::string before = known.getColumn(1).getString();
       if (before == value.value) {
@@ -271,7 +272,7 @@ void BatchWriter::write_frozen() {
     }
     known.reset();
     insert.reset();
-    SQLite::bind(insert, student, name(left.object), name(left.quantity), session, type, value.value);
+    SQLite::bind(insert, student, left.year, name(left.object), name(left.quantity), session, type, value.value);
     insert.exec();
     ++imported_.frozen;
   }

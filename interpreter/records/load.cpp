@@ -111,7 +111,7 @@ class Loader {
   }
 
   void frozen() {
-    each("z.object, z.quantity, z.session, z.state, z.type, z.value",
+    each("z.object, z.quantity, z.session, z.state, z.type, z.value, z.year",
          "JOIN frozen z ON z.student = i.student AND z.view = ''", "", [&](std::size_t row, SQLite::Statement& q) {
            const std::string_view state = view(q.getColumn(4));
            Given value;
@@ -119,7 +119,8 @@ class Loader {
              value = read_value(view(q.getColumn(5)), view(q.getColumn(6)), path_);
            else
              value.state = state == "impossible" ? values::State::Impossible : values::State::SansObjet;
-           filler_.frozen(row, view(q.getColumn(1)), view(q.getColumn(2)), q.getColumn(3).getInt(), value);
+           filler_.frozen(row, view(q.getColumn(7)), view(q.getColumn(1)), view(q.getColumn(2)),
+                          q.getColumn(3).getInt(), value);
          });
   }
 

@@ -5,7 +5,8 @@
 namespace bareme::records {
 
 std::vector<Migration> migrations() {
-  return {{1, "dossiers", embedded::file("interpreter/records/schema/001_records.sql")}};
+  return {{1, "dossiers", embedded::file("interpreter/records/schema/001_records.sql")},
+          {2, "acquis", embedded::file("interpreter/records/schema/002_acquis.sql")}};
 }
 
 }  // namespace bareme::records

@@ -17,13 +17,13 @@ namespace bareme::semantics {
 
 // A value posed by an exemple, a cas or « et si »: what stands there is not computed.
 struct Posed {
-  enum class Kind { Mark, Fact, Quantity, Decision, JurySession, JuryDate };
+  enum class Kind { Mark, Fact, Quantity, Acquired, Decision, JurySession, JuryDate };
   Kind kind = Kind::Quantity;
   ObjectId object;
   FactId fact;
-  QuantityId quantity;
+  QuantityId quantity;       // Acquired: not valid, its age
   int session = 1;           // Mark
-  std::optional<View> view;  // Quantity: only in that view
+  std::optional<View> view;  // Quantity, Acquired: only in that view
   values::Value value;
   std::string motive;  // Decision
   std::string label;   // as written: "MATH5.EF"

@@ -193,7 +193,9 @@ class BroughtLines {
   void bring(LevelId level, const std::string& container, int count) {
     const Curriculum& known = widened_ ? *widened_ : maquette_;
     const LevelId around = regulation_.level(level).parent;
-    const auto found = container.empty() ? known.descendants(known.root(), around) : known.find(container);
+    const auto found = around == regulation_.student ? std::vector{known.root()}
+                       : container.empty()           ? known.descendants(known.root(), around)
+                                                     : known.find(container);
     if (found.size() != 1 || known.object(found.front()).level != around) return;  // told when the pose is read
     widened_ = known.with_lines(level, found.front(), count, regulation_.level(level).name);
   }

@@ -15,7 +15,8 @@ std::optional<Span> of_a_student(const ExpressionPtr& condition, const CheckedRe
     const auto* fact = std::get_if<ReadFact>(&e.node);
     const bool dossier = fact && regulation.fact(fact->fact).source != FactSource::Attribute &&
                          regulation.fact(fact->fact).source != FactSource::Parameter;
-    const bool computed = std::holds_alternative<ReadQuantity>(e.node) || std::holds_alternative<ReadJury>(e.node) ||
+    const bool computed = std::holds_alternative<ReadQuantity>(e.node) ||
+                          std::holds_alternative<ReadAcquired>(e.node) || std::holds_alternative<ReadJury>(e.node) ||
                           std::holds_alternative<Cohort>(e.node);
     if ((dossier || computed) && !found) found = e.place;
   });

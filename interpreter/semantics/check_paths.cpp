@@ -4,6 +4,7 @@
 #include "semantics/checker.hpp"
 #include "semantics/code_words.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/target.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -27,6 +28,17 @@ std::vector<std::string> addresses_in(const Curriculum& curriculum) {
     if (!curriculum.objects[i].filled && !curriculum.objects[i].elsewhere)
       all.push_back(curriculum.address(ObjectId(i)));
   return all;
+}
+
+// A past jury may have left what today's rule would not give: within the scale, no more is known of it.
+Type left_type(Type type, const Quantity& quantity) {
+  if (type.kind == values::Kind::Number) {
+    type.low = type.scale ? std::optional(values::Number(0)) : std::nullopt;
+    type.high = type.scale;
+  }
+  type.declared_rounding = true;  // as it was left
+  if (quantity.role == Quantity::Role::Mark) type.mark = true;
+  return type;
 }
 
 std::string joined_segments(const syntax::Path& tree) {
@@ -287,8 +299,38 @@ ExpressionPtr Checker::read_on(const Place_& place, const syntax::Name& name, co
   return nullptr;
 }
 
+// « moyenne de l'acquis », « S7.moyenne de l'acquis », « crédits de l'acquis de l'année ».
+ExpressionPtr Checker::acquired(const syntax::Path& tree, const Standing& standing) {
+  Place_ place{{}, standing.level};
+  syntax::Path named;
+  for (std::size_t i = 0; i + 1 < tree.segments.size(); ++i)
+    named.segments.push_back(tree.segments[i]);
+  named.place = tree.segments.front().name.place;
+  if (tree.owner->owner || !named.segments.empty()) {
+    const auto found = object_of(tree.owner->owner ? *tree.owner->owner : named, standing, true);
+    if (!found) return nullptr;
+    place = *found;
+  }
+  const syntax::Name& name = tree.segments.back().name;
+  if (place.level.valid()) {
+    const QuantityId quantity = regulation_.quantity_named(place.level, name.text);
+    if (quantity.valid()) {
+      Type type = left_type(type_of(quantity), regulation_.quantity(quantity));
+      return make(ReadAcquired{place.reach, place.level, quantity}, type, tree.place);
+    }
+    if (same_name(name.text, "ancienneté"))
+      return make(ReadAcquired{place.reach, place.level, {}}, age_type(), tree.place);
+  }
+  std::vector<std::string> known{"ancienneté"};
+  for (const Quantity& quantity : regulation_.quantities)
+    if (quantity.level == place.level && !quantity.local_to.valid()) known.push_back(quantity.name);
+  report(problems::unknown_name(name.text, "l'acquis", name.place, known));
+  return nullptr;
+}
+
 ExpressionPtr Checker::path(const syntax::Path& tree, const Standing& standing) {
   if ((tree.owner || tree.segments.size() != 1) && !only_arguments(standing, tree.place)) return nullptr;
+  if (of_the_acquired(tree, regulation_)) return acquired(tree, standing);
   if (tree.owner) {
     const auto owner = object_of(*tree.owner, standing, true);
     if (!owner) return nullptr;

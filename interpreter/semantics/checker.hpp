@@ -165,6 +165,7 @@ class Checker {
 
   // expressions (check_expression.cpp, check_paths.cpp, check_arithmetic.cpp, check_conditions.cpp, check_sets.cpp)
   ExpressionPtr path(const syntax::Path& tree, const Standing& standing);
+  ExpressionPtr acquired(const syntax::Path& tree, const Standing& standing);
   ExpressionPtr single_name(const syntax::Path& tree, const Standing& standing);
   ExpressionPtr read_on(const Place_& place, const syntax::Name& name, const Standing& standing);
   ExpressionPtr read_quantity(Reach reach, QuantityId quantity, Span place);

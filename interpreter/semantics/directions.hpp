@@ -35,6 +35,7 @@ class Directions {
     return Direction::Unknown;
   }
   Direction node(const Constant&, const Expression&) { return Direction::Still; }
+  Direction node(const ReadAcquired&, const Expression&) { return Direction::Still; }
   Direction node(const ReadFact&, const Expression&) { return Direction::Still; }
   Direction node(const ReadJury&, const Expression&) { return Direction::Still; }
   Direction node(const ObjectIs&, const Expression&) { return Direction::Still; }

@@ -79,6 +79,13 @@ struct ReadQuantity {
   Reach reach;
   QuantityId quantity;
 };
+// x de l'acquis: what a past jury left of the same object, in the view asked; sans objet when none did. `validé` that
+// was not left follows from the résultat that was. Without a quantity: « ancienneté », in academic years.
+struct ReadAcquired {
+  Reach reach;
+  LevelId level;
+  QuantityId quantity;
+};
 // attribute, entry, act, parameter: read on the object reached, or on the one that contains it at the fact's own level
 // (facts climb)
 struct ReadFact {
@@ -293,9 +300,9 @@ struct Call {  // a function of the règlement, whose body stands in its place
 };
 
 struct Expression {
-  std::variant<Constant, ReadQuantity, ReadFact, ReadJury, Argument, Arithmetic, Negate, Mean, Aggregate, Extremum,
-               Function, Apply, CallLua, Table, Case, Compare, Logic, Not, Is, Exists, Quantified, Letters, ObjectIs,
-               ViewIs, InView, Cohort>
+  std::variant<Constant, ReadQuantity, ReadAcquired, ReadFact, ReadJury, Argument, Arithmetic, Negate, Mean, Aggregate,
+               Extremum, Function, Apply, CallLua, Table, Case, Compare, Logic, Not, Is, Exists, Quantified, Letters,
+               ObjectIs, ViewIs, InView, Cohort>
       node;
   Type type;
   diagnostics::Span place;

@@ -72,6 +72,9 @@ std::optional<Value> Poses::value_for(const Target& target, const syntax::Expres
       const Fact& fact = known_.fact(target.fact);
       return checker_.declared_value(tree, fact.source == FactSource::Parameter ? within_scale(fact.type) : fact.type);
     }
+    case Target::Kind::Acquired:
+      if (!target.quantity.valid()) return checker_.declared_value(tree, age_type());
+      [[fallthrough]];
     case Target::Kind::Quantity: {
       const Type& type = known_.quantity(target.quantity).type;
       if (type.kind == values::Kind::Number &&
@@ -109,6 +112,9 @@ void Poses::values(const syntax::Path& path, const std::vector<syntax::Expressio
     switch (target->kind) {
       case Target::Kind::Mark:
         one.kind = Posed::Kind::Mark;
+        break;
+      case Target::Kind::Acquired:
+        one.kind = Posed::Kind::Acquired;
         break;
       case Target::Kind::Fact:
         one.kind = Posed::Kind::Fact;
@@ -234,7 +240,7 @@ void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId articl
   one.place = tree.place;
   if (target->kind == Target::Kind::Mark)
     one.quantity = known_.quantity_named(known_.lowest, "note session " + std::to_string(target->session));
-  if (target->kind == Target::Kind::Fact || !one.quantity.valid()) {
+  if (target->kind == Target::Kind::Fact || target->kind == Target::Kind::Acquired || !one.quantity.valid()) {
     diagnostics_.add(problems::value_expected("une grandeur calculée après « donne »", tree.place));
     return;
   }

@@ -25,6 +25,18 @@ std::string written(const syntax::Path& path) {
   return text;
 }
 
+bool of_the_acquired(const syntax::Path& path, const CheckedRegulation& regulation) {
+  return path.owner && path.owner->segments.size() == 1 &&
+         same_name(path.owner->segments.front().name.text, "acquis") && !regulation.level_named("acquis").valid();
+}
+
+Type age_type() {
+  Type type;
+  type.unit = values::Unit::of(values::Unit::Years);
+  type.low = values::Number(0);
+  return type;
+}
+
 std::vector<ObjectId> Addresses::papers_of_type(ObjectId object, values::CodeId type) const {
   std::vector<ObjectId> papers;
   if (!regulation_.type_fact) return papers;
@@ -92,7 +104,32 @@ std::optional<ObjectId> Addresses::object_named(const std::string& address, Span
   return std::nullopt;
 }
 
+std::optional<Target> Addresses::acquired(const syntax::Path& path, ObjectId standing) {
+  Target target;
+  target.kind = Target::Kind::Acquired;
+  target.object = standing;
+  std::string address = path.owner->owner ? written(*path.owner->owner) : std::string();
+  if (address.empty())
+    for (std::size_t i = 0; i + 1 < path.segments.size(); ++i)
+      address += (address.empty() ? "" : ".") + path.segments[i].name.text;
+  if (!address.empty()) {
+    const auto owner = object_named(address, path.place);
+    if (!owner) return std::nullopt;
+    target.object = *owner;
+  }
+  const syntax::Name& name = path.segments.back().name;
+  const LevelId level = curriculum_.object(target.object).level;
+  target.quantity = regulation_.quantity_named(level, name.text);
+  if (target.quantity.valid() || same_name(name.text, "ancienneté")) return target;
+  std::vector<std::string> known{"ancienneté"};
+  for (const Quantity& quantity : regulation_.quantities)
+    if (quantity.level == level && !quantity.local_to.valid()) known.push_back(quantity.name);
+  diagnostics_.add(problems::unknown_name(name.text, "l'acquis", name.place, known));
+  return std::nullopt;
+}
+
 std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId standing, ArticleId article) {
+  if (of_the_acquired(path, regulation_)) return acquired(path, standing);
   const std::string& last = path.segments.back().name.text;
   if (path.segments.size() == 2 && same_name(path.segments[0].name.text, "jury")) {
     Target target;

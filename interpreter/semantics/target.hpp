@@ -10,7 +10,7 @@
 namespace bareme::semantics {
 
 struct Target {
-  enum class Kind { Quantity, Mark, Fact, Choices, JurySession, JuryDate };
+  enum class Kind { Quantity, Acquired, Mark, Fact, Choices, JurySession, JuryDate };
   Kind kind = Kind::Quantity;
   ObjectId object;
   QuantityId quantity;
@@ -29,6 +29,7 @@ class Addresses {
   std::vector<ObjectId> papers_of_type(ObjectId object, values::CodeId type) const;
 
  private:
+  std::optional<Target> acquired(const syntax::Path& path, ObjectId standing);
   std::optional<Target> on(ObjectId object, const std::string& word, ArticleId article) const;
   std::optional<ObjectId> object_named(const std::string& address, Span place);
 
@@ -38,5 +39,8 @@ class Addresses {
 };
 
 std::string written(const syntax::Path& path);  // "MATH5.EF"
+// « x de l'acquis », « x de l'acquis de l'ue »: what a past jury left; not where a level of the school has that name.
+bool of_the_acquired(const syntax::Path& path, const CheckedRegulation& regulation);
+Type age_type();  // of « ancienneté de l'acquis »
 
 }  // namespace bareme::semantics

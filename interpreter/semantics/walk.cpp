@@ -11,6 +11,7 @@ struct Children {
   const Visit& visit;
   void operator()(const Constant&) const {}
   void operator()(const ReadQuantity&) const {}
+  void operator()(const ReadAcquired&) const {}
   void operator()(const ReadFact&) const {}
   void operator()(const ReadJury&) const {}
   void operator()(const Argument&) const {}

@@ -14,7 +14,7 @@ struct NaiveCohort::Place {
   Value value = Value::of(Number(1));
   State in = State::Present;     // Present: a member; SansObjet: not one; else it is not known
   State group = State::Present;  // not Present: it is not known of which group
-  std::vector<Value> then;  // of a rank, what its later keys read
+  std::vector<Value> then;       // of a rank, what its later keys read
   std::vector<Value> keys;
 
   std::vector<Value> ranked_by() const {
@@ -185,8 +185,9 @@ Value statistic(Operation operation, std::vector<Number> numbers) {
 Value NaiveCohort::answer(const Question& question, const std::vector<Place>& places, std::size_t student) const {
   const Place& mine = places[student];
   const bool rank = question.cohort.rank;
-  if (mine.in == State::SansObjet || (rank && mine.value.state() == State::SansObjet)) return Value();
-  if (mine.unknown()) return Value::absent(values::strictest(mine.in, mine.group));
+  if (!rank && mine.group != State::Present) return Value::absent(mine.group);
+  if (rank && (mine.in == State::SansObjet || mine.value.state() == State::SansObjet)) return Value();
+  if (rank && mine.unknown()) return Value::absent(values::strictest(mine.in, mine.group));
   if (rank && !mine.value.present()) return mine.value;
   State pending = State::Present;
   std::vector<Number> numbers;

@@ -131,6 +131,13 @@ void RandomAuthor::write_articles(std::vector<Block>& out) {
   retained.statements.push_back("note retenue = " + dice_.one_of(ways));
   out.push_back(retained);
   quantities_.push_back({"note retenue", Kind::Note, lowest_});
+  if (dice_.chance(35)) {  // reads nothing that it decides
+    const int level = static_cast<int>(dice_.below(levels_.size()));
+    Block capitalised = opened(levels_[static_cast<std::size_t>(level)].name);
+    capitalised.statements.push_back("capitalisée si ancienneté de l'acquis <= " + dice_.word({"1 an", "2 ans"}) +
+                                     (dice_.chance(40) ? " et " + static_test(level) : std::string()));
+    out.push_back(capitalised);
+  }
 
   const std::vector<Kind> kinds = {Kind::Note,   Kind::Note,    Kind::Note,  Kind::Note,  Kind::Number,
                                    Kind::Number, Kind::Credits, Kind::Truth, Kind::Truth, Kind::Text};

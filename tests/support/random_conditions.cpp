@@ -60,9 +60,13 @@ std::string RandomAuthor::verdict_test(int level) {
   if (seen.empty()) return test(level);
   const int at = dice_.one_of(seen);
   const std::string of = at == level ? "" : " " + levels_[static_cast<std::size_t>(at)].of;
-  switch (dice_.below(4)) {
+  switch (dice_.below(6)) {
     case 0:
       return "validé" + of;
+    case 4:
+      return "validé de l'acquis" + of;
+    case 5:
+      return "ancienneté de l'acquis" + of + " <= 2 ans";
     case 1:
       return "décision" + of + dice_.word({" existe", " n'existe pas"});
     case 2:

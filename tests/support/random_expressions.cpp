@@ -39,6 +39,7 @@ std::vector<std::string> RandomAuthor::readable(Kind kind, int level) const {
     if (quantity.kind != kind) continue;
     if (quantity.level == level) {
       names.push_back(quantity.name);
+      names.push_back(quantity.name + " de l'acquis");
       if (level > 0) names.push_back(quantity.name + " " + levels_[static_cast<std::size_t>(level)].of + " précédent");
     } else if (contains(quantity.level, level)) {
       names.push_back(quantity.name + " " + levels_[static_cast<std::size_t>(quantity.level)].of);

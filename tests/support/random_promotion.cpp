@@ -28,6 +28,8 @@ class Drawing {
         return dice_.chance(60) ? Value::of_truth(dice_.chance(90)) : Value();
       case InputKey::Kind::Frozen:
         return dice_.chance(70) ? typed(regulation_.quantity(key.quantity).type) : Value();
+      case InputKey::Kind::Age:
+        return dice_.chance(70) ? Value::of(Number(dice_.between(1, 4))) : Value();
     }
     return Value();
   }

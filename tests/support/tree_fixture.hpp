@@ -290,6 +290,8 @@ struct TreeFixture {
         return found(facts, std::pair(key.object, std::string("ligne")));
       case plan::InputKey::Kind::Frozen:
         return found(facts, std::pair(key.object, regulation.quantity(key.quantity).name));
+      case plan::InputKey::Kind::Age:
+        return found(facts, std::pair(key.object, std::string("ancienneté")));
     }
     return {};
   }

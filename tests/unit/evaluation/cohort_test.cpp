@@ -90,9 +90,9 @@ TEST_CASE("statistics of a population are given to all of it") {
   mean.instruction.instruction.op = Op::CohortFold;
   mean.instruction.instruction.flag = static_cast<int>(semantics::Operation::Mean);
   const std::vector<Row> table{{val("12"), yes()}, {val("13"), yes()}, {sans_objet(), yes()}, {val("2"), no()}};
-  CHECK(mean.of(table) == Values{val("12,5"), val("12,5"), val("12,5"), sans_objet()});
+  CHECK(mean.of(table) == Values{val("12,5"), val("12,5"), val("12,5"), val("12,5")});
   mean.instruction.instruction.flag = static_cast<int>(semantics::Operation::Count);
-  CHECK(mean.of(table) == Values{val("2"), val("2"), val("2"), sans_objet()});
+  CHECK(mean.of(table) == Values{val("2"), val("2"), val("2"), val("2")});
   mean.instruction.instruction.flag = static_cast<int>(semantics::Operation::Median);
   CHECK(mean.of({{val("1"), yes()}, {val("2"), yes()}, {val("9"), yes()}}) == Values{val("2"), val("2"), val("2")});
 }

@@ -1,0 +1,90 @@
+// What past juries left: « étudiant ; année ; objet ; grandeur ; session ; valeur », a row a value. Session left out:
+// the plain value; 1: as it stood after session 1.
+#include <unordered_map>
+
+#include "intake/cell_value.hpp"
+#include "intake/problems.hpp"
+#include "intake/readers.hpp"
+#include "plan/acquired.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::intake {
+
+namespace {
+
+class AcquiredReader {
+ public:
+  AcquiredReader(Reading& reading, const Layout& layout) : reading_(reading), layout_(layout) {}
+
+  void read(const std::vector<Cell>& row) {
+    const auto enrolment = student_of(reading_, layout_, row);
+    const Cell& quantity = *layout_.cell(row, Role::Quantity);
+    const Cell& value = *layout_.cell(row, Role::Value);
+    const bool dated = is_closed_year(*layout_.cell(row, Role::ClosedYear), enrolment);
+    const auto session = session_of(layout_.cell(row, Role::Session));
+    if (quantity.empty()) reading_.diagnostics.add(empty_cell(quantity.place, "grandeur"));
+    if (!enrolment || !dated || !session || quantity.empty() || value.empty()) return;
+    const Cell* object = layout_.cell(row, Role::Object);
+    const std::string address = object == nullptr ? std::string() : std::string(object->text);
+    const std::string written = plan::describe_fact(address, quantity.text);
+    const Meanings& meanings = found(written, object, quantity, *session);
+    const std::size_t before = reading_.batch.frozen.size();
+    take(reading_, *enrolment, meanings, written, value);
+    for (std::size_t i = before; i < reading_.batch.frozen.size(); ++i)
+      reading_.batch.frozen[i].year = text::nfc(layout_.cell(row, Role::ClosedYear)->text);
+  }
+
+ private:
+  const Meanings& found(const std::string& written, const Cell* object, const Cell& quantity, std::uint8_t session) {
+    const std::string name = written + "@" + std::to_string(session);
+    const auto known = known_.find(name);
+    if (known != known_.end()) return known->second;
+    return known_.emplace(name, reading_.book.acquired(object, quantity, session)).first->second;
+  }
+
+  std::optional<std::uint8_t> session_of(const Cell* cell) {
+    if (cell == nullptr || cell->empty()) return 0;
+    return read_session(*cell, std::string(cell->text), *reading_.context.regulation, reading_.diagnostics);
+  }
+
+  // A year of the form 2022-2023, over when the one the student is enrolled in begins.
+  bool is_closed_year(const Cell& cell, std::optional<std::uint32_t> enrolment) {
+    if (cell.empty()) {
+      reading_.diagnostics.add(empty_cell(cell.place, "année"));
+      return false;
+    }
+    const auto year = plan::first_year(cell.text);
+    if (!year || !is_academic_year(cell.text, *year)) {
+      reading_.diagnostics.add(not_an_academic_year(cell.place, std::string(cell.text)));
+      return false;
+    }
+    if (!enrolment) return true;
+    const std::string& theirs = reading_.batch.enrolments[*enrolment].year;
+    const auto own = plan::first_year(theirs);
+    if (!own || *year < *own) return true;
+    const std::string& number = reading_.batch.enrolments[*enrolment].student.number;
+    reading_.diagnostics.add(year_not_closed(cell.place, std::string(cell.text), number, theirs));
+    return false;
+  }
+
+  static bool is_academic_year(std::string_view text, int first) {
+    const std::string next = std::to_string(first + 1);
+    return text.size() == 4 || (text.size() == 9 && (text[4] == '-' || text[4] == '/') && text.substr(5) == next);
+  }
+
+  Reading& reading_;
+  const Layout& layout_;
+  std::unordered_map<std::string, Meanings> known_;
+};
+
+}  // namespace
+
+void read_acquired(Reading& reading, CsvReader& rows, const Layout& layout) {
+  warn_of_other_columns(reading, rows, layout);
+  AcquiredReader acquired(reading, layout);
+  std::vector<Cell> row;
+  while (rows.next(row))
+    acquired.read(row);
+}
+
+}  // namespace bareme::intake
