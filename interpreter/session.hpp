@@ -251,6 +251,7 @@ class Session {
   struct State;  // what is behind the door: session_state.hpp, for the session*.cpp files alone
 
  private:
+  void tell_strays(Diagnostics& diagnostics);
   std::unique_ptr<State> state_;  // a pointer, so that including this header does not include every folder
 };
 

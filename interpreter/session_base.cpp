@@ -150,6 +150,7 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   promotion.name = row->name;
   state.stand(std::move(curriculum), std::move(promotion));
   state.base = path;
+  tell_strays(diagnostics);
   return true;
 } catch (const records::BaseProblem& problem) {
   diagnostics.add(told(problem));

@@ -47,6 +47,28 @@ bool Session::evaluate(const std::vector<plan::CellKey>& cells, Diagnostics& dia
   return true;
 }
 
+// Marks of épreuves their student does not follow: never used, and never silently so.
+void Session::tell_strays(Diagnostics& diagnostics) {
+  if (regulation().followed.empty()) return;
+  constexpr std::size_t named_at_most = 5;
+  std::vector<std::tuple<std::size_t, semantics::ObjectId, std::uint8_t>> strays;
+  for (std::size_t student = 0; student < promotion().size(); ++student)
+    for (const auto& [key, column] : promotion().columns())
+      if (key.kind == plan::InputKey::Kind::Mark && column.value(student, values::Kind::Number).present() &&
+          !state_->evaluator(student).followed(key.object))
+        strays.emplace_back(student, key.object, key.session);
+  if (strays.empty()) return;
+  std::sort(strays.begin(), strays.end());  // columns come in no order
+  std::vector<std::string> first;
+  for (std::size_t i = 0; i < strays.size() && i < named_at_most; ++i) {
+    const auto& [student, object, session] = strays[i];
+    const std::string& name = promotion().students[student].name;
+    first.push_back((name.empty() ? promotion().students[student].number : name) + " " + curriculum().address(object) +
+                    (session > 1 ? " session " + std::to_string(session) : ""));
+  }
+  diagnostics.add(problems::marks_not_followed(strays.size(), first));
+}
+
 Value Session::value(std::size_t student, const plan::CellKey& cell) const {
   if (state_->computed)
     if (const plan::Column* column = state_->computed->column(cell);

@@ -132,6 +132,15 @@ Diagnostic not_one_quantity(const std::string& text) {
       .help("écrire un objet et une grandeur, comme « S7.moyenne »");
 }
 
+Diagnostic marks_not_followed(std::size_t count, const Words& first) {
+  const std::string text =
+      count == 1 ? "une note est saisie pour une épreuve que l'étudiant ne suit pas"
+                 : fmt::format("{} notes sont saisies pour des épreuves que l'étudiant ne suit pas", count);
+  return Diagnostic("B178", std::nullopt, text + " : " + list(first) + (count > first.size() ? "…" : ""))
+      .help("rien ne compte ce qui est saisi là ; corriger la note, ou ce qui dit ce que l'étudiant suit")
+      .warning();
+}
+
 Diagnostic condition_expected(const std::string& text) {
   return Diagnostic("J048", std::nullopt, guillemets(text) + " n'est pas une condition")
       .help("écrire une comparaison, comme « S7.moyenne < 10 »");

@@ -34,6 +34,7 @@ Diagnostic unknown_student(const std::string& text, const Words& near, const std
                            const std::string& last);  // the numbers there are
 Diagnostic several_students(const std::string& text, const Words& students);
 Diagnostic not_one_quantity(const std::string& text);
+Diagnostic marks_not_followed(std::size_t count, const Words& first);
 Diagnostic condition_expected(const std::string& text);
 
 }  // namespace bareme::problems

@@ -97,6 +97,7 @@ bool Session::enrol(const Tables& tables, const Which& which, Diagnostics& diagn
   if (diagnostics.error_count() != before) return false;
   if (promotion.name.empty()) promotion.name = which.promotion;
   state.stand(std::move(with_lines), std::move(promotion));
+  tell_strays(diagnostics);
   return true;
 }
 

@@ -141,12 +141,19 @@ std::vector<TreeEvaluator::OpenChoice> TreeEvaluator::choices(ObjectId object) {
   return memo_->walk.choices(object);
 }
 
+bool TreeEvaluator::followed(ObjectId object) {
+  memo_->walk.begin();
+  return memo_->walk.takes(object);
+}
+
 const std::vector<std::string>& TreeEvaluator::missing() const { return memo_->walk.missing(); }
 
 // A row is open when the article's condition and its own both hold; the first that is false closes it whatever the
 // other waits for.
 std::vector<TreeEvaluator::OpenChoice> TreeWalk::choices(ObjectId object) {
   std::vector<TreeEvaluator::OpenChoice> open;
+  const State taken = line_not_brought(object) ? State::SansObjet : follows(object);
+  if (taken == State::SansObjet) return open;
   for (std::size_t i = 0; i < regulation().choices.size(); ++i) {
     const semantics::Choice& choice = regulation().choices[i];
     if (choice.heading.scope.level != curriculum().object(object).level) continue;
@@ -159,7 +166,7 @@ std::vector<TreeEvaluator::OpenChoice> TreeWalk::choices(ObjectId object) {
     const auto closed = [](const Value& value) {
       return value.present() ? !value.truth() : value.state() == State::SansObjet;
     };
-    const Value whole = holds(choice.condition);
+    const Value whole = taken == State::Present ? holds(choice.condition) : Value::absent(taken);
     for (std::size_t row = 0; row < choice.rows.size() && !closed(whole); ++row) {
       const Value own = holds(choice.rows[row].condition);
       const State state = values::strictest(whole.state(), own.state());

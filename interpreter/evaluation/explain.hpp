@@ -87,6 +87,7 @@ class TreeEvaluator {
     values::State state;
   };  // Present: open; EnAttente: listed as awaited
   std::vector<OpenChoice> choices(semantics::ObjectId object);
+  bool followed(semantics::ObjectId object);  // « suivi si »: false when the student surely does not take it
   // What strict mode met: names of inputs or quantities read and not posed.
   const std::vector<std::string>& missing() const;
 

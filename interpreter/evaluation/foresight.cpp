@@ -28,6 +28,7 @@ Possible Foresight::waiting(const plan::CellKey& key) {
   if (walk_.posed(key) || walk_.elsewhere(key.object)) return Possible::anything();
   if (const Value capital = walk_.capitalised(key.object); capital.state() != State::SansObjet)
     return Possible::anything();
+  if (walk_.follows(key.object) != State::Present) return Possible::anything();
   switch (walk_.regulation().quantity(key.quantity).role) {
     case Role::Decision:
       return Possible::anything();

@@ -67,8 +67,11 @@ Possible Foresight::of(const ReadQuantity& node, const Place& at) {
 
 Possible Foresight::of(const ReadAcquired& node, const Place& at) { return Possible::of(walk_.acquired(node, at.at)); }
 
+// Where students do not all follow the same objects, what waits may also come to nothing.
 Possible Foresight::of(const ReadFact& node, const Place&) {
-  return any_input(walk_.regulation().fact(node.fact).type);
+  Possible outcome = any_input(walk_.regulation().fact(node.fact).type);
+  outcome.nothing = outcome.nothing || !walk_.regulation().followed.empty();
+  return outcome;
 }
 
 Possible Foresight::of(const Argument& node, const Place& at) {

@@ -125,6 +125,8 @@ class Phrase {
         return name + " (" + regulation_.level(reach.level).name + ")";
       case Reach::Kind::Named:
         return reach.code + "." + name;
+      case Reach::Kind::Next:
+        return name + " (suivant)";
       case Reach::Kind::Previous:
         return name + (reach.level.valid() ? " (" + regulation_.level(reach.level).name + " d'avant)" : " (d'avant)");
     }
@@ -272,6 +274,7 @@ class Phrase {
   std::string of(const ObjectIs& node, const Type&) const {
     std::string level = node.reach.level.valid() ? regulation_.level(node.reach.level).name : node.reach.code;
     if (node.reach.kind == Reach::Kind::Previous) level += feminine(level) ? " précédente" : " précédent";
+    if (node.reach.kind == Reach::Kind::Next) level += feminine(level) ? " suivante" : " suivant";
     if (node.existence) return level + (node.negated ? " n'existe pas" : " existe");
     return level + (node.negated ? " n'est pas " : " est ") + name_list(node.names);
   }

@@ -25,8 +25,10 @@ struct Standing {
   semantics::View view;
   semantics::ArticleId article;
   const std::vector<values::Value>* arguments = nullptr;  // inside a barème
+  semantics::ObjectId around{};             // whose set we go through: what a pair has is read from there
   Standing on(semantics::ObjectId other) const {
     Standing s = *this;
+    s.around = object;
     s.object = other;
     return s;
   }
@@ -72,6 +74,7 @@ class TreeWalk {
   values::Value fact(semantics::ObjectId object, semantics::FactId fact, semantics::View view, Trace* trace);
   values::Value evaluate(const semantics::Expression& expression, const Standing& at, Wording* says);
   std::vector<TreeEvaluator::OpenChoice> choices(semantics::ObjectId object);
+  bool takes(semantics::ObjectId object) { return follows(object) != values::State::SansObjet; }
   void begin();  // before each question asked from outside: nothing is explained yet
   const std::vector<Cause>& causes() const { return causes_; }
   std::string why_absent() const { return causes_since(0); }
@@ -138,6 +141,9 @@ class TreeWalk {
   Value acquired(const semantics::ReadAcquired& node, const Standing& at);
   Value capitalised(semantics::ObjectId object);
   bool line_not_brought(semantics::ObjectId object) const;
+  // Does the student take it (« suivi si »), and what contains it? Present: yes; sans objet: no, else the state of what
+  // would tell. Its cause is told.
+  State follows(semantics::ObjectId object);
   bool elsewhere(semantics::ObjectId object) const;
   Value stated(semantics::ObjectId object, semantics::ObjectId owner, semantics::FactId fact, semantics::View view);
   Value given(semantics::ObjectId owner, semantics::FactId fact, semantics::View view);
@@ -251,6 +257,7 @@ class TreeWalk {
   std::vector<Cause> causes_;
   std::vector<std::string> missing_;
   int depth_ = 0;
+  std::vector<semantics::ObjectId> asked_;  // whose « suivi si » is being read
 };
 
 }  // namespace bareme::evaluation

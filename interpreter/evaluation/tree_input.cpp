@@ -118,6 +118,30 @@ bool TreeWalk::line_not_brought(ObjectId object) const {
   return false;
 }
 
+values::State TreeWalk::follows(ObjectId object) {
+  if (regulation().followed.empty()) return State::Present;
+  State unknown = State::Present;
+  const std::size_t mark = causes_.size();
+  for (ObjectId id = object; id.valid(); id = curriculum().object(id).parent) {
+    if (std::find(asked_.begin(), asked_.end(), id) != asked_.end() || elsewhere(id)) continue;
+    for (const Followed& followed : regulation().followed) {
+      if (followed.level != curriculum().object(id).level) continue;
+      asked_.push_back(id);
+      const Value holds = evaluate(*followed.condition, Standing{id, id, {}, {}, nullptr}, nullptr);
+      asked_.pop_back();
+      if (holds.present() && !holds.truth()) {
+        causes_.resize(mark);
+        absent(State::SansObjet, "non suivi");
+        return State::SansObjet;
+      }
+      if (!holds.present()) unknown = values::strictest(unknown, holds.state());
+    }
+  }
+  keep_causes(mark, unknown);
+  if (unknown == State::SansObjet) absent(State::SansObjet, "non suivi");
+  return unknown;
+}
+
 bool TreeWalk::elsewhere(ObjectId object) const {
   for (ObjectId id = object; id.valid(); id = curriculum().object(id).parent)
     if (curriculum().object(id).elsewhere) return true;
@@ -147,6 +171,7 @@ values::Value TreeWalk::fact_value(ObjectId object, FactId id, View view) {
     return stated(object, owner.valid() ? owner : object, id, view);
   if (!owner.valid()) return absent(State::SansObjet, "pas dans la maquette");
   if (line_not_brought(owner)) return absent(State::SansObjet, "pas au dossier");
+  if (const State taken = follows(owner); taken != State::Present) return Value::absent(taken);
   return given(owner, id, view);
 }
 

@@ -26,6 +26,10 @@ std::vector<TreeWalk::Member> TreeWalk::members(const Set& set, const Standing& 
   std::vector<Member> kept;
   for (const ObjectId object : curriculum().members(regulation(), at.object, set)) {
     if (line_not_brought(object)) continue;
+    if (const State taken = follows(object); taken != State::Present) {
+      if (taken != State::SansObjet) kept.push_back({object, taken});
+      continue;
+    }
     if (!set.condition) {
       kept.push_back({object, State::Present});
       continue;

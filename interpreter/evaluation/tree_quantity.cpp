@@ -65,6 +65,7 @@ values::Value TreeWalk::compute(const plan::CellKey& key, Trace* trace) {
   }
   if (closed) return frozen(key);
   if (line_not_brought(key.object)) return absent(State::SansObjet, "pas au dossier");
+  if (const State taken = follows(key.object); taken != State::Present) return Value::absent(taken);
   const bool kept = quantity.role != Role::Predicate && quantity.role != Role::Local &&
                     quantity.role != Role::Decision && quantity.role != Role::Result;
   const Value capital = kept ? capitalised(key.object) : Value();

@@ -196,6 +196,12 @@ values::Value TreeWalk::of(const ReadFact& node, const Expression&, const Standi
   const Fact& read = regulation().fact(node.fact);
   const ObjectId object = reach(node.reach, at, read.level);
   if (!object.valid()) return absent(State::SansObjet, "pas dans la maquette");
+  if (read.within.valid()) {
+    Value value = curriculum().of_pair(at.around, object, node.fact);
+    if (!value.present()) value = fact_default(object, node.fact, at.view).value_or(Value());
+    if (says) says->text = read.name + words(value, read.type);
+    return value;
+  }
   Trace trace;
   Value value = fact(object, node.fact, at.view, says ? &trace : nullptr);
   if (!says) return value;

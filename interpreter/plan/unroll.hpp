@@ -17,6 +17,7 @@ struct Standing {
   semantics::ObjectId object;
   semantics::View view;
   std::vector<Slot> arguments = {};  // of the barème we are in
+  semantics::ObjectId around{};  // whose set we go through: what a pair has is read from there
 };
 
 // Objects met by one problem of one rule: reported once, with all of them.
@@ -60,7 +61,8 @@ class Unroller {
   bool has_exception(ObjectId object, const semantics::Quantity& quantity) const;
   Slot sibling(ObjectId object, semantics::LevelId level, semantics::Quantity::Role role, View view);
   Slot rounded(const semantics::Quantity& quantity, Slot slot);
-  Slot on_line(ObjectId object, Slot slot);
+  Slot on_line(ObjectId object, Slot slot);  // the value where the student has the line and follows the object
+  Slot follows(ObjectId object);
   Slot input(InputKey key, values::Value otherwise, bool mark = false);
   int only_rule(ObjectId object, QuantityId quantity);
   void report_cycle(const CellKey& key);
@@ -146,7 +148,10 @@ class Unroller {
   std::map<std::pair<semantics::LevelId, semantics::Quantity::Role>, QuantityId> roles_;
   std::vector<QuantityId> capitalised_;                   // of each level, the predicate of that name
   std::vector<ObjectId> line_;                            // for each object, the line slot it is or is in
-  std::vector<bool> elsewhere_;                           // for each object, is it or what contains it elsewhere?
+  enum class Presence { Unknown, Asked, Known };
+  std::vector<Presence> presence_;  // for each object, is follows_ known? Asked while its condition is being read
+  std::vector<Slot> follows_;       // for each object, the truth of « suivi si », its containers' too; -1: everyone
+  std::vector<bool> elsewhere_;     // for each object, is it or what contains it elsewhere?
   std::set<std::set<QuantityId>> cycles_;                 // reported
   std::set<QuantityId> conflicts_;                        // reported: two base rules
   using Place = std::pair<std::uint32_t, std::uint32_t>;  // source and first byte

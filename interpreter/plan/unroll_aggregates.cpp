@@ -45,7 +45,7 @@ Op op_of(Operation operation) {
 std::vector<Unroller::Member> Unroller::members(const semantics::Set& set, const Standing& standing) {
   std::vector<Member> found;
   for (const ObjectId object : curriculum_.members(regulation_, standing.object, set)) {
-    Member member{{object, standing.view, standing.arguments}, -1};
+    Member member{{object, standing.view, standing.arguments, standing.object}, -1};
     if (set.condition) member.condition = expression(*set.condition, member.standing);
     if (member.condition >= 0 &&
         (builder_.truth_of(member.condition) == false || builder_.is_sans_objet(member.condition)))

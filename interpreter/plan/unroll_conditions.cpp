@@ -167,12 +167,13 @@ std::vector<ChoiceCells> Unroller::choices() {
       if (!curriculum_.selects(regulation_, object, choice.heading.scope.filters)) continue;
       const Standing standing{object, View{}.with(choice.heading.view)};
       ChoiceCells cells{i, object, {}};
-      const auto offers = [&](const semantics::ExpressionPtr& condition) {  // one sans objet offers nothing: false
-        return condition ? builder_.add(Op::Some, {expression(*condition, standing)}) : builder_.truth(true);
+      const auto asked = [&](const semantics::ExpressionPtr& condition) {
+        return condition ? expression(*condition, standing) : builder_.truth(true);
       };
-      const Slot open_at_all = offers(choice.condition);
+      const auto offers = [&](Slot condition) { return builder_.add(Op::Some, {condition}); };  // sans objet: false
+      const Slot open_at_all = offers(on_line(object, asked(choice.condition)));
       for (const semantics::ChoiceRow& row : choice.rows)
-        cells.rows.push_back(builder_.add(Op::And, {open_at_all, offers(row.condition)}));
+        cells.rows.push_back(builder_.add(Op::And, {open_at_all, offers(asked(row.condition))}));
       open.push_back(std::move(cells));
     }
   }

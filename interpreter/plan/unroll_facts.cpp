@@ -13,6 +13,10 @@ std::string parameter_key(semantics::FactId fact, semantics::ObjectId object) {
 
 Slot Unroller::fact(FactId id, const Standing& standing, ObjectId seen_from) {
   const Fact& declared = regulation_.fact(id);
+  if (declared.within.valid()) {
+    const Value written = curriculum_.of_pair(standing.around, seen_from, id);
+    return written.present() ? builder_.constant(written) : otherwise(declared, seen_from, State::SansObjet);
+  }
   const ObjectId owner = curriculum_.ancestor(seen_from, declared.level);
   if (declared.source == FactSource::Attribute || declared.source == FactSource::Parameter)
     return stated(declared, id, owner.valid() ? owner : seen_from, seen_from);

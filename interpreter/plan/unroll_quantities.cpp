@@ -31,6 +31,8 @@ Unroller::Unroller(const semantics::CheckedRegulation& regulation, const semanti
     line_.push_back(object.line ? ObjectId(i) : parent.valid() ? line_[parent.index()] : ObjectId());
     elsewhere_.push_back(object.elsewhere || (parent.valid() && elsewhere_[parent.index()]));
   }
+  presence_.assign(curriculum.objects.size(), Presence::Unknown);
+  follows_.assign(curriculum.objects.size(), -1);
 }
 
 Slot Unroller::cell(ObjectId object, QuantityId quantity, View view) {
@@ -204,11 +206,30 @@ Slot Unroller::rounded(const Quantity& quantity, Slot slot) {
 }
 
 Slot Unroller::on_line(ObjectId object, Slot slot) {
+  if (const Slot followed = follows(object); followed >= 0) slot = builder_.add(Op::Keep, {followed, slot});
   if (!line_[object.index()].valid()) return slot;
   InputKey key;
   key.kind = InputKey::Kind::Line;
   key.object = line_[object.index()];
   return builder_.add(Op::Keep, {input(key, Value()), slot});
+}
+
+// A condition that reads what is given of the object itself (« suivie si choisie ») asks it of whoever has the rest.
+Slot Unroller::follows(ObjectId object) {
+  if (regulation_.followed.empty() || !object.valid()) return -1;
+  if (presence_[object.index()] == Presence::Known) return follows_[object.index()];
+  const ObjectId parent = curriculum_.object(object).parent;
+  if (presence_[object.index()] == Presence::Asked) return follows(parent);
+  presence_[object.index()] = Presence::Asked;
+  std::vector<Slot> conditions;
+  if (const Slot outer = follows(parent); outer >= 0) conditions.push_back(outer);
+  for (const semantics::Followed& followed : regulation_.followed)
+    if (followed.level == curriculum_.object(object).level && !elsewhere_[object.index()])
+      conditions.push_back(expression(*followed.condition, {object, {}}));
+  presence_[object.index()] = Presence::Known;
+  if (conditions.size() == 1) follows_[object.index()] = conditions.front();
+  if (conditions.size() > 1) follows_[object.index()] = builder_.add(Op::And, std::move(conditions));
+  return follows_[object.index()];
 }
 
 Slot Unroller::input(InputKey key, Value otherwise, bool mark) {

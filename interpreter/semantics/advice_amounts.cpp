@@ -113,7 +113,8 @@ class Amounts {
     for (const auto& [maquette, object] : objects(scope)) {
       const std::vector<ObjectId> parts = members(*maquette, object, set);
       const bool nothing = !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](ObjectId part) {
-        const values::Value value = maquette->attribute(part, weight);
+        const values::Value value = regulation_.fact(weight).within.valid() ? maquette->of_pair(object, part, weight)
+                                                                            : maquette->attribute(part, weight);
         return value.is_number() && value.number().sign() == 0;
       });
       if (!nothing) continue;

@@ -63,6 +63,10 @@ class Uses {
       read(fact.otherwise);
       if (fact.article.valid()) articles_.insert(fact.article);
     }
+    for (const Followed& followed : regulation_.followed)
+      read(followed.condition);
+    for (const Level& level : regulation_.levels)
+      if (level.same.valid()) facts_.insert(level.same);
     facts_.insert(regulation_.population_keys.begin(), regulation_.population_keys.end());
     if (regulation_.type_fact) facts_.insert(*regulation_.type_fact);
   }
@@ -85,7 +89,10 @@ class Uses {
   void read(const ExpressionPtr& expression) {
     walk(expression, [&](const Expression& e) {
       if (const auto* node = std::get_if<ReadFact>(&e.node)) facts_.insert(node->fact);
-      if (const auto* node = std::get_if<ReadQuantity>(&e.node)) quantities_.insert(node->quantity);
+      if (const auto* node = std::get_if<ReadQuantity>(&e.node)) {
+        quantities_.insert(node->quantity);
+        if (node->reach.same.valid()) facts_.insert(node->reach.same);
+      }
       if (const auto* node = std::get_if<Apply>(&e.node)) tables_.insert(node->table);
       if (const auto* node = std::get_if<Aggregate>(&e.node)) filters(node->set);
       if (const auto* node = std::get_if<Quantified>(&e.node)) filters(node->set);

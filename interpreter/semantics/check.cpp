@@ -55,6 +55,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   declare_marks();
   each<syntax::Article>(tree, [&](const auto& node) { declare_article(node); });
   each<syntax::Structure>(tree, [&](const auto& node) { attach_mark_maximum(node); });
+  each<syntax::Structure>(tree, [&](const auto& node) { grouping_attributes(node); });
   each<syntax::Parameter>(tree, [&](const auto& node) { parameter(node); });
   each<syntax::Convention>(tree, [&](const auto& node) { convention_roundings(node); });
   for (const auto& [table, node] : pending_tables_)
@@ -67,6 +68,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
     if (pending.heading) verdict(*pending.tree, pending);
   define_exceptions();
   define_choices();
+  each<syntax::Structure>(tree, [&](const auto& node) { followed(node); });
   check_overlaps();
   check_static_cycles();
   check_reads();

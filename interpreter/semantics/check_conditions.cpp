@@ -238,10 +238,16 @@ ExpressionPtr Checker::among(const syntax::AmongValues& tree, const Standing& st
   return operand ? code_test(operand, tree.values, false, place) : nullptr;
 }
 
+// The first has none before it, and an object may be in no group.
+bool Checker::may_be_missing(const Reach& reach) const {
+  return reach.kind == Reach::Kind::Previous || reach.kind == Reach::Kind::Next ||
+         (reach.kind == Reach::Kind::Ancestor && regulation_.level(reach.level).grouped.valid());
+}
+
 // « ecue précédent existe » asks for an object, known when planning.
 ExpressionPtr Checker::exists(const syntax::Exists& tree, const Standing& standing, Span place) {
   if (const auto* name = as_path(*tree.operand))
-    if (const auto object = object_of(*name, standing, false); object && object->reach.kind == Reach::Kind::Previous)
+    if (const auto object = object_of(*name, standing, false); object && may_be_missing(object->reach))
       return make(ObjectIs{object->reach, {}, tree.negated, true}, truth_type(), place);
   ExpressionPtr operand = expression(*tree.operand, standing);
   return operand ? make(Exists{operand, tree.negated}, truth_type(), place) : nullptr;

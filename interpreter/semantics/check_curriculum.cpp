@@ -6,6 +6,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/grouping.hpp"
 #include "semantics/papers.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/static_check.hpp"
@@ -48,8 +49,9 @@ class Builder {
       if (const auto* placement = std::get_if<syntax::Placement>(&item))
         place(*placement);
       else if (const auto* table = std::get_if<syntax::Table>(&item))
-        read(*table);
+        table->name ? crossed(*table) : read(*table);
     fill_down();
+    group(curriculum_, regulation_, crossed_, places_, diagnostics_);
     mark_elsewhere();
     require_attributes();
     for (const auto& item : tree_.items)
@@ -158,6 +160,12 @@ class Builder {
     FactId attribute;
   };
 
+  // « regroupe ue de même filière »: in a table, « filière » is what each ue says of itself.
+  bool tells_groups(LevelId level) const {
+    const FactId same = regulation_.level(level).same;
+    return same.valid() && same_name(regulation_.fact(same).name, regulation_.level(level).name);
+  }
+
   Column column_of(const syntax::Cell& head) {
     Column column;
     if (same_name(head.text, "libellé"))
@@ -166,11 +174,26 @@ class Builder {
       column.kind = Column::Kind::LabelEn;
     else if (is_lowest(head.text))
       column.kind = Column::Kind::Papers;
-    else if (column.level = regulation_.level_named(head.text); column.level.valid())
+    else if (column.level = regulation_.level_named(head.text); column.level.valid() && !tells_groups(column.level))
       column.kind = Column::Kind::Level;
     else if (column.attribute = attribute_named(head.text, head.place); column.attribute.valid())
       column.kind = Column::Kind::Attribute;
     return column;
+  }
+
+  // « tableau poids » says who is in what, once every object is placed; the codes are looked for from here.
+  void crossed(const syntax::Table& table) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < regulation_.facts.size(); ++i) {
+      const Fact& fact = regulation_.facts[i];
+      if (!fact.within.valid()) continue;
+      known.push_back(fact.name);
+      if (same_name(fact.name, table.name->text)) {
+        crossed_.push_back({&table, FactId(i), container_for(fact.within)});
+        return;
+      }
+    }
+    diagnostics_.add(problems::unknown_column(table.name->text, table.name->place, known));
   }
 
   void read(const syntax::Table& table) {
@@ -329,8 +352,8 @@ class Builder {
       if (object.elsewhere || object.filled) continue;
       for (std::size_t f = 0; f < regulation_.facts.size(); ++f) {
         const Fact& fact = regulation_.facts[f];
-        if (fact.source != FactSource::Attribute || fact.level != object.level || fact.otherwise ||
-            object.attributes.contains(FactId(f)))
+        if (fact.source != FactSource::Attribute || fact.level != object.level || fact.within.valid() ||
+            fact.otherwise || object.attributes.contains(FactId(f)))
           continue;
         diagnostics_.add(problems::missing_attribute(fact.name, object.code, places_[i]));
       }
@@ -371,7 +394,7 @@ class Builder {
   FactId attribute_named(const std::string& name, Span place) {
     std::vector<std::string> known;
     for (std::size_t i = 0; i < regulation_.facts.size(); ++i) {
-      if (regulation_.facts[i].source != FactSource::Attribute) continue;
+      if (regulation_.facts[i].source != FactSource::Attribute || regulation_.facts[i].within.valid()) continue;
       if (same_name(regulation_.facts[i].name, name)) return FactId(i);
       known.push_back(regulation_.facts[i].name);
     }
@@ -391,6 +414,7 @@ class Builder {
   std::vector<Span> places_;
   bool column_unknown_ = false;
   std::map<LevelId, ObjectId> last_;
+  std::vector<CrossTable> crossed_;
 };
 
 }  // namespace

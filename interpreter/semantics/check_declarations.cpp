@@ -292,6 +292,13 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
     report(problems::article_without_scope("ce fait", tree.names.front().place));
     return;
   }
+  LevelId within;
+  if (tree.group) {
+    within = regulation_.level_named(tree.group->text);
+    if (!within.valid()) return report(problems::unknown_level(*tree.group, level_names()));
+    if (regulation_.level(within).grouped != level || tree.source != syntax::Fact::Source::Attribute)
+      return report(problems::not_a_pair(regulation_.level(level).name, *tree.group));
+  }
   const auto type = type_from(tree.type, tree.names.front().text);
   if (!type) return;
   for (const syntax::Name& name : tree.names) {
@@ -306,6 +313,7 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
     fact.type = *type;
     fact.article = article;
     fact.place = name.place;
+    fact.within = within;
     fact.source = tree.source == syntax::Fact::Source::Attribute ? FactSource::Attribute
                   : tree.source == syntax::Fact::Source::Act     ? FactSource::Act
                                                                  : FactSource::Entry;

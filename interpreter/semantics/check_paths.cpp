@@ -12,14 +12,23 @@ namespace {
 
 using text::same_name;
 
-// « ecue précédent », « année précédente »: the level and true; else the words unchanged and false.
-std::pair<std::string, bool> without_previous(const std::string& words) {
+// « ecue précédent », « année suivante »: the level and which one; else the words unchanged.
+std::pair<std::string, std::optional<Reach::Kind>> without_neighbour(const std::string& words) {
   const auto blank = words.rfind(' ');
-  if (blank != std::string::npos && same_name(words.substr(blank + 1), "précédent"))
-    return {words.substr(0, blank), true};
-  if (blank != std::string::npos && text::fold_word(words.substr(blank + 1)).starts_with("precedent"))
-    return {words.substr(0, blank), true};
-  return {words, false};
+  if (blank == std::string::npos) return {words, std::nullopt};
+  const std::string last = text::fold_word(words.substr(blank + 1));
+  if (last.starts_with("precedent")) return {words.substr(0, blank), Reach::Kind::Previous};
+  if (last == "suivant" || last == "suivante") return {words.substr(0, blank), Reach::Kind::Next};
+  return {words, std::nullopt};
+}
+
+// « de même filière », read by the grammar as an owner named « même filière »: the words after « même ».
+std::optional<std::string> after_same(const syntax::Path& path) {
+  if (!path.owner || path.owner->owner || path.owner->segments.size() != 1) return std::nullopt;
+  const std::string& words = path.owner->segments.front().name.text;
+  const auto blank = words.find(' ');
+  if (blank == std::string::npos || text::fold_word(words.substr(0, blank)) != "meme") return std::nullopt;
+  return words.substr(blank + 1);
 }
 
 std::vector<std::string> addresses_in(const Curriculum& curriculum) {
@@ -64,7 +73,7 @@ std::vector<std::string> Checker::names_in_sight(const Standing& standing) const
     if (quantity.level == standing.level && (!quantity.local_to.valid() || quantity.local_to == standing.article))
       names.push_back(quantity.name);
   for (const Fact& fact : regulation_.facts)
-    if (fact.level == standing.level || (standing.level.valid() && regulation_.contains(fact.level, standing.level)))
+    if (fact.level == standing.level || (standing.level.valid() && regulation_.encloses(fact.level, standing.level)))
       names.push_back(fact.name);
   if (regulation_.type_fact && standing.level != regulation_.lowest)
     for (std::string& code : code_names(regulation_.fact(*regulation_.type_fact).type.list))
@@ -103,23 +112,27 @@ std::optional<QuantityId> Checker::local(const Standing& standing, const std::st
 // of a curriculum.
 std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, const Standing& standing,
                                                   bool report_problem) {
-  if (path.owner || standing.bound) return std::nullopt;
+  if (standing.bound || (path.owner && !after_same(path))) return std::nullopt;
   if (path.segments.size() == 1 && !path.segments.front().quoted) {
-    const auto [word, previous] = without_previous(path.segments.front().name.text);
+    const auto [word, neighbour] = without_neighbour(path.segments.front().name.text);
     const LevelId level = regulation_.level_named(word);
     if (level.valid() && standing.level.valid()) {
-      if (level == standing.level || regulation_.contains(level, standing.level)) {
+      if (level == standing.level || regulation_.encloses(level, standing.level)) {
         Reach reach;
-        reach.kind = previous                  ? Reach::Kind::Previous
-                     : level == standing.level ? Reach::Kind::Self
-                                               : Reach::Kind::Ancestor;
+        reach.kind = neighbour ? *neighbour : level == standing.level ? Reach::Kind::Self : Reach::Kind::Ancestor;
         reach.level = level;
-        return Place_{reach, level};
+        if (!path.owner) return Place_{reach, level};
+        const auto told = neighbour ? series(path, reach, report_problem) : std::nullopt;
+        return told ? std::optional(Place_{*told, level}) : std::nullopt;
       }
-      if (report_problem) report(problems::level_not_inside(path.segments.front().name, where(standing)));
+      if (report_problem)
+        report(regulation_.gathers(level, standing.level)
+                   ? problems::in_several_groups(path.segments.front().name, where(standing))
+                   : problems::level_not_inside(path.segments.front().name, where(standing)));
       return std::nullopt;
     }
   }
+  if (path.owner) return std::nullopt;
   const std::string address = joined_segments(path);
   if (standing.curriculum) {
     const auto found = standing.curriculum->find(address);
@@ -141,6 +154,38 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
     report(standing.curriculum ? problems::unknown_object(address, path.place, regulation_.named_object_codes)
                                : problems::object_not_declared(address, path.place, regulation_.named_object_codes));
   return std::nullopt;
+}
+
+// « de même filière », « de même code »: which objects follow one another.
+std::optional<Reach> Checker::series(const syntax::Path& path, Reach reach, bool report_problem) {
+  const std::string name = *after_same(path);
+  reach.same_code = same_name(name, "code");
+  if (reach.same_code) return reach;
+  reach.same = regulation_.fact_visible(reach.level, name);
+  if (reach.same.valid() && regulation_.fact(reach.same).source == FactSource::Attribute) return reach;
+  if (!report_problem) return std::nullopt;
+  std::vector<std::string> known{"code"};
+  for (const Fact& fact : regulation_.facts)
+    if (fact.source == FactSource::Attribute && !fact.within.valid() &&
+        (fact.level == reach.level || regulation_.encloses(fact.level, reach.level)))
+      known.push_back(fact.name);
+  report(problems::unknown_attribute(name, regulation_.level(reach.level).name, path.owner->place, known));
+  return std::nullopt;
+}
+
+// What a pair has (le poids d'une ressource dans une compétence) is read where both are in sight: in a set of the
+// group's. `known`: the name is one of those.
+ExpressionPtr Checker::pair_fact(const syntax::Name& name, const Standing& standing, bool& known) {
+  for (std::size_t i = 0; i < regulation_.facts.size(); ++i) {
+    const Fact& fact = regulation_.facts[i];
+    if (!fact.within.valid() || fact.level != standing.level || !same_name(fact.name, name.text)) continue;
+    known = true;
+    if (standing.around == fact.within) return read_fact({}, FactId(i), name.place);
+    report(problems::pair_out_of_sight(fact.name, regulation_.level(fact.level).name,
+                                       regulation_.level(fact.within).name, name.place));
+    return nullptr;
+  }
+  return nullptr;
 }
 
 ExpressionPtr Checker::read_quantity(Reach reach, QuantityId quantity, Span place) {
@@ -207,6 +252,8 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
     if (standing.level != standing.article_level) reach = {Reach::Kind::Ancestor, standing.article_level, ""};
     return read_quantity(reach, *own, place);
   }
+  bool of_a_pair = false;
+  if (ExpressionPtr read = pair_fact(tree.segments.front().name, standing, of_a_pair); of_a_pair) return read;
   const QuantityId quantity = standing.level.valid() ? regulation_.quantity_named(standing.level, name) : QuantityId();
   const FactId fact = standing.level.valid() ? regulation_.fact_visible(standing.level, name) : FactId();
   if (quantity.valid() && fact.valid()) {

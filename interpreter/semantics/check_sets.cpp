@@ -45,10 +45,12 @@ std::optional<StaticFilter> Checker::static_filter(const syntax::Filter& tree, L
     return filter;
   }
   const FactId attribute = regulation_.fact_visible(level, tree.attribute->text);
-  if (!attribute.valid() || regulation_.fact(attribute).source != FactSource::Attribute) {
+  if (!attribute.valid() || regulation_.fact(attribute).source != FactSource::Attribute ||
+      regulation_.fact(attribute).within.valid()) {
     std::vector<std::string> known;
     for (const Fact& fact : regulation_.facts)
-      if (fact.source == FactSource::Attribute && (fact.level == level || regulation_.contains(fact.level, level)))
+      if (fact.source == FactSource::Attribute && !fact.within.valid() &&
+          (fact.level == level || regulation_.encloses(fact.level, level)))
         known.push_back(fact.name);
     report(
         problems::unknown_attribute(tree.attribute->text, regulation_.level(level).name, tree.attribute->place, known));
@@ -91,7 +93,7 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
     report(problems::unknown_level(tree.level, level_names()));
     return std::nullopt;
   }
-  if (standing.level.valid() && !regulation_.contains(standing.level, set.level)) {
+  if (standing.level.valid() && !regulation_.gathers(standing.level, set.level)) {
     report(problems::level_not_inside(tree.level, where(standing)));
     return std::nullopt;
   }

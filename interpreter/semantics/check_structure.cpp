@@ -36,8 +36,9 @@ void Checker::levels(const syntax::Structure& tree) {
       if (!parent.valid())
         report(problems::unknown_level(entered->parent, level_names()));
       else
-        add(entered->level, parent, true);
+        add(entered->level, parent, !entered->grouped);
     }
+  groups(tree);
 }
 
 void Checker::contents(const syntax::Structure& tree) {
@@ -55,7 +56,9 @@ void Checker::contents(const syntax::Structure& tree) {
     }
     LevelId below;
     for (std::size_t i = 0; i < regulation_.levels.size(); ++i)
-      if (regulation_.levels[i].parent == level && !regulation_.levels[i].entered) below = LevelId(i);
+      if (regulation_.levels[i].parent == level && !regulation_.levels[i].entered &&
+          !regulation_.levels[i].grouped.valid())
+        below = LevelId(i);
     if (!below.valid()) {
       report(problems::level_not_inside(content->children.front(), content->level.text));
       continue;

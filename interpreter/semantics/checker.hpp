@@ -31,8 +31,10 @@ struct Standing {
   TableId table;                           // inside a barème: its argument is in sight
   const Curriculum* curriculum = nullptr;  // a query or a case: any code may be named
   const Bound* bound = nullptr;            // inside a function: nothing else is in sight
+  LevelId around{};  // of the object whose set we go through: what a pair has is read from there (poids)
   Standing on(LevelId inner) const {
     Standing s = *this;
+    s.around = level;
     s.level = inner;
     return s;
   }
@@ -80,6 +82,9 @@ class Checker {
   // passes (check_structure.cpp, check_declarations.cpp, check_articles.cpp, check_tables.cpp, check_reads.cpp…)
   void levels(const syntax::Structure& tree);
   void contents(const syntax::Structure& tree);
+  void groups(const syntax::Structure& tree);
+  void grouping_attributes(const syntax::Structure& tree);
+  void followed(const syntax::Structure& tree);
   void code_list(const syntax::CodeList& tree);
   void resolve_counts_as(const syntax::CodeList& tree);
   void code_effect(Code& code, const syntax::Code::Effect& effect);
@@ -170,6 +175,8 @@ class Checker {
   ExpressionPtr read_on(const Place_& place, const syntax::Name& name, const Standing& standing);
   ExpressionPtr read_quantity(Reach reach, QuantityId quantity, Span place);
   ExpressionPtr read_fact(Reach reach, FactId fact, Span place);
+  ExpressionPtr pair_fact(const syntax::Name& name, const Standing& standing, bool& known);
+  std::optional<Reach> series(const syntax::Path& path, Reach reach, bool report_problem);
   bool seen_twice(FactId inner, LevelId from, Span place);
   ExpressionPtr typed_marks(values::CodeId type, const Standing& standing, Span place);
   ExpressionPtr binary(const syntax::Binary& tree, const Standing& standing, Span place);
@@ -199,6 +206,7 @@ class Checker {
                           Span where);
   ExpressionPtr code_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& values, bool negated,
                           Span place);
+  bool may_be_missing(const Reach& reach) const;
   ExpressionPtr exists(const syntax::Exists& tree, const Standing& standing, Span place);
   ExpressionPtr quantified(const syntax::Quantified& tree, const Standing& standing, Span place);
   std::optional<StaticFilter> static_filter(const syntax::Filter& tree, LevelId level);

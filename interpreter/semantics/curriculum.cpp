@@ -8,6 +8,10 @@ namespace bareme::semantics {
 
 namespace {
 
+void add_once(std::vector<ObjectId>& found, ObjectId object) {
+  if (std::find(found.begin(), found.end(), object) == found.end()) found.push_back(object);
+}
+
 // Children have a level after their parent's, so a branch already at or past `level` holds no more of it.
 void gather(const Curriculum& curriculum, ObjectId from, LevelId level, std::vector<ObjectId>& found) {
   for (const ObjectId child : curriculum.object(from).children) {
@@ -82,11 +86,24 @@ ObjectId named_object(const Curriculum& curriculum, ObjectId from, const Reach& 
   return nearest_of(curriculum, from, candidates);
 }
 
-ObjectId previous_of(const Curriculum& curriculum, ObjectId from, LevelId level) {
+// Are two objects of one series, as « de même filière » says?
+bool of_one_series(const Curriculum& curriculum, ObjectId one, ObjectId other, const Reach& reach) {
+  if (reach.same_code) return curriculum.bears(one, curriculum.object(other).code);
+  if (!reach.same.valid()) return true;
+  const values::Value value = curriculum.attribute(one, reach.same);
+  return value.present() && value == curriculum.attribute(other, reach.same);
+}
+
+ObjectId neighbour_of(const Curriculum& curriculum, ObjectId from, LevelId level, const Reach& reach) {
   const ObjectId self = curriculum.ancestor(from, level);
+  if (!self.valid()) return {};
   ObjectId before;
+  bool passed = false;
   for (const ObjectId object : curriculum.descendants(curriculum.root(), level)) {
-    if (object == self) return before;
+    if (object == self && reach.kind == Reach::Kind::Previous) return before;
+    passed = passed || object == self;
+    if (object == self || !of_one_series(curriculum, self, object, reach)) continue;
+    if (passed) return object;
     before = object;
   }
   return {};
@@ -99,14 +116,23 @@ bool Curriculum::bears(ObjectId id, const std::string& name) const {
 }
 
 ObjectId Curriculum::ancestor(ObjectId from, LevelId level) const {
-  while (from.valid() && object(from).level != level)
-    from = object(from).parent;
-  return from;
+  for (ObjectId at = from; at.valid(); at = object(at).parent)
+    if (object(at).level == level) return at;
+  for (ObjectId at = from; at.valid(); at = object(at).parent)
+    for (const ObjectId group : object(at).groups)
+      if (const ObjectId found = ancestor(group, level); found.valid()) return found;
+  return {};
 }
 
+// What a group's members contain is told once, though several of them may share it.
 std::vector<ObjectId> Curriculum::descendants(ObjectId from, LevelId level) const {
   std::vector<ObjectId> found;
   gather(*this, from, level, found);
+  for (const ObjectId member : object(from).members) {
+    if (object(member).level == level) add_once(found, member);
+    for (const ObjectId inside : descendants(member, level))
+      add_once(found, inside);
+  }
   return found;
 }
 
@@ -132,8 +158,9 @@ ObjectId Curriculum::reach(ObjectId from, const Reach& reach) const {
       return ancestor(from, reach.level);
     case Reach::Kind::Named:
       return named_object(*this, from, reach);
+    case Reach::Kind::Next:
     case Reach::Kind::Previous:
-      return previous_of(*this, from, reach.level.valid() ? reach.level : object(from).level);
+      return neighbour_of(*this, from, reach.level.valid() ? reach.level : object(from).level, reach);
   }
   return {};
 }
@@ -143,7 +170,16 @@ values::Value Curriculum::attribute(ObjectId from, FactId fact) const {
     const auto& attributes = object(at).attributes;
     if (const auto found = attributes.find(fact); found != attributes.end()) return found->second;
   }
+  for (ObjectId at = from; at.valid(); at = object(at).parent)
+    for (const ObjectId group : object(at).groups)
+      if (values::Value value = attribute(group, fact); value.present()) return value;
   return {};
+}
+
+values::Value Curriculum::of_pair(ObjectId group, ObjectId member, FactId fact) const {
+  if (!group.valid()) return {};
+  const auto found = object(group).pairs.find({member, fact});
+  return found == object(group).pairs.end() ? values::Value() : found->second;
 }
 
 int Curriculum::rule_for(const CheckedRegulation& regulation, QuantityId quantity, ObjectId object) const {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "semantics/ids.hpp"
@@ -21,6 +22,9 @@ struct Object {
   std::string label, label_en;
   std::map<FactId, values::Value> attributes;
   std::vector<ObjectId> children;  // in maquette order
+  std::vector<ObjectId> members;   // of a group: what it is made of, in maquette order
+  std::vector<ObjectId> groups;    // the groups it is a member of
+  std::map<std::pair<ObjectId, FactId>, values::Value> pairs;  // of a group: the attributes of each member in it
   bool filled = false;             // not in the maquette: fills a skipped level, has its parent's code
   bool line = false;               // a slot for a line of the dossier: sans objet unless the student has one
   bool elsewhere = false;  // declared by `structure`, not in this maquette (S5 in third year): its results are what
@@ -40,7 +44,8 @@ class Curriculum {
   // By address, folded; a code alone when found once ("ALGO7.EF", "S5.OI5.TOEIC5"). Several: all of them.
   std::vector<ObjectId> find(const std::string& address) const;
   bool bears(ObjectId object, const std::string& name) const;  // is `name`, folded or as written, its code?
-  ObjectId ancestor(ObjectId from, LevelId level) const;       // itself when of that level; not valid when none
+  // Itself when of that level, what contains it, or the group it is in; not valid when none.
+  ObjectId ancestor(ObjectId from, LevelId level) const;
   std::vector<ObjectId> descendants(ObjectId from, LevelId level) const;  // in maquette order; entered lines included
   bool selects(const CheckedRegulation& regulation, ObjectId object, const std::vector<StaticFilter>& filters) const;
   std::vector<ObjectId> members(const CheckedRegulation& regulation, ObjectId from,
@@ -48,6 +53,7 @@ class Curriculum {
   ObjectId reach(ObjectId from, const Reach& reach) const;  // not valid: no such object
   // The attribute or parameter default visible from an object: its own or that of what contains it.
   values::Value attribute(ObjectId object, FactId fact) const;  // sans objet when not given
+  values::Value of_pair(ObjectId group, ObjectId member, FactId fact) const;  // sans objet: a blank cell
   // The base rule / verdict of a quantity for an object: index into rules or verdicts, -1 when none selects it.
   int rule_for(const CheckedRegulation& regulation, QuantityId quantity, ObjectId object) const;
   // Slots for the lines students brought: at least `count` under `parent`, with codes "cours 1", "cours 2"…

@@ -41,12 +41,15 @@ struct Reach {
     Ancestor,  // the object of `level` that contains us
     Named,  // the object `code`, wherever it is in the curriculum: S7 (declared in `structure`), or any code in a query
             // or a case
+    Next,     // the one after, likewise: « la compétence suivante »
     Previous  // the one before our container of `level` (us when not given), in the order of the whole structure: «
               // année précédente »
   };
   Kind kind = Kind::Self;
   LevelId level;
   std::string code;
+  FactId same{};           // Previous, Next: only among those of our value of this attribute (de même filière) …
+  bool same_code = false;  // … or of our code (de même code)
 };
 
 // A filter on what the maquette says, decided when planning.

@@ -68,6 +68,50 @@ Diagnostic level_not_inside(const syntax::Name& name, const std::string& standin
       .help("« chaque » et « des » parcourent ce que l'objet contient ; pour ce qui le contient, écrire « … " +
             of_the(name.text) + " »");
 }
+Diagnostic not_a_group(const syntax::Name& grouped, const std::string& why) {
+  return Diagnostic("B170", grouped.place, guillemets(grouped.text) + " ne peut pas être regroupé : " + why)
+      .help(
+          "« niveau filière dans année regroupe ue de même filière », ou « niveau compétence dans semestre regroupe "
+          "ressource » et un tableau dans la maquette");
+}
+Diagnostic not_a_pair(const std::string& member, const syntax::Name& group) {
+  return Diagnostic("B171", group.place, guillemets(group.text) + " ne regroupe pas " + guillemets(member))
+      .help(
+          "« pour chaque … dans … » déclare un attribut de chaque couple : le second niveau doit regrouper le premier");
+}
+Diagnostic pair_out_of_sight(const std::string& name, const std::string& member, const std::string& group, Span place) {
+  return Diagnostic("B172", place, guillemets(name) + " est donné pour chaque " + member + " dans " + group)
+      .mark("on ne sait pas dans quel objet du niveau " + guillemets(group))
+      .help("le lire dans « pour chaque " + group + " », en parcourant ce qu'il regroupe : « moyenne des … par " +
+            name + " »");
+}
+Diagnostic in_several_groups(const syntax::Name& group, const std::string& member) {
+  return Diagnostic("B173", group.place,
+                    guillemets(member) + " peut être dans plusieurs objets du niveau " + guillemets(group.text))
+      .help("c'est un tableau de la maquette qui les regroupe ; se placer dans « pour chaque " + group.text + " »");
+}
+Diagnostic pair_given_twice(const std::string& pair, Span place, Span first) {
+  return Diagnostic("B174", place, guillemets(pair) + " est déjà donné").note(first, "ici d'abord");
+}
+Diagnostic in_no_group(const std::string& level, const std::string& groups, const Words& members, Span place) {
+  return std::move(Diagnostic("B175", place,
+                              "niveau " + guillemets(level) + " : " + listed(members) +
+                                  (members.size() == 1 ? " n'est" : " ne sont") + " dans aucun objet du niveau " +
+                                  guillemets(groups))
+                       .help("le dire dans le tableau, ou l'ignorer si c'est voulu"))
+      .warning();
+}
+Diagnostic group_of_nothing(const std::string& level, const std::string& code, const Words& values, Span place) {
+  return std::move(
+             Diagnostic("B176", place, "niveau " + guillemets(level) + " : " + guillemets(code) + " ne regroupe rien")
+                 .help(nearest_help(code, values)))
+      .warning();
+}
+Diagnostic followed_by_results(const std::string& level, Span place) {
+  return Diagnostic("B177", place, "« " + level + " suivi si » ne lit que la maquette et le dossier")
+      .mark("se calcule")
+      .help("ce qu'un étudiant suit est su avant ses notes : lire un attribut, une entrée, un acte ou un paramètre");
+}
 Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known,
                         const Words& objects) {
   const std::string near = nearest_help(name, known);

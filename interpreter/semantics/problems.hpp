@@ -16,6 +16,14 @@ using Words = std::vector<std::string>;
 
 Diagnostic unknown_level(const syntax::Name& name, const Words& known);
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing);
+Diagnostic not_a_group(const syntax::Name& grouped, const std::string& why);
+Diagnostic not_a_pair(const std::string& member, const syntax::Name& group);
+Diagnostic pair_out_of_sight(const std::string& name, const std::string& member, const std::string& group, Span place);
+Diagnostic in_several_groups(const syntax::Name& group, const std::string& member);
+Diagnostic pair_given_twice(const std::string& pair, Span place, Span first);
+Diagnostic in_no_group(const std::string& level, const std::string& groups, const Words& members, Span place);
+Diagnostic group_of_nothing(const std::string& level, const std::string& code, const Words& values, Span place);
+Diagnostic followed_by_results(const std::string& level, Span place);
 // `objects`: those of the maquette, where a question could have meant one.
 Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known,
                         const Words& objects = {});

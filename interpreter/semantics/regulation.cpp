@@ -42,6 +42,9 @@ FactId CheckedRegulation::fact_named(LevelId level, const std::string& name) con
 FactId CheckedRegulation::fact_visible(LevelId from, const std::string& name) const {
   for (LevelId at = from; at.valid(); at = level(at).parent)
     if (const FactId found = fact_named(at, name); found.valid()) return found;
+  for (std::size_t i = 0; i < levels.size(); ++i)
+    if (levels[i].grouped.valid() && encloses(LevelId(i), from))
+      if (const FactId found = fact_named(LevelId(i), name); found.valid()) return found;
   return {};
 }
 
@@ -58,6 +61,19 @@ bool CheckedRegulation::contains(LevelId outer, LevelId inner) const {
   for (LevelId at = level(inner).parent; at.valid(); at = level(at).parent)
     if (at == outer) return true;
   return false;
+}
+
+bool CheckedRegulation::gathers(LevelId outer, LevelId inner) const {
+  if (contains(outer, inner)) return true;
+  const LevelId grouped = level(outer).grouped;
+  return grouped.valid() && (grouped == inner || gathers(grouped, inner));
+}
+
+bool CheckedRegulation::encloses(LevelId outer, LevelId inner) const {
+  if (contains(outer, inner)) return true;
+  const Level& groups = level(outer);
+  if (!groups.grouped.valid() || !groups.same.valid()) return false;
+  return groups.grouped == inner || encloses(groups.grouped, inner);
 }
 
 }  // namespace bareme::semantics

@@ -28,6 +28,11 @@ struct Level {
   bool entered = false;  // filled from the dossier (niveau cours dans semestre)
   bool cohort = false;   // above the student: la promotion
   Span place;
+  // A level of groups (niveau filière dans année regroupe ue): its objects contain some of those of `grouped` that their
+  // own container contains. By an attribute (`same` valid), each is in one at most; by the tables of the maquette, an
+  // object may be in several.
+  LevelId grouped{};
+  FactId same{};
 };
 
 enum class MarkEffect { None, Worth, Neutral, Awaits, Impossible };
@@ -58,6 +63,14 @@ struct Fact {
   ExpressionPtr otherwise;  // à défaut V (a Constant or sans objet); Parameter: its value. Null: an entry not given is
                             // en attente, an attribute must be given
   ArticleId article;  // where declared, when in an article
+  Span place;
+  LevelId within{};  // valid: an attribute of each pair (pour chaque ressource dans compétence): the groups' level
+};
+
+struct Followed {  // ue suivie si …: a student for whom it is false, or sans objet, does not take the object: no member of
+                   // any set, and all that is hers there is sans objet; awaited, what reads the object waits
+  LevelId level;
+  ExpressionPtr condition;  // reads attributes, parameters and the dossier, standing on the object
   Span place;
 };
 
@@ -193,6 +206,7 @@ struct CheckedRegulation {
   std::vector<Article> articles;
   std::vector<Choice> choices;
   std::vector<HeldCheck> checks;
+  std::vector<Followed> followed;
   std::vector<ScaleTable> tables;
   std::vector<Formula> formulas;
   std::vector<DeclaredView> views;
@@ -207,7 +221,9 @@ struct CheckedRegulation {
   FactId fact_visible(LevelId from, const std::string& name) const;  // at this level or one that contains it
   std::optional<values::CodeId> code_named(ListId list, const std::string& name) const;
   ListId list_named(const std::string& name) const;
-  bool contains(LevelId outer, LevelId inner) const;  // strictly
+  bool contains(LevelId outer, LevelId inner) const;  // strictly, in the tree of the levels
+  bool gathers(LevelId outer, LevelId inner) const;   // contains, or groups: « des ue » of a filière
+  bool encloses(LevelId outer, LevelId inner) const;  // contains, or groups each in one at most: « de la filière »
   const Level& level(LevelId id) const { return levels[id.index()]; }
   const Quantity& quantity(QuantityId id) const { return quantities[id.index()]; }
   const Fact& fact(FactId id) const { return facts[id.index()]; }

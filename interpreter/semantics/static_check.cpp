@@ -1,6 +1,7 @@
 #include "semantics/static_check.hpp"
 
 #include <optional>
+#include <utility>
 
 #include "semantics/build.hpp"
 #include "semantics/problems.hpp"
@@ -22,7 +23,7 @@ class Held {
   void hold(const ExpressionPtr& condition, ObjectId object) {
     if (const auto* every = as<Quantified>(condition); every && every->kind == Quantified::Kind::Every) {
       for (const ObjectId member : members(every->set, object))
-        hold(every->condition, member);
+        hold_on(member, object, every->condition);
     } else if (const auto* logic = as<Logic>(condition); logic && logic->all) {
       for (const ExpressionPtr& item : logic->items)
         hold(item, object);
@@ -34,6 +35,13 @@ class Held {
   }
 
  private:
+  // A member of the set of `around`: the attributes of their pair are in sight.
+  void hold_on(ObjectId member, ObjectId around, const ExpressionPtr& condition) {
+    const ObjectId outer = std::exchange(around_, around);
+    hold(condition, member);
+    around_ = outer;
+  }
+
   void held_comparison(const Compare& compare, const ExpressionPtr& condition, ObjectId object) {
     const auto left = number(compare.left, object), right = number(compare.right, object);
     if (!left || !right || holds(compare.relation, *left, *right)) return;
@@ -88,7 +96,8 @@ class Held {
   values::Value read(const ReadFact& fact, ObjectId object) const {
     const ObjectId on = curriculum_.reach(object, fact.reach);
     if (!on.valid()) return {};
-    const values::Value given = curriculum_.attribute(on, fact.fact);
+    const values::Value given = regulation_.fact(fact.fact).within.valid() ? curriculum_.of_pair(around_, on, fact.fact)
+                                                                           : curriculum_.attribute(on, fact.fact);
     const auto* by_default = as<Constant>(regulation_.fact(fact.fact).otherwise);
     return given.present() || !by_default ? given : by_default->value;
   }
@@ -96,12 +105,14 @@ class Held {
   std::optional<Number> folded(const Aggregate& aggregate, ObjectId object) {
     Number total;
     std::int64_t count = 0;
+    const ObjectId outer = std::exchange(around_, object);
     for (const ObjectId member : members(aggregate.set, object)) {
       const auto value = aggregate.body ? number(aggregate.body, member) : std::optional(Number(1));
       if (!value) continue;
       total = total + *value;
       ++count;
     }
+    around_ = outer;
     if (aggregate.operation == Operation::Count) return Number(count);
     if (aggregate.operation == Operation::Sum) return total;
     if (aggregate.operation == Operation::Mean && !aggregate.weight)
@@ -120,6 +131,7 @@ class Held {
   const CheckedRegulation& regulation_;
   const Curriculum& curriculum_;
   diagnostics::Diagnostics& diagnostics_;
+  ObjectId around_;  // whose set we go through
 };
 
 }  // namespace

@@ -177,7 +177,7 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
   for (const Quantity& quantity : regulation_.quantities)
     if (quantity.level == level && !quantity.local_to.valid()) known.push_back(quantity.name);
   for (const Fact& fact : regulation_.facts)
-    if (fact.level == level || regulation_.contains(fact.level, level)) known.push_back(fact.name);
+    if (fact.level == level || regulation_.encloses(fact.level, level)) known.push_back(fact.name);
   std::vector<std::string> objects;  // « XXX = 12 » may have meant one
   for (std::size_t i = 1; object == curriculum_.root() && i < curriculum_.objects.size(); ++i)
     if (!curriculum_.objects[i].filled && !curriculum_.objects[i].elsewhere)

@@ -331,6 +331,7 @@ template <> struct action<g::article> : builds_block<nodes::article> {};
 template <> struct action<g::object> : builds<nodes::object> {};
 template <> struct action<g::levels_line> : builds<nodes::levels> {};
 template <> struct action<g::entered_level> : builds<nodes::entered_level> {};
+template <> struct action<g::followed> : builds<nodes::followed> {};
 template <> struct action<g::population_key> : builds<nodes::population_key> {};
 template <> struct action<g::content> : builds<nodes::content> {};
 template <> struct action<g::mark_scale> : builds<nodes::mark_scale> {};

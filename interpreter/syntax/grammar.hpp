@@ -70,8 +70,11 @@ struct from_maquette : key<"attribut"> {};
 struct entered : key<"entrée"> {};
 struct enacted : key<"acte"> {};
 struct names : list_must<name, semicolon> {};
+struct group_of_pairs : if_must<key<"dans">, word> {};
+struct fact_scope : seq<scope, opt<group_of_pairs>> {};
 struct fact
-    : if_must<sor<from_maquette, entered, enacted>, names, colon, type, opt<scope>, opt<by_default>, end_of_line> {};
+    : if_must<sor<from_maquette, entered, enacted>, names, colon, type, opt<fact_scope>, opt<by_default>, end_of_line> {
+};
 
 // ---------------------------------------------------------------- conditions of a verdict
 struct mode_all : key<"toutes"> {};
@@ -142,13 +145,17 @@ struct article
 // ---------------------------------------------------------------- structure, codes, convention, parameters
 struct level_chain : list_must<word, token<sign<">">>> {};
 struct levels_line : if_must<key<"niveaux">, level_chain, end_of_line> {};
-struct entered_level : if_must<key<"niveau">, word, key<"dans">, word, end_of_line> {};
+struct grouped_by : if_must<key<"de même">, name> {};
+struct grouping : if_must<key<"regroupe">, word, opt<grouped_by>> {};
+struct entered_level : if_must<key<"niveau">, word, key<"dans">, word, opt<grouping>, end_of_line> {};
+struct followed_word : sor<key<"suivi">, key<"suivie">> {};
+struct followed : seq<word, followed_word, must<key<"si">, condition, end_of_line>> {};
 struct population_key : seq<word, if_must<key<"de même">, names, end_of_line>> {};
 struct objects : list_must<object, semicolon> {};
 struct content : seq<word, object, must<colon, objects, end_of_line>> {};
 struct mark_limit : sor<bound, name> {};
 struct mark_scale : if_must<seq<key<"notes de">, bound>, key<"à">, mark_limit, opt<step>, end_of_line> {};
-struct structure_line : sor<fact, verify, levels_line, entered_level, mark_scale, population_key, content> {};
+struct structure_line : sor<fact, verify, levels_line, entered_level, followed, mark_scale, population_key, content> {};
 struct structure : block<key<"structure">, recover<must<end_of_line>>, lines<structure_line>, close<"structure">> {};
 
 struct code : seq<object, opt<text, opt<text>>> {};
@@ -251,7 +258,8 @@ struct setting : seq<name, must<equals, setting_value>> {};
 struct placement : seq<word, object, opt<text>, star<if_must<semicolon, setting>>, must<end_of_line>> {};
 struct table_row : scanned<scan::rest_of_line> {};
 struct table_line : seq<table_row, line_break> {};
-struct table : block<key<"tableau">, recover<must<end_of_line>>, star<not_at<sor<key<"fin">, outer_start>>, table_line>,
+struct table_heading : must<opt<name>, end_of_line> {};
+struct table : block<key<"tableau">, recover<table_heading>, star<not_at<sor<key<"fin">, outer_start>>, table_line>,
                      close<"tableau">> {};
 struct maquette_line : sor<table, verify, placement> {};
 struct maquette_heading : must<text, key<"pour">, text, key<"version">, text, end_of_line> {};

@@ -108,7 +108,7 @@ template <> inline constexpr Expected expected<g::article_number>{"le numéro de
 
 template <>
 inline constexpr Expected expected<g::structure_line>{
-    "une ligne de structure : « niveaux », « niveau », « attribut », « entrée », « année CING1 : S5 ; S6 »…",
+    "une ligne de structure : « niveaux », « niveau », « attribut », « entrée », « ue suivie si … », « année CING1 : S5 ; S6 »…",
     Wanted::Line};
 template <> inline constexpr Expected expected<g::code>{"un code"};
 template <> inline constexpr Expected expected<g::code_line>{"un code, ses libellés entre guillemets, « : » et ses effets", Wanted::Line};

@@ -30,6 +30,16 @@ EnteredLevel entered_level(Children& children, Span) {
   EnteredLevel made;
   made.level = children.take<Name>();
   made.parent = children.take<Name>();
+  made.grouped = children.maybe<Name>();
+  made.same = children.maybe<Name>();
+  return made;
+}
+
+Followed followed(Children& children, Span place) {
+  Followed made;
+  made.level = children.take<Name>();
+  made.condition = children.expression();
+  made.place = place;
   return made;
 }
 

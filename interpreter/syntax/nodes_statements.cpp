@@ -152,6 +152,7 @@ Fact fact(Children& children, Span) {
   made.names = children.all<Name>();
   made.type = children.take<Type>();
   made.scope = children.maybe<Set>();
+  made.group = children.maybe<Name>();
   made.otherwise = children.expression();
   return made;
 }

@@ -46,6 +46,7 @@ Article article(Children& children, Span place);
 Name object(Children& children, Span place);
 LevelChain levels(Children& children, Span place);
 EnteredLevel entered_level(Children& children, Span place);
+Followed followed(Children& children, Span place);
 PopulationKey population_key(Children& children, Span place);
 Content content(Children& children, Span place);
 MarkScale mark_scale(Children& children, Span place);

@@ -35,7 +35,11 @@ class Outliner {
   void add(const Removal& node) { line("removes " + node.number + " " + quoted(node.title)); }
   void add(const Structure& node) { line("structure"), inside(node.items); }
   void add(const LevelChain& node) { line("levels" + joined(node.levels)); }
-  void add(const EnteredLevel& node) { line("level " + node.level.text + " in " + node.parent.text); }
+  void add(const EnteredLevel& node) {
+    line("level " + node.level.text + " in " + node.parent.text +
+         (node.grouped ? " groups " + node.grouped->text : "") + (node.same ? " same " + node.same->text : ""));
+  }
+  void add(const Followed& node) { line("followed " + node.level.text + " if " + outline_of(node.condition)); }
   void add(const PopulationKey& node) { line("population " + node.level.text + " same" + joined(node.attributes)); }
   void add(const Content& node) {
     line("content " + node.level.text + " " + node.object.text + ":" + joined(node.children));
@@ -167,7 +171,9 @@ class Outliner {
   void add(const Placement::Setting& node) {
     line(node.name.text + " = " + (node.value ? outline_of(node.value) : cells(node.list)));
   }
-  void add(const Table& node) { line("table" + cells(node.header)), inside(node.rows); }
+  void add(const Table& node) {
+    line("table " + (node.name ? node.name->text : "") + cells(node.header)), inside(node.rows);
+  }
   void add(const std::vector<Cell>& row) { line("row" + cells(row)); }
   void add(const Given& node) { line("given" + poses(node.poses)); }
   void add(const ActPose& node) { line("act" + pose(node.pose) + " motive " + quoted(node.motive)); }

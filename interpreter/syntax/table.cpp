@@ -36,6 +36,7 @@ std::vector<Cell> cells(const Text& row, char separator) {
 Table table(Children& children, Span place, Builder& builder) {
   Table made;
   made.place = place;
+  made.name = children.maybe<Name>();
   const std::vector<Text> lines = children.all<Text>();
   if (lines.empty()) return made;
   const char separator = lines.front().text.find(';') != std::string::npos ? ';' : '\t';

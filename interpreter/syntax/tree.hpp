@@ -297,8 +297,9 @@ struct Fact {
   Source source = Source::Entry;
   std::vector<Name> names;
   Type type;
-  std::optional<Set> scope;  // pour chaque X, when written
-  ExpressionPtr otherwise;   // à défaut V
+  std::optional<Set> scope;   // pour chaque X, when written
+  std::optional<Name> group;  // pour chaque ressource dans compétence: one value a pair
+  ExpressionPtr otherwise;    // à défaut V
 };
 struct Local {
   Definition definition;
@@ -374,7 +375,14 @@ struct LevelChain {
 struct EnteredLevel {
   Name level;
   Name parent;
+  std::optional<Name> grouped;  // niveau filière dans année regroupe ue de même filière
+  std::optional<Name> same;
 };  // niveau cours dans semestre
+struct Followed {
+  Name level;
+  ExpressionPtr condition;
+  Span place;
+};  // ue suivie si option = option choisie
 struct PopulationKey {
   Name level;
   std::vector<Name> attributes;
@@ -390,7 +398,7 @@ struct MarkScale {  // notes de 0 à 6 par pas de 0,5; notes de 0 à maximum
   Span place;
 };
 struct Structure {
-  std::vector<std::variant<LevelChain, EnteredLevel, PopulationKey, Content, MarkScale, Fact, Check>> items;
+  std::vector<std::variant<LevelChain, EnteredLevel, Followed, PopulationKey, Content, MarkScale, Fact, Check>> items;
   Span place;
 };
 
@@ -542,6 +550,7 @@ struct Cell {
   Span place;
 };  // trimmed
 struct Table {
+  std::optional<Name> name;  // tableau poids: the attribute of the pairs it crosses
   std::vector<Cell> header;
   std::vector<std::vector<Cell>> rows;
   Span place;

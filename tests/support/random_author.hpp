@@ -41,6 +41,7 @@ class RandomAuthor {
   // random_regulation.cpp
   void choose_levels();
   Block structure();
+  void follow(Block& block);
   void add_fact(Block& block, const std::string& source, const std::string& name, Kind kind, int level,
                 const std::string& otherwise);
   std::vector<Block> codes() const;

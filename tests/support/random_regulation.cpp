@@ -121,7 +121,18 @@ Block RandomAuthor::structure() {
     add_fact(block, "entrée", "ectscours", Kind::Credits, cours_, "");
     add_fact(block, "entrée", "notecours", Kind::Note, cours_, dice_.word({"", "sans objet"}));
   }
+  follow(block);
   return block;
+}
+
+// What a student does not take: as an entry of the object, or of what contains it, says.
+void RandomAuthor::follow(Block& block) {
+  for (const Fact& fact : facts_) {
+    if (fact.kind != Kind::Truth || fact.source == "attribut" || fact.level == cours_ || !dice_.chance(50)) continue;
+    const int level = dice_.between(std::max(1, fact.level), lowest_);
+    block.statements.push_back(levels_[static_cast<std::size_t>(level)].name + " suivi si " + dice_.word({"", "non "}) +
+                               fact.name);
+  }
 }
 
 std::vector<Block> RandomAuthor::codes() const {

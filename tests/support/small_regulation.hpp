@@ -78,7 +78,16 @@ struct SmallRegulation {
     codes();
     session1 = mark("note session 1", 1);
     session2 = mark("note session 2", 2);
-    curriculum.objects.push_back({student, {}, "étudiant", "", "", {}, {}});
+    add_object(student, {}, "étudiant", "");
+  }
+
+  void add_object(LevelId level, ObjectId parent, const std::string& code, const std::string& label) {
+    semantics::Object made;
+    made.level = level;
+    made.parent = parent;
+    made.code = code;
+    made.label = label;
+    curriculum.objects.push_back(std::move(made));
   }
 
   LevelId level(const std::string& name, LevelId parent) {
@@ -88,7 +97,7 @@ struct SmallRegulation {
 
   ObjectId object(LevelId level, ObjectId parent, const std::string& code) {
     const ObjectId id(curriculum.objects.size());
-    curriculum.objects.push_back({level, parent, code, code, "", {}, {}});
+    add_object(level, parent, code, code);
     curriculum.objects[parent.index()].children.push_back(id);
     return id;
   }
