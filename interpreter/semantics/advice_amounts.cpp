@@ -110,7 +110,9 @@ class Amounts {
   }
 
   void weights(const Set& set, FactId weight, const Expression& e, const Set& scope) {
-    for (const auto& [maquette, object] : objects(scope)) {
+    for (const auto& found : objects(scope)) {
+      const auto* maquette = found.first;
+      const ObjectId object = found.second;
       const std::vector<ObjectId> parts = members(*maquette, object, set);
       const bool nothing = !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](ObjectId part) {
         const values::Value value = regulation_.fact(weight).within.valid() ? maquette->of_pair(object, part, weight)
