@@ -67,7 +67,10 @@ Slot Unroller::weight_of(const Member& member, const semantics::ExpressionPtr& w
   const Slot slot = operand(*weight, member.standing);
   const Value* known = builder_.constant_of(slot);
   const bool counts = known && known->present() && !(known->is_number() && known->number().sign() == 0);
-  return member.condition < 0 || counts ? slot : builder_.add(Op::Keep, {member.condition, slot});
+  if (counts) return slot;
+  const Slot in = member.condition < 0 ? slot : builder_.add(Op::Keep, {member.condition, slot});
+  const Slot followed = follows(member.standing.object);
+  return followed < 0 ? in : builder_.add(Op::Keep, {followed, in});
 }
 
 // Weights known when planning make an integer dot product; parts known to be sans objet leave with their weight, and
