@@ -25,7 +25,7 @@ struct Standing {
   semantics::View view;
   semantics::ArticleId article;
   const std::vector<values::Value>* arguments = nullptr;  // inside a barème
-  semantics::ObjectId around{};             // whose set we go through: what a pair has is read from there
+  semantics::ObjectId around{};                           // whose set we go through: what a pair has is read from there
   Standing on(semantics::ObjectId other) const {
     Standing s = *this;
     s.around = object;

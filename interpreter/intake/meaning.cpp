@@ -135,7 +135,8 @@ class AddressBook::Search {
         const semantics::Quantity& found = regulation().quantity(id);
         const bool exam = curriculum.object(candidate).level == regulation().lowest;
         const std::string address = exam ? exam_address(curriculum, candidate) : address_of(curriculum, candidate);
-        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address), names_.id(found.name), session, &found.type, std::nullopt};
+        meanings_[i] = {Meaning::Kind::Frozen, names_.id(address), names_.id(found.name), session,
+                        &found.type,           std::nullopt};
         break;
       }
     }

@@ -17,7 +17,7 @@ struct Standing {
   semantics::ObjectId object;
   semantics::View view;
   std::vector<Slot> arguments = {};  // of the barème we are in
-  semantics::ObjectId around{};  // whose set we go through: what a pair has is read from there
+  semantics::ObjectId around{};      // whose set we go through: what a pair has is read from there
 };
 
 // Objects met by one problem of one rule: reported once, with all of them.
@@ -146,8 +146,8 @@ class Unroller {
   std::vector<CellKey> path_;  // cells being unrolled, outermost first
   std::unordered_map<CellKey, std::size_t, CellKeyHash> on_path_;
   std::map<std::pair<semantics::LevelId, semantics::Quantity::Role>, QuantityId> roles_;
-  std::vector<QuantityId> capitalised_;                   // of each level, the predicate of that name
-  std::vector<ObjectId> line_;                            // for each object, the line slot it is or is in
+  std::vector<QuantityId> capitalised_;  // of each level, the predicate of that name
+  std::vector<ObjectId> line_;           // for each object, the line slot it is or is in
   enum class Presence { Unknown, Asked, Known };
   std::vector<Presence> presence_;  // for each object, is follows_ known? Asked while its condition is being read
   std::vector<Slot> follows_;       // for each object, the truth of « suivi si », its containers' too; -1: everyone

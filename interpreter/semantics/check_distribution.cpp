@@ -16,7 +16,8 @@ using values::Value;
 ExpressionPtr head_count(const ExpressionPtr& size, const Number& share, QuantileRule rule, Span place) {
   const auto number = [&](const Number& value) { return make(Constant{Value::of(value)}, number_type(), place); };
   const ExpressionPtr part = make(Arithmetic{Operator::Multiply, size, number(share)}, number_type(), place);
-  if (rule == QuantileRule::Nearest) return make(Function{FunctionName::Round, {part, number(1)}}, number_type(), place);
+  if (rule == QuantileRule::Nearest)
+    return make(Function{FunctionName::Round, {part, number(1)}}, number_type(), place);
   const FunctionName name = rule == QuantileRule::Up ? FunctionName::Ceiling : FunctionName::Floor;
   return make(Function{name, {part}}, number_type(), place);
 }
@@ -29,7 +30,8 @@ std::string in_percent(const Number& share) { return (share * Number(100)).exact
 std::vector<ExpressionPtr> Checker::band_values(const std::vector<const syntax::Expression*>& trees,
                                                 const Standing& standing) {
   std::vector<ListId> holding;
-  const bool words = std::all_of(trees.begin(), trees.end(), [&](const auto* tree) { return as_path(*tree) != nullptr; });
+  const bool words =
+      std::all_of(trees.begin(), trees.end(), [&](const auto* tree) { return as_path(*tree) != nullptr; });
   std::size_t most = 0;
   ListId nearest;
   for (std::size_t i = 0; words && i < regulation_.code_lists.size(); ++i) {
@@ -107,8 +109,8 @@ ExpressionPtr Checker::distribution(const syntax::Distribution& tree, const Stan
   Case cases;
   for (std::size_t i = 0; i < results.size(); ++i) {
     const ExpressionPtr limit = head_count(bands.size, bands.shares[i], bands.rule, place);
-    cases.rows.push_back({make(Compare{Relation::LessEqual, bands.rank, limit}, truth_type(), place), results[i],
-                          tree.rows[i].place});
+    cases.rows.push_back(
+        {make(Compare{Relation::LessEqual, bands.rank, limit}, truth_type(), place), results[i], tree.rows[i].place});
   }
   cases.otherwise = results.back();
   std::vector<ExpressionPtr*> all;

@@ -21,12 +21,12 @@ struct Object {
   std::string code;  // "SB5", "MATH5.EF" is the object with code "EF" in MATH5's matière: see address()
   std::string label, label_en;
   std::map<FactId, values::Value> attributes;
-  std::vector<ObjectId> children;  // in maquette order
-  std::vector<ObjectId> members;   // of a group: what it is made of, in maquette order
-  std::vector<ObjectId> groups;    // the groups it is a member of
+  std::vector<ObjectId> children;                              // in maquette order
+  std::vector<ObjectId> members;                               // of a group: what it is made of, in maquette order
+  std::vector<ObjectId> groups;                                // the groups it is a member of
   std::map<std::pair<ObjectId, FactId>, values::Value> pairs;  // of a group: the attributes of each member in it
-  bool filled = false;             // not in the maquette: fills a skipped level, has its parent's code
-  bool line = false;               // a slot for a line of the dossier: sans objet unless the student has one
+  bool filled = false;     // not in the maquette: fills a skipped level, has its parent's code
+  bool line = false;       // a slot for a line of the dossier: sans objet unless the student has one
   bool elsewhere = false;  // declared by `structure`, not in this maquette (S5 in third year): its results are what
                            // past juries froze
 };
@@ -52,7 +52,7 @@ class Curriculum {
                                 const Set& set) const;      // static filters only
   ObjectId reach(ObjectId from, const Reach& reach) const;  // not valid: no such object
   // The attribute or parameter default visible from an object: its own or that of what contains it.
-  values::Value attribute(ObjectId object, FactId fact) const;  // sans objet when not given
+  values::Value attribute(ObjectId object, FactId fact) const;                // sans objet when not given
   values::Value of_pair(ObjectId group, ObjectId member, FactId fact) const;  // sans objet: a blank cell
   // The base rule / verdict of a quantity for an object: index into rules or verdicts, -1 when none selects it.
   int rule_for(const CheckedRegulation& regulation, QuantityId quantity, ObjectId object) const;

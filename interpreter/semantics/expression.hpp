@@ -41,7 +41,7 @@ struct Reach {
     Ancestor,  // the object of `level` that contains us
     Named,  // the object `code`, wherever it is in the curriculum: S7 (declared in `structure`), or any code in a query
             // or a case
-    Next,     // the one after, likewise: « la compétence suivante »
+    Next,   // the one after, likewise: « la compétence suivante »
     Previous  // the one before our container of `level` (us when not given), in the order of the whole structure: «
               // année précédente »
   };

@@ -28,9 +28,9 @@ struct Level {
   bool entered = false;  // filled from the dossier (niveau cours dans semestre)
   bool cohort = false;   // above the student: la promotion
   Span place;
-  // A level of groups (niveau filière dans année regroupe ue): its objects contain some of those of `grouped` that their
-  // own container contains. By an attribute (`same` valid), each is in one at most; by the tables of the maquette, an
-  // object may be in several.
+  // A level of groups (niveau filière dans année regroupe ue): its objects contain some of those of `grouped` that
+  // their own container contains. By an attribute (`same` valid), each is in one at most; by the tables of the
+  // maquette, an object may be in several.
   LevelId grouped{};
   FactId same{};
 };
@@ -67,8 +67,8 @@ struct Fact {
   LevelId within{};  // valid: an attribute of each pair (pour chaque ressource dans compétence): the groups' level
 };
 
-struct Followed {  // ue suivie si …: a student for whom it is false, or sans objet, does not take the object: no member of
-                   // any set, and all that is hers there is sans objet; awaited, what reads the object waits
+struct Followed {  // ue suivie si …: a student for whom it is false, or sans objet, does not take the object: no member
+                   // of any set, and all that is hers there is sans objet; awaited, what reads the object waits
   LevelId level;
   ExpressionPtr condition;  // reads attributes, parameters and the dossier, standing on the object
   Span place;

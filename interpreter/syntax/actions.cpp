@@ -67,17 +67,17 @@ ExpressionPtr date_literal(Children&, Span place, Builder& builder) {
 Operation operation(Children&, Span, Builder& builder) {
   const std::string& word = builder.keywords().back().canonical;
   constexpr std::array<std::pair<std::string_view, Operation>, 12> operations = {{{"moyenne", Operation::Mean},
-                                                                                 {"somme", Operation::Sum},
-                                                                                 {"nombre", Operation::Count},
-                                                                                 {"min", Operation::Min},
-                                                                                 {"max", Operation::Max},
-                                                                                 {"médiane", Operation::Median},
-                                                                                 {"produit", Operation::Product},
-{"variance", Operation::Variance},
-{"premier", Operation::First},
-{"première", Operation::First},
-{"dernier", Operation::Last},
-{"dernière", Operation::Last}}};
+                                                                                  {"somme", Operation::Sum},
+                                                                                  {"nombre", Operation::Count},
+                                                                                  {"min", Operation::Min},
+                                                                                  {"max", Operation::Max},
+                                                                                  {"médiane", Operation::Median},
+                                                                                  {"produit", Operation::Product},
+                                                                                  {"variance", Operation::Variance},
+                                                                                  {"premier", Operation::First},
+                                                                                  {"première", Operation::First},
+                                                                                  {"dernier", Operation::Last},
+                                                                                  {"dernière", Operation::Last}}};
   for (const auto& [name, meaning] : operations)
     if (name == word) return meaning;
   return Operation::Mean;

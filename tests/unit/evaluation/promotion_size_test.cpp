@@ -9,9 +9,9 @@ namespace {
 // One UE of two épreuves: their mean to the hundredth, validated from 10.
 struct Small : SmallRegulation {
   ObjectId where = add_ue("UE1"), first = add_exam(where, "EF"), second = add_exam(where, "CC");
-  QuantityId mean =
-      rule(ue, "moyenne",
-           expr(semantics::Aggregate{semantics::Operation::Mean, every(mark_level), read(session1), nullptr, "", nullptr}));
+  QuantityId mean = rule(
+      ue, "moyenne",
+      expr(semantics::Aggregate{semantics::Operation::Mean, every(mark_level), read(session1), nullptr, "", nullptr}));
   QuantityId passed = rule(ue, "validée", at_least(read(mean), "10"));
   plan::CellKey mean_cell{where, mean, {}}, passed_cell{where, passed, {}};
 
