@@ -155,7 +155,7 @@ struct objects : list_must<object, semicolon> {};
 struct content : seq<word, object, must<colon, objects, end_of_line>> {};
 struct mark_limit : sor<bound, name> {};
 struct mark_scale : if_must<seq<key<"notes de">, bound>, key<"à">, mark_limit, opt<step>, end_of_line> {};
-struct structure_line : sor<fact, verify, levels_line, entered_level, followed, mark_scale, population_key, content> {};
+struct structure_line : sor<mark_scale, fact, verify, levels_line, entered_level, followed, population_key, content> {};
 struct structure : block<key<"structure">, recover<must<end_of_line>>, lines<structure_line>, close<"structure">> {};
 
 struct code : seq<object, opt<text, opt<text>>> {};

@@ -172,7 +172,7 @@ class Outliner {
     line(node.name.text + " = " + (node.value ? outline_of(node.value) : cells(node.list)));
   }
   void add(const Table& node) {
-    line("table " + (node.name ? node.name->text : "") + cells(node.header)), inside(node.rows);
+    line("table" + (node.name ? " " + node.name->text : "") + cells(node.header)), inside(node.rows);
   }
   void add(const std::vector<Cell>& row) { line("row" + cells(row)); }
   void add(const Given& node) { line("given" + poses(node.poses)); }

@@ -28,9 +28,10 @@ class Formatter {
     for (const auto& item : parsed.file.items)
       if (const auto* maquette = std::get_if<Maquette>(&item))
         learn(*maquette);
-      else if (const auto* regulation = std::get_if<Regulation>(&item))
+      else if (const auto* regulation = std::get_if<Regulation>(&item)) {
+        learn(*regulation);
         learn(regulation->elements);
-      else if (const auto* library = std::get_if<Library>(&item))
+      } else if (const auto* library = std::get_if<Library>(&item))
         learn(library->elements);
   }
 
