@@ -110,7 +110,7 @@ Exit play(const std::vector<Document>& documents, const Options& options, Termin
   evaluation::Coverage seen;
   const std::vector<Trial> trials = session.test(&seen);
   const evaluation::CoverageReport coverage = session.coverage(seen);
-  played.coverage = report::coverage_summary(coverage);
+  if (!session.regulation().version.empty()) played.coverage = report::coverage_summary(coverage);  // not of a library
   played.title = diagnostics::guillemets(session.regulation().title);
   for (const Trial& trial : trials) {
     if (!trial.passed()) ++played.failed;
@@ -142,7 +142,10 @@ Exit run_trials(const Options& options, Terminal& terminal) {
     const Exit exit = play(together, options, terminal, played);
     worst = std::max(worst, exit == Exit::Fine && played.failed != 0 ? Exit::Differences : exit);
     if (exit == Exit::Fine && !options.json)
-      terminal.out << (all.size() > 1 ? played.title + " : " : "") << outcome(played) << (all.size() > 1 ? " " : "\n")
+      terminal.out << (all.size() > 1 ? played.title + " : " : "") << outcome(played)
+                   << (played.coverage.empty() ? ""
+                       : all.size() > 1        ? " "
+                                               : "\n")
                    << played.coverage << '\n';
     whole += played;
   }

@@ -47,9 +47,9 @@ std::vector<Unroller::Member> Unroller::members(const semantics::Set& set, const
   for (const ObjectId object : curriculum_.members(regulation_, standing.object, set)) {
     Member member{{object, standing.view, standing.arguments, standing.object}, -1};
     if (set.condition) member.condition = expression(*set.condition, member.standing);
-    if (member.condition >= 0 &&
-        (builder_.truth_of(member.condition) == false || builder_.is_sans_objet(member.condition)))
-      continue;
+    const bool out = member.condition >= 0 &&
+                     (builder_.truth_of(member.condition) == false || builder_.is_sans_objet(member.condition));
+    if (out && follows(object) < 0) continue;  // whether it is followed is asked first, and may be awaited
     found.push_back(member);
   }
   return found;
