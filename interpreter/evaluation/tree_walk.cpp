@@ -1,6 +1,8 @@
 // Walking one expression: dispatch, depth, the causes of an absence, and how objects are reached and named.
 #include "evaluation/tree.hpp"
 
+#include <memory>
+
 namespace bareme::evaluation {
 
 using namespace semantics;
@@ -8,8 +10,13 @@ using namespace semantics;
 namespace {
 
 // Nested expressions, across quantities: far above any règlement, low enough for the stack of a sanitized build.
-constexpr int deepest = 2000;
+constexpr int deepest = 1500;
 constexpr std::size_t named_at_most = 6;
+
+struct CallBody {
+  Wording said;
+  Expression plain;  // the body of a function, without its call
+};
 
 class Deeper {
  public:
@@ -63,15 +70,15 @@ values::Value TreeWalk::evaluate(const Expression& expression, const Standing& a
   if (depth_ >= deepest) return failed("trop de calculs imbriqués");
   const Deeper deeper(depth_);
   const std::size_t mark = causes_.size();
-  Wording body;  // of a function: told below the call
-  Wording* told = says && expression.call ? &body : says;
-  Expression plain;
-  if (told != says) plain.type = expression.type, plain.node = expression.node;
-  const Expression& self = told != says ? plain : expression;  // the body says its own words, not the call's
+  // Of a function: told below the call. Not on the stack, where the frames of deep calculations add up.
+  const auto call = says && expression.call ? std::make_unique<CallBody>() : nullptr;
+  Wording* told = call ? &call->said : says;
+  if (call) call->plain.type = expression.type, call->plain.node = expression.node;
+  const Expression& self = call ? call->plain : expression;  // the body says its own words, not the call's
   Value value = std::visit([&](const auto& node) { return of(node, self, at, told); }, expression.node);
   keep_causes(mark, value.state());
-  if (told != says && body.text.empty()) body.text = phrase(regulation(), plain);
-  if (told != says) say_call(expression, at, value, std::move(body), *says);
+  if (call && call->said.text.empty()) call->said.text = phrase(regulation(), call->plain);
+  if (call) say_call(expression, at, value, std::move(call->said), *says);
   if (says && says->text.empty()) {
     says->text = phrase(regulation(), expression);
     says->bond = expression.type.kind == values::Kind::Truth ? Bond::Condition : Bond::Whole;
