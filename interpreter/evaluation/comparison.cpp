@@ -1,4 +1,5 @@
 #include "evaluation/kernels.hpp"
+#include "plan/relation.hpp"
 
 namespace bareme::evaluation {
 
@@ -6,32 +7,15 @@ using plan::Op;
 
 namespace {
 
-bool holds(Op op, std::strong_ordering order) {
-  switch (op) {
-    case Op::Less:
-      return order < 0;
-    case Op::LessEqual:
-      return order <= 0;
-    case Op::Greater:
-      return order > 0;
-    case Op::GreaterEqual:
-      return order >= 0;
-    case Op::Equal:
-      return order == 0;
-    default:
-      return order != 0;
-  }
-}
-
 void one_row(const Step& step, std::size_t row, Target& out) {
   const Lane &left = *step.in[0], &right = *step.in[1];
   const Tag a = left.tags[row], b = right.tags[row];
   const Op op = step.instruction->op;
-  if (is_numeric(a) && is_numeric(b)) return out.truth(row, holds(op, left.number(row) <=> right.number(row)));
+  if (is_numeric(a) && is_numeric(b)) return out.truth(row, plan::holds(op, left.number(row) <=> right.number(row)));
   const Tag absent = strictest(is_absent(a) ? a : Tag::Number, is_absent(b) ? b : Tag::Number);
   if (absent != Tag::Number) return out.absent(row, absent);
-  if (a != b) return out.absent(row, Tag::EnErreur);                // codes are no numbers
-  out.truth(row, holds(op, left.cells[row] <=> right.cells[row]));  // the order of codes is that of their ids
+  if (a != b) return out.absent(row, Tag::EnErreur);                      // codes are no numbers
+  out.truth(row, plan::holds(op, left.cells[row] <=> right.cells[row]));  // the order of codes is that of their ids
 }
 
 void complete_rows(const Step& step, Target& out, bool proven) {

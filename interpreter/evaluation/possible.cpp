@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "semantics/relation.hpp"
+
 namespace bareme::evaluation {
 
 using semantics::Operation;
@@ -123,31 +125,13 @@ Possible count_of(const std::vector<PossiblePart>& parts) {
   return Possible::between(sure, at_most);
 }
 
-bool in_order(Relation relation, std::strong_ordering order) {
-  switch (relation) {
-    case Relation::Equal:
-      return order == 0;
-    case Relation::NotEqual:
-      return order != 0;
-    case Relation::Less:
-      return order < 0;
-    case Relation::LessEqual:
-      return order <= 0;
-    case Relation::Greater:
-      return order > 0;
-    case Relation::GreaterEqual:
-      break;
-  }
-  return order >= 0;
-}
-
 // The order between two ranges is one of those between their ends, or equality where they overlap.
 Possible range_comparison(Relation relation, const Possible::Range& left, const Possible::Range& right) {
   std::vector<std::strong_ordering> orders = {left.low <=> right.high, left.high <=> right.low};
   if (left.low <= right.high && right.low <= left.high) orders.push_back(std::strong_ordering::equal);
   Possible outcome;
   for (const std::strong_ordering order : orders)
-    outcome.add(Value::of_truth(in_order(relation, order)));
+    outcome.add(Value::of_truth(semantics::holds(relation, order)));
   return outcome;
 }
 
@@ -259,7 +243,7 @@ Possible possible_comparison(Relation relation, const Possible& left, const Poss
       const auto order =
           one.kind() == values::Kind::Text ? one.text() <=> other.text() : one.number() <=> other.number();
       if (one.kind() != other.kind()) return Possible::anything();
-      outcome.add(Value::of_truth(in_order(relation, order)));
+      outcome.add(Value::of_truth(semantics::holds(relation, order)));
     }
   return outcome;
 }

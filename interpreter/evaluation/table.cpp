@@ -1,6 +1,7 @@
 // selon x, barème: rows from the top, the first that matches. A code is looked for before any effect; one that no row
 // names is looked for again as its effect.
 #include "evaluation/kernels.hpp"
+#include "plan/relation.hpp"
 
 namespace bareme::evaluation {
 
@@ -9,31 +10,13 @@ using plan::TableEntry;
 
 namespace {
 
-bool related(Op relation, const Number& value, const Number& key) {
-  const auto order = value <=> key;
-  switch (relation) {
-    case Op::Less:
-      return order < 0;
-    case Op::LessEqual:
-      return order <= 0;
-    case Op::Greater:
-      return order > 0;
-    case Op::GreaterEqual:
-      return order >= 0;
-    case Op::Equal:
-      return order == 0;
-    default:
-      return order != 0;
-  }
-}
-
 bool matches(const Step& step, std::size_t i, const Lane& subject, std::size_t row) {
   const TableEntry& entry = step.instruction->table[i];
   const bool by_code = entry.key.is_code() || entry.key.kind() == values::Kind::Text;
   const bool coded = subject.tags[row] == Tag::Code;
   if (by_code != coded) return false;
-  if (!by_code) return related(entry.relation, subject.number(row), entry.key.number());
-  return related(entry.relation, Number(subject.cells[row]), Number(step.keys[i]));  // codes: in the order of their ids
+  if (!by_code) return plan::holds(entry.relation, subject.number(row) <=> entry.key.number());
+  return plan::holds(entry.relation, subject.cells[row] <=> step.keys[i]);  // codes: in the order of their ids
 }
 
 // The result of the first row that matches this subject; null when none does.

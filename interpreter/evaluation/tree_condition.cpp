@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evaluation/tree.hpp"
+#include "semantics/relation.hpp"
 
 namespace bareme::evaluation {
 
@@ -98,16 +99,7 @@ bool compared(Relation relation, const Value& left, const Value& right) {
   if (relation == Relation::NotEqual) return !(left == right);
   const auto order =
       left.kind() == values::Kind::Text ? left.text() <=> right.text() : left.number() <=> right.number();
-  switch (relation) {
-    case Relation::Less:
-      return order < 0;
-    case Relation::LessEqual:
-      return order <= 0;
-    case Relation::Greater:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
+  return semantics::holds(relation, order);
 }
 
 // « RES » of « RES : moyenne ≥ 5 ».

@@ -1,5 +1,6 @@
 // Choosing a row: cases by condition, tables by value, barèmes.
 #include "evaluation/tree.hpp"
+#include "semantics/relation.hpp"
 
 namespace bareme::evaluation {
 
@@ -11,17 +12,7 @@ bool holds(Relation relation, const values::Value& subject, const values::Value&
   if (!subject.present() || !key.present() || subject.kind() != key.kind()) return false;
   if (relation == Relation::Equal) return subject == key;
   if (relation == Relation::NotEqual) return !(subject == key);
-  const auto order = subject.number() <=> key.number();
-  switch (relation) {
-    case Relation::Less:
-      return order < 0;
-    case Relation::LessEqual:
-      return order <= 0;
-    case Relation::Greater:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
+  return semantics::holds(relation, subject.number() <=> key.number());
 }
 
 const TableRow* first_row(const Table& table, const values::Value& subject) {

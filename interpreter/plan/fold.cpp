@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "plan/builder.hpp"
+#include "plan/relation.hpp"
 
 namespace bareme::plan {
 
@@ -13,22 +14,11 @@ using values::State;
 using values::Value;
 
 std::optional<bool> compared(Op op, const Value& left, const Value& right) {
+  if (op < Op::Less || op > Op::NotEqual) return std::nullopt;
   if (op == Op::Equal) return left == right;
   if (op == Op::NotEqual) return !(left == right);
   if (left.is_code() || right.is_code()) return std::nullopt;
-  const auto order = left.number() <=> right.number();
-  switch (op) {
-    case Op::Less:
-      return order < 0;
-    case Op::LessEqual:
-      return order <= 0;
-    case Op::Greater:
-      return order > 0;
-    case Op::GreaterEqual:
-      return order >= 0;
-    default:
-      return std::nullopt;
-  }
+  return holds(op, left.number() <=> right.number());
 }
 
 std::optional<Value> calculated(Op op, const Number& left, const Number& right) {

@@ -5,6 +5,7 @@
 #include "semantics/checker.hpp"
 #include "semantics/overlap.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/type_names.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -101,6 +102,8 @@ void Checker::declare_article(const syntax::Article& tree) {
     if (regulation_.fact_named(level, name.text).valid())
       report(problems::declared_twice("grandeur", name.text, name.place,
                                       regulation_.fact(regulation_.fact_named(level, name.text)).place));
+    if (const auto type = type_of_that_name(regulation_, level, name.text))
+      report(problems::declared_twice("grandeur", name.text, name.place, *type));
     const std::size_t before = regulation_.quantities.size();
     const QuantityId quantity = declare_quantity(name, level, role, local_to);
     if (tree.condition && role != Role::Local) report(problems::base_rule_under_condition(name.text, name.place));

@@ -128,6 +128,11 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
   }
   std::vector<ExpressionPtr> comparisons;
   for (std::size_t i = 0; i < tree.steps.size(); ++i) {
+    for (const auto& [percent, mark] : {std::pair{i, i + 1}, std::pair{i + 1, i}})
+      if (std::holds_alternative<syntax::Percent>(trees[percent]->node) && operands[mark]->type.scale) {
+        report(problems::percent_of_no_mark(trees[percent]->place));
+        return nullptr;
+      }
     comparisons.push_back(compare(relation_of(tree.steps[i].relation), operands[i], operands[i + 1], place));
     if (!comparisons.back()) return nullptr;
   }

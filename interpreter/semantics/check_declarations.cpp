@@ -4,6 +4,7 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/type_names.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -307,6 +308,8 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
       report(problems::declared_twice("fait", name.text, name.place, regulation_.fact(known).place));
       continue;
     }
+    if (const auto declared = type_of_that_name(regulation_, level, name.text))
+      report(problems::declared_twice("fait", name.text, name.place, *declared));
     Fact fact;
     fact.name = name.text;
     fact.level = level;

@@ -125,7 +125,7 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
 std::optional<View> Checker::view_named(const syntax::Name& name) {
   View view;
   const std::string folded = text::fold_name(name.text);
-  for (int n = 1; n <= 9; ++n)
+  for (int n = 1; n <= 2; ++n)
     if (folded == text::fold_name("session " + std::to_string(n))) {
       view.session = static_cast<std::uint8_t>(n);
       return view;

@@ -4,6 +4,7 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/relation.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -15,17 +16,7 @@ using values::Value;
 bool takes(const TableRow& row, const Value& x) {
   if (row.relation == Relation::Equal) return x == row.key;
   if (row.relation == Relation::NotEqual) return !(x == row.key);
-  const auto order = x.number() <=> row.key.number();
-  switch (row.relation) {
-    case Relation::Less:
-      return order < 0;
-    case Relation::LessEqual:
-      return order <= 0;
-    case Relation::Greater:
-      return order > 0;
-    default:
-      return order >= 0;
-  }
+  return holds(row.relation, x.number() <=> row.key.number());
 }
 
 // Does looking `x` up stop at this row?

@@ -4,6 +4,7 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/relation.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -42,24 +43,7 @@ bool covers(const TableRow& first, const TableRow& second) {
   return false;
 }
 
-bool takes(const TableRow& row, const Number& x) {
-  const Number& key = row.key.number();
-  switch (row.relation) {
-    case Relation::GreaterEqual:
-      return x >= key;
-    case Relation::Greater:
-      return x > key;
-    case Relation::LessEqual:
-      return x <= key;
-    case Relation::Less:
-      return x < key;
-    case Relation::Equal:
-      return x == key;
-    case Relation::NotEqual:
-      return x != key;
-  }
-  return false;
-}
+bool takes(const TableRow& row, const Number& x) { return holds(row.relation, x <=> row.key.number()); }
 
 template <class Rows>
 std::vector<ExpressionPtr*> results_of(Rows& table) {

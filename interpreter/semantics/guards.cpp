@@ -7,6 +7,7 @@
 #include "semantics/build.hpp"
 #include "semantics/guards_domain.hpp"
 #include "semantics/intervals.hpp"
+#include "semantics/relation.hpp"
 
 namespace bareme::semantics {
 namespace {
@@ -144,7 +145,7 @@ class Solver {
       Ask ask{Ask::Kind::Truth, subject(*whole, view), truth, Relation::Equal, {}, nullptr, nullptr};
       return {{ask}};
     }
-    if (left && right) return in_order(asked, left->value.number(), right->value.number()) ? Ways{Way{}} : Ways{};
+    if (left && right) return holds(asked, left->value.number() <=> right->value.number()) ? Ways{Way{}} : Ways{};
     Ask ask;
     ask.kind = Ask::Kind::Compare;
     ask.relation = asked;

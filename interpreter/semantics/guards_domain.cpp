@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "semantics/relation.hpp"
+
 namespace bareme::semantics {
 
 using values::Number;
@@ -37,24 +39,6 @@ Relation turned(Relation relation) {
     default:
       return relation;
   }
-}
-
-bool in_order(Relation relation, const Number& left, const Number& right) {
-  switch (relation) {
-    case Relation::Equal:
-      return left == right;
-    case Relation::NotEqual:
-      return left != right;
-    case Relation::Less:
-      return left < right;
-    case Relation::LessEqual:
-      return left <= right;
-    case Relation::Greater:
-      return left > right;
-    case Relation::GreaterEqual:
-      break;
-  }
-  return left >= right;
 }
 
 void Numbers::ask(Relation relation, const Number& bound) {
@@ -150,7 +134,7 @@ void narrow(Domain& domain, const Ask& ask, const CheckedRegulation& regulation)
       domain.numbers.ask(ask.relation, ask.bound);
       std::erase_if(domain.codes, [&](values::CodeId id) {
         const Code& code = regulation.code(id);
-        return code.effect != MarkEffect::Worth || !in_order(ask.relation, code.worth, ask.bound);
+        return code.effect != MarkEffect::Worth || !holds(ask.relation, code.worth <=> ask.bound);
       });
       break;
     case Ask::Kind::Code: {

@@ -15,7 +15,6 @@ using Names = std::set<std::string>;
 
 Relation opposite(Relation relation);  // what « not » makes of it
 Relation turned(Relation relation);    // read from the other side
-bool in_order(Relation relation, const values::Number& left, const values::Number& right);
 
 // Numbers between two bounds, each included or not, on the multiples of a step when there is one, less some.
 struct Numbers {

@@ -231,6 +231,11 @@ Diagnostic percent_added(Span place) {
       .mark("5 % de quoi ?")
       .help("écrire « 5 % de x », ou multiplier");
 }
+Diagnostic percent_of_no_mark(Span place) {
+  return Diagnostic("B064", place, "une note ne se compare pas à un pourcentage")
+      .mark("un pourcentage est un nombre : 50 % fait 0,5")
+      .help("écrire le seuil sur l'échelle de la note (« 10/20 »), ou « 50 % de 20/20 »");
+}
 Diagnostic cycle(const Words& chain, Span place) {
   std::string text;
   for (const std::string& link : chain)

@@ -52,6 +52,7 @@ Diagnostic threshold_outside_scale(const std::string& threshold, const std::stri
 Diagnostic condition_expected(Span place);
 Diagnostic number_expected(const std::string& found, Span place);
 Diagnostic percent_added(Span place);
+Diagnostic percent_of_no_mark(Span place);
 Diagnostic cycle(const Words& chain, Span place);
 Diagnostic verdict_without_otherwise(Span place);
 Diagnostic otherwise_not_last(Span place);

@@ -5,6 +5,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/relation.hpp"
 
 namespace bareme::semantics {
 namespace {
@@ -44,28 +45,10 @@ class Held {
 
   void held_comparison(const Compare& compare, const ExpressionPtr& condition, ObjectId object) {
     const auto left = number(compare.left, object), right = number(compare.right, object);
-    if (!left || !right || holds(compare.relation, *left, *right)) return;
+    if (!left || !right || holds(compare.relation, *left <=> *right)) return;
     static const char* const signs[] = {"=", "<>", "<", "<=", ">", ">="};
     diagnostics_.add(problems::check_fails(left->exact_text(), signs[static_cast<int>(compare.relation)],
                                            right->exact_text(), curriculum_.object(object).code, condition->place));
-  }
-
-  static bool holds(Relation relation, const Number& left, const Number& right) {
-    switch (relation) {
-      case Relation::Equal:
-        return left == right;
-      case Relation::NotEqual:
-        return left != right;
-      case Relation::Less:
-        return left < right;
-      case Relation::LessEqual:
-        return left <= right;
-      case Relation::Greater:
-        return left > right;
-      case Relation::GreaterEqual:
-        break;
-    }
-    return left >= right;
   }
 
   std::optional<Number> number(const ExpressionPtr& e, ObjectId object) {
