@@ -169,8 +169,11 @@ class Session {
   std::size_t article_count() const;
   std::size_t case_count() const;
   std::size_t example_count() const;
-  // Plans every maquette: what only a curriculum can show (cycles, objects no rule covers).
+  // Plans every maquette: what only a curriculum can show (cycles, objects no rule covers). Then what a sound règlement
+  // says and its author may not have meant (semantics/advice.hpp): warnings.
   bool verify(Diagnostics& diagnostics);
+  // What falls when a mark rises (evaluation/monotony.hpp): warnings, part of `verify`.
+  void look_for_falls(Diagnostics& diagnostics) const;
   // The text of each document given, in canonical layout; none where it does not parse.
   std::optional<std::string> format(const Document& document, Diagnostics& diagnostics);
 

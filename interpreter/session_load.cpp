@@ -164,10 +164,16 @@ bool Session::verify(Diagnostics& diagnostics) {
   if (diagnostics.error_count() == before) {
     Diagnostics advice;
     semantics::advise(advice_context(*state_), advice);
-    evaluation::advise_monotony(advice_context(*state_), advice);
     add_outside_functions(advice, *state_, diagnostics);
+    look_for_falls(diagnostics);
   }
   return diagnostics.error_count() == before;
+}
+
+void Session::look_for_falls(Diagnostics& diagnostics) const {
+  Diagnostics advice;
+  evaluation::advise_monotony(advice_context(*state_), advice);
+  add_outside_functions(advice, *state_, diagnostics);
 }
 
 std::string Session::consolidated() const {

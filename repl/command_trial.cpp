@@ -104,7 +104,7 @@ std::string outcome(const Played& played) {
 Exit play(const std::vector<Document>& documents, const Options& options, Terminal& terminal, Played& played) {
   Session session;
   diagnostics::Diagnostics problems;
-  session.load(documents, problems, reading());
+  if (session.load(documents, problems, reading())) session.look_for_falls(problems);
   repl::show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
   evaluation::Coverage seen;

@@ -61,7 +61,8 @@ class Search {
     for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) {
       const QuantityId id(i);
       const Quantity& quantity = regulation_.quantities[i];
-      if (!is_suspect(quantity, directions.of(id)) || directions.reads_the_promotion(id)) continue;
+      if (!is_suspect(quantity, directions.of(id)) || directions.reads_the_promotion(id) || is_wanted(quantity))
+        continue;
       try_quantity(id);
     }
   }
@@ -72,6 +73,17 @@ class Search {
       return direction == Direction::Unknown || direction == Direction::Decreasing;
     return quantity.role == Quantity::Role::Value && quantity.type.kind == values::Kind::Number &&
            direction == Direction::Unknown;
+  }
+
+  bool is_wanted(const Quantity& quantity) const {
+    const auto says = [&](ArticleId article) {
+      return article.valid() && regulation_.articles[article.index()].not_monotone.has_value();
+    };
+    return std::any_of(quantity.rules.begin(), quantity.rules.end(), [&](const Rule& r) { return says(r.article); }) ||
+           std::any_of(quantity.verdicts.begin(), quantity.verdicts.end(),
+                       [&](const Verdict& v) { return says(v.article); }) ||
+           std::any_of(quantity.exceptions.begin(), quantity.exceptions.end(),
+                       [&](const ExceptionRule& e) { return says(e.article); });
   }
 
   void try_quantity(QuantityId id) {
@@ -272,7 +284,7 @@ class Search {
                                              what + " quand " + paper + " monte de " + number_words(pair.low.mark) +
                                                  " à " + number_words(pair.high.mark))
                          .mark("les autres notes valant " + number_words(pair.low.others))
-                         .help("corriger la règle, ou vérifier que cette baisse est voulue")
+                         .help("corriger la règle ; si c'est voulu, l'écrire dans l'article : « non monotone \"…\" »")
                          .warning());
   }
 

@@ -1,6 +1,6 @@
 // « A mark that rises never makes things worse »: the quantities and verdicts whose rules do not prove it are tried on
 // small pairs of marks, around the thresholds of the text, on the objects of the maquettes. Only what a pair shows is
-// told, with the marks that show it, once a quantity.
+// told, with the marks that show it, once a quantity; an article that says « non monotone » wants it so.
 #pragma once
 
 #include "diagnostics/diagnostic.hpp"

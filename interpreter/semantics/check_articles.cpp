@@ -77,8 +77,9 @@ void Checker::declare_verdict(LevelId level, Span place) {
 
 void Checker::declare_article(const syntax::Article& tree) {
   const ArticleId id(regulation_.articles.size());
-  Article article{tree.number, tree.title.text, {}, tree.place};
+  Article article{tree.number, tree.title.text, {}, std::nullopt, tree.place};
   each<syntax::Citation>(tree, [&](const auto& quote, Span) { article.quotes.push_back(quote.text.text); });
+  each<syntax::NotMonotone>(tree, [&](const auto& node, Span) { article.not_monotone = node.motive.text; });
   for (const Article& known : regulation_.articles)
     if (known.number == article.number && text::same_name(known.title, article.title))
       report(

@@ -77,6 +77,7 @@ struct Followed {  // ue suivie si …: a student for whom it is false, or sans 
 struct Article {
   std::string number, title;  // identity: both (R14)
   std::vector<std::string> quotes;
+  std::optional<std::string> not_monotone;  // « non monotone "motif" »: what may fall when a mark rises is wanted
   Span place;
 };
 

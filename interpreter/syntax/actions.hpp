@@ -319,6 +319,7 @@ template <> struct action<g::poses> : builds<nodes::poses> {};
 template <> struct action<g::example> : builds<nodes::example> {};
 template <> struct action<g::verify> : builds<nodes::check> {};
 template <> struct action<g::citation> : builds<nodes::citation> {};
+template <> struct action<g::not_monotone> : builds<nodes::not_monotone> {};
 template <> struct action<g::local> : builds<nodes::local> {};
 template <> struct action<g::quantity> : builds<nodes::quantity> {};
 template <> struct action<g::predicate> : builds<nodes::predicate> {};

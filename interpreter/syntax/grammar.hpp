@@ -127,13 +127,15 @@ struct choice_row : if_must<letter_mark, word, opt<follow_up>, opt<choice_condit
 struct choice_rows : plus<recover<choice_row>> {};
 struct choice : if_must<key<"au choix du jury">, opt<when>, end_of_line, choice_rows> {};
 struct citation : seq<text, must<end_of_line>> {};
+struct not_monotone : if_must<seq<key<"non monotone">, at<scanned<scan::opening_quote>>>, text, end_of_line> {};
 struct local_definition : seq<name, must<defined>> {};
 struct local : if_must<key<"soit">, local_definition> {};
 struct quantity : seq<name, defined> {};
 struct predicate : seq<name, holds_if> {};
 struct defining_sign : sor<at<equals>, at<key<"si">>> {};
 struct named_statement : seq<at<name>, sor<quantity, predicate, seq<name, must<defining_sign>>>> {};
-struct statement : sor<citation, fact, local, exception, example, verify, choice, result_row, named_statement> {};
+struct statement
+    : sor<citation, fact, local, exception, example, verify, choice, result_row, not_monotone, named_statement> {};
 
 struct replaces : key<"remplace"> {};
 struct adds : key<"ajoute"> {};

@@ -241,6 +241,7 @@ Check check(Children& children, Span) { return {children.expression()}; }
 // ---------------------------------------------------------------- articles
 
 Citation citation(Children& children, Span) { return {children.take<Text>()}; }
+NotMonotone not_monotone(Children& children, Span) { return {children.take<Text>()}; }
 Local local(Children& children, Span) { return {definition_from(children)}; }
 Quantity quantity(Children& children, Span) { return {definition_from(children)}; }
 

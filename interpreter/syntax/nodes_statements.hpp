@@ -34,6 +34,7 @@ Example example(Children& children, Span place);
 Check check(Children& children, Span place);
 
 Citation citation(Children& children, Span place);
+NotMonotone not_monotone(Children& children, Span place);
 Local local(Children& children, Span place);
 Quantity quantity(Children& children, Span place);
 Predicate predicate(Children& children, Span place);

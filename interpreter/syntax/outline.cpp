@@ -111,6 +111,7 @@ class Outliner {
     std::visit([this](const auto& found) { add(found); }, node.node);
   }
   void add(const Citation& node) { line("citation " + quoted(node.text)); }
+  void add(const NotMonotone& node) { line("not monotone " + quoted(node.motive)); }
   void add(const Fact& node) {
     constexpr std::array<std::string_view, 3> sources = {"attribute", "entry", "act"};
     line(std::string(sources[static_cast<std::size_t>(node.source)]) + joined(node.names) + " : " + type(node.type) +

@@ -349,9 +349,13 @@ struct Example {
 struct Check {
   ExpressionPtr condition;
 };  // vérifie …
+struct NotMonotone {
+  Text motive;
+};  // non monotone "motif"
 
 struct Statement {
-  std::variant<Citation, Fact, Local, Quantity, Predicate, ResultRow, Exception, Choice, Example, Check> node;
+  std::variant<Citation, Fact, Local, Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, NotMonotone>
+      node;
   Span place;
 };
 

@@ -73,9 +73,9 @@ TEST_CASE("an article: heading, facts, definitions, verdicts, exceptions, choice
                       "\"session 2\"\n  c) ADJ\n") ==
         "choice when (is <proposition> <AJ>)\n  a) AJAC \"enjambement\" when <x>\n  b) AJ \"session 2\"\n  c) ADJ\n");
   CHECK(statements_of("« texte cité »\nexemple EF 8,5 ; note session 1 = 15 ; S 785 donne M = 12 ; X en attente de "
-                      "MATH5.EF\nvérifie a = b\n") ==
+                      "MATH5.EF\nvérifie a = b\nnon monotone \"voulu\"\n") ==
         "citation \"texte cité\"\nexample {<EF> 8,5} {<note session 1> 15} {<S> 785} gives {<M> 12} {<X> awaits "
-        "<MATH5.EF>}\ncheck (compare <a> = <b>)\n");
+        "<MATH5.EF>}\ncheck (compare <a> = <b>)\nnot monotone \"voulu\"\n");
 }
 
 TEST_CASE("functions and barèmes") {
