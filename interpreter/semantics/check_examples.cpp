@@ -219,6 +219,17 @@ std::optional<Curriculum> with_brought_lines(const syntax::Case& tree, const Che
 
 }  // namespace
 
+namespace {
+
+// An attribute posed is the curriculum's own: what reads it is folded when the exemple is planned.
+void give_posed_attributes(const CheckedRegulation& regulation, CheckedExample& example) {
+  for (const Posed& posed : example.given)
+    if (posed.kind == Posed::Kind::Fact && regulation.fact(posed.fact).source == FactSource::Attribute)
+      example.curriculum.objects[posed.object.index()].attributes[posed.fact] = posed.value;
+}
+
+}  // namespace
+
 std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const CheckedRegulation& regulation,
                                            diagnostics::Diagnostics& diagnostics) {
   std::vector<CheckedExample> examples;
@@ -248,6 +259,7 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
       Poses poses(regulation, checked.curriculum, diagnostics);
       for (const syntax::Pose& pose : example->given)
         if (!names_an_object(pose, regulation)) poses.pose(pose, standing, id, checked.given);
+      give_posed_attributes(regulation, checked);
       for (const syntax::Pose& pose : example->expected)
         poses.expect(pose, standing, id, checked.expected);
       examples.push_back(std::move(checked));

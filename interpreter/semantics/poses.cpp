@@ -135,6 +135,13 @@ void Poses::values(const syntax::Path& path, const std::vector<syntax::Expressio
     diagnostics_.add(problems::value_expected("une note, un fait ou une grandeur : le choix se calcule", place));
     return;
   }
+  // Only the curriculum an exemple makes for itself takes an attribute: that of a maquette is already planned.
+  if (!article.valid() && target->kind == Target::Kind::Fact &&
+      known_.fact(target->fact).source == FactSource::Attribute) {
+    diagnostics_.add(problems::value_expected(
+        "une note, une entrée, un acte ou une grandeur : un attribut est de la maquette", place));
+    return;
+  }
   // « rapport 11 ; rapport 12 », in an exemple: two épreuves
   const auto same_word = [&](const Posed& one) {
     return one.kind == Posed::Kind::Mark && text::same_name(one.label, written(path));

@@ -1,6 +1,7 @@
 // bareme_golden PAGE.md…: runs golden pages (tests/README.md) and shows how what the program says differs from what
 // they say. 0: every page holds. UPDATE_GOLDEN=1 writes what the program says into the pages, and still fails: a
-// rewrite is never a pass.
+// rewrite is never a pass. bareme_golden --exemples PAGE.md…: each « règlement » block of the pages is an example of
+// its own, which `bareme tester` must find to hold.
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -10,10 +11,13 @@
 #include <optional>
 #include <set>
 #include <stdexcept>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "support/golden_diff.hpp"
+#include "support/golden_examples.hpp"
 #include "support/golden_run.hpp"
 #include "support/golden_scene.hpp"
 #include "support/page.hpp"
@@ -79,14 +83,40 @@ Verdict judge(const Page& page, const fs::path& root) {
   return verdict;
 }
 
-bool holds(const fs::path& path, const fs::path& root, bool update) {
+// The same of a page that specifies, whose examples are played one by one.
+Verdict judge(const Page& page, Examples& examples) {
+  Verdict verdict;
+  const auto told = [&](const auto& step, std::size_t line) {
+    try {
+      step();
+    } catch (const std::exception& error) {
+      verdict.report +=
+          line == 0 ? fmt::format("{}\n", error.what()) : fmt::format("ligne {} : {}\n", line, error.what());
+    }
+  };
+  for (std::size_t i = 0; i < page.blocks.size(); ++i) {
+    const Block& block = page.blocks[i];
+    told(
+        [&] {
+          if (examples.lays(block)) return examples.lay(block);
+          if (only_shown(block)) return;
+          check(page, i, examples.scene(), verdict);
+          examples.checked();
+        },
+        block.first);
+  }
+  told([&] { examples.end(); }, 0);
+  return verdict;
+}
+
+bool holds(const fs::path& path, const fs::path& root, Examples* examples, bool update) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) {
     std::cout << path.string() << " : illisible\n";
     return false;
   }
   const Page page = read_page({std::istreambuf_iterator<char>(stream), {}});
-  const Verdict verdict = judge(page, root);
+  const Verdict verdict = examples == nullptr ? judge(page, root) : judge(page, *examples);
   if (verdict.report.empty()) return true;
   std::cout << path.string() << '\n' << verdict.report;
   if (update && !verdict.rewrites.empty()) {
@@ -101,10 +131,15 @@ bool holds(const fs::path& path, const fs::path& root, bool update) {
 
 int main(int count, char** words) {
   const char* update = std::getenv("UPDATE_GOLDEN");
-  bool all_hold = count > 1;
-  for (int i = 1; i < count; ++i)
-    all_hold &= bareme::golden::holds(std::filesystem::absolute(words[i]), BAREME_SOURCE_DIR,
+  const bool specifies = count > 1 && std::string_view(words[1]) == "--exemples";
+  std::vector<std::filesystem::path> pages;  // made absolute before a page's own folder becomes the current one
+  for (int i = specifies ? 2 : 1; i < count; ++i)
+    pages.push_back(std::filesystem::absolute(words[i]));
+  bareme::golden::Examples examples(BAREME_SOURCE_DIR);
+  bool all_hold = !pages.empty();
+  for (const std::filesystem::path& page : pages)
+    all_hold &= bareme::golden::holds(page, BAREME_SOURCE_DIR, specifies ? &examples : nullptr,
                                       update != nullptr && *update != '\0');
-  if (count == 1) std::cout << "usage : bareme_golden PAGE.md…\n";
+  if (pages.empty()) std::cout << "usage : bareme_golden [--exemples] PAGE.md…\n";
   return all_hold ? 0 : 1;
 }
