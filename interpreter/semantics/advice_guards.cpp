@@ -48,6 +48,9 @@ class Examiner {
   void examine(const ExpressionPtr& root, const View& view) {
     std::vector<const Expression*> nodes;
     walk(root, [&](const Expression& e) {
+      if (const auto* cases = std::get_if<Case>(&e.node); cases && cases->bands)
+        for (const CaseRow& row : cases->rows)
+          seen_.insert(row.condition.get());  // made from the shares: checked where they are written
       if (std::holds_alternative<Compare>(e.node) || std::holds_alternative<Logic>(e.node) ||
           std::holds_alternative<Letters>(e.node))
         nodes.push_back(&e);
@@ -95,13 +98,14 @@ class Examiner {
     for (const ExpressionPtr* side : {&compare.left, &compare.right}) {
       if (as<Constant>(*side)) continue;
       const Interval bounds = interval_of(context_.regulation, **side);
+      if (!bounds.low && !bounds.high) continue;
       if (!text.empty()) text += ", ";
       text += guillemets(written(*side)) + " ";
       if (bounds.low && bounds.high)
         text += "va de " + bounds.low->exact_text() + " à " + bounds.high->exact_text();
       else if (bounds.low)
         text += "vaut au moins " + bounds.low->exact_text();
-      else if (bounds.high)
+      else
         text += "vaut au plus " + bounds.high->exact_text();
     }
     return text;

@@ -2,6 +2,7 @@
 #include "semantics/check.hpp"
 
 #include "semantics/build.hpp"
+#include "semantics/check_impossible.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
 
@@ -68,6 +69,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
     if (pending.heading) verdict(*pending.tree, pending);
   define_exceptions();
   define_choices();
+  if (!diagnostics_->has_errors()) check_impossible(regulation_, *diagnostics_);  // a row refused may be the one
   each<syntax::Structure>(tree, [&](const auto& node) { followed(node); });
   check_overlaps();
   check_static_cycles();

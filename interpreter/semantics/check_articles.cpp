@@ -197,7 +197,7 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
   verdict.heading = *pending.heading;
   verdict.otherwise = no_code();
   const ListId results = regulation_.list_named("résultat");
-  bool any = false, handles_impossible = false;
+  bool any = false;
   Span last{};
   each<syntax::ResultRow>(tree, [&](const syntax::ResultRow& row, Span place) {
     if (verdict.otherwise != no_code()) report(problems::otherwise_not_last(place));
@@ -211,7 +211,6 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
       return;
     }
     ExpressionPtr when = conditions(row.conditions, pending.standing);
-    if (const auto* test = as<Is>(when)) handles_impossible = handles_impossible || test->impossible;
     if (when && code) verdict.rows.push_back({*code, when, place});
   });
   if (!any) return;
@@ -219,11 +218,6 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
     report(problems::verdict_without_otherwise(last));
     return;
   }
-  for (const Code& code : regulation_.codes)
-    if (code.effect == MarkEffect::Impossible && !handles_impossible) {
-      report(problems::verdict_misses_impossible(code.name, verdict.place));
-      break;
-    }
   const QuantityId proposition = regulation_.quantity_named(pending.standing.level, "proposition");
   regulation_.quantities[proposition.index()].verdicts.push_back(std::move(verdict));
 }

@@ -2,6 +2,7 @@
 // case's maquette.
 #include <algorithm>
 
+#include "semantics/brought_lines.hpp"
 #include "semantics/build.hpp"
 #include "semantics/poses.hpp"
 #include "semantics/problems.hpp"
@@ -163,51 +164,9 @@ bool names_an_object(const syntax::Pose& pose, const CheckedRegulation& regulati
   return pose.path.segments.size() == 1 && regulation.level_named(pose.path.segments.front().name.text).valid();
 }
 
-// The lines of a dossier that a case names: « S8."cours 2".ects = 6 ECTS » gives the student two lines in S8.
-class BroughtLines {
- public:
-  BroughtLines(const CheckedRegulation& regulation, const Curriculum& curriculum)
-      : regulation_(regulation), maquette_(curriculum) {}
-
-  void bring(const syntax::Path& path) {
-    std::string address;
-    for (const auto& segment : path.segments) {
-      if (const auto line = line_named(segment.name.text); line.second > 0) bring(line.first, address, line.second);
-      address += (address.empty() ? "" : ".") + segment.name.text;
-    }
-  }
-  std::optional<Curriculum> widened() && { return std::move(widened_); }
-
- private:
-  // « cours 2 » : the level and 2; « cours » alone, or another word: 0.
-  std::pair<LevelId, int> line_named(const std::string& word) const {
-    const auto blank = word.rfind(' ');
-    if (blank == std::string::npos) return {};
-    const LevelId level = regulation_.level_named(word.substr(0, blank));
-    const auto number = values::Number::parse(word.substr(blank + 1));
-    const auto count = number ? number->integer() : std::nullopt;
-    if (!level.valid() || !regulation_.level(level).entered || !count || *count < 1 || *count > 99) return {};
-    return {level, static_cast<int>(*count)};
-  }
-
-  void bring(LevelId level, const std::string& container, int count) {
-    const Curriculum& known = widened_ ? *widened_ : maquette_;
-    const LevelId around = regulation_.level(level).parent;
-    const auto found = around == regulation_.student ? std::vector{known.root()}
-                       : container.empty()           ? known.descendants(known.root(), around)
-                                                     : known.find(container);
-    if (found.size() != 1 || known.object(found.front()).level != around) return;  // told when the pose is read
-    widened_ = known.with_lines(level, found.front(), count, regulation_.level(level).name);
-  }
-
-  const CheckedRegulation& regulation_;
-  const Curriculum& maquette_;
-  std::optional<Curriculum> widened_;
-};
-
 std::optional<Curriculum> with_brought_lines(const syntax::Case& tree, const CheckedRegulation& regulation,
                                              const Curriculum& curriculum) {
-  BroughtLines lines(regulation, curriculum);
+  BroughtLines lines(regulation, curriculum, curriculum.root());
   for (const auto& item : tree.steps)
     if (const auto* given = std::get_if<syntax::Given>(&item))
       for (const syntax::Pose& pose : given->poses)
@@ -217,9 +176,15 @@ std::optional<Curriculum> with_brought_lines(const syntax::Case& tree, const Che
   return std::move(lines).widened();
 }
 
-}  // namespace
-
-namespace {
+// « exemple "inscription 1".durée = 4 … »
+void bring_lines(const syntax::Example& example, const CheckedRegulation& regulation, ObjectId standing,
+                 Curriculum& curriculum) {
+  const Curriculum before = curriculum;
+  BroughtLines lines(regulation, before, standing);
+  for (const syntax::Pose& pose : example.given)
+    lines.bring(pose.path);
+  if (auto widened = std::move(lines).widened()) curriculum = std::move(*widened);
+}
 
 // An attribute posed is the curriculum's own: what reads it is folded when the exemple is planned.
 void give_posed_attributes(const CheckedRegulation& regulation, CheckedExample& example) {
@@ -254,6 +219,7 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
       CheckedExample checked;
       ObjectId standing;
       std::tie(checked.curriculum, standing) = OneObject(regulation, *heading, *example).build();
+      bring_lines(*example, regulation, standing, checked.curriculum);
       checked.title = "article " + node->number + " « " + node->title.text + " », exemple " + std::to_string(number);
       checked.place = statement.place;
       Poses poses(regulation, checked.curriculum, diagnostics);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "semantics/cells.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -107,28 +108,10 @@ class Grouping {
       diagnostics_.add(problems::pair_given_twice(text, cell.place, known->second));
       return;
     }
-    const std::optional<Value> value = read(cell, regulation_.fact(fact).type);
+    const std::optional<Value> value = cell_value(regulation_, regulation_.fact(fact), cell, diagnostics_);
     if (!value) return;
     add_member(group, member);
     curriculum_.objects[group.index()].pairs[{member, fact}] = *value;
-  }
-
-  std::optional<Value> read(const syntax::Cell& cell, const Type& type) const {
-    if (type.kind == values::Kind::Number) {
-      if (const auto number = values::Number::parse(cell.text)) return Value::of(*number);
-    } else if (type.kind == values::Kind::Code) {
-      if (const auto code = regulation_.code_named(type.list, cell.text)) return Value::of_code(*code);
-    } else if (type.kind == values::Kind::Truth) {
-      if (same_name(cell.text, "oui") || same_name(cell.text, "non"))
-        return Value::of_truth(same_name(cell.text, "oui"));
-    } else if (type.kind == values::Kind::Text) {
-      return Value::of(cell.text);
-    }
-    const char* const wanted = type.kind == values::Kind::Number  ? "un nombre"
-                               : type.kind == values::Kind::Truth ? "oui ou non"
-                                                                  : "un code de la liste";
-    diagnostics_.add(problems::value_expected(wanted, cell.place));
-    return std::nullopt;
   }
 
   void add_member(ObjectId group, ObjectId member) {

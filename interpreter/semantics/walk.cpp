@@ -3,9 +3,9 @@
 namespace bareme::semantics {
 namespace {
 
-using Visit = std::function<void(const Expression&)>;
+using Visit = std::function<void(const ExpressionPtr&)>;
 
-void below(const Set& set, const Visit& visit) { walk(set.condition, visit); }
+void below(const Set& set, const Visit& visit) { visit(set.condition); }
 
 struct Children {
   const Visit& visit;
@@ -18,86 +18,94 @@ struct Children {
   void operator()(const ObjectIs&) const {}
   void operator()(const ViewIs&) const {}
   void operator()(const Arithmetic& n) const {
-    walk(n.left, visit);
-    walk(n.right, visit);
+    visit(n.left);
+    visit(n.right);
   }
-  void operator()(const Negate& n) const { walk(n.operand, visit); }
+  void operator()(const Negate& n) const { visit(n.operand); }
   void operator()(const Mean& n) const {
     for (const MeanPart& part : n.parts) {
-      walk(part.value, visit);
+      visit(part.value);
       if (part.each) below(*part.each, visit);
     }
   }
   void operator()(const Aggregate& n) const {
     below(n.set, visit);
-    walk(n.body, visit);
-    walk(n.weight, visit);
-    walk(n.amount, visit);
+    visit(n.body);
+    visit(n.weight);
+    visit(n.amount);
   }
   void operator()(const Extremum& n) const {
     for (const auto& item : n.items)
-      walk(item, visit);
+      visit(item);
   }
   void operator()(const Function& n) const {
     for (const auto& item : n.arguments)
-      walk(item, visit);
+      visit(item);
   }
   void operator()(const Apply& n) const {
     for (const auto& item : n.arguments)
-      walk(item, visit);
+      visit(item);
   }
   void operator()(const CallLua& n) const {
     for (const auto& item : n.arguments)
-      walk(item, visit);
+      visit(item);
   }
   void operator()(const Table& n) const {
-    walk(n.subject, visit);
+    visit(n.subject);
     for (const TableRow& row : n.rows)
-      walk(row.result, visit);
-    walk(n.otherwise, visit);
+      visit(row.result);
+    visit(n.otherwise);
   }
   void operator()(const Case& n) const {
     for (const CaseRow& row : n.rows) {
-      walk(row.condition, visit);
-      walk(row.result, visit);
+      visit(row.condition);
+      visit(row.result);
     }
-    walk(n.otherwise, visit);
+    visit(n.otherwise);
   }
   void operator()(const Compare& n) const {
-    walk(n.left, visit);
-    walk(n.right, visit);
+    visit(n.left);
+    visit(n.right);
   }
   void operator()(const Logic& n) const {
     for (const auto& item : n.items)
-      walk(item, visit);
+      visit(item);
   }
-  void operator()(const Not& n) const { walk(n.operand, visit); }
-  void operator()(const Is& n) const { walk(n.operand, visit); }
-  void operator()(const Exists& n) const { walk(n.operand, visit); }
+  void operator()(const Not& n) const { visit(n.operand); }
+  void operator()(const Is& n) const { visit(n.operand); }
+  void operator()(const Exists& n) const { visit(n.operand); }
   void operator()(const Quantified& n) const {
     below(n.set, visit);
-    walk(n.condition, visit);
-    walk(n.weight, visit);
+    visit(n.condition);
+    visit(n.weight);
   }
   void operator()(const Letters& n) const {
     for (const Letter& letter : n.letters)
-      walk(letter.condition, visit);
+      visit(letter.condition);
   }
-  void operator()(const InView& n) const { walk(n.operand, visit); }
+  void operator()(const InView& n) const { visit(n.operand); }
   void operator()(const Cohort& n) const {
     for (const RankKey& key : n.keys)
-      walk(key.operand, visit);
-    walk(n.operand, visit);
-    walk(n.condition, visit);
+      visit(key.operand);
+    visit(n.operand);
+    visit(n.condition);
   }
 };
 
 }  // namespace
 
-void walk(const ExpressionPtr& expression, const Visit& visit) {
+void children(const ExpressionPtr& expression, const Visit& visit) {
+  if (!expression) return;
+  const Visit present = [&](const ExpressionPtr& child) {
+    if (child) visit(child);
+  };
+  std::visit(Children{present}, expression->node);
+}
+
+void walk(const ExpressionPtr& expression, const std::function<void(const Expression&)>& visit) {
   if (!expression) return;
   visit(*expression);
-  std::visit(Children{visit}, expression->node);
+  children(expression, [&](const ExpressionPtr& child) { walk(child, visit); });
 }
 
 }  // namespace bareme::semantics

@@ -7,6 +7,8 @@
 
 namespace bareme::semantics {
 
+// What it reads itself, one step below.
+void children(const ExpressionPtr& expression, const std::function<void(const ExpressionPtr&)>& visit);
 void walk(const ExpressionPtr& expression, const std::function<void(const Expression&)>& visit);
 
 }  // namespace bareme::semantics

@@ -83,7 +83,9 @@ class Formatter {
   }
 
   // The cases of a maquette stay as typed; those of a barème are written as the language writes them.
-  std::string written(const Cell& cell) const { return cell.text; }
+  std::string written(const Cell& cell) const {
+    return std::string(text_.substr(cell.place.begin, cell.place.end - cell.place.begin));
+  }
   std::string written(const Square& square) const {
     return Layout::joined(layout_.read(text_, square.place.begin, square.place.end));
   }

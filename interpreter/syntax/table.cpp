@@ -7,6 +7,20 @@
 namespace bareme::syntax::nodes {
 namespace {
 
+// « "824220" » : a code between quotes is the code.
+std::string unquoted(std::string_view text) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"«", "»"}})
+    if (text.size() >= open.size() + close.size() && text.starts_with(open) && text.ends_with(close)) {
+      text = text.substr(open.size(), text.size() - open.size() - close.size());
+      while (const std::size_t size = scan::blank(text))
+        text.remove_prefix(size);
+      while (text.ends_with(' ') || text.ends_with("\u00A0"))
+        text.remove_suffix(text.ends_with(' ') ? 1 : 2);
+      break;
+    }
+  return std::string(text);
+}
+
 Cell cell(std::string_view raw, Span place) {
   while (const std::size_t size = scan::blank(raw)) {
     raw.remove_prefix(size);
@@ -15,7 +29,17 @@ Cell cell(std::string_view raw, Span place) {
   while (raw.ends_with(' ') || raw.ends_with('\t'))
     raw.remove_suffix(1);
   place.end = place.begin + static_cast<std::uint32_t>(raw.size());
-  return {std::string(raw), place};
+  return {unquoted(raw), place};
+}
+
+// A separator between quotes is part of the cell.
+std::size_t cell_end(std::string_view rest, char separator) {
+  std::size_t from = 0;
+  while (const std::size_t size = scan::blank(rest.substr(from)))
+    from += size;
+  if (rest.substr(from).starts_with('"'))
+    if (const std::size_t closing = rest.find('"', from + 1); closing != std::string_view::npos) from = closing;
+  return rest.find(separator, from);
 }
 
 std::vector<Cell> cells(const Text& row, char separator) {
@@ -23,7 +47,7 @@ std::vector<Cell> cells(const Text& row, char separator) {
   std::string_view rest = std::string_view(row.text).substr(0, scan::raw_comment(row.text));
   Span place = row.place;
   for (;;) {
-    const std::size_t end = rest.find(separator);
+    const std::size_t end = cell_end(rest, separator);
     found.push_back(cell(rest.substr(0, end), place));
     if (end == std::string_view::npos) return found;
     rest.remove_prefix(end + 1);
