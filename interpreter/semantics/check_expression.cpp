@@ -157,8 +157,12 @@ ExpressionPtr Checker::in_view(const syntax::InView& tree, const Standing& stand
 }
 
 ExpressionPtr Checker::conditional(const syntax::Conditional& tree, const Standing& standing, Span place) {
-  ExpressionPtr then = expression(*tree.then, standing), when = condition(*tree.condition, standing),
-                otherwise = expression(*tree.otherwise, standing);
+  const auto codes = codes_written({tree.then.get(), tree.otherwise.get()}, standing);
+  const auto branch = [&](const syntax::Expression& one) {
+    return codes ? row_result(one, standing, codes) : expression(one, standing);
+  };
+  ExpressionPtr then = branch(*tree.then), when = condition(*tree.condition, standing),
+                otherwise = branch(*tree.otherwise);
   if (!then || !when || !otherwise) return nullptr;
   const auto type = common_type({&then, &otherwise});
   return type ? make(Case{{{when, then, place}}, otherwise}, *type, place) : nullptr;

@@ -81,8 +81,9 @@ ExpressionPtr Checker::selection(const syntax::Selection& tree, const Standing& 
 ExpressionPtr Checker::case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place) {
   Case cases;
   bool sound = true;
+  const auto codes = codes_of_rows(rows, standing);
   for (const syntax::Row& row : rows) {
-    ExpressionPtr result = answer(*row.result, standing);
+    ExpressionPtr result = row_result(*row.result, standing, codes);
     if (cases.otherwise) report(problems::otherwise_not_last(row.place));
     if (row.test == syntax::Row::Test::Otherwise) {
       cases.otherwise = result;
@@ -106,8 +107,9 @@ ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector
                                         const Standing& standing, Span place) {
   Case cases;
   bool sound = true;
+  const auto codes = codes_of_rows(rows, standing);
   for (const syntax::Row& row : rows) {
-    ExpressionPtr result = answer(*row.result, standing);
+    ExpressionPtr result = row_result(*row.result, standing, codes);
     if (!result) {
       sound = false;
       continue;
@@ -130,7 +132,8 @@ ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector
 }
 
 // What a row gives: where codes are declared, a code may be written by its name alone.
-ExpressionPtr Checker::row_result(const syntax::Expression& tree, const Standing& standing, const Type* declared) {
+ExpressionPtr Checker::row_result(const syntax::Expression& tree, const Standing& standing,
+                                  const std::optional<Type>& declared) {
   if (declared && declared->kind == values::Kind::Code && word_of(tree) && !known_name(tree, standing)) {
     const auto code = constant(tree, *declared);
     return code ? make(Constant{*code}, *declared, tree.place) : nullptr;
@@ -139,8 +142,9 @@ ExpressionPtr Checker::row_result(const syntax::Expression& tree, const Standing
 }
 
 ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows,
-                                    const Standing& standing, Span place, const Type* declared) {
+                                    const Standing& standing, Span place, std::optional<Type> declared) {
   if (!subject) return nullptr;
+  if (!declared) declared = codes_of_rows(rows, standing);
   Table table;
   bool sound = true;
   std::vector<Span> tests;
@@ -291,7 +295,7 @@ void Checker::define_table(const syntax::Scale& tree, TableId id) {
         tree.name.place, "un bloc « tableau … fin » dont la première ligne nomme les colonnes"));
   } else {
     body = selection_of(make(Argument{}, table.arguments.front().type, tree.place), tree.rows, standing, tree.place,
-                        &table.result_type);
+                        table.result_type);
     if (const auto* rows = as<Table>(body))
       for (const TableRow& row : rows->rows)
         answers(row.result, table);

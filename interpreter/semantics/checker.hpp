@@ -129,8 +129,9 @@ class Checker {
   ExpressionPtr definition_body(const syntax::Definition& tree, const Standing& standing);
   ExpressionPtr selection(const syntax::Selection& tree, const Standing& standing, Span place);
   ExpressionPtr selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows, const Standing& standing,
-                             Span place, const Type* declared = nullptr);
-  ExpressionPtr row_result(const syntax::Expression& tree, const Standing& standing, const Type* declared);
+                             Span place, std::optional<Type> declared = std::nullopt);
+  ExpressionPtr row_result(const syntax::Expression& tree, const Standing& standing,
+                           const std::optional<Type>& declared);
   ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing,
                                  Span place);
   ExpressionPtr case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
@@ -151,6 +152,8 @@ class Checker {
   ExpressionPtr table_call(const syntax::Call& tree, TableId table, const Standing& standing, Span place);
   bool ordered(const Type& type) const;  // codes of a list that has an order
   bool known_name(const syntax::Expression& tree, const Standing& standing);
+  std::optional<Type> codes_written(const std::vector<const syntax::Expression*>& results, const Standing& standing);
+  std::optional<Type> codes_of_rows(const std::vector<syntax::Row>& rows, const Standing& standing);
   std::vector<ExpressionPtr> compared_operands(const std::vector<const syntax::Expression*>& trees,
                                                const Standing& standing);
   ExpressionPtr best_of(const syntax::BestOf& tree, const Standing& standing, Span place);

@@ -17,9 +17,6 @@ constexpr std::string_view passes = "tout passe";
 
 std::string trimmed(const std::string& text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
 
-// What makes two blocks the same: « codes de note », « article 0 "Note retenue" ».
-std::string heading(const std::string& line) { return line.substr(0, line.find(" pour ")); }
-
 // « ecue », from « article 2 "ECUE" pour chaque ecue sauf nature projet ».
 std::string level_of(const std::string& line) {
   constexpr std::string_view words = " pour chaque ";
@@ -67,17 +64,6 @@ bool rounds_the_same(const Lines& block, const Lines& example) {
   });
 }
 
-// The blocks of a text, which blank lines separate.
-std::vector<Lines> blocks_of(const Lines& text) {
-  std::vector<Lines> blocks(1);
-  for (const std::string& line : text)
-    if (!line.empty())
-      blocks.back().push_back(line);
-    else if (!blocks.back().empty())
-      blocks.emplace_back();
-  return blocks;
-}
-
 }  // namespace
 
 Lines completed(const Lines& example, const Lines& text) {
@@ -89,7 +75,7 @@ Lines completed(const Lines& example, const Lines& text) {
   Lines whole = {text.front()};
   whole.insert(whole.end(), example.begin(), example.end());
   for (const Lines& block : blocks_of({text.begin() + 1, text.end()}))
-    if (!block.empty() && headings.count(heading(block.front())) == 0 && !share(defined, defined_in(block)) &&
+    if (headings.count(heading(block.front())) == 0 && !share(defined, defined_in(block)) &&
         !rounds_the_same(block, example))
       whole.insert(whole.end(), block.begin(), block.end());
   return whole;

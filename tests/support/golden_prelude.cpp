@@ -14,10 +14,32 @@ bool says_nothing(const std::string& line) {
   return at == std::string::npos || line[at] == '#';
 }
 
-// What makes two blocks the same: « codes de note », « article 0 "Note retenue" », without the objects it is for.
-std::string heading(const std::string& line) { return line.substr(0, line.find(" pour ")); }
+bool opens_a_block(const std::string& line) {
+  return !line.empty() && line.front() != ' ' && line.rfind("fin", 0) != 0;
+}
 
 }  // namespace
+
+std::string heading(const std::string& line) { return line.substr(0, line.find(" pour ")); }
+
+std::vector<Lines> blocks_of(const Lines& text) {
+  std::vector<Lines> blocks;
+  for (const std::string& line : text) {
+    if (blocks.empty() || opens_a_block(line)) blocks.emplace_back();
+    blocks.back().push_back(line);
+  }
+  return blocks;
+}
+
+Lines without(const Lines& text, const Lines& rewritten) {
+  std::set<std::string> written;
+  for (const std::string& line : rewritten)
+    written.insert(heading(line));
+  Lines kept;
+  for (const Lines& block : blocks_of(text))
+    if (written.count(heading(block.front())) == 0) kept.insert(kept.end(), block.begin(), block.end());
+  return kept;
+}
 
 bool is_whole_regulation(const Lines& lines) {
   const auto first = std::find_if_not(lines.begin(), lines.end(), says_nothing);
@@ -25,19 +47,13 @@ bool is_whole_regulation(const Lines& lines) {
 }
 
 Lines with_prelude(const Lines& fragment, const Lines& prelude) {
-  std::set<std::string> written;
-  for (const std::string& line : fragment)
-    written.insert(heading(line));
   const auto header = std::find_if(prelude.begin(), prelude.end(),
                                    [](const std::string& line) { return line.rfind(header_word, 0) == 0; });
-  Lines text(header, header == prelude.end() ? header : header + 1);
+  if (header == prelude.end()) return fragment;
+  Lines text = {*header};
   text.insert(text.end(), fragment.begin(), fragment.end());
-  bool opens = true, kept = true;  // at a line that opens a block; in a block of the prelude that stays
-  for (auto line = header == prelude.end() ? header : header + 1; line != prelude.end(); ++line) {
-    if (opens && !line->empty()) kept = written.count(heading(*line)) == 0;
-    opens = line->empty();
-    if (kept) text.push_back(*line);
-  }
+  const Lines kept = without({header + 1, prelude.end()}, fragment);
+  text.insert(text.end(), kept.begin(), kept.end());
   return text;
 }
 

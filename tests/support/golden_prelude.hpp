@@ -3,11 +3,20 @@
 // (one more, for the header).
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "support/page.hpp"
 
 namespace bareme::golden {
 
 bool is_whole_regulation(const Lines& lines);  // it opens with « règlement "…" »
 Lines with_prelude(const Lines& fragment, const Lines& prelude);
+
+// The blocks of a text, each from the line that opens it to the one before the next: « structure », « article 2 "ECUE"
+// ».
+std::vector<Lines> blocks_of(const Lines& text);
+std::string heading(const std::string& line);  // what makes two blocks the same, without the objects an article is for
+Lines without(const Lines& text, const Lines& rewritten);  // the blocks of a text that other lines do not write again
 
 }  // namespace bareme::golden

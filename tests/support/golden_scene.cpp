@@ -78,7 +78,7 @@ Scene::~Scene() {
 }
 
 bool Scene::lays(const Block& block) const {
-  if (block.kind == "règlement" || block.kind == "fichier") return true;
+  if (block.kind == "règlement" || block.kind == "fichier" || block.kind == "reprend") return true;
   for (const Laid& laid : plain_files)
     if (laid.kind == block.kind) return true;
   return false;
@@ -87,20 +87,30 @@ bool Scene::lays(const Block& block) const {
 void Scene::lay(const Block& block) {
   if (block.kind == "règlement") lay_regulation(block);
   if (block.kind == "fichier") lay_file(block);
+  if (block.kind == "reprend") return lay_page(block.argument);
   for (const Laid& laid : plain_files)
     if (laid.kind == block.kind) write(laid.file, block.lines);
   if (block.kind == "maquette") own_maquette_ = true;
   if (!own_maquette_ && fs::exists(regulation_file) && fs::exists(marks_file)) derive_maquette();
 }
 
-// A whole text starts anew; articles alone add to the articles before them.
+// A whole text starts anew; articles alone add to the articles before them, and to the whole text or the prelude. What
+// they write again, under the same heading, they replace.
 void Scene::lay_regulation(const Block& block) {
   if (is_whole_regulation(block.lines)) {
     fragment_.clear();
-    return write(regulation_file, block.lines);
+    whole_ = block.lines;
+    return write(regulation_file, whole_);
   }
+  if (!whole_.empty()) fragment_ = without(fragment_, block.lines);
   fragment_.insert(fragment_.end(), block.lines.begin(), block.lines.end());
-  write(regulation_file, with_prelude(fragment_, read(root_ / "tests/support/prelude.bareme")));
+  const Lines under = whole_.empty() ? read(root_ / "tests/support/prelude.bareme") : whole_;
+  write(regulation_file, with_prelude(fragment_, under));
+}
+
+void Scene::lay_page(const std::string& name) {
+  for (const Block& block : read_page(joined(read(root_ / name))).blocks)
+    if (lays(block)) lay(block);
 }
 
 void Scene::derive_maquette() const {

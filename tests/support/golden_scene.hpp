@@ -26,10 +26,12 @@ class Scene {
 
  private:
   void lay_regulation(const Block& block);
+  void lay_page(const std::string& name);  // what another page of the project lays, which this one continues
   void derive_maquette() const;
 
   std::filesystem::path root_, folder_, before_;
-  Lines fragment_;             // the articles laid so far, when the règlement is not a whole text
+  Lines whole_;                // the whole text laid, if one was
+  Lines fragment_;             // the articles laid so far, since then
   bool own_maquette_ = false;  // the page shows its maquette
 };
 

@@ -33,6 +33,11 @@ Block opened(std::string_view heading, std::size_t first) {
   return {words.substr(0, end), trimmed(std::string_view(words).substr(end)), {}, first};
 }
 
+// « <!-- reprend docs/guide/ecrire.md --> »: what the page continues, which its reader does not see.
+bool continues(const std::string& line) {
+  return line.rfind("<!-- reprend ", 0) == 0 && line.size() > 4 && line.compare(line.size() - 4, 4, " -->") == 0;
+}
+
 }  // namespace
 
 Lines split_lines(const std::string& text) {
@@ -61,6 +66,8 @@ Page read_page(const std::string& text) {
       opening = {};
     else if (!opening.empty())
       page.blocks.back().lines.push_back(line);
+    else if (continues(line))
+      page.blocks.push_back(opened(std::string_view(line).substr(5, line.size() - 9), i + 1));
     else if (opening = fence_of(line); !opening.empty())
       page.blocks.push_back(opened(std::string_view(line).substr(opening.size()), i + 2));
   }
