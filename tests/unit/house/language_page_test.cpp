@@ -1,0 +1,101 @@
+// docs/langage.md tells the language: the grammar at its end takes every text of the project, and each keyword, sign
+// and rule it names is used by an example of the page (which bareme_golden plays).
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "support/page.hpp"
+#include "support/written_grammar.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace bareme::golden;
+
+const fs::path root = BAREME_SOURCE_DIR;
+
+std::string content(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  REQUIRE(stream);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+Page language_page() { return read_page(content(root / "docs/langage.md")); }
+
+// The last block without a word is the grammar.
+WrittenGrammar grammar_of(const Page& page) {
+  const auto last =
+      std::find_if(page.blocks.rbegin(), page.blocks.rend(), [](const Block& block) { return block.kind.empty(); });
+  REQUIRE(last != page.blocks.rend());
+  return WrittenGrammar(last->lines);
+}
+
+bool is_text(const Block& block) {
+  static const std::set<std::string> kinds = {"règlement", "maquette", "cas"};
+  return kinds.count(block.kind) != 0 ||
+         (block.kind == "fichier" && block.argument.find(".bareme") != std::string::npos);
+}
+
+// Articles alone are read under the header that completes them.
+std::string text_of(const Block& block) {
+  const bool whole =
+      block.kind != "règlement" || (!block.lines.empty() && block.lines.front().rfind("règlement ", 0) == 0);
+  return (whole ? "" : "règlement \"École\" version \"1\"\n") + joined(block.lines);
+}
+
+std::string line_at(const std::string& text, std::size_t at) {
+  const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+  const std::size_t begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+  return "ligne " + std::to_string(line) + " : " + text.substr(begin, text.find('\n', at) - begin);
+}
+
+void must_take(const WrittenGrammar& grammar, const std::string& name, const std::string& text) {
+  const GrammarReading reading = grammar.read("fichier", text);
+  if (!reading.taken)
+    FAIL_CHECK("the grammar of docs/langage.md refuses " << name << ", " << line_at(text, reading.furthest));
+}
+
+}  // namespace
+
+TEST_CASE("house: the grammar of docs/langage.md takes every text of the project", "[house]") {
+  const WrittenGrammar grammar = grammar_of(language_page());
+  for (const char* folder : {"regulations", "stdlib"})
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / folder))
+      if (entry.path().extension() == ".bareme") must_take(grammar, entry.path().string(), content(entry.path()));
+  for (const fs::directory_entry& entry : fs::directory_iterator(root / "docs/guide"))
+    for (const Block& block : read_page(content(entry.path())).blocks)
+      if (is_text(block)) must_take(grammar, entry.path().filename().string(), text_of(block));
+}
+
+TEST_CASE("house: no construct of the grammar of docs/langage.md is without an example there", "[house]") {
+  const Page page = language_page();
+  const WrittenGrammar grammar = grammar_of(page);
+  std::set<std::size_t> used;
+  for (const Block& block : page.blocks) {
+    if (!is_text(block)) continue;
+    const std::string text = text_of(block);
+    const GrammarReading reading = grammar.read("fichier", text);
+    if (!reading.taken)
+      FAIL_CHECK("the grammar refuses the example of line " << block.first << ", " << line_at(text, reading.furthest));
+    used.insert(reading.leaves.begin(), reading.leaves.end());
+  }
+  for (std::size_t leaf = 1; leaf <= grammar.leaves().size(); ++leaf) {
+    const GrammarLeaf& one = grammar.leaves()[leaf - 1];
+    if (used.count(leaf) == 0) FAIL_CHECK("no example uses « " << one.text << " » of the rule « " << one.rule << " »");
+  }
+}
+
+TEST_CASE("house: the grammar of docs/langage.md refuses what is no règlement", "[house]") {
+  const WrittenGrammar grammar = grammar_of(language_page());
+  const std::string header = "règlement \"École\" version \"1\"\n";
+  CHECK(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  m = 1\nfin\n").taken);
+  CHECK_FALSE(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  m = 1\n").taken);
+  CHECK_FALSE(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  m = moyenne(EF, CC)\nfin\n").taken);
+  CHECK_FALSE(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  c si a et b ou d\nfin\n").taken);
+}
