@@ -61,8 +61,9 @@ struct World {
     values::Value value;
   };
   std::vector<Posed> posed;
-  bool strict = false;           // exemple: an input or a quantity without rule or pose is an error, not an attente
-  Coverage* coverage = nullptr;  // told every letter answered and every row taken; none: nobody asks
+  bool strict = false;  // exemple: an input or a quantity without rule or pose is an error, not an attente
+  std::function<bool(const plan::InputKey&)> said;  // strict: was this input posed, be it « sans objet »?
+  Coverage* coverage = nullptr;                     // told every letter answered and every row taken; none: nobody asks
 };
 
 class TreeEvaluator {

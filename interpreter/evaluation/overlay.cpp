@@ -92,6 +92,7 @@ World over(World world, const Overlay& overlay) {
     if (posed != given->end()) return posed->second;
     return below ? below(key, kind) : values::Value();
   };
+  world.said = [given](const InputKey& key) { return given->count(key) != 0; };
   for (const auto& [key, value] : overlay.parameters)
     world.parameters[key] = value;
   world.posed.insert(world.posed.end(), overlay.quantities.begin(), overlay.quantities.end());

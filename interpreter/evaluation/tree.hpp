@@ -151,6 +151,7 @@ class TreeWalk {
   Value fact_value(semantics::ObjectId object, semantics::FactId fact, semantics::View view);
   Value awaited_input(const plan::InputKey& key);
   Value missing(const std::string& name);
+  Value not_given(const plan::InputKey& key);
   std::string input_name(const plan::InputKey& key) const;
 
   // One arm a node kind, in the file of its family.

@@ -37,6 +37,12 @@ values::Value TreeWalk::missing(const std::string& name) {
   return failed("« " + name + " » n'est pas posé");
 }
 
+values::Value TreeWalk::not_given(const InputKey& key) {
+  if (!world_.strict) return awaited_input(key);
+  const bool posed = world_.said && world_.said(key);
+  return posed ? absent(State::SansObjet, "posé sans objet") : missing(input_name(key));
+}
+
 values::Value TreeWalk::mark(const plan::CellKey& cell) {
   InputKey key;
   key.kind = InputKey::Kind::Mark;
@@ -47,7 +53,7 @@ values::Value TreeWalk::mark(const plan::CellKey& cell) {
   if (value.state() == State::EnAttente) return awaited_input(key);
   if (value.state() != State::SansObjet) return absent(value.state(), input_name(key));
   if (key.session != 1) return Value();  // not convened: nothing to say of it
-  return world_.strict ? missing(input_name(key)) : awaited_input(key);
+  return not_given(key);
 }
 
 // Seen from session n: the latest decision taken at n or before.
@@ -211,7 +217,7 @@ values::Value TreeWalk::given(ObjectId owner, FactId id, View view) {
   if (const auto otherwise = fact_default(owner, id, view)) return *otherwise;
   if (act) return absent(State::SansObjet, "aucun acte");
   if (elsewhere(owner)) return absent(State::SansObjet, "année close");
-  return world_.strict ? missing(input_name(key)) : awaited_input(key);
+  return not_given(key);
 }
 
 }  // namespace bareme::evaluation

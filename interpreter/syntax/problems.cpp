@@ -192,6 +192,21 @@ Diagnostic misplaced(const Builder& builder, const Seen& seen, const Expected& e
   return Diagnostic("B001", seen.place, shown(seen) + " là où vient " + wanted_text(expected)).help(near);
 }
 
+constexpr Expected kName{"le nom de ce qui est défini", Kind::Name};
+
+// « au mieux = … », « note du bulletin = … »: an article or a preposition begins a name, or is within it.
+bool names_a_quantity(const Builder& builder, const Seen& seen, const Expected& expected, std::uint32_t at) {
+  static const std::vector<std::string> small = {"de",  "du",  "des", "la",   "le", "les", "au",
+                                                 "aux", "par", "en",  "dans", "un", "une"};
+  if (std::find(small.begin(), small.end(), scan::folded(seen.text)) == small.end()) return false;
+  const std::string_view rest = builder.from(at).substr(seen.text.size());
+  const std::string_view line = rest.substr(0, rest.find('\n'));
+  const std::size_t equals = line.find('=');
+  const bool defines =
+      equals != std::string_view::npos && equals > 0 && line[equals - 1] != '<' && line[equals - 1] != '>';
+  return (expected.kind == Kind::Line || expected.kind == Kind::Sign) && defines;
+}
+
 bool starts_a_line(Kind kind) { return kind == Kind::Line || kind == Kind::Part || kind == Kind::Element; }
 
 }  // namespace
@@ -216,6 +231,7 @@ Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& 
   if (expected.kind == Kind::Bracket && seen.end_of_text) return unclosed_bracket(builder);
   if (expected.kind == Kind::Bracket) return bracket_not_here(builder, seen, expected);
   if (starts_a_line(expected.kind) && scan::folded(seen.text) == "fin") return stray_end(seen);
+  if (names_a_quantity(builder, seen, expected, at)) return reserved_name(seen, kName);
   if (starts_a_line(expected.kind)) return unknown_line(builder, seen, expected, at);
   const bool in_declared_name = expected.kind == Kind::Spelling && expected.what == ":" &&
                                 scan::letters(seen.text) != 0;  // « entrée bonus de école : nombre »

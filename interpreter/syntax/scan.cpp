@@ -22,8 +22,8 @@ bool ends_a_word(std::string_view rest) { return letter(rest, true) == 0; }
 // Phrases that stop a name although their words are not reserved.
 bool starts_a_stop(std::string_view text) {
   for (const std::string_view stop :
-       {"a defaut", "hors attente", "a hauteur de", "sans la", "sans le", "sans les", "sans depasser", "ex aequo meme",
-        "ex aequo rang", "ex aequo dernier", "ex aequo refuse"})
+       {"a defaut", "hors attente", "a hauteur de", "sans la", "sans le", "sans les", "sans depasser", "sans objet",
+        "ex aequo meme", "ex aequo rang", "ex aequo dernier", "ex aequo refuse"})
     if (keyword(stop, text) != 0) return true;
   const std::size_t motive = keyword("motif", text);  // acte SI5.résultat = ADJ motif "…"
   return motive != 0 && opening_quote(text.substr(motive + blanks(text.substr(motive)))) != 0;
@@ -260,6 +260,14 @@ std::string folded(std::string_view text) {
     text.remove_prefix(step);
   }
   return result;
+}
+
+bool opens_rows(std::string_view line) {
+  const std::size_t equals = line.find('=');
+  if (equals == std::string_view::npos) return false;
+  line.remove_prefix(equals + 1);
+  line.remove_prefix(blanks(line));
+  return keyword("selon", line) != 0 || keyword("repartition de", line) != 0;
 }
 
 bool is_reserved(std::string_view letters) {

@@ -41,5 +41,6 @@ std::size_t letter_mark(std::string_view text);  // a)
 std::size_t keyword(std::string_view pattern, std::string_view text);
 std::string folded(std::string_view text);  // case, accents, ligatures and apostrophes only, as for keywords
 bool is_reserved(std::string_view letters);
+bool opens_rows(std::string_view line);  // « x = selon … », « x = répartition de … »: its rows follow, down to `fin`
 
 }  // namespace bareme::syntax::scan

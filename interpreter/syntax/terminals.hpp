@@ -184,14 +184,27 @@ struct recover {
     try {
       return Control<Rule>::template match<A, M, Action, Control>(in, builder);
     } catch (const Interrupted& fault) {
-      builder.drop_from(builder.offset(start));
-      in.iterator() = builder.text().data() + line_after(builder, builder.offset(start), fault.resume);
+      const std::uint32_t begin = builder.offset(start);
+      builder.drop_from(begin);
+      in.iterator() = builder.text().data() + after_its_rows(builder, begin, line_after(builder, begin, fault.resume));
     }
     while (!in.empty() &&
            !Control<at<Next>>::template match<apply_mode::nothing, rewind_mode::required, Action, Control>(in, builder))
       in.iterator() =
           builder.text().data() + line_after(builder, builder.offset(in.current()), builder.offset(in.current()));
     return true;
+  }
+
+  // « note du bulletin = selon exacte »: the line is lost, its rows with it, down to their `fin`.
+  static std::uint32_t after_its_rows(const Builder& builder, std::uint32_t start, std::uint32_t next) {
+    const std::string_view lines = builder.text().substr(start, next - start);
+    if (std::count(lines.begin(), lines.end(), '\n') > 1 || !scan::opens_rows(lines)) return next;
+    for (std::uint32_t line = next; line < builder.text().size(); line = line_after(builder, line, line)) {
+      const std::string_view rest = builder.from(line + static_cast<std::uint32_t>(scan::blanks(builder.from(line))));
+      if (scan::keyword("fin", rest) != 0) return line_after(builder, line, line);
+      if (scan::keyword("article", rest) != 0) break;
+    }
+    return next;
   }
 
   // The first line after the fault, or its own line when nothing of it was read.

@@ -21,6 +21,7 @@ class RandomAuthor {
     std::string name, of;  // "ue", "de l'ue"
     int parent = -1;
     bool entered = false;
+    int members = -1;  // of a group: the level whose objects it holds
   };
   struct Fact {
     std::string name;
@@ -41,12 +42,14 @@ class RandomAuthor {
   // random_regulation.cpp
   void choose_levels();
   Block structure();
+  void group();
   void follow(Block& block);
   void add_fact(Block& block, const std::string& source, const std::string& name, Kind kind, int level,
                 const std::string& otherwise);
   std::vector<Block> codes() const;
   Block convention();
   std::vector<Block> tables();
+  static std::vector<Block> functions();
   Block maquette();
   void place(Block& block, int level, int depth);
   std::string exams();
@@ -97,7 +100,7 @@ class RandomAuthor {
 
   Dice dice_;
   std::vector<Level> levels_;  // [0] is the student
-  int lowest_ = 0, cours_ = -1, natured_ = 1;
+  int lowest_ = 0, cours_ = -1, natured_ = 1, parcours_ = -1;
   bool named_objects_ = false;
   std::vector<Fact> facts_;
   std::vector<Quantity> quantities_;

@@ -41,6 +41,7 @@ std::vector<std::string> RandomAuthor::readable(Kind kind, int level) const {
       names.push_back(quantity.name);
       names.push_back(quantity.name + " de l'acquis");
       if (level > 0) names.push_back(quantity.name + " " + levels_[static_cast<std::size_t>(level)].of + " précédent");
+      if (level > 0) names.push_back(quantity.name + " " + levels_[static_cast<std::size_t>(level)].of + " suivant");
     } else if (contains(quantity.level, level)) {
       names.push_back(quantity.name + " " + levels_[static_cast<std::size_t>(quantity.level)].of);
     } else if (named_objects_ && quantity.level == 1 && level == 0) {
@@ -152,7 +153,9 @@ std::string RandomAuthor::aggregate(int level, int depth, Kind kind, bool exact)
 
 std::string RandomAuthor::note(int level, int depth) {
   if (depth <= 0) return read(Kind::Note, level);
-  switch (dice_.below(13)) {
+  switch (dice_.below(14)) {
+    case 12:
+      return "douce(" + note(level, depth - 1) + " ; " + note(level, depth - 1) + ")";
     case 0:
     case 1:
       return parts(level, depth - 1);
@@ -248,6 +251,8 @@ std::string RandomAuthor::number(int level, int depth) {
     default:
       break;
   }
+  if (const std::vector<std::string> grades = readable(Kind::Grade, level); !grades.empty() && dice_.chance(30))
+    return "taux(" + number(level, depth - 1) + " ; " + dice_.one_of(grades) + ")";
   if (dice_.chance(30))
     return "(mois écoulés(" + read(Kind::Date, level) + " ; " + read(Kind::Date, level) + ") / 1 mois)";
   return dice_.word({"année(", "mois("}) + read(Kind::Date, level) +
@@ -302,7 +307,8 @@ bool RandomAuthor::contains(int outer, int inner) const {
   for (int at = levels_[static_cast<std::size_t>(inner)].parent; at >= 0;
        at = levels_[static_cast<std::size_t>(at)].parent)
     if (at == outer) return true;
-  return false;
+  const int members = levels_[static_cast<std::size_t>(outer)].members;
+  return members >= 0 && (inner == members || contains(members, inner));
 }
 
 }  // namespace support

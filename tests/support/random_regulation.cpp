@@ -35,6 +35,8 @@ RandomTexts RandomAuthor::write() {
     texts.regulation.push_back(std::move(block));
   for (Block& block : tables())
     texts.regulation.push_back(std::move(block));
+  for (Block& block : functions())
+    texts.regulation.push_back(std::move(block));
   std::vector<Block> articles;
   write_articles(articles);
   texts.regulation.push_back(convention());
@@ -63,6 +65,14 @@ void RandomAuthor::choose_levels() {
     cours_ = static_cast<int>(levels_.size());
     levels_.push_back({"cours", "du cours", static_cast<int>(dice_.below(static_cast<std::size_t>(lowest_))), true});
   }
+  if (lowest_ > 1 && dice_.chance(35)) group();
+}
+
+// A level across the tree: what the maquette says to be of one « voie ».
+void RandomAuthor::group() {
+  const int members = dice_.between(1, lowest_ - 1);
+  parcours_ = static_cast<int>(levels_.size());
+  levels_.push_back({"parcours", "du parcours", dice_.between(0, members - 1), false, members});
 }
 
 void RandomAuthor::add_fact(Block& block, const std::string& source, const std::string& name, Kind kind, int level,
@@ -86,10 +96,19 @@ Block RandomAuthor::structure() {
   Block block{"structure", {}, "fin"};
   std::string line = "niveaux promotion";
   for (const Level& level : levels_)
-    if (!level.entered) line += " > " + level.name;
+    if (!level.entered && level.members < 0) line += " > " + level.name;
   block.statements.push_back(line);
   if (cours_ >= 0)
-    block.statements.push_back("niveau cours dans " + levels_[static_cast<std::size_t>(levels_.back().parent)].name);
+    block.statements.push_back(
+        "niveau cours dans " +
+        levels_[static_cast<std::size_t>(levels_[static_cast<std::size_t>(cours_)].parent)].name);
+  if (parcours_ >= 0) {
+    const Level& group = levels_[static_cast<std::size_t>(parcours_)];
+    const std::string& members = levels_[static_cast<std::size_t>(group.members)].name;
+    block.statements.push_back("niveau parcours dans " + levels_[static_cast<std::size_t>(group.parent)].name +
+                               " regroupe " + members + " de même voie");
+    block.statements.push_back("attribut voie : texte pour chaque " + members + " à défaut sans objet");
+  }
   if (dice_.chance(60)) block.statements.push_back("promotion de même filière");
   if (named_objects_)
     for (const char* line_of : {" S1 : D1 ; D2", " S9 : D8 ; D9"})
@@ -128,7 +147,7 @@ Block RandomAuthor::structure() {
 // What a student does not take: as an entry of the object, or of what contains it, says.
 void RandomAuthor::follow(Block& block) {
   for (const Fact& fact : facts_) {
-    if (fact.kind != Kind::Truth || fact.source == "attribut" || fact.level == cours_ || !dice_.chance(50)) continue;
+    if (fact.kind != Kind::Truth || fact.source == "attribut" || fact.level > lowest_ || !dice_.chance(50)) continue;
     const int level = dice_.between(std::max(1, fact.level), lowest_);
     block.statements.push_back(levels_[static_cast<std::size_t>(level)].name + " suivi si " + dice_.word({"", "non "}) +
                                fact.name);
@@ -177,6 +196,14 @@ std::vector<Block> RandomAuthor::tables() {
   return all;
 }
 
+std::vector<Block> RandomAuthor::functions() {
+  return {{"fonction douce(x : note ; y : note) donne note = min(max(x ; y) ; 19/20)", {}, ""},
+          {"fonction taux(x : nombre ; g : grade) donne nombre",
+           {"soit double = douce(10/20 ; 12/20) / (6/20)",
+            "taux = selon g\n    A : x ; B : double × x\n    sinon : 0,5\n  fin"},
+           "fin"}};
+}
+
 Block RandomAuthor::maquette() {
   Block block{"maquette \"M\" pour \"R\" version \"1\"", {}, "fin"};
   place(block, 1, 0);
@@ -213,6 +240,8 @@ void RandomAuthor::place(Block& block, int level, int depth) {
                 (fact.kind == Kind::Credits ? dice_.word({"6 ECTS", "4 ECTS", "0 ECTS", "2,5 ECTS"})
                                             : dice_.word({"1", "2", "0", "0,333", "1000000007"}));
     if (level == natured_ && dice_.chance(50)) line += " ; nature = " + dice_.word({"projet", "stage", "cm"});
+    if (parcours_ >= 0 && level == levels_[static_cast<std::size_t>(parcours_)].members && dice_.chance(75))
+      line += " ; voie = " + dice_.word({"\"nord\"", "\"sud\"", "\"L'Hôpital–Nguyễn\""});
     if (level + 1 == lowest_ || dice_.chance(8)) line += exams();
     block.statements.push_back(line);
     place(block, level + 1, depth + 1);
