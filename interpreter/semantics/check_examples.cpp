@@ -26,6 +26,7 @@ class OneObject {
       declare(codes);
     const ObjectId object = standing();
     give_attributes(object);
+    give_groups(object);
     for (const syntax::Pose& pose : example_.given)
       add_paper(pose, object);
     return {std::move(curriculum_), object};
@@ -109,6 +110,20 @@ class OneObject {
         curriculum_.objects[owner.index()].attributes.emplace(filter.attribute, Value::of_code(code));
         break;
       }
+    }
+  }
+
+  // The groups it is in, which hold nothing else: « moyenne du bloc » is posed, or is its own.
+  void give_groups(ObjectId object) {
+    for (std::size_t id = 0; id < regulation_.levels.size(); ++id) {
+      const Level& level = regulation_.levels[id];
+      if (!level.same.valid()) continue;
+      const ObjectId member = curriculum_.ancestor(object, level.grouped);
+      const ObjectId around = member.valid() ? curriculum_.ancestor(member, level.parent) : member;
+      if (!around.valid() || member == around) continue;
+      const ObjectId group = add(LevelId(id), around, level.name);
+      curriculum_.objects[group.index()].members = {member};
+      curriculum_.objects[member.index()].groups.push_back(group);
     }
   }
 

@@ -44,7 +44,7 @@ template <> inline constexpr Expected expected<g::later_segment>{"un nom", Wante
 template <> inline constexpr Expected expected<g::path>{"un nom", Wanted::Name};
 template <> inline constexpr Expected expected<g::guarded<g::path>>{"un nom", Wanted::Name};
 template <> inline constexpr Expected expected<g::text>{"un texte entre guillemets"};
-template <> inline constexpr Expected expected<g::text_or_name>{"un nom, ou un texte entre guillemets"};
+template <> inline constexpr Expected expected<g::text_or_name>{"un nom, ou un texte entre guillemets", Wanted::Name};
 template <> inline constexpr Expected expected<g::digits>{"un nombre"};
 template <> inline constexpr Expected expected<g::date_value>{"une date, comme 31/12/2027"};
 template <> inline constexpr Expected expected<g::literal>{"une valeur"};
@@ -82,7 +82,7 @@ template <> inline constexpr Expected expected<g::row>{"une ligne de table : un 
 template <> inline constexpr Expected expected<g::row_line>{"une ligne de table : un cas, « : », sa valeur", Wanted::Line};
 template <> inline constexpr Expected expected<g::definition_body>{"une valeur, « selon » ou « répartition de »"};
 template <> inline constexpr Expected expected<g::defined>{"=", Wanted::Spelling};
-template <> inline constexpr Expected expected<g::named_values>{"un nom, ou un texte entre guillemets"};
+template <> inline constexpr Expected expected<g::named_values>{"un nom, ou un texte entre guillemets", Wanted::Name};
 template <> inline constexpr Expected expected<g::type>{"un type : « note », « oui ou non », « points de 0 à 990 », « nombre »…"};
 template <> inline constexpr Expected expected<g::letters>{"une première lettre, comme « a) »"};
 template <> inline constexpr Expected expected<g::conditions>{"une condition, « toutes », « l'une » ou « au moins 2 »"};
