@@ -29,34 +29,13 @@ std::string in_percent(const Number& share) { return (share * Number(100)).exact
 // What a band gives: codes of one list, which is not written, or texts, or numbers.
 std::vector<ExpressionPtr> Checker::band_values(const std::vector<const syntax::Expression*>& trees,
                                                 const Standing& standing) {
-  std::vector<ListId> holding;
   const bool words =
       std::all_of(trees.begin(), trees.end(), [&](const auto* tree) { return as_path(*tree) != nullptr; });
-  std::size_t most = 0;
-  ListId nearest;
-  for (std::size_t i = 0; words && i < regulation_.code_lists.size(); ++i) {
-    const ListId list(i);
-    if (regulation_.code_lists[i].part_of.valid()) continue;
-    const auto held = static_cast<std::size_t>(std::count_if(trees.begin(), trees.end(), [&](const auto* tree) {
-      const auto word = word_of(*tree);
-      return word && regulation_.code_named(list, *word);
-    }));
-    if (held == trees.size()) holding.push_back(list);
-    if (held > most) most = held, nearest = list;
-  }
+  const auto list = words ? list_of(trees) : ListId();
+  if (!list) return {};
   std::vector<ExpressionPtr> found;
-  if (holding.size() > 1) {
-    std::vector<std::string> names;
-    for (const ListId list : holding)
-      names.push_back(regulation_.code_lists[list.index()].name);
-    report(problems::codes_of_several_lists(names, trees.front()->place));
-    return {};
-  }
-  const ListId list = holding.empty() ? nearest : holding.front();
   for (const auto* tree : trees) {
-    const auto value = list.valid() ? constant(*tree, code_type(list)) : std::nullopt;
-    ExpressionPtr one = list.valid() ? (value ? make(Constant{*value}, code_type(list), tree->place) : nullptr)
-                                     : expression(*tree, standing);
+    ExpressionPtr one = list->valid() ? code_value(*tree, *list) : expression(*tree, standing);
     if (!one) return {};
     if (!as<Constant>(one)) {
       report(problems::value_expected("un code, un texte ou un nombre", tree->place));

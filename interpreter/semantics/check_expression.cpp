@@ -157,12 +157,8 @@ ExpressionPtr Checker::in_view(const syntax::InView& tree, const Standing& stand
 }
 
 ExpressionPtr Checker::conditional(const syntax::Conditional& tree, const Standing& standing, Span place) {
-  const auto codes = codes_written({tree.then.get(), tree.otherwise.get()}, standing);
-  const auto branch = [&](const syntax::Expression& one) {
-    return codes ? row_result(one, standing, codes) : expression(one, standing);
-  };
-  ExpressionPtr then = branch(*tree.then), when = condition(*tree.condition, standing),
-                otherwise = branch(*tree.otherwise);
+  auto values = outcomes({tree.then.get(), tree.otherwise.get()}, standing);
+  ExpressionPtr then = values[0], when = condition(*tree.condition, standing), otherwise = values[1];
   if (!then || !when || !otherwise) return nullptr;
   const auto type = common_type({&then, &otherwise});
   return type ? make(Case{{{when, then, place}}, otherwise}, *type, place) : nullptr;

@@ -117,7 +117,7 @@ ExpressionPtr Checker::square_value(const Square& square, const std::string& whe
                : problems::table_of_another_shape("une case donne une valeur", square.place, "une valeur, ou « – »"));
     return nullptr;
   }
-  ExpressionPtr value = row_result(*square.value, standing, table.result_type);
+  ExpressionPtr value = row_result(*square.value, standing, &table.result_type);
   if (value) answers(value, table);
   return value;
 }

@@ -31,37 +31,6 @@ bool Checker::known_name(const syntax::Expression& tree, const Standing& standin
          regulation_.fact_visible(standing.level, name).valid();
 }
 
-// What the answers of a « selon », or of a « si … sinon », write by a name alone: codes of the one list that has them
-// all. A code of marks or of types is none, since what it is worth is asked where it stands.
-std::optional<Type> Checker::codes_written(const std::vector<const syntax::Expression*>& results,
-                                           const Standing& standing) {
-  if (standing.table.valid() || standing.bound) return std::nullopt;  // their type is declared
-  std::vector<std::string> words;
-  for (const syntax::Expression* tree : results)
-    if (const auto word = word_of(*tree); word && as_path(*tree) && !known_name(*tree, standing))
-      words.push_back(*word);
-  ListId found;
-  for (std::size_t i = 0; !words.empty() && i < regulation_.code_lists.size(); ++i) {
-    const CodeList& list = regulation_.code_lists[i];
-    if (list.part_of.valid() || list.name.empty() || text::same_name(list.name, "note") ||
-        text::same_name(list.name, "type"))
-      continue;
-    if (!std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return regulation_.code_named(ListId(i), word).has_value(); }))
-      continue;
-    if (found.valid()) return std::nullopt;  // of two lists: told where the word is read
-    found = ListId(i);
-  }
-  return found.valid() ? std::optional(code_type(found)) : std::nullopt;
-}
-
-std::optional<Type> Checker::codes_of_rows(const std::vector<syntax::Row>& rows, const Standing& standing) {
-  std::vector<const syntax::Expression*> results;
-  for (const syntax::Row& row : rows)
-    if (row.result) results.push_back(row.result.get());
-  return codes_written(results, standing);
-}
-
 // A word that is no name here is a code of the list the others are of.
 std::vector<ExpressionPtr> Checker::compared_operands(const std::vector<const syntax::Expression*>& trees,
                                                       const Standing& standing) {

@@ -54,6 +54,13 @@ std::vector<ExpressionPtr*> results_of(Rows& table) {
   return results;
 }
 
+std::vector<const syntax::Expression*> results_in(const std::vector<syntax::Row>& rows) {
+  std::vector<const syntax::Expression*> trees;
+  for (const syntax::Row& row : rows)
+    trees.push_back(row.result.get());
+  return trees;
+}
+
 }  // namespace
 
 ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Standing& standing) {
@@ -64,7 +71,7 @@ ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Sta
       type.kind = values::Kind::Text;
       return make(Constant{values::Value::of(*word)}, type, (*expression_tree)->place);
     }
-    return answer(**expression_tree, standing);
+    return outcomes({expression_tree->get()}, standing).front();
   }
   if (const auto* rows = std::get_if<syntax::Selection>(&tree.body)) return selection(*rows, standing, tree.name.place);
   return distribution(std::get<syntax::Distribution>(tree.body), standing, tree.name.place);
@@ -81,9 +88,10 @@ ExpressionPtr Checker::selection(const syntax::Selection& tree, const Standing& 
 ExpressionPtr Checker::case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place) {
   Case cases;
   bool sound = true;
-  const auto codes = codes_of_rows(rows, standing);
-  for (const syntax::Row& row : rows) {
-    ExpressionPtr result = row_result(*row.result, standing, codes);
+  const auto results = outcomes(results_in(rows), standing);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const syntax::Row& row = rows[i];
+    const ExpressionPtr& result = results[i];
     if (cases.otherwise) report(problems::otherwise_not_last(row.place));
     if (row.test == syntax::Row::Test::Otherwise) {
       cases.otherwise = result;
@@ -107,9 +115,10 @@ ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector
                                         const Standing& standing, Span place) {
   Case cases;
   bool sound = true;
-  const auto codes = codes_of_rows(rows, standing);
-  for (const syntax::Row& row : rows) {
-    ExpressionPtr result = row_result(*row.result, standing, codes);
+  const auto results = outcomes(results_in(rows), standing);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const syntax::Row& row = rows[i];
+    const ExpressionPtr& result = results[i];
     if (!result) {
       sound = false;
       continue;
@@ -132,8 +141,7 @@ ExpressionPtr Checker::object_selection(const Place_& subject, const std::vector
 }
 
 // What a row gives: where codes are declared, a code may be written by its name alone.
-ExpressionPtr Checker::row_result(const syntax::Expression& tree, const Standing& standing,
-                                  const std::optional<Type>& declared) {
+ExpressionPtr Checker::row_result(const syntax::Expression& tree, const Standing& standing, const Type* declared) {
   if (declared && declared->kind == values::Kind::Code && word_of(tree) && !known_name(tree, standing)) {
     const auto code = constant(tree, *declared);
     return code ? make(Constant{*code}, *declared, tree.place) : nullptr;
@@ -142,14 +150,15 @@ ExpressionPtr Checker::row_result(const syntax::Expression& tree, const Standing
 }
 
 ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows,
-                                    const Standing& standing, Span place, std::optional<Type> declared) {
+                                    const Standing& standing, Span place, const Type* declared) {
   if (!subject) return nullptr;
-  if (!declared) declared = codes_of_rows(rows, standing);
   Table table;
   bool sound = true;
   std::vector<Span> tests;
-  for (const syntax::Row& row : rows) {
-    ExpressionPtr result = row_result(*row.result, standing, declared);
+  const auto results = declared ? std::vector<ExpressionPtr>() : outcomes(results_in(rows), standing);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const syntax::Row& row = rows[i];
+    const ExpressionPtr result = declared ? row_result(*row.result, standing, declared) : results[i];
     if (!result) {
       sound = false;
       continue;
@@ -295,7 +304,7 @@ void Checker::define_table(const syntax::Scale& tree, TableId id) {
         tree.name.place, "un bloc « tableau … fin » dont la première ligne nomme les colonnes"));
   } else {
     body = selection_of(make(Argument{}, table.arguments.front().type, tree.place), tree.rows, standing, tree.place,
-                        table.result_type);
+                        &table.result_type);
     if (const auto* rows = as<Table>(body))
       for (const TableRow& row : rows->rows)
         answers(row.result, table);

@@ -129,9 +129,12 @@ class Checker {
   ExpressionPtr definition_body(const syntax::Definition& tree, const Standing& standing);
   ExpressionPtr selection(const syntax::Selection& tree, const Standing& standing, Span place);
   ExpressionPtr selection_of(ExpressionPtr subject, const std::vector<syntax::Row>& rows, const Standing& standing,
-                             Span place, std::optional<Type> declared = std::nullopt);
-  ExpressionPtr row_result(const syntax::Expression& tree, const Standing& standing,
-                           const std::optional<Type>& declared);
+                             Span place, const Type* declared = nullptr);
+  std::optional<ListId> list_of(const std::vector<const syntax::Expression*>& words);
+  ExpressionPtr code_value(const syntax::Expression& tree, ListId list);
+  bool may_be_code(const syntax::Expression& tree, const Standing& standing);
+  std::vector<ExpressionPtr> outcomes(const std::vector<const syntax::Expression*>& trees, const Standing& standing);
+  ExpressionPtr row_result(const syntax::Expression& tree, const Standing& standing, const Type* declared);
   ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing,
                                  Span place);
   ExpressionPtr case_selection(const std::vector<syntax::Row>& rows, const Standing& standing, Span place);
@@ -152,8 +155,6 @@ class Checker {
   ExpressionPtr table_call(const syntax::Call& tree, TableId table, const Standing& standing, Span place);
   bool ordered(const Type& type) const;  // codes of a list that has an order
   bool known_name(const syntax::Expression& tree, const Standing& standing);
-  std::optional<Type> codes_written(const std::vector<const syntax::Expression*>& results, const Standing& standing);
-  std::optional<Type> codes_of_rows(const std::vector<syntax::Row>& rows, const Standing& standing);
   std::vector<ExpressionPtr> compared_operands(const std::vector<const syntax::Expression*>& trees,
                                                const Standing& standing);
   ExpressionPtr best_of(const syntax::BestOf& tree, const Standing& standing, Span place);

@@ -446,7 +446,7 @@ Diagnostic shares_not_whole(const std::string& total, bool with_rest, Span place
 Diagnostic codes_of_several_lists(const Words& lists, Span place) {
   return Diagnostic("B112", place, "ces codes sont dans plusieurs listes")
       .mark(choice_of("listes", lists))
-      .help("donner aux codes de cette répartition une liste qui les distingue, ou des textes entre guillemets");
+      .help("leur donner une liste qui les distingue, ou écrire des textes entre guillemets");
 }
 Diagnostic date_without_direction(Span place) {
   return Diagnostic("B113", place, "classer par une date demande un sens")

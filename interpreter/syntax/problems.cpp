@@ -204,7 +204,8 @@ bool names_a_quantity(const Builder& builder, const Seen& seen, const Expected& 
   const std::size_t equals = line.find('=');
   const bool defines =
       equals != std::string_view::npos && equals > 0 && line[equals - 1] != '<' && line[equals - 1] != '>';
-  return (expected.kind == Kind::Line || expected.kind == Kind::Sign) && defines;
+  const bool answers = line.find(" si ") != std::string_view::npos;
+  return (expected.kind == Kind::Line || expected.kind == Kind::Sign) && (defines || answers);
 }
 
 bool starts_a_line(Kind kind) { return kind == Kind::Line || kind == Kind::Part || kind == Kind::Element; }
