@@ -112,7 +112,7 @@ records::Texts texts_of(const Session::State& state) {
 
 std::string origin_of(const Tables& tables) {
   std::string names;
-  for (const auto* documents : {&tables.students, &tables.facts, &tables.marks, &tables.lines, &tables.acquired})
+  for (const auto* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
     for (const Document& document : *documents)
       names += (names.empty() ? "" : ", ") + document.path;
   return names;

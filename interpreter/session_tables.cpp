@@ -23,7 +23,7 @@ std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources
                                       diagnostics::Diagnostics& diagnostics) {
   std::vector<std::uint32_t> added;
   std::vector<std::string> paths;
-  for (const Documents* documents : {&tables.students, &tables.facts, &tables.marks, &tables.lines, &tables.acquired})
+  for (const Documents* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
     for (const Document& document : *documents) {
       if (given_before(paths, document)) continue;
       paths.push_back(document.path);

@@ -131,6 +131,7 @@ values::Value TreeWalk::of(const Case& node, const Expression&, const Standing& 
   }
   if (!node.otherwise) return failed("aucun cas ne s'applique");
   took(node.otherwise);
+  if (says && !says->children.empty()) says->children.back().decisive = true;  // the last missed, as of a verdict
   return chosen_result(*node.otherwise, at, says);
 }
 

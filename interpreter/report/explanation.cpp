@@ -164,7 +164,8 @@ class Explanation {
     std::string text = trace.label + (trace.value.is_truth() ? " : " : " ") + value(trace);
     if (trace.foreseen)  // certain already, though marks are still awaited (R21): beside the value, not in its place
       text += ", " + value_text(regulation_, *trace.foreseen, trace.type, trace.rounding) + " quoi qu'il arrive";
-    if (!trace.formula.empty()) text += " = " + trace.formula + outcome(trace);
+    const bool says_more = trace.formula != value(trace) || !outcome(trace).empty();  // not « grade F = F »
+    if (!trace.formula.empty() && says_more) text += " = " + trace.formula + outcome(trace);
     return text + fraction(trace);
   }
 

@@ -67,7 +67,10 @@ std::vector<ExpressionPtr> Checker::outcomes(const std::vector<const syntax::Exp
   }
   if (list.valid())
     if (const ListId whole = regulation_.code_lists[list.index()].part_of; whole.valid()) list = whole;
-  if (!words.empty() && !list.valid()) list = list_of(words).value_or(ListId());
+  bool lost = false;  // what was refused is told: its list is not known, and is no fault of the words
+  for (std::size_t i = 0; i < trees.size(); ++i)
+    lost = lost || (!found[i] && std::find(words.begin(), words.end(), trees[i]) == words.end());
+  if (!words.empty() && !list.valid() && !lost) list = list_of(words).value_or(ListId());
   for (std::size_t i = 0; i < trees.size() && list.valid(); ++i)
     if (std::find(words.begin(), words.end(), trees[i]) != words.end()) found[i] = code_value(*trees[i], list);
   return found;
