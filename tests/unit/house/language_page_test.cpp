@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -98,4 +99,23 @@ TEST_CASE("house: the grammar of docs/langage.md refuses what is no règlement",
   CHECK_FALSE(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  m = 1\n").taken);
   CHECK_FALSE(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  m = moyenne(EF, CC)\nfin\n").taken);
   CHECK_FALSE(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  c si a et b ou d\nfin\n").taken);
+}
+
+// « [décider](decider.md) », « `docs/regles.md` »: what a page of the project names is there.
+TEST_CASE("house: what the pages for readers link to exists", "[house]") {
+  std::vector<fs::path> pages = {root / "README.md", root / "regulations/README.md", root / "tests/README.md"};
+  for (const char* folder : {"docs", "docs/guide"})
+    for (const fs::directory_entry& entry : fs::directory_iterator(root / folder))
+      if (entry.path().extension() == ".md") pages.push_back(entry.path());
+  const std::regex link(R"(\]\(([^)#:]+)\))"),
+      file(R"(`((?:docs|regulations|tests|scripts|stdlib|interpreter|repl)/[\w./-]+)`)");
+  for (const fs::path& page : pages) {
+    const std::string text = content(page);
+    for (std::sregex_iterator one(text.begin(), text.end(), link), end; one != end; ++one)
+      if (!fs::exists(page.parent_path() / (*one)[1].str()))
+        FAIL_CHECK(page.string() << " links to " << (*one)[1].str() << ", which is not there");
+    for (std::sregex_iterator one(text.begin(), text.end(), file), end; one != end; ++one)
+      if (!fs::exists(root / (*one)[1].str()))
+        FAIL_CHECK(page.string() << " names " << (*one)[1].str() << ", which is not there");
+  }
 }
