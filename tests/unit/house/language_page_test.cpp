@@ -27,6 +27,13 @@ std::string content(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
+std::vector<fs::path> pages_below(const fs::path& folder) {
+  std::vector<fs::path> pages;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".md") pages.push_back(entry.path());
+  return pages;
+}
+
 Page language_page() { return read_page(content(root / "docs/langage.md")); }
 
 // The last block without a word is the grammar.
@@ -69,9 +76,9 @@ TEST_CASE("house: the grammar of docs/langage.md takes every text of the project
   for (const char* folder : {"regulations", "stdlib"})
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / folder))
       if (entry.path().extension() == ".bareme") must_take(grammar, entry.path().string(), content(entry.path()));
-  for (const fs::directory_entry& entry : fs::directory_iterator(root / "docs/guide"))
-    for (const Block& block : read_page(content(entry.path())).blocks)
-      if (is_text(block)) must_take(grammar, entry.path().filename().string(), text_of(block));
+  for (const fs::path& page : pages_below(root / "docs/guide"))
+    for (const Block& block : read_page(content(page)).blocks)
+      if (is_text(block)) must_take(grammar, page.string(), text_of(block));
 }
 
 TEST_CASE("house: no construct of the grammar of docs/langage.md is without an example there", "[house]") {
@@ -104,9 +111,8 @@ TEST_CASE("house: the grammar of docs/langage.md refuses what is no règlement",
 // « [décider](decider.md) », « `docs/regles.md` »: what a page of the project names is there.
 TEST_CASE("house: what the pages for readers link to exists", "[house]") {
   std::vector<fs::path> pages = {root / "README.md", root / "regulations/README.md", root / "tests/README.md"};
-  for (const char* folder : {"docs", "docs/guide"})
-    for (const fs::directory_entry& entry : fs::directory_iterator(root / folder))
-      if (entry.path().extension() == ".md") pages.push_back(entry.path());
+  for (fs::path& page : pages_below(root / "docs"))
+    pages.push_back(std::move(page));
   const std::regex link(R"(\]\(([^)#:]+)\))"),
       file(R"(`((?:docs|regulations|tests|scripts|stdlib|interpreter|repl)/[\w./-]+)`)");
   for (const fs::path& page : pages) {
