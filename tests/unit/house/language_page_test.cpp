@@ -34,14 +34,27 @@ std::vector<fs::path> pages_below(const fs::path& folder) {
   return pages;
 }
 
-Page language_page() { return read_page(content(root / "docs/langage.md")); }
+// The specification: docs/langage.md, and its chapters if it has some.
+std::vector<Block> language_blocks() {
+  std::vector<fs::path> pages = {root / "docs/langage.md"};
+  if (fs::exists(root / "docs/langage"))
+    for (fs::path& page : pages_below(root / "docs/langage"))
+      pages.push_back(std::move(page));
+  std::vector<Block> blocks;
+  for (const fs::path& page : pages)
+    for (Block& block : read_page(content(page)).blocks)
+      blocks.push_back(std::move(block));
+  return blocks;
+}
 
-// The last block without a word is the grammar.
-WrittenGrammar grammar_of(const Page& page) {
-  const auto last =
-      std::find_if(page.blocks.rbegin(), page.blocks.rend(), [](const Block& block) { return block.kind.empty(); });
-  REQUIRE(last != page.blocks.rend());
-  return WrittenGrammar(last->lines);
+// The block without a word that names the rule « fichier ».
+WrittenGrammar grammar_of(const std::vector<Block>& blocks) {
+  const auto found = std::find_if(blocks.begin(), blocks.end(), [](const Block& block) {
+    return block.kind.empty() && std::any_of(block.lines.begin(), block.lines.end(),
+                                             [](const std::string& line) { return line.rfind("fichier ", 0) == 0; });
+  });
+  REQUIRE(found != blocks.end());
+  return WrittenGrammar(found->lines);
 }
 
 bool is_text(const Block& block) {
@@ -72,7 +85,7 @@ void must_take(const WrittenGrammar& grammar, const std::string& name, const std
 }  // namespace
 
 TEST_CASE("house: the grammar of docs/langage.md takes every text of the project", "[house]") {
-  const WrittenGrammar grammar = grammar_of(language_page());
+  const WrittenGrammar grammar = grammar_of(language_blocks());
   for (const char* folder : {"regulations", "stdlib"})
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / folder))
       if (entry.path().extension() == ".bareme") must_take(grammar, entry.path().string(), content(entry.path()));
@@ -82,10 +95,10 @@ TEST_CASE("house: the grammar of docs/langage.md takes every text of the project
 }
 
 TEST_CASE("house: no construct of the grammar of docs/langage.md is without an example there", "[house]") {
-  const Page page = language_page();
-  const WrittenGrammar grammar = grammar_of(page);
+  const std::vector<Block> blocks = language_blocks();
+  const WrittenGrammar grammar = grammar_of(blocks);
   std::set<std::size_t> used;
-  for (const Block& block : page.blocks) {
+  for (const Block& block : blocks) {
     if (!is_text(block)) continue;
     const std::string text = text_of(block);
     const GrammarReading reading = grammar.read("fichier", text);
@@ -100,7 +113,7 @@ TEST_CASE("house: no construct of the grammar of docs/langage.md is without an e
 }
 
 TEST_CASE("house: the grammar of docs/langage.md refuses what is no règlement", "[house]") {
-  const WrittenGrammar grammar = grammar_of(language_page());
+  const WrittenGrammar grammar = grammar_of(language_blocks());
   const std::string header = "règlement \"École\" version \"1\"\n";
   CHECK(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  m = 1\nfin\n").taken);
   CHECK_FALSE(grammar.read("fichier", header + "article 1 \"Un\" pour chaque ue\n  m = 1\n").taken);
