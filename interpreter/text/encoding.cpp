@@ -4,6 +4,7 @@
 
 #include "text/fold.hpp"
 #include "text/mapped.hpp"
+#include "text/western.hpp"
 
 namespace bareme::text {
 
@@ -57,7 +58,7 @@ bool is_ascii(std::string_view text) {
 }
 
 std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+  if (is_western(text)) return std::string(text);
   return mapped(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
 }
 

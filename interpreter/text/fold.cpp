@@ -1,19 +1,13 @@
 #include "text/fold.hpp"
 
 #include "text/mapped.hpp"
+#include "text/western.hpp"
 
 namespace bareme::text {
 
 namespace {
 
 constexpr std::size_t shortest_plural = 4;  // « cas », « des » and « ans » are not plurals to undo
-
-std::string ascii_lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
 
 // What a keyboard, a word processor or a spreadsheet puts in the place of a plain character, and the small letters
 // whose stroke is no accent: who looks for Øvergård or Đorđe types o and d.
@@ -121,7 +115,7 @@ bool is_one_letter(std::string_view text) {
 }  // namespace
 
 std::string fold_word(std::string_view word) {
-  if (is_ascii(word)) return ascii_lower(word);
+  if (auto folded = folded_western(word)) return *std::move(folded);
   return with_plain_characters(without_accents(word, UTF8PROC_CASEFOLD));
 }
 

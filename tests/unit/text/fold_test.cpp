@@ -44,6 +44,18 @@ TEST_CASE("only a word of four letters or more loses one final s or x") {
   CHECK(fold_name("UE72") == "ue72");
 }
 
+TEST_CASE("the letters of French are folded as utf8proc folds them") {
+  constexpr const char* soft_hyphen = "\xC2\xAD";  // no letter of ours, and folded to nothing: the long way round
+  std::vector<std::string> letters = {"œ", "Œ", "’", "A", "z", "0", "-"};
+  for (int second = 0x80; second < 0xC0; ++second)
+    letters.push_back(std::string("\xC3") + static_cast<char>(second));
+  for (const std::string& letter : letters) {
+    INFO(letter);
+    CHECK(fold_word("É" + letter + "s") == fold_word("É" + letter + soft_hyphen + "s"));
+    CHECK(nfc("É" + letter + "s") == "É" + letter + "s");
+  }
+}
+
 TEST_CASE("a name of one letter keeps its case, a letter within a name does not") {
   CHECK(fold_name("M") == "M");
   CHECK(fold_name("m") == "m");
