@@ -28,10 +28,14 @@ PromotionFiller::PromotionFiller(const semantics::CheckedRegulation& regulation,
                                  const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics)
     : regulation_(regulation), curriculum_(curriculum), diagnostics_(diagnostics) {
   year_fact_ = regulation.fact_named(regulation.student, "année universitaire");
+  if (!year_fact_.valid()) return;
+  const semantics::ExpressionPtr& otherwise = regulation.fact(year_fact_).otherwise;
+  const auto* year = otherwise ? std::get_if<semantics::Constant>(&otherwise->node) : nullptr;
+  if (year && year->value.present()) usual_year_ = year->value.text();
 }
 
 std::size_t PromotionFiller::add(Student student, const std::string& year) {
-  years_.push_back(year);
+  years_.push_back(year.empty() ? usual_year_ : year);
   return promotion_.add(std::move(student));
 }
 

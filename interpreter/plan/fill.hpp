@@ -88,6 +88,7 @@ class PromotionFiller {
   diagnostics::Diagnostics& diagnostics_;
   Promotion promotion_;
   semantics::FactId year_fact_;     // an entry « année universitaire » of the student is the year of the enrolment
+  std::string usual_year_;          // « à défaut "2025-2026" »
   std::vector<std::string> years_;  // of the enrolments
   AcquiredYears acquired_;
   std::string name_;  // buffer of `place`
