@@ -287,7 +287,14 @@ ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing
   quantified.set = *set;
   quantified.condition = condition(*tree.condition, standing.on(set->level));
   if (!quantified.condition) return nullptr;
-  return make(std::move(quantified), truth_type(), place);
+  if (quantified.relation != Relation::Equal) return make(std::move(quantified), truth_type(), place);
+  // « exactement la moitié » : at least, and at most
+  Quantified at_most = quantified;
+  quantified.relation = Relation::GreaterEqual;
+  at_most.relation = Relation::LessEqual;
+  return make(Logic{true,
+                    {make(std::move(quantified), truth_type(), place), make(std::move(at_most), truth_type(), place)}},
+              truth_type(), place);
 }
 
 void Checker::own_letter(char letter, Span place, std::map<char, Span>& known) {

@@ -191,7 +191,7 @@ struct less_than : key<"moins de"> {};
 struct exactly : key<"exactement"> {};
 struct half : key<"la moitié"> {};
 struct share : sor<half, seq<digits, slash, digits>, seq<digits, percent>> {};
-struct share_quantifier : seq<sor<at_least, at_most, more_than, less_than>, share, key<"des">> {};
+struct share_quantifier : seq<sor<at_least, at_most, more_than, less_than, exactly>, share, key<"des">> {};
 struct share_weight : if_must<key<"par">, weight_value> {};
 struct share_held : if_must<share_quantifier, set, opt<share_weight>, colon, condition> {};
 struct quantifier : sor<every, none, some, seq<sor<at_least, at_most>, must<digits>>, seq<exactly, digits>> {};

@@ -363,6 +363,8 @@ ExpressionPtr share_held(Children& children, Span place) {
     made.relation = Relation::Less;
   else if (children.flag(Flag::AtMost))
     made.relation = Relation::LessEqual;
+  else if (children.flag(Flag::Exactly))
+    made.relation = Relation::Equal;
   else
     children.flag(Flag::AtLeast);
   const bool half = children.flag(Flag::Half);

@@ -42,7 +42,7 @@ std::string RandomAuthor::quantified(int level, int depth) {
   const int at = dice_.one_of(below);
   if (depth <= 0) return comparison(level, 0);
   if (dice_.chance(35)) {
-    const std::string share = dice_.word({"plus de ", "au moins ", "au plus ", "moins de "}) +
+    const std::string share = dice_.word({"plus de ", "au moins ", "au plus ", "moins de ", "exactement "}) +
                               dice_.word({"la moitié", "2/3", "30 %", "1/4", "100 %"}) + " des ";
     const std::vector<std::string> weights = readable(dice_.chance(50) ? Kind::Number : Kind::Credits, at);
     const std::string by = weights.empty() || dice_.chance(50) ? "" : " par " + dice_.one_of(weights);
