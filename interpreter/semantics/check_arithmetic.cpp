@@ -202,7 +202,7 @@ std::optional<values::Value> Checker::constant(const syntax::Expression& tree, c
     const auto word = word_of(tree);
     if (word)
       if (const auto code = regulation_.code_named(type.list, *word)) return Value::of_code(*code);
-    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[type.list.index()].name, tree.place,
+    report(problems::unknown_code(word.value_or(""), regulation_.code_lists[type.list.index()].name, tree.place,
                                   code_names(type.list)));
     return std::nullopt;
   }

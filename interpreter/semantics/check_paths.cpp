@@ -274,7 +274,11 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
     if (same_name(other.name, name) && !other.local_to.valid() && standing.level.valid()) {
       if (standing.curriculum)
         return report(problems::of_which(other.name, holders_of(other.name, *standing.curriculum), place)), nullptr;
-      report(problems::result_of_other_level(name, where(standing), regulation_.level(other.level).name, place));
+      const auto inside = regulation_.encloses(other.level, standing.level)  ? problems::Inside::Standing
+                          : regulation_.gathers(standing.level, other.level) ? problems::Inside::Owner
+                                                                             : problems::Inside::Neither;
+      report(
+          problems::result_of_other_level(name, where(standing), regulation_.level(other.level).name, inside, place));
       return nullptr;
     }
   }

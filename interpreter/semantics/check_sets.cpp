@@ -12,6 +12,7 @@ std::optional<std::string> word_of(const syntax::Expression& expression) {
     return path->segments.front().name.text;
   if (const auto* text = std::get_if<syntax::TextLiteral>(&expression.node)) return text->text;
   if (const auto* number = std::get_if<syntax::NumberLiteral>(&expression.node)) return number->digits;
+  if (const auto* truth = std::get_if<syntax::Truth>(&expression.node)) return truth->value ? "oui" : "non";
   return std::nullopt;
 }
 
@@ -24,7 +25,7 @@ std::vector<values::CodeId> Checker::codes_of(const std::vector<syntax::Expressi
       codes.push_back(*code);
       continue;
     }
-    report(problems::unknown_code(word.value_or("…"), regulation_.code_lists[list.index()].name, tree->place,
+    report(problems::unknown_code(word.value_or(""), regulation_.code_lists[list.index()].name, tree->place,
                                   code_names(list)));
   }
   return codes;

@@ -5,8 +5,7 @@
 
 namespace bareme::semantics {
 
-// The level under the promotion is the student: the root of every curriculum. A chain that begins with the student has
-// no promotion level.
+// The level « étudiant » is the root of every curriculum; those above it are the promotion's.
 void Checker::levels(const syntax::Structure& tree) {
   const auto add = [&](const syntax::Name& name, LevelId parent, bool entered) {
     if (const LevelId known = regulation_.level_named(name.text); known.valid()) {
@@ -25,7 +24,9 @@ void Checker::levels(const syntax::Structure& tree) {
     }
   regulation_.student = regulation_.level_named("étudiant");
   if (!regulation_.student.valid() && !regulation_.levels.empty()) {
-    regulation_.student = LevelId(0);
+    report(problems::no_student_level(level_names(), regulation_.levels.front().place));
+    regulation_.levels.clear(), regulation_.lowest = {};  // nothing can be said of articles
+    return;
   }
   for (LevelId at = regulation_.student.valid() ? regulation_.level(regulation_.student).parent : LevelId(); at.valid();
        at = regulation_.level(at).parent)

@@ -58,6 +58,13 @@ Words alike(const std::string& name, const Words& known) {
 
 }  // namespace
 
+Diagnostic no_student_level(const Words& known, Span place) {
+  return Diagnostic("B050", place, "aucun niveau ne s'appelle « étudiant »")
+      .mark(choice_of("niveaux", known))
+      .help(
+          "un des niveaux doit s'appeler étudiant : c'est lui qui a un dossier, quel que soit le nom que l'école lui "
+          "donne");
+}
 Diagnostic unknown_level(const syntax::Name& name, const Words& known) {
   return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas un niveau de la structure")
       .mark(choice_of("niveaux", known))
@@ -119,13 +126,31 @@ Diagnostic unknown_name(const std::string& name, const std::string& standing, Sp
       .mark("nom inconnu ici")
       .help(!near.empty() ? near : choice_of("la maquette a", alike(name, objects)));
 }
+// « notes retenues », « moyennes »; a name with a number keeps its other words: « notes session 1 ».
+std::string plural(const std::string& name) {
+  const bool numbered = name.find_first_of("0123456789") != std::string::npos;
+  std::string made;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string word = name.substr(at, end - at);
+    const bool varies = word.size() >= 2 && word.back() != 's' && word.back() != 'x' && word.back() != 'z';
+    made +=
+        (at == 0 ? "" : " ") + word + (varies && word != "ue" && word != "ecue" && (at == 0 || !numbered) ? "s" : "");
+    at = end + 1;
+  }
+  return made;
+}
 Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner,
-                                 Span place) {
+                                 Inside inside, Span place) {
+  const std::string above = "écrire « " + name + " " + of_the(owner) + " »",
+                    below = "écrire « moyenne des " + plural(name) + " des " + plural(owner) +
+                            " », ou « somme des … », « chaque " + owner + " : … »";
   return Diagnostic("B051", place,
                     guillemets(name) + " se calcule pour chaque " + owner + ", pas pour chaque " + standing)
       .mark("un résultat ne se voit que de son niveau")
-      .help("pour celui qui contient, écrire « " + name + " " + of_the(owner) +
-            " » ; pour ceux qui sont contenus, « somme des " + name + " des " + owner + " »");
+      .help(inside == Inside::Standing ? above
+            : inside == Inside::Owner  ? below
+                                       : "");
 }
 Diagnostic of_which(const std::string& name, const Words& holders, Span place) {
   return Diagnostic("B051", place, guillemets(name) + " : de quoi ?")
@@ -144,13 +169,14 @@ Diagnostic declared_twice(const std::string& what, const std::string& name, Span
 Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known) {
   const bool decides =
       text::same_name(list, "note") || text::same_name(list, "résultat") || text::same_name(list, "suite");
-  Diagnostic problem("B054", place,
-                     guillemets(name) + (list.empty() ? " n'est pas une de ces valeurs"
-                                                      : " n'est pas dans la liste " + guillemets(list)));
+  Diagnostic problem(
+      "B054", place,
+      (name.empty() ? "cette valeur" : guillemets(name)) +
+          (list.empty() ? " n'est pas une de ces valeurs" : " n'est pas dans la liste " + guillemets(list)));
   if (decides)
     return std::move(problem).help(choice_of("choisir parmi les codes de " + list, known) +
                                    (known.empty() ? "déclarer « codes de " + list + " »" : "") +
-                                   " ; ou faire déclarer " + guillemets(name) + " au règlement");
+                                   (name.empty() ? "" : " ; ou faire déclarer " + guillemets(name) + " au règlement"));
   return std::move(problem).mark(choice_of("on y trouve", known)).help(nearest_help(name, known));
 }
 Diagnostic code_is_no_value(const std::string& name, const std::string& list, Span place, const std::string& instead) {

@@ -14,6 +14,7 @@ using diagnostics::Diagnostic;
 using diagnostics::Span;
 using Words = std::vector<std::string>;
 
+Diagnostic no_student_level(const Words& known, Span place);
 Diagnostic unknown_level(const syntax::Name& name, const Words& known);
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing);
 Diagnostic not_a_group(const syntax::Name& grouped, const std::string& why);
@@ -27,8 +28,9 @@ Diagnostic followed_by_results(const std::string& level, Span place);
 // `objects`: those of the maquette, where a question could have meant one.
 Diagnostic unknown_name(const std::string& name, const std::string& standing, Span place, const Words& known,
                         const Words& objects = {});
+enum class Inside { Standing, Owner, Neither };  // which of two levels the other contains
 Diagnostic result_of_other_level(const std::string& name, const std::string& standing, const std::string& owner,
-                                 Span place);
+                                 Inside inside, Span place);
 Diagnostic of_which(const std::string& name, const Words& holders, Span place);  // in a question
 Diagnostic ambiguous_name(const std::string& name, Span place);
 Diagnostic declared_twice(const std::string& what, const std::string& name, Span place, Span first);

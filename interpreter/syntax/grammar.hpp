@@ -17,13 +17,14 @@ struct document_start : seq<key<"document">, at<scanned<scan::opening_quote>>> {
 struct part_start
     : sor<seq<key<"règlement">, scanned<scan::opening_quote>>, seq<key<"maquette">, scanned<scan::opening_quote>>,
           seq<key<"cas">, scanned<scan::opening_quote>>, seq<key<"bibliothèque">, scanned<scan::opening_quote>>> {};
+struct codes_of : sor<key<"codes de">, key<"codes d'">> {};
 struct article_change : sor<key<"remplace">, key<"ajoute">> {};
-struct element_start : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>,
-                           seq<opt<key<"ajoute">>, sor<key<"barème">, key<"fonction">>, name, sign<"(">>,
-                           seq<key<"structure">, line_break>, seq<key<"convention">, line_break>,
-                           seq<opt<key<"ajoute">>, key<"codes de">>, key<"fonction lua">,
-                           seq<opt<key<"ajoute">>, key<"paramètre">, name, equals>, document_start,
-                           seq<key<"utilise">, scanned<scan::opening_quote>>, seq<key<"supprime">, key<"article">>> {};
+struct element_start
+    : sor<seq<opt<article_change>, key<"article">, scanned<scan::article_number>>,
+          seq<opt<key<"ajoute">>, sor<key<"barème">, key<"fonction">>, name, sign<"(">>,
+          seq<key<"structure">, line_break>, seq<key<"convention">, line_break>, seq<opt<key<"ajoute">>, codes_of>,
+          key<"fonction lua">, seq<opt<key<"ajoute">>, key<"paramètre">, name, equals>, document_start,
+          seq<key<"utilise">, scanned<scan::opening_quote>>, seq<key<"supprime">, key<"article">>> {};
 struct outer_start : sor<eof, part_start, element_start> {};
 
 template <Spelling Closed>
@@ -172,7 +173,7 @@ struct code_line : seq<code, sor<effects, star<if_must<semicolon, code>>>, must<
 struct best_first : key<"du meilleur au moins bon"> {};
 struct best_last : key<"du moins bon au meilleur"> {};
 struct codes_heading : must<name, opt<sor<best_first, best_last>>, end_of_line> {};
-struct codes : block<opt<adds>, key<"codes de">, recover<codes_heading>, lines<code_line>, close<"codes">> {};
+struct codes : block<opt<adds>, codes_of, recover<codes_heading>, lines<code_line>, close<"codes">> {};
 
 struct truncated : key<"tronqué"> {};
 struct rounding_mode : sor<written_mode, truncated> {};

@@ -51,8 +51,8 @@ bool starts_with(const Line& line, std::string_view keyword) {
 }
 
 bool opens_a_block(const Line& line) {
-  constexpr std::array<std::string_view, 9> openers = {"article",  "barème", "structure", "convention", "codes de",
-                                                       "maquette", "cas",    "tableau",   "document"};
+  constexpr std::array<std::string_view, 10> openers = {"article",  "barème",   "structure", "convention", "codes de",
+                                                        "codes d'", "maquette", "cas",       "tableau",    "document"};
   if (line.tokens.empty() || starts_with(line, "fin")) return false;
   const std::size_t first = starts_with(line, "remplace") || starts_with(line, "ajoute") ? 1 : 0;
   const auto begins_with = [&](std::string_view keyword) {

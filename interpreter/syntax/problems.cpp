@@ -63,7 +63,9 @@ std::string nearest_keyword(std::string_view word) {
       "fonction",  "utilise",  "supprime", "remplace", "ajoute",    "attribut", "entrée",      "acte",      "soit",
       "exception", "exemple",  "vérifie",  "résultat", "arrondi",   "vue",      "répartition", "niveaux",   "niveau",
       "tableau",   "pose",     "donne",    "motif",    "fichier",   "fin"};
-  return word.empty() ? std::string() : diagnostics::nearest_help(std::string(word), starts);
+  const auto same = [&](const std::string& start) { return scan::folded(start) == scan::folded(word); };
+  if (word.empty() || std::any_of(starts.begin(), starts.end(), same)) return "";
+  return diagnostics::nearest_help(std::string(word), starts);
 }
 
 bool belongs_to_the_language(std::string_view character) {
@@ -73,6 +75,8 @@ bool belongs_to_the_language(std::string_view character) {
     if (character.starts_with(known)) return true;
   return false;
 }
+
+bool starts_a_line(Kind kind) { return kind == Kind::Line || kind == Kind::Part || kind == Kind::Element; }
 
 // ---------------------------------------------------------------- one fault, one function
 
@@ -90,11 +94,33 @@ Diagnostic foreign_sign(const Seen& seen) {
                   : "le retirer, ou le mettre dans un texte entre guillemets");
 }
 
+// A value of an enumeration may stand between quotes; any other name is another word.
 Diagnostic reserved_name(const Seen& seen, const Expected& expected) {
+  const bool quotable =
+      expected.what.find("guillemets") != std::string_view::npos || expected.what.find("une valeur") == 0;
   return Diagnostic("B015", seen.place,
                     guillemets(std::string(seen.text)) + " est un mot du langage : il ne peut être dans un nom")
-      .mark("ici vient " + wanted_text(expected))
-      .help("choisir un autre mot : les noms n'ont ni article ni préposition, comme « bonus école »");
+      .mark("ici " + std::string(starts_a_line(expected.kind) ? "commence " : "vient ") + wanted_text(expected))
+      .help(quotable ? "choisir un autre mot, ou l'écrire entre guillemets : « \"" + std::string(seen.text) + "\" »"
+                     : "choisir un autre mot : les noms n'ont ni article ni préposition, comme « bonus école »");
+}
+
+// « aucune faiblesse si … », « option = Est »: a word of the language where its author names something of his own.
+bool taken_for_a_name(const Builder& builder, const Seen& seen, const Expected& expected, std::uint32_t at) {
+  if (!scan::is_reserved(seen.text)) return false;
+  if (expected.kind == Kind::Name) return true;
+  if (expected.kind == Kind::Spelling)  // « entrée bonus de école : nombre »
+    return expected.what == ":" && scan::letters(seen.text) != 0;
+  if (starts_a_line(expected.kind)) {  // unless it goes on with the line above
+    static const std::vector<std::string> joining = {"et", "ou", "si", "sinon", "lorsque", "donne", "fin"};
+    if (std::find(joining.begin(), joining.end(), scan::folded(seen.text)) != joining.end()) return false;
+    const std::string_view rest = builder.from(at).substr(0, scan::rest_of_line(builder.from(at)));
+    const std::size_t equals = rest.find('=');
+    const bool defines = equals != std::string_view::npos && rest[equals - 1] != '<' && rest[equals - 1] != '>';
+    return defines || rest.find(" si ") != std::string_view::npos;
+  }
+  const bool wants_a_word = expected.what.starts_with("un nom") || expected.what.starts_with("un code");
+  return expected.kind == Kind::Sentence && (wants_a_word || scan::folded(seen.text)[0] != seen.text[0]);
 }
 
 Diagnostic open_text(const Builder& builder, std::uint32_t at) {
@@ -132,13 +158,26 @@ Diagnostic bracket_not_here(const Builder& builder, const Seen& seen, const Expe
   const std::uint32_t open = builder.brackets.back();
   return Diagnostic("B007", seen.place, shown(seen) + " là où vient " + wanted_text(expected))
       .note(builder.span(open, open + 1), "ouverte ici")
-      .help("fermer la parenthèse, ou séparer les valeurs par « ; »");
+      .help(seen.text == ";" ? "il ne vient ici qu'une valeur : fermer la parenthèse avant « ; »"
+                             : "fermer la parenthèse, ou séparer les valeurs par « ; »");
 }
 
 Diagnostic stray_end(const Seen& seen) {
   return Diagnostic("B012", seen.place, "« fin » ne ferme rien ici")
       .mark("aucun bloc n'est ouvert")
       .help("retirer cette ligne, ou retrouver le « fin » de trop plus haut");
+}
+
+// « FIN » among codes closes their list: the lines below are then the ones accused.
+Diagnostic with_the_end_above(Diagnostic problem, const Builder& builder, std::uint32_t at) {
+  std::string_view above = builder.text().substr(0, at);
+  above = above.substr(0, above.find_last_not_of(" \t\r\n") + 1);
+  const std::size_t line = above.rfind('\n') + 1;  // 0 on the first line
+  const std::size_t word = line + scan::blanks(above.substr(line));
+  const std::string_view closing = above.substr(word);
+  if (scan::folded(closing) != "fin" || closing == "fin") return problem;
+  return std::move(problem).note(builder.span(static_cast<std::uint32_t>(word), shifted(0, above.size())),
+                                 guillemets(std::string(closing)) + " ferme le bloc : ce ne peut être un code");
 }
 
 Diagnostic unknown_line(const Builder& builder, const Seen& seen, const Expected& expected, std::uint32_t at) {
@@ -166,6 +205,10 @@ std::string nearest_announcer(const Builder& builder, std::uint32_t at) {
 }
 
 Diagnostic extra_word(const Builder& builder, const Seen& seen, std::uint32_t at) {
+  if (const std::string_view first = first_word_of_line(builder, at); scan::folded(first) == "fin")
+    return Diagnostic("B001", seen.place, shown(seen) + " après " + guillemets(std::string(first)))
+        .mark(guillemets(std::string(first)) + " ferme le bloc, et tient seul sur sa ligne")
+        .help("« fin » est un mot du langage : ce ne peut être un code ni un nom");
   const std::string folded(scan::folded(seen.text));
   const bool announced = folded == "des" || folded == "de" || folded == "par";
   const std::string near = announced ? nearest_announcer(builder, at) : "";
@@ -208,8 +251,6 @@ bool names_a_quantity(const Builder& builder, const Seen& seen, const Expected& 
   return (expected.kind == Kind::Line || expected.kind == Kind::Sign) && (defines || answers);
 }
 
-bool starts_a_line(Kind kind) { return kind == Kind::Line || kind == Kind::Part || kind == Kind::Element; }
-
 }  // namespace
 
 Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& expected) {
@@ -231,13 +272,11 @@ Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& 
   if (!seen.text.empty() && !belongs_to_the_language(seen.text)) return foreign_sign(seen);
   if (expected.kind == Kind::Bracket && seen.end_of_text) return unclosed_bracket(builder);
   if (expected.kind == Kind::Bracket) return bracket_not_here(builder, seen, expected);
-  if (starts_a_line(expected.kind) && scan::folded(seen.text) == "fin") return stray_end(seen);
   if (names_a_quantity(builder, seen, expected, at)) return reserved_name(seen, kName);
-  if (starts_a_line(expected.kind)) return unknown_line(builder, seen, expected, at);
-  const bool in_declared_name = expected.kind == Kind::Spelling && expected.what == ":" &&
-                                scan::letters(seen.text) != 0;  // « entrée bonus de école : nombre »
-  if ((expected.kind == Kind::Name || in_declared_name) && scan::is_reserved(seen.text))
-    return reserved_name(seen, expected);
+  if (taken_for_a_name(builder, seen, expected, at)) return reserved_name(seen, expected);
+  if (starts_a_line(expected.kind) && scan::folded(seen.text) == "fin")
+    return with_the_end_above(stray_end(seen), builder, at);
+  if (starts_a_line(expected.kind)) return with_the_end_above(unknown_line(builder, seen, expected, at), builder, at);
   if (expected.kind == Kind::LineEnd) return extra_word(builder, seen, at);
   return misplaced(builder, seen, expected, at);
 }
@@ -259,41 +298,6 @@ Diagnostic unclosed_block(const Builder& builder, std::uint32_t at) {
                               .help("écrire « fin » sur une ligne, où il se termine");
   if (next.text.empty()) return diagnostic;
   return std::move(diagnostic).note(next.place, guillemets(std::string(next.text)) + " commence ici un autre bloc");
-}
-
-Diagnostic too_nested(Span place) {
-  return Diagnostic("B008", place, "trop de parenthèses ou d'opérations imbriquées")
-      .help("donner un nom aux morceaux du calcul avec « soit »");
-}
-
-Diagnostic documents_come_later(Span place) {
-  return Diagnostic("B009", place,
-                    "les documents viennent avec une version suivante : ce bloc est lu et laissé de côté")
-      .warning();
-}
-
-Diagnostic view_of_one_term(Span place) {
-  return Diagnostic("B010", place, "« en » ne vaut ici que pour un terme d'un calcul plus grand")
-      .mark("seul ce terme serait vu ainsi")
-      .help("mettre entre parenthèses ce qui est vu ainsi : « (a + b) en session 1 », ou « a + (b en session 1) »");
-}
-
-Diagnostic uneven_table_row(Span row, std::size_t cells, Span header, std::size_t columns) {
-  return Diagnostic("B011", row,
-                    "cette ligne a " + std::to_string(cells) + (cells > 1 ? " cases" : " case") + ", l'en-tête en a " +
-                        std::to_string(columns))
-      .note(header, "l'en-tête du tableau")
-      .help("une case vide garde son « ; »");
-}
-
-Diagnostic impossible_date(Span place) {
-  return Diagnostic("B014", place, "cette date n'existe pas au calendrier")
-      .help("écrire jour/mois/année, comme 31/12/2027");
-}
-
-Diagnostic not_utf8(Span place) {
-  return Diagnostic("B016", place, "ce texte n'est pas en UTF-8 à partir d'ici")
-      .help("l'enregistrer en UTF-8 : dans un éditeur, « Enregistrer sous », encodage UTF-8");
 }
 
 }  // namespace bareme::syntax
