@@ -85,6 +85,7 @@ class Tree {
     const ObjectId root = session_.curriculum().root();
     deepest_ = deepest_shown(session_, objects_below(session_, root));
     lines_.push_back({{"", "moyenne", "résultat", "crédits"}, {}, ""});
+    if (shows(session_, root)) lines_.push_back({row(root, ""), others(root), ""});
     for (const ObjectId child : children(root))
       branch(child, "", "");
     leave_out_empty_columns();
@@ -102,7 +103,7 @@ class Tree {
   std::vector<ObjectId> children(ObjectId object) const {
     std::vector<ObjectId> shown;
     for (const ObjectId below : objects_below(session_, object))
-      if (below != object && direct(below, object) && depth(session_, below) <= deepest_ && mean_cell(session_, below))
+      if (below != object && direct(below, object) && depth(session_, below) <= deepest_ && shows(session_, below))
         shown.push_back(below);
     return shown;
   }
@@ -111,12 +112,13 @@ class Tree {
     const auto absent = [&](const std::optional<plan::CellKey>& cell) {
       return !cell || session_.value(student_, *cell).state() == State::SansObjet;
     };
-    return absent(mean_cell(session_, object)) && absent(result_cell(session_, object));
+    const std::optional<plan::CellKey> mean = mean_cell(session_, object), result = result_cell(session_, object);
+    return (mean || result) && absent(mean) && absent(result);
   }
-  // Skipping the objects that only fill a level, or that nothing averages.
+  // Skipping the objects that only fill a level, or that no rule is about.
   bool direct(ObjectId below, ObjectId above) const {
     const auto skipped = [&](ObjectId object) {
-      return session_.curriculum().object(object).filled || !mean_cell(session_, object);
+      return session_.curriculum().object(object).filled || !shows(session_, object);
     };
     ObjectId parent = session_.curriculum().object(below).parent;
     while (parent != above && parent.valid() && skipped(parent))
@@ -138,13 +140,27 @@ class Tree {
     return report::symbol(session_.regulation(), session_.value(student_, *cell)) + (" " + text) +
            (certain ? ", " + session_.words(*cell, *certain) + " quoi qu'il arrive" : "");
   }
+  Row row(ObjectId object, const std::string& opening) const {
+    return {opening + title(session_, object), shown(mean_cell(session_, object)),
+            result(result_cell(session_, object)), shown(credits_cell(session_, object))};
+  }
+  // Where nothing is averaged, what the rules give instead: « diplômé oui », « rang 12 ».
+  std::vector<std::string> others(ObjectId object) const {
+    std::vector<std::string> told;
+    if (mean_cell(session_, object)) return told;
+    for (const plan::CellKey& cell : other_cells(session_, object))
+      if (const std::string text = shown(cell); text != "−")
+        told.push_back(session_.regulation().quantity(cell.quantity).name + " " + text);
+    return told;
+  }
   void branch(ObjectId object, const std::string& opening, const std::string& under) {
     const std::vector<ObjectId> below = children(object);
     const bool concerned = !not_concerned(object);
-    lines_.push_back({{opening + title(session_, object), shown(mean_cell(session_, object)),
-                       result(result_cell(session_, object)), shown(credits_cell(session_, object))},
-                      below.empty() && concerned ? marks_.of(object) : std::vector<std::string>{},
-                      under});
+    std::vector<std::string> beside = others(object);
+    if (below.empty() && concerned)
+      for (std::string& mark : marks_.of(object))
+        beside.push_back(std::move(mark));
+    lines_.push_back({row(object, opening), std::move(beside), under});
     if (!concerned) return;
     for (std::size_t i = 0; i < below.size(); ++i) {
       const bool last = i + 1 == below.size();

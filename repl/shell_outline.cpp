@@ -60,6 +60,26 @@ std::optional<plan::CellKey> credits_cell(const Session& session, ObjectId objec
   });
 }
 
+std::vector<plan::CellKey> other_cells(const Session& session, ObjectId object) {
+  const auto& quantities = session.regulation().quantities;
+  std::vector<plan::CellKey> cells;
+  for (std::size_t i = 0; i < quantities.size(); ++i) {
+    const bool told = quantities[i].role == Quantity::Role::Value || quantities[i].role == Quantity::Role::Predicate;
+    const plan::CellKey cell{object, QuantityId(i), {}};
+    if (told && quantities[i].level == session.curriculum().object(object).level &&
+        ruled(session, object, cell.quantity) && cell != mean_cell(session, object) &&
+        cell != credits_cell(session, object))
+      cells.push_back(cell);
+  }
+  return cells;
+}
+
+bool shows(const Session& session, ObjectId object) {
+  if (mean_cell(session, object) || result_cell(session, object)) return true;
+  const bool paper = session.curriculum().object(object).level == session.regulation().lowest;
+  return !paper && (credits_cell(session, object) || !other_cells(session, object).empty());
+}
+
 std::vector<ObjectId> objects_below(const Session& session, ObjectId below) {
   std::vector<ObjectId> found;
   visit(session.curriculum(), below, found);

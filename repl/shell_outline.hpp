@@ -18,6 +18,11 @@ std::optional<plan::CellKey> proposition_cell(const Session& session,
 std::optional<plan::CellKey> credits_cell(const Session& session,
                                           semantics::ObjectId object);  // the first quantity in ECTS
 
+// What rules give it besides: public quantities and yes/no ones, in the order of the text.
+std::vector<plan::CellKey> other_cells(const Session& session, semantics::ObjectId object);
+// Whether anything of it is for the jury to see: épreuves show by their marks.
+bool shows(const Session& session, semantics::ObjectId object);
+
 // Objects of this year that stand in the maquette itself, in its order; `below` and what it contains, `below` first.
 std::vector<semantics::ObjectId> objects_below(const Session& session, semantics::ObjectId below);
 std::vector<semantics::ObjectId> with_result(const Session& session, const std::vector<semantics::ObjectId>& objects);

@@ -28,6 +28,12 @@ bool poses(std::string_view text) {
          text.find_first_of("<>(+") == std::string_view::npos;
 }
 
+// « pourquoi A01 "places tenues" » : a text alone explains nothing, a name was meant.
+std::string_view unquoted(std::string_view text) {
+  const bool alone = text.size() > 2 && text.front() == '"' && text.find('"', 1) == text.size() - 1;
+  return alone ? text.substr(1, text.size() - 2) : text;
+}
+
 // Takes « --tout » or « tout » off the end.
 bool take_everything(std::string_view& text) {
   const std::vector<std::string_view> words = words_of(text);
@@ -77,6 +83,7 @@ void Shell::compute(std::string_view rest) {
 }
 
 std::optional<Question> Shell::understood(std::string_view text, Alone alone) {
+  text = unquoted(text);
   diagnostics::Diagnostics problems;
   std::optional<Question> question = session_.question(std::string(text), problems, alone);
   if (!question) refuse_typed(problems, text);

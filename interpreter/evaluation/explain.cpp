@@ -67,7 +67,7 @@ Trace TreeEvaluator::explain(ObjectId object, semantics::QuantityId quantity, se
   Trace trace;
   memo_->walk.read({object, quantity, view}, &trace);
   const std::string address = memo_->world.curriculum->address(object);
-  if (trace.kind != Trace::Kind::Mark) trace.label = address + " " + trace.label;
+  if (trace.kind != Trace::Kind::Mark) trace.label = (address.empty() ? "" : address + " ") + trace.label;
   trace.label += view_words(*memo_->world.regulation, view);
   trace.foreseen = foreseen(object, quantity, view);
   if (trace.foreseen) memo_->tell_excluded(trace, {object, quantity, view});
