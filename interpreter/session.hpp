@@ -21,6 +21,7 @@
 #include "evaluation/coverage.hpp"
 #include "evaluation/explain.hpp"
 #include "evaluation/trial.hpp"
+#include "evaluation/why_not.hpp"
 #include "plan/batch.hpp"
 #include "plan/plan.hpp"
 #include "plan/promotion.hpp"
@@ -99,6 +100,13 @@ struct Hypothesis {
   std::vector<PosedInput> posed;
   std::vector<Verdict> verdicts;  // of each object something changed in, whether or not its result did
   std::vector<Change> changes;  // every named quantity that changes for that student, from the épreuves up to the year
+};
+
+struct Refusal {        // « pourquoi pas »
+  Question question;    // the condition asked, or the verdict it is about
+  std::string goal;     // of a verdict: the code that is not given
+  values::Value found;  // and what stands
+  evaluation::WhyNot why;
 };
 
 struct Imported {
@@ -235,8 +243,8 @@ class Session {
   std::vector<OpenChoice> choices(std::size_t student) const;  // of every object
   std::vector<OpenChoice> choices(std::size_t student, semantics::ObjectId object) const;
   std::vector<plan::InputKey> awaited(std::size_t student, const plan::CellKey& cell) const;
-  // What a value that waits will be whatever the awaited marks are, when that is certain.
-  std::optional<values::Value> foreseen(std::size_t student, const plan::CellKey& cell) const;
+  // What can still come of a value that waits, whatever the awaited marks are, when something can be said.
+  std::optional<evaluation::Prospect> foreseen(std::size_t student, const plan::CellKey& cell) const;
   // A question for one student, or for all by columns.
   values::Value value(std::size_t student, const Question& question) const;
   std::optional<std::vector<values::Value>> values_of(const Question& question, Diagnostics& diagnostics);
@@ -250,6 +258,10 @@ class Session {
   evaluation::Trace explain(std::size_t student, const Question& question) const;
   // « BDD7.EF = 9 ; actions = 4 »: for this student alone, nothing is touched.
   std::optional<Hypothesis> what_if(std::size_t student, const std::string& poses, Diagnostics& diagnostics);
+
+  // Why not « S5.résultat = ADM », « S5 » (its best result), « S5.moyenne >= 10 », and what would do
+  // (session_why_not.cpp).
+  std::optional<Refusal> why_not(std::size_t student, const std::string& goal, Diagnostics& diagnostics);
 
   struct State;  // what is behind the door: session_state.hpp, for the session*.cpp files alone
 

@@ -126,7 +126,7 @@ std::vector<plan::InputKey> Session::awaited(std::size_t student, const plan::Ce
   return state_->evaluator(student).awaited(cell.object, cell.quantity, cell.view);
 }
 
-std::optional<Value> Session::foreseen(std::size_t student, const plan::CellKey& cell) const {
+std::optional<evaluation::Prospect> Session::foreseen(std::size_t student, const plan::CellKey& cell) const {
   return state_->evaluator(student).foreseen(cell.object, cell.quantity, cell.view);
 }
 

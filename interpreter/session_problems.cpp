@@ -146,4 +146,11 @@ Diagnostic condition_expected(const std::string& text) {
       .help("écrire une comparaison, comme « S7.moyenne < 10 »");
 }
 
+Diagnostic nothing_to_refuse(const std::string& text) {
+  return Diagnostic("J080", std::nullopt, guillemets(text) + " n'est ni un résultat ni une condition")
+      .help(
+          "demander un résultat, « pourquoi pas MOREAU UE72 = ADM », ou une condition, « pourquoi pas MOREAU "
+          "UE72.moyenne >= 10 »");
+}
+
 }  // namespace bareme::problems

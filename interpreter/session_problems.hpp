@@ -1,5 +1,5 @@
 // What a Session itself has to say, one function a problem, in French. Texts: B120-B129. Who and what is asked:
-// J040-J059. Files: J049.
+// J040-J059. Files: J049. « pourquoi pas »: J080.
 #pragma once
 
 #include <optional>
@@ -36,5 +36,6 @@ Diagnostic several_students(const std::string& text, const Words& students);
 Diagnostic not_one_quantity(const std::string& text);
 Diagnostic marks_not_followed(std::size_t count, const Words& first);
 Diagnostic condition_expected(const std::string& text);
+Diagnostic nothing_to_refuse(const std::string& text);
 
 }  // namespace bareme::problems

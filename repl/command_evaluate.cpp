@@ -7,6 +7,7 @@
 #include "repl/dossier_output.hpp"
 #include "repl/opening.hpp"
 #include "repl/shell_text.hpp"
+#include "repl/to_come.hpp"
 #include "repl/wording.hpp"
 #include "report/table.hpp"
 #include "report/value_text.hpp"
@@ -139,13 +140,21 @@ class JuryTable {
     const bool waits = session_.value(student, *final_).state() == State::EnAttente;
     return waits ? awaited_text(session_, student, *final_) : "";
   }
+  // Beside « en attente », what will be said whatever comes; a spreadsheet keeps the state alone.
+  std::string certain(std::size_t question, std::size_t student, Output output) const {
+    const bool waits = values_[question][student].state() == State::EnAttente;
+    const bool answers = !is_number(questions_[question]) && questions_[question].cell;
+    if (!waits || !answers || !is_text(output)) return "";
+    const std::string words = certain_words(session_, student, *questions_[question].cell);
+    return words.empty() ? "" : output == Output::Narrow ? " " + words : ", " + words + " quoi qu'il arrive";
+  }
   std::vector<std::string> row(std::size_t student, Output output) const {
     const plan::Student& who = session_.promotion().students[student];
     std::vector<std::string> cells{
         who.number, is_text(output) && !who.first_name.empty() ? who.name + " " + who.first_name : who.name};
     if (!is_text(output)) cells.push_back(who.first_name);
     for (std::size_t i = 0; i < questions_.size(); ++i)
-      cells.push_back(cell_text(session_, questions_[i], values_[i][student], output));
+      cells.push_back(cell_text(session_, questions_[i], values_[i][student], output) + certain(i, student, output));
     if (final_ && output != Output::Narrow) {
       cells.push_back(choices_text(session_, student, final_->object));
       cells.push_back(awaited(student));

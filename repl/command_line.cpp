@@ -168,13 +168,15 @@ void Line::describe() {
   app->add_option("--colonnes", options_.columns, "Les valeurs à montrer, séparées par des points-virgules")
       ->type_name("\"S7.moyenne ; …\"");
 
-  app = add("pourquoi", {"why"}, "Explique une valeur d'un étudiant, jusqu'aux notes et aux articles", &explain,
-            "  bareme pourquoi --base ing2.db moreau UE72\n  bareme pourquoi reglement.bareme --maquette "
-            "maquette.bareme --notes notes.csv E042 S7.moyenne\n");
-  app->add_option("quoi", options_.arguments, "[RÈGLEMENT] ÉTUDIANT VALEUR")->type_name("");
+  app = add(
+      "pourquoi", {"why"}, "Explique une valeur d'un étudiant, jusqu'aux notes et aux articles", &explain,
+      "  bareme pourquoi --base ing2.db moreau UE72\n  bareme pourquoi reglement.bareme --maquette "
+      "maquette.bareme --notes notes.csv E042 S7.moyenne\n  bareme pourquoi pas --base ing2.db moreau UE72 = ADM\n");
+  app->add_option("quoi", options_.arguments, "[pas] [RÈGLEMENT] ÉTUDIANT VALEUR")->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
   app->add_flag("--tout", options_.everything, "Tout déplier");
+  app->add_flag("--json", options_.json, "L'explication entière, en JSON");
 
   app = add("tester", {"test"}, "Joue les exemples du règlement et les cas ; 1 si l'un diffère", &run_trials,
             "  bareme tester reglement.bareme maquette.bareme cas/*.bareme\n  bareme tester --couverture "

@@ -27,7 +27,8 @@ report::DossierValue value_of(const Session& session, std::size_t student, const
                              session.value(student, cell),
                              quantity.type,
                              quantity.rounding,
-                             {}};
+                             {},
+                             session.foreseen(student, cell)};
   if (value.value.state() != values::State::EnAttente) return value;
   for (const plan::InputKey& key : session.awaited(student, cell))
     value.awaited.push_back(session.input_label(key));

@@ -5,6 +5,7 @@
 
 #include "repl/shell_outline.hpp"
 #include "repl/shell_text.hpp"
+#include "repl/to_come.hpp"
 #include "report/value_text.hpp"
 #include "text/fold.hpp"
 
@@ -136,9 +137,9 @@ class Tree {
   std::string result(const std::optional<plan::CellKey>& cell) const {
     const std::string text = shown(cell);
     if (text.empty() || text == "−") return text;
-    const std::optional<Value> certain = session_.foreseen(student_, *cell);
+    const std::string to_come = to_come_words(session_, student_, *cell);
     return report::symbol(session_.regulation(), session_.value(student_, *cell)) + (" " + text) +
-           (certain ? ", " + session_.words(*cell, *certain) + " quoi qu'il arrive" : "");
+           (to_come.empty() ? "" : ", " + to_come);
   }
   Row row(ObjectId object, const std::string& opening) const {
     return {opening + title(session_, object), shown(mean_cell(session_, object)),

@@ -32,6 +32,7 @@ class Shell {
   void list(std::string_view rest);     // liste
   void sheet(std::string_view rest);    // fiche
   void why(std::string_view rest);      // pourquoi
+  void why_not(std::string_view rest);  // pourquoi pas
   void what_if(std::string_view rest);  // et si
   void compute(std::string_view rest);  // calculer
   void more(std::string_view rest);     // encore
@@ -55,6 +56,7 @@ class Shell {
   // student.
   std::optional<Asked> student_and_rest(std::string_view text, const char* command);
   std::optional<semantics::ObjectId> object(std::string_view text);  // told when unknown
+  bool begins_with_result(std::string_view text) const;
   bool names_the_maquette(std::string_view word) const;  // a code, a quantity or a fact begins with this word
 
   // ---- answering (shell.cpp)

@@ -22,6 +22,13 @@ bool abbreviates(const std::string& typed, const std::string& name) {
   return text::fold_word(name).compare(0, typed.size(), typed) == 0;
 }
 
+// « pourquoi pas » is written whole: what begins it abbreviates « pourquoi ».
+bool begins_with_another(const std::string& name) {
+  return std::any_of(shell_commands().begin(), shell_commands().end(), [&](const ShellCommand& command) {
+    return command.name.size() < name.size() && name.starts_with(command.name + " ");
+  });
+}
+
 const ShellCommand* whole_command(const std::vector<std::string_view>& words, std::size_t& count) {
   for (const ShellCommand& command : shell_commands()) {
     count = words_matching(command.name, words);
@@ -57,6 +64,13 @@ const std::vector<ShellCommand>& shell_commands() {
        "fiche ÉTUDIANT",
        "la page d'un étudiant",
        "fiche moreau"},
+      {"pourquoi pas",
+       {"why not"},
+       &Shell::why_not,
+       Takes::StudentAndValue,
+       "pourquoi pas ÉTUDIANT [RÉSULTAT = CODE | CONDITION]",
+       "ce qu'il faudrait pour un autre résultat, et les notes qui y suffiraient",
+       "pourquoi pas moreau SP7 = ADM"},
       {"pourquoi",
        {"why"},
        &Shell::why,
@@ -106,10 +120,10 @@ const std::vector<ShellCommand>& shell_commands() {
 
 const std::vector<std::string>& later_commands() {
   static const std::vector<std::string> later = {
-      "accorder",    "décider",   "ajourner", "convoquer", "annuler",     "rétablir", "journal",  "reprendre",
-      "enregistrer", "exporter",  "tracer",   "rejouer",   "revoir",      "scénario", "dans",     "oublier",
-      "modifier",    "corriger",  "saisir",   "changer",   "comparer",    "balayer",  "objectif", "semblables",
-      "ouvrir",      "règlement", "écran",    "anonymat",  "pourquoi pas"};
+      "accorder",  "décider",     "ajourner",   "convoquer", "annuler",   "rétablir", "journal",
+      "reprendre", "enregistrer", "exporter",   "tracer",    "rejouer",   "revoir",   "scénario",
+      "dans",      "oublier",     "modifier",   "corriger",  "saisir",    "changer",  "comparer",
+      "balayer",   "objectif",    "semblables", "ouvrir",    "règlement", "écran",    "anonymat"};
   return later;
 }
 
@@ -136,7 +150,7 @@ CommandRead read_command(std::string_view line) {
   if (!read.later && read.command == nullptr) {
     const std::string typed = text::fold_word(words.front());
     for (const ShellCommand& command : shell_commands())
-      if (abbreviates(typed, command.name)) {
+      if (abbreviates(typed, command.name) && !begins_with_another(command.name)) {
         read.command = &command;
         read.candidates.push_back(command.name);
       }

@@ -68,6 +68,9 @@ const std::vector<std::pair<const char*, const char*>>& words_of_answers() {
       {"impossible", "✗ un code rend la valeur impossible : le règlement dit quel résultat cela donne."},
       {"en erreur", "le calcul n'a pas de valeur, une division par zéro par exemple : l'article est à corriger."},
       {"quoi qu'il arrive", "une note manque encore, mais aucune valeur qu'elle peut prendre ne change ce résultat."},
+      {"au plus large",
+       "une note qui manque compte deux fois dans ce calcul : la valeur ne sortira pas de ces bornes, mais ne les "
+       "atteindra peut-être pas."},
       {"hypothèse",
        "« et si ÉTUDIANT NOTE = VALEUR » montre ce qui changerait, puis l'oublie : la question suivante repart de la "
        "base. Plusieurs se séparent par « ; »."},

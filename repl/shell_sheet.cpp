@@ -9,6 +9,7 @@
 #include "repl/shell.hpp"
 #include "repl/shell_outline.hpp"
 #include "repl/shell_problems.hpp"
+#include "repl/to_come.hpp"
 #include "report/value_text.hpp"
 #include "text/fold.hpp"
 
@@ -134,6 +135,8 @@ Shell::Lines Shell::sheet_of(std::size_t student) {
     lines.push_back(std::move(line));
   add(lines, "décisions", inputs_of(session_, student, InputKey::Kind::Decision), options_.width);
   add(lines, "◌ attend", awaited_of(session_, student), options_.width);
+  add(lines, "◌ moyennes", means_to_come(session_, student), options_.width);
+  add(lines, "◌ certain", decided_already(session_, student), options_.width);
   add(lines, "exceptions", exceptions_met(session_, student), options_.width);
   if (session_.jury().session)
     add(lines, "au choix", choices_of(session_, student), options_.width);

@@ -2,38 +2,16 @@
 
 #include <algorithm>
 
-#include "evaluation/foresight.hpp"
-#include "evaluation/tree.hpp"
+#include "evaluation/memo.hpp"
 
 namespace bareme::evaluation {
 
 using semantics::ObjectId;
 using values::Value;
 
-struct TreeEvaluator::Memo {
-  World world;
-  TreeWalk walk;
-  explicit Memo(World given) : world(std::move(given)), walk(world) {}
-  void tell_excluded(Trace& trace, const plan::CellKey& key);
-};
-
 namespace {
 
 Standing standing_on(ObjectId object, const semantics::View& view) { return {object, object, view, {}, nullptr}; }
-
-// The rows a result comes from, before the jury's decision; null when none selects the object.
-const semantics::Verdict* verdict_of(const semantics::CheckedRegulation& regulation,
-                                     const semantics::Curriculum& curriculum, const plan::CellKey& key) {
-  for (std::size_t i = 0; i < regulation.quantities.size(); ++i) {
-    const semantics::Quantity& quantity = regulation.quantities[i];
-    if (quantity.role != semantics::Quantity::Role::Proposition ||
-        quantity.level != curriculum.object(key.object).level)
-      continue;
-    const int rule = curriculum.rule_for(regulation, semantics::QuantityId(i), key.object);
-    if (rule >= 0) return &quantity.verdicts[static_cast<std::size_t>(rule)];
-  }
-  return nullptr;
-}
 
 // Order of the maquette: an object, then all it contains.
 void number_objects(const semantics::Curriculum& curriculum, ObjectId object, std::vector<std::size_t>& ranks,
@@ -69,33 +47,11 @@ Trace TreeEvaluator::explain(ObjectId object, semantics::QuantityId quantity, se
   const std::string address = memo_->world.curriculum->address(object);
   if (trace.kind != Trace::Kind::Mark) trace.label = (address.empty() ? "" : address + " ") + trace.label;
   trace.label += view_words(*memo_->world.regulation, view);
-  trace.foreseen = foreseen(object, quantity, view);
-  if (trace.foreseen) memo_->tell_excluded(trace, {object, quantity, view});
+  if (trace.value.state() != values::State::EnAttente) return trace;
+  if (const auto prospect = foreseen(object, quantity, view))
+    trace.foreseen = std::make_shared<const Prospect>(*prospect);
+  memo_->tell_decided(trace, {object, quantity, view});
   return trace;
-}
-
-// « ADM quoi qu'il arrive », while the row of ADJ still waits: the letter that can no longer be met is what makes it
-// so.
-void TreeEvaluator::Memo::tell_excluded(Trace& trace, const plan::CellKey& key) {
-  const semantics::Verdict* verdict = verdict_of(*world.regulation, *world.curriculum, key);
-  if (verdict == nullptr || trace.children.empty()) return;
-  std::vector<Trace>* letters = &trace.children;
-  std::size_t row = 0, rows = 0;
-  for (Trace& child : trace.children)
-    if (child.kind == Trace::Kind::Row) {
-      row = rows++;
-      letters = &child.children;
-    }
-  if (row >= verdict->rows.size()) return;
-  const auto* written = std::get_if<semantics::Letters>(&verdict->rows[row].condition->node);
-  if (written == nullptr) return;
-  Foresight foresight(walk);
-  Standing at{key.object, key.object, key.view.with(verdict->heading.view), verdict->article, nullptr};
-  for (const semantics::Letter& letter : written->letters)
-    for (Trace& told : *letters)
-      if (told.kind == Trace::Kind::Letter && told.letter == letter.letter && !told.value.present() &&
-          foresight.certain(*letter.condition, at) == Value::of_truth(false))
-        told.remark += (told.remark.empty() ? "" : ", ") + std::string("non quoi qu'il arrive");
 }
 
 Trace TreeEvaluator::explain(const semantics::Expression& expression, ObjectId standing, semantics::View view) {
@@ -127,13 +83,6 @@ std::vector<plan::InputKey> TreeEvaluator::awaited(ObjectId object, semantics::Q
     return std::pair(ranks[a.object.index()], a.session) < std::pair(ranks[b.object.index()], b.session);
   });
   return inputs;
-}
-
-std::optional<values::Value> TreeEvaluator::foreseen(ObjectId object, semantics::QuantityId quantity,
-                                                     semantics::View view) {
-  const plan::CellKey cell{object, quantity, view};
-  if (value(object, quantity, view).state() != values::State::EnAttente) return std::nullopt;
-  return Foresight(memo_->walk).cell(cell).only();
 }
 
 std::vector<TreeEvaluator::OpenChoice> TreeEvaluator::choices(ObjectId object) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "evaluation/coverage.hpp"
+#include "evaluation/prospect.hpp"
 #include "plan/plan.hpp"
 #include "plan/promotion.hpp"
 #include "semantics/curriculum.hpp"
@@ -25,7 +26,8 @@ struct Trace {
   Kind kind = Kind::Formula;
   std::string label;  // "BDD moyenne", "a)", "exception « retard »", "EF"
   values::Value value;
-  std::optional<values::Value> foreseen;  // of the value asked, when it waits: what it will be whatever comes
+  std::shared_ptr<const Prospect>
+      foreseen;  // of the value asked, when it waits and something can be said; one in a tree
   semantics::Type type;
   std::optional<values::Rounding> rounding;  // Quantity: the one applied
   std::optional<values::Number> before_rounding;
@@ -78,10 +80,10 @@ class TreeEvaluator {
   // Marks and entries this value waits for: inputs in maquette order, each once.
   std::vector<plan::InputKey> awaited(semantics::ObjectId object, semantics::QuantityId quantity,
                                       semantics::View view = {});
-  // What a value that waits will be whatever the awaited marks and entries turn out to be; none when that is not
-  // certain (foresight.hpp), or when it does not wait.
-  std::optional<values::Value> foreseen(semantics::ObjectId object, semantics::QuantityId quantity,
-                                        semantics::View view = {});
+  // What can still come of a value that waits, whatever the awaited marks and entries turn out to be (foresight.hpp);
+  // none when nothing can be said, or when it does not wait.
+  std::optional<Prospect> foreseen(semantics::ObjectId object, semantics::QuantityId quantity,
+                                   semantics::View view = {});
   struct OpenChoice {
     std::size_t choice;
     std::size_t row;

@@ -13,7 +13,8 @@ using Role = Quantity::Role;
 
 Possible Foresight::cell(const plan::CellKey& key) {
   const Value known = walk_.read(key, nullptr);
-  if (known.state() != State::EnAttente) return Possible::of(known);
+  const bool sure = provisional_.empty() || !provisional_[key.quantity.index()];
+  if (known.state() != State::EnAttente && sure) return Possible::of(known);
   if (const auto found = cells_.find(key); found != cells_.end()) return found->second;
   Possible possible = waiting(key);
   cells_[key] = possible;

@@ -6,16 +6,23 @@
 #pragma once
 
 #include "evaluation/possible.hpp"
+#include "evaluation/prospect.hpp"
 #include "evaluation/tree.hpp"
 
 namespace bareme::evaluation {
 
 class Foresight {
  public:
-  explicit Foresight(TreeWalk& walk) : walk_(walk) {}
+  explicit Foresight(TreeWalk& walk) : walk_(walk), provisional_(provisional(walk)) {}
   Possible cell(const plan::CellKey& key);
   // A condition of a verdict on that object, when it is certain.
   std::optional<values::Value> certain(const semantics::Expression& condition, const Standing& at);
+  // What a condition that waits compares: « entre 4,50 et 14,50 », when that says more than the scale does.
+  std::optional<std::string> awaited_range(const semantics::Expression& condition, const Standing& at);
+  // foresight_reasons.cpp: what is decided already of a value that waits; `reached` is left to whoever can complete the
+  // marks.
+  Prospect prospect(const plan::CellKey& key);
+  const semantics::Verdict* verdict_on(const plan::CellKey& key) const;  // the rows a result comes from; null: none
 
  private:
   using Value = values::Value;
@@ -36,12 +43,31 @@ class Foresight {
   std::optional<Possible> exceptions(const plan::CellKey& key, bool& base_too);
   Possible any_input(const semantics::Type& type) const;
 
+  // foresight_provisional.cpp: what « hors attente » says now, others who wait left out, may change when they come.
+  static std::vector<bool> provisional(const TreeWalk& walk);
+  bool is_provisional(const semantics::Expression& expression) const;
+
+  // foresight_reasons.cpp
+  std::vector<Prospect::Reason> reasons(const plan::CellKey& key);
+  std::vector<Prospect::Reason> of_rows(const semantics::Verdict& verdict, const plan::CellKey& key);
+  bool surely_no_exception(const plan::CellKey& key);
+  void because(const semantics::Expression& condition, const Place& at, bool outcome, std::vector<std::string>& texts);
+  void because_of_members(const semantics::Quantified& node, const Place& at, std::vector<std::string>& texts);
+  std::string comparison(const semantics::Compare& node, const Place& at, bool outcome);
+  void because_of_letters(const semantics::Expression& condition, const Place& at, bool outcome,
+                          const std::optional<values::CodeId>& code, std::vector<Prospect::Reason>& reasons);
+
   // foresight_nodes.cpp: expressions
   Possible evaluate(const semantics::Expression& expression, const Place& at);
   Possible calculated(const semantics::Expression& expression, const Place& at);
   Possible effect(const Possible& value, const semantics::Type& type) const;
   Possible effect(const semantics::Code& code, const semantics::Type& type) const;
-  PossiblePart part(const semantics::Aggregate& node, const TreeWalk::Member& member, const Place& at);
+  struct PossibleMember {  // of a set
+    semantics::ObjectId object;
+    bool sure;  // or perhaps not one of them
+  };
+  std::optional<std::vector<PossibleMember>> possible_members(const semantics::Set& set, const Place& at);
+  PossiblePart part(const semantics::Aggregate& node, const PossibleMember& member, const Place& at);
   Possible looked_up(const semantics::Table& node, const Possible& subject, const Place& at);
   Possible share(const semantics::Quantified& node, const std::vector<Possible>& items) const;
   std::vector<Possible> all(const std::vector<semantics::ExpressionPtr>& items, const Place& at);
@@ -74,6 +100,7 @@ class Foresight {
   }
 
   TreeWalk& walk_;
+  std::vector<bool> provisional_;  // by quantity; empty: none is
   std::unordered_map<plan::CellKey, Possible, plan::CellKeyHash> cells_;
 };
 

@@ -16,7 +16,7 @@ const std::vector<values::Value> awaited_arguments(2, values::Value::absent(valu
 
 Possible Foresight::evaluate(const Expression& expression, const Place& at) {
   const Value known = walk_.evaluate(expression, at.at, nullptr);
-  if (known.state() != State::EnAttente) return Possible::of(known);
+  if (known.state() != State::EnAttente && !is_provisional(expression)) return Possible::of(known);
   return std::visit([&](const auto& node) { return of(node, at); }, expression.node);
 }
 
@@ -43,8 +43,12 @@ Possible Foresight::effect(const Code& code, const Type& type) const {
       return Possible::of(Value::of(code.worth));
     case MarkEffect::Neutral:
       return Possible::of(Value());
-    case MarkEffect::Awaits:
-      return effect(any_input(type), type);
+    case MarkEffect::Awaits: {  // the mark that will stand in its place, codes included, whatever carried it here
+      if (walk_.regulation().mark_maximum) return Possible::anything();
+      Type mark = walk_.regulation().mark_type.high ? walk_.regulation().mark_type : type;
+      mark.mark = true;
+      return effect(any_input(mark), mark);
+    }
     case MarkEffect::Impossible:
     case MarkEffect::None:
       break;
@@ -84,52 +88,6 @@ Possible Foresight::of(const Arithmetic& node, const Place& at) {
 }
 
 Possible Foresight::of(const Negate& node, const Place& at) { return possible_opposite(calculated(*node.operand, at)); }
-
-Possible Foresight::of(const Mean& node, const Place& at) {
-  std::vector<PossiblePart> parts;
-  for (const MeanPart& part : node.parts) {
-    const Value weight = part.weight ? walk_.evaluate(*part.weight, at.at, nullptr) : Value::of(values::Number(1));
-    if (!weight.is_number()) return Possible::anything();
-    if (!part.each) {
-      parts.push_back({calculated(*part.value, at), weight.number()});
-      continue;
-    }
-    for (const TreeWalk::Member& member : walk_.members(*part.each, at.at)) {
-      parts.push_back({calculated(*part.value, at.on(member.object)), weight.number()});
-      parts.back().value.nothing = parts.back().value.nothing || member.kept != State::Present;
-    }
-  }
-  return possible_mean(parts);
-}
-
-// A member whose `dont` waits may come or not. One without a weight counts for one or not at all, as the maquette makes
-// it the only one or not: both are kept.
-PossiblePart Foresight::part(const Aggregate& node, const TreeWalk::Member& member, const Place& at) {
-  const Place there = at.on(member.object);
-  PossiblePart part{node.body ? calculated(*node.body, there) : Possible::of(Value::of(values::Number(1))), 1};
-  part.value.nothing = part.value.nothing || member.kept != State::Present;
-  if (!node.weight) return part;
-  const Value weight = walk_.calculated(node.weight, there.at, nullptr);
-  if (weight.is_number())
-    part.weight = weight.number();
-  else if (weight.state() == State::SansObjet)
-    part.value.nothing = true;
-  else
-    part.value = Possible::anything();
-  return part;
-}
-
-Possible Foresight::of(const Aggregate& node, const Place& at) {
-  const std::vector<TreeWalk::Member> members = walk_.members(node.set, at.at);
-  std::vector<PossiblePart> parts;
-  for (const TreeWalk::Member& member : members) {
-    if (member.kept > State::EnAttente) return Possible::anything();
-    parts.push_back(part(node, member, at));
-  }
-  const bool all_kept =
-      !node.set.selects() || (node.set.best && parts.size() <= static_cast<std::size_t>(*node.set.best));
-  return all_kept && !node.amount ? possible_fold(node.operation, parts) : Possible::anything();
-}
 
 Possible Foresight::of(const Extremum& node, const Place& at) {
   std::vector<Possible> items;
@@ -246,47 +204,6 @@ Possible Foresight::of(const Exists& node, const Place& at) {
   if (operand.unknown) return Possible::anything();
   const bool there = operand.numbers || !operand.others.empty();
   return Possible::truth(node.negated ? operand.nothing : there, node.negated ? there : operand.nothing);
-}
-
-Possible Foresight::of(const Quantified& node, const Place& at) {
-  std::vector<Possible> items;
-  for (const TreeWalk::Member& member : walk_.members(node.set, at.at)) {
-    const Place there{at.at.at(member.object), at.arguments};
-    items.push_back(member.kept > State::EnAttente ? Possible::anything() : evaluate(*node.condition, there));
-    items.back().nothing = items.back().nothing || member.kept != State::Present;
-  }
-  const auto count = static_cast<std::size_t>(node.count);
-  switch (node.kind) {
-    case Quantified::Kind::Every:
-      return possible_all(items, true);
-    case Quantified::Kind::Some:
-      return possible_at_least(items, 1, true);
-    case Quantified::Kind::None:
-      return possible_negation(possible_at_least(items, 1, true));
-    case Quantified::Kind::AtLeast:
-      return possible_at_least(items, count, true);
-    case Quantified::Kind::AtMost:
-      return possible_negation(possible_at_least(items, count + 1, true));
-    case Quantified::Kind::Exactly: {
-      const Possible more = possible_at_least(items, count + 1, true), enough = possible_at_least(items, count, true);
-      return possible_all({possible_negation(more), enough}, false);
-    }
-    case Quantified::Kind::Share:
-      break;
-  }
-  return share(node, items);
-}
-
-// A share of how many, or of what weight, is not known where one may be sans objet.
-Possible Foresight::share(const Quantified& node, const std::vector<Possible>& items) const {
-  const bool counted = std::none_of(items.begin(), items.end(), [](const Possible& item) { return item.nothing; });
-  if (!counted || node.weight || items.empty()) return Possible::anything();
-  const bool strict = node.relation == Relation::Greater || node.relation == Relation::LessEqual;
-  const bool at_most = node.relation == Relation::Less || node.relation == Relation::LessEqual;
-  const values::Number wanted = node.share * values::Number(static_cast<std::int64_t>(items.size()));
-  const values::Number count = strict ? wanted.floor() + values::Number(1) : -(-wanted).floor();
-  const Possible held = possible_at_least(items, static_cast<std::size_t>(count.integer().value_or(0)), true);
-  return at_most ? possible_negation(held) : held;
 }
 
 // Each letter needs its answer: one that may stay without makes the whole uncertain.

@@ -65,7 +65,8 @@ struct Cause {
 };
 
 class TreeWalk {
-  friend class Foresight;  // reads the same règlement over sets of values
+  friend class Foresight;   // reads the same règlement over sets of values
+  friend class WaysToFlip;  // looks in it for the conditions that would have to turn
 
  public:
   explicit TreeWalk(World world);
@@ -79,6 +80,14 @@ class TreeWalk {
   const std::vector<Cause>& causes() const { return causes_; }
   std::string why_absent() const { return causes_since(0); }
   const std::vector<std::string>& missing() const { return missing_; }
+
+  struct Assumed {  // a condition taken to hold or not, whatever it would give
+    const semantics::Expression* condition;
+    semantics::ObjectId object;
+    semantics::View view;
+    bool holds;
+  };
+  void assume(std::vector<Assumed> assumed) { assumed_ = std::move(assumed); }
 
   struct Term {  // a part of a mean or of another list
     values::Value value;
@@ -236,6 +245,12 @@ class TreeWalk {
   std::string causes_since(std::size_t mark) const;  // "ABJ neutralise", joined
   void keep_causes(std::size_t mark, State state);
   std::string name(const plan::CellKey& cell) const;  // "S7.moyenne en session 1"
+  // tree_name.cpp: the same said to whoever reads one line alone, wherever the rule stands: "MATH.moyenne", "MATH.EF";
+  // of a calculation, as the règlement writes it.
+  std::string full_name(const plan::CellKey& cell) const;
+  std::string full_name(const semantics::Expression& expression, const Standing& at) const;
+  std::string said(const semantics::Expression& expression, const Value& value) const;  // at its rounding
+  std::optional<plan::CellKey> cell_read(const semantics::Expression& expression, const Standing& at) const;
   std::string address_of(semantics::ObjectId object) const;
   std::string object_name(semantics::ObjectId object,
                           semantics::ObjectId home) const;  // "EF" seen from its matière, else "MATH5.EF"
@@ -259,6 +274,7 @@ class TreeWalk {
   std::vector<std::string> missing_;
   int depth_ = 0;
   std::vector<semantics::ObjectId> asked_;  // whose « suivi si » is being read
+  std::vector<Assumed> assumed_;
 };
 
 }  // namespace bareme::evaluation

@@ -68,6 +68,9 @@ void TreeWalk::begin() {
 
 values::Value TreeWalk::evaluate(const Expression& expression, const Standing& at, Wording* says) {
   if (depth_ >= deepest) return failed("trop de calculs imbriqués");
+  for (const Assumed& assumed : assumed_)
+    if (assumed.condition == &expression && assumed.object == at.object && assumed.view == at.view)
+      return Value::of_truth(assumed.holds);
   const Deeper deeper(depth_);
   const std::size_t mark = causes_.size();
   // Of a function: told below the call. Not on the stack, where the frames of deep calculations add up.

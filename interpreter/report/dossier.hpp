@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "evaluation/prospect.hpp"
 #include "semantics/regulation.hpp"
 
 namespace bareme::report {
@@ -26,7 +27,8 @@ struct DossierValue {
   values::Value value;
   semantics::Type type;
   std::optional<values::Rounding> rounding;
-  std::vector<std::string> awaited;  // when en attente: "MATH5.EF", "MATH5.EF session 2"
+  std::vector<std::string> awaited;             // when en attente: "MATH5.EF", "MATH5.EF session 2"
+  std::optional<evaluation::Prospect> to_come;  // likewise, when something can be said
 };
 struct DossierChoice {
   std::string object, code, next, article, letter;

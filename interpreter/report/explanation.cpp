@@ -6,6 +6,7 @@
 
 #include "evaluation/wording.hpp"
 #include "report/explanation_line.hpp"
+#include "report/prospect_text.hpp"
 #include "report/value_text.hpp"
 
 namespace bareme::report {
@@ -46,6 +47,9 @@ class Explanation {
   std::string told(const Trace& root) {
     line("", "", root, {}, false);
     said_ = root.remark;
+    if (root.foreseen)
+      for (const std::string& reason : prospect_reasons(regulation_, *root.foreseen))
+        out_ += laid_out({"  ", "  ", "", reason, "", ""}, options_.width, options_.colour);
     branches(root, "", 0);
     if (folded_ && !options_.unfold.empty()) out_ += "(… : replié ; tout montrer : " + options_.unfold + ")\n";
     return std::move(out_);
@@ -147,7 +151,10 @@ class Explanation {
   // What the whole waits for is told once, at the top.
   // The reason the règlement prints of a letter comes before what the calculation says of it.
   std::string remark(const Trace& trace) const {
-    const std::string remark = trace.remark == said_ ? "" : trace.remark;
+    std::string remark = trace.remark == said_ ? "" : trace.remark;
+    if (trace.foreseen && trace.foreseen->between)
+      if (const std::string range = prospect_text(regulation_, *trace.foreseen); !range.empty())
+        remark += (remark.empty() ? "" : " ; ") + range;
     if (trace.reason.empty()) return remark;
     return remark.empty() ? trace.reason : trace.reason + " (" + remark + ")";
   }
@@ -162,8 +169,9 @@ class Explanation {
     if (reads_as_sentence(trace))
       return letter + trace.label + (options_.all && !trace.value.present() ? " : " + value(trace) : "");
     std::string text = trace.label + (trace.value.is_truth() ? " : " : " ") + value(trace);
-    if (trace.foreseen)  // certain already, though marks are still awaited (R21): beside the value, not in its place
-      text += ", " + value_text(regulation_, *trace.foreseen, trace.type, trace.rounding) + " quoi qu'il arrive";
+    if (trace.foreseen && !trace.foreseen->between)  // though it waits (R21): beside the value, not in its place
+      if (const std::string to_come = prospect_text(regulation_, *trace.foreseen); !to_come.empty())
+        text += ", " + to_come;
     const bool says_more = trace.formula != value(trace) || !outcome(trace).empty();  // not « grade F = F »
     if (!trace.formula.empty() && says_more) text += " = " + trace.formula + outcome(trace);
     return text + fraction(trace);

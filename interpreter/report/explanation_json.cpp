@@ -1,6 +1,7 @@
 #include "report/explanation_json.hpp"
 
 #include "report/json.hpp"
+#include "report/prospect_json.hpp"
 
 namespace bareme::report {
 
@@ -36,7 +37,7 @@ Json node(const semantics::CheckedRegulation& regulation, const Trace& trace) {
   Json json{{"genre", kind_name(trace.kind)},
             {"libelle", trace.label},
             {"valeur", json_value(regulation, trace.value, trace.type, trace.rounding)}};
-  if (trace.foreseen) json["quoi_qu_il_arrive"] = json_value(regulation, *trace.foreseen, trace.type, trace.rounding);
+  if (trace.foreseen) json["a_venir"] = prospect_json(regulation, *trace.foreseen);
   if (trace.letter != 0) json["lettre"] = std::string(1, trace.letter);
   if (!trace.reason.empty()) json["motif"] = trace.reason;
   if (!trace.reason_en.empty()) json["motif_anglais"] = trace.reason_en;

@@ -19,7 +19,8 @@ struct Foreseeing : TreeFixture {
   void forget(const std::string& address, int session = 1) { marks.erase({object(address), session}); }
   void convene(const std::string& address) { marks[{object(address), 2}] = Value::absent(State::EnAttente); }
   std::optional<Value> foreseen(QuantityId id, const std::string& address = "UE72") const {
-    return evaluator().foreseen(object(address), id);
+    const auto prospect = evaluator().foreseen(object(address), id);
+    return prospect ? prospect->certain : std::nullopt;
   }
 };
 
