@@ -1,0 +1,13 @@
+// The names a file of exceptions may use, and what to write in place of those of plain Lua it may not.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace bareme::lua {
+
+bool is_provided(std::string_view name);
+// "écrire « plancher »"; empty when nothing comes near.
+std::string remedy_for(std::string_view unknown);
+
+}  // namespace bareme::lua

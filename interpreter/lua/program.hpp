@@ -1,0 +1,78 @@
+// A file of exceptions, compiled once and called for each student: the door of this folder. In: the text of the file,
+// what the règlement declares of its functions, its codes; out: a value and its reason, a state and what it comes from,
+// or a fault located in the file. Calls share nothing: any order gives the same answers. One program serves one thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "lua/argument.hpp"
+#include "lua/bounds.hpp"
+#include "lua/fault.hpp"
+#include "values/number.hpp"
+#include "values/value.hpp"
+
+namespace bareme::lua {
+
+struct ResultType {
+  values::Kind kind = values::Kind::Number;
+  bool list = false;
+  std::optional<values::Number> lowest, highest;  // of a number: its scale
+};
+
+struct Declaration {
+  std::string function;  // as the file names it: « affectation_au_mérite »
+  std::size_t arguments = 0;
+  ResultType result;
+};
+
+// What a règlement says to its Lua: a code is its place in `codes`.
+struct Declarations {
+  std::vector<Declaration> functions;
+  std::vector<std::string> codes;
+};
+
+struct Answer {
+  values::Value value;               // of a single result
+  std::vector<values::Value> items;  // of a list
+  std::string reason;                // empty: none was given
+};
+
+// The function met an absent value and needed it: its result is absent in the same way.
+struct Absence {
+  values::State state = values::State::SansObjet;
+  std::string origin;
+};
+
+struct Outcome {
+  std::variant<Answer, Absence, Fault> result;
+  std::int64_t fuel = 0;  // what the call spent
+};
+
+class Program {
+ public:
+  // None when the file has faults, which are then added to `faults`. `path` is how messages name the file.
+  static std::optional<Program> compile(std::string path, std::string_view text, Declarations declarations,
+                                        std::vector<Fault>& faults, const Bounds& bounds = {});
+  Program(Program&&) noexcept;
+  Program& operator=(Program&&) noexcept;
+  ~Program();
+
+  // `function` is a place in `Declarations::functions`.
+  Outcome call(std::size_t function, const std::vector<Argument>& arguments);
+
+ private:
+  struct Machine;
+  explicit Program(std::unique_ptr<Machine> machine);
+  std::unique_ptr<Machine> machine_;
+};
+
+// The names a file may use without declaring them, in alphabetical order: those docs/exceptions-lua.md explains.
+std::vector<std::string> provided_names();
+
+}  // namespace bareme::lua
