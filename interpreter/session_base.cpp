@@ -144,7 +144,10 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
   if (maquette == nullptr) return false;
   const records::Selection selection{row->name, row->maquette, row->year};
-  semantics::Curriculum curriculum = plan::with_lines(*state.regulation, *maquette, base.line_needs(selection));
+  std::vector<plan::LineNeed> needs = base.line_needs(selection);
+  for (plan::LineNeed& need : base.history_needs(selection, *state.regulation))
+    needs.push_back(std::move(need));
+  semantics::Curriculum curriculum = plan::with_lines(*state.regulation, *maquette, needs);
   plan::Promotion promotion = base.load(selection, *state.regulation, curriculum, diagnostics);
   if (diagnostics.error_count() != before) return false;
   promotion.name = row->name;

@@ -122,7 +122,7 @@ void Line::add_regulation_and_promotion(CLI::App* app) {
 
 void Line::add_jury(CLI::App* app) {
   app->add_option("--session", options_.session,
-                  "Le jury qui demande : 1 ou 2 ; les notes de session 2 présentes sont comptées dans les deux cas")
+                  "Le jury qui demande : 1, 2… ; les notes des sessions suivantes déjà saisies restent comptées")
       ->type_name("1|2");
   app->add_option("--date", options_.date, "Le jour de ce jury")->type_name("JJ/MM/AAAA");
 }

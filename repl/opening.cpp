@@ -125,10 +125,11 @@ Files files_of(const std::vector<std::string>& arguments) {
 }
 
 std::string later_marks(const Session& session) {
-  if (session.jury().session != 1) return "";
+  const int asking = session.jury().session.value_or(session.regulation().sessions);
+  if (asking >= session.regulation().sessions) return "";
   std::vector<plan::InputKey> later;
   for (const auto& [key, column] : session.promotion().columns())
-    if (key.kind == plan::InputKey::Kind::Mark && key.session > 1) later.push_back(key);
+    if (key.kind == plan::InputKey::Kind::Mark && key.session > asking) later.push_back(key);
   std::size_t marks = 0, students = 0;
   for (std::size_t student = 0; student < session.promotion().size(); ++student) {
     const auto given = std::count_if(later.begin(), later.end(), [&](const plan::InputKey& key) {
@@ -140,10 +141,12 @@ std::string later_marks(const Session& session) {
   if (marks == 0) return "";
   const std::vector<plan::CellKey> cells = session.summary_cells();
   return fmt::format(
-      "Jury de session 1 : {} de session 2 {} dans les valeurs montrées ({}). Une valeur sans elles : « {} en "
-      "session 1 ».",
-      counted(marks, "note"), marks == 1 ? "déjà saisie est comptée" : "déjà saisies sont comptées",
-      counted(students, "élève"), cells.empty() ? "S7.moyenne" : session.label(cells.front()));
+      "Jury de session {} : {} {} {} dans les valeurs montrées ({}). Une valeur sans elles : « {} en "
+      "session {} ».",
+      asking, counted(marks, "note"),
+      asking + 1 == session.regulation().sessions ? fmt::format("de session {}", asking + 1) : "de sessions suivantes",
+      marks == 1 ? "déjà saisie est comptée" : "déjà saisies sont comptées", counted(students, "élève"),
+      cells.empty() ? "S7.moyenne" : session.label(cells.front()), asking);
 }
 
 Exit usage(Terminal& terminal, const std::string& complaint) {
@@ -161,11 +164,11 @@ Which which(const Options& options) {
 std::optional<plan::Jury> jury_of(const Options& options, Terminal& terminal) {
   plan::Jury jury;
   if (!options.session.empty()) {
-    if (options.session != "1" && options.session != "2") {
-      usage(terminal, "--session : 1 ou 2, et non " + diagnostics::guillemets(options.session));
+    if (options.session.size() != 1 || options.session[0] < '1' || options.session[0] > '9') {
+      usage(terminal, "--session : un chiffre, comme 1 ou 2, et non " + diagnostics::guillemets(options.session));
       return std::nullopt;
     }
-    jury.session = options.session == "1" ? 1 : 2;
+    jury.session = options.session[0] - '0';
   }
   if (!options.date.empty()) {
     jury.date = values::Date::parse(options.date);
@@ -212,6 +215,9 @@ Exit open_promotion(Session& session, const Options& options, const std::vector<
   }
   show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
+  if (jury->session.value_or(1) > session.regulation().sessions)
+    return usage(terminal, fmt::format("--session {} : ce règlement a {}", *jury->session,
+                                       counted(static_cast<std::size_t>(session.regulation().sessions), "session")));
   session.ask_as(*jury);
   return Exit::Fine;
 }

@@ -141,7 +141,7 @@ Shell::Lines Shell::sheet_of(std::size_t student) {
   if (session_.jury().session)
     add(lines, "au choix", choices_of(session_, student), options_.width);
   else if (!session_.regulation().choices.empty())
-    lines.push_back("  au choix    non demandé : ouvrir la séance avec « --session 1 » ou « --session 2 »");
+    lines.push_back("  au choix    non demandé : ouvrir la séance avec « --session 1 », « --session 2 »…");
   constexpr std::size_t screenful = 20;
   if (lines.size() > screenful)
     lines.push_back("  " + session_.student_name(student));  // the first line has scrolled off

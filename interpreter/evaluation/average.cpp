@@ -202,17 +202,19 @@ Tag read_parts(const Step& step, std::size_t first, std::size_t row, std::vector
   return worst;
 }
 
-std::vector<std::size_t> from_the_best(const std::vector<WeightedPart>& parts) {
+std::vector<std::size_t> from_the_best(const std::vector<WeightedPart>& parts, const plan::Instruction& selection) {
+  const bool least_first = !selection.ascending.empty();
   std::vector<std::size_t> order(parts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t left, std::size_t right) { return parts[left].value > parts[right].value; });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+    return least_first ? parts[left].value < parts[right].value : parts[left].value > parts[right].value;
+  });
   return order;
 }
 
 // Kept in the order of the maquette: « premier » and « dernier » mean that one.
 std::vector<WeightedPart> selected(const std::vector<WeightedPart>& parts, const plan::Instruction& selection) {
-  std::vector<std::size_t> order = from_the_best(parts);
+  std::vector<std::size_t> order = from_the_best(parts, selection);
   const auto size = static_cast<std::ptrdiff_t>(order.size());
   const std::ptrdiff_t end =
       selection.count >= 0 ? std::min<std::ptrdiff_t>(selection.count, size) : size - selection.lowest;
@@ -246,7 +248,7 @@ void up_to_row(const Step& step, std::size_t row, Target& out) {
   if (worst != Tag::Number) return out.absent(row, worst);
   Number left = amount.number(row);
   std::vector<WeightedPart> taken;
-  for (const std::size_t i : from_the_best(parts)) {
+  for (const std::size_t i : from_the_best(parts, *step.instruction)) {
     const bool fits = parts[i].weight <= left;
     if (left.sign() <= 0 || (!fits && step.instruction->count != 0)) break;
     taken.push_back({parts[i].value, fits ? parts[i].weight : left});

@@ -31,7 +31,7 @@ struct Student {  // every épreuve has one mark, but one
   Number mark;
 };
 
-struct Pair {  // one mark rises, the value falls
+struct Pair {  // one mark gets better, the value worse
   Student low, high;
   Value before, after;
 };
@@ -68,9 +68,9 @@ class Search {
   }
 
  private:
-  static bool is_suspect(const Quantity& quantity, Direction direction) {
+  bool is_suspect(const Quantity& quantity, Direction direction) const {
     if (quantity.role == Quantity::Role::Proposition)
-      return direction == Direction::Unknown || direction == Direction::Decreasing;
+      return direction != Direction::Still && direction != (low_best_ ? Direction::Decreasing : Direction::Increasing);
     return quantity.role == Quantity::Role::Value && quantity.type.kind == values::Kind::Number &&
            direction == Direction::Unknown;
   }
@@ -92,20 +92,19 @@ class Search {
       for (const ObjectId object : objects(*maquette, id)) {
         if (goes_down(*maquette, object, id)) continue;
         for (const ObjectId paper : papers(*maquette, object))
-          for (const int session : {1, 2}) {
-            if (session == 2 && !reads_second_session_) continue;
+          for (int session = 1; session <= last_session_; ++session)
             if (const auto pair = falls(*maquette, object, id, paper, session, thresholds)) {
               tell(*maquette, object, id, *pair);
               return;
             }
-          }
       }
   }
 
-  // From the lowest marks to the highest: a shortfall, or a school where the lower mark is the better.
+  // From the worst marks to the best: a shortfall, or a school that does not say its lower mark is the better.
   bool goes_down(const Curriculum& maquette, ObjectId object, QuantityId id) {
-    const Student lowest{Number(0), ObjectId(), 1, Number(0)}, highest_of_all{highest(), ObjectId(), 1, Number(0)};
-    return worse(value(maquette, object, id, lowest), value(maquette, object, id, highest_of_all));
+    if (low_best_ && regulation_.quantity(id).role == Quantity::Role::Proposition) return false;
+    const Student bad{worst(), ObjectId(), 1, worst()}, good{best(), ObjectId(), 1, worst()};
+    return worse(id, value(maquette, object, id, bad), value(maquette, object, id, good));
   }
 
   // The bars met on the way down from a quantity to the marks, nearest first.
@@ -113,7 +112,7 @@ class Search {
     std::vector<Number> found;
     std::set<QuantityId> known{id};
     std::deque<QuantityId> queue{id};
-    reads_second_session_ = false;
+    last_session_ = 1;
     const auto note = [&](const Value& value) {
       if (!value.is_number() || value.number().sign() <= 0 || value.number() > highest()) return;
       if (found.size() < thresholds_at_most && std::find(found.begin(), found.end(), value.number()) == found.end())
@@ -130,7 +129,7 @@ class Search {
         });
       if (const auto* read = std::get_if<ReadQuantity>(&e.node)) {
         const Quantity& quantity = regulation_.quantity(read->quantity);
-        reads_second_session_ = reads_second_session_ || quantity.session == 2;
+        last_session_ = std::max(last_session_, quantity.session);
         for (const QuantityId next : behind(read->quantity))
           if (known.insert(next).second) queue.push_back(next);
       }
@@ -159,6 +158,9 @@ class Search {
     return proposed.valid() ? std::vector<QuantityId>{id, proposed} : std::vector<QuantityId>{id};
   }
 
+  Number lowest() const { return regulation_.mark_type.low.value_or(Number(0)); }
+  Number worst() const { return low_best_ ? highest() : lowest(); }
+  Number best() const { return low_best_ ? lowest() : highest(); }
   Number highest() const {
     const QuantityId mark = regulation_.quantity_named(regulation_.lowest, "note session 1");
     return mark.valid() ? regulation_.quantity(mark).type.high.value_or(Number(20)) : Number(20);
@@ -197,14 +199,18 @@ class Search {
 
   std::optional<Pair> falls(const Curriculum& maquette, ObjectId object, QuantityId id, ObjectId paper, int session,
                             const std::vector<Number>& thresholds) {
-    std::vector<Number> marks{Number(0), highest()};
-    for (const Number& bar : thresholds)
-      for (const Number& mark : {bar - Number(1), bar - finest, bar})
-        if (mark.sign() > 0) marks.push_back(mark);
+    std::vector<Number> marks{lowest(), highest()};
+    for (const Number& bar : thresholds) {
+      const Number below = low_best_ ? bar + Number(1) : bar - Number(1);
+      const Number just_below = low_best_ ? bar + finest : bar - finest;
+      for (const Number& mark : {below, just_below, bar})
+        if (mark > lowest() && (!low_best_ || mark < highest())) marks.push_back(mark);
+    }
     std::sort(marks.begin(), marks.end());
     marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+    if (low_best_) std::reverse(marks.begin(), marks.end());
     std::vector<Number> others = thresholds;
-    others.push_back(highest());
+    others.push_back(best());
     for (const Number& rest : others) {
       std::optional<Pair> found;
       Student before{rest, paper, session, marks.front()};
@@ -212,7 +218,7 @@ class Search {
       for (std::size_t i = 1; i < marks.size() && !found; ++i) {
         const Student after{rest, paper, session, marks[i]};
         Value more = value(maquette, object, id, after);
-        if (worse(least, more)) found = Pair{before, after, least, more};
+        if (worse(id, least, more)) found = Pair{before, after, least, more};
         before = after;
         least = std::move(more);
       }
@@ -225,13 +231,14 @@ class Search {
   // The fall, between marks as near as they come.
   Pair closest(const Curriculum& maquette, ObjectId object, QuantityId id, Pair pair) {
     const values::Rounding hundredths{values::RoundingMode::Down, finest};
-    while (pair.high.mark - pair.low.mark > finest) {
+    while (pair.high.mark - pair.low.mark > finest || pair.low.mark - pair.high.mark > finest) {
       Student middle = pair.low;
       middle.mark = values::rounded((pair.low.mark + pair.high.mark) / Number(2), hundredths);
+      if (middle.mark == pair.low.mark || middle.mark == pair.high.mark) break;
       const Value there = value(maquette, object, id, middle);
-      if (worse(pair.before, there))
+      if (worse(id, pair.before, there))
         pair = {pair.low, middle, pair.before, there};
-      else if (worse(there, pair.after))
+      else if (worse(id, there, pair.after))
         pair = {middle, pair.high, there, pair.after};
       else
         break;
@@ -239,8 +246,10 @@ class Search {
     return pair;
   }
 
-  bool worse(const Value& before, const Value& after) const {
-    if (before.is_number() && after.is_number()) return after.number() < before.number();
+  bool worse(QuantityId id, const Value& before, const Value& after) const {
+    if (before.is_number() && after.is_number())
+      return regulation_.quantity(id).type.low_best ? after.number() > before.number()
+                                                    : after.number() < before.number();
     if (!before.is_code() || !after.is_code()) return false;
     const auto validating = [&](const Value& v) { return regulation_.code(v.code()).kind == Code::Kind::Validating; };
     return validating(before) && !validating(after);
@@ -257,7 +266,7 @@ class Search {
       const bool his = key.object == student.paper;
       if (his && key.session == student.session) return Value::of(student.mark);
       if (key.session > 1) return Value();
-      return Value::of(his ? Number(0) : student.others);  // what a second session comes after
+      return Value::of(his ? worst() : student.others);  // what a second session comes after
     };
     return TreeEvaluator(std::move(world)).value(object, id);
   }
@@ -274,15 +283,18 @@ class Search {
       return value_words(regulation_, value, quantity.type, quantity.rounding);
     };
     const std::string what = diagnostics::guillemets(verdict ? "résultat" : quantity.name) + " de " +
-                             maquette.address(object) + (verdict ? " passe de " : " baisse de ") + words(pair.before) +
-                             " à " + words(pair.after);
+                             maquette.address(object) +
+                             (verdict                  ? " passe de "
+                              : quantity.type.low_best ? " monte de "
+                                                       : " baisse de ") +
+                             words(pair.before) + " à " + words(pair.after);
     const ObjectId parent = maquette.object(pair.low.paper).parent;
     std::string paper = maquette.address(pair.low.paper);
     if (paper.find('.') == std::string::npos && parent.valid()) paper = maquette.object(parent).code + "." + paper;
     if (pair.low.session > 1) paper += " session " + std::to_string(pair.low.session);
     diagnostics_.add(diagnostics::Diagnostic("B163", place,
-                                             what + " quand " + paper + " monte de " + number_words(pair.low.mark) +
-                                                 " à " + number_words(pair.high.mark))
+                                             what + " quand " + paper + (low_best_ ? " s'améliore de " : " monte de ") +
+                                                 number_words(pair.low.mark) + " à " + number_words(pair.high.mark))
                          .mark("les autres notes valant " + number_words(pair.low.others))
                          .help("corriger la règle ; si c'est voulu, l'écrire dans l'article : « non monotone \"…\" »")
                          .warning());
@@ -292,7 +304,8 @@ class Search {
   const CheckedRegulation& regulation_;
   diagnostics::Diagnostics& diagnostics_;
   int tries_ = 0;
-  bool reads_second_session_ = false;
+  int last_session_ = 1;  // of the marks the quantity reads
+  const bool low_best_ = regulation_.mark_type.low_best;
 };
 
 }  // namespace

@@ -8,8 +8,6 @@ namespace {
 
 using plan::InputKey;
 
-constexpr int last_session = 2;  // an act without a session is the last jury's: `en session 1` does not see it
-
 // A value posed on a line of the dossier says that the student has that line.
 void bring_line(Overlay& overlay, semantics::ObjectId object, const semantics::Curriculum& curriculum) {
   for (; object.valid(); object = curriculum.object(object).parent)
@@ -17,8 +15,9 @@ void bring_line(Overlay& overlay, semantics::ObjectId object, const semantics::C
       overlay.inputs[{InputKey::Kind::Line, object, {}, {}, 0}] = values::Value::of_truth(true);
 }
 
-void pose_decision(Overlay& overlay, const semantics::Posed& posed) {
-  const auto session = static_cast<std::uint8_t>(overlay.jury.session.value_or(last_session));
+// A decision without a jury said is the last jury's: `en session 1` does not see it.
+void pose_decision(Overlay& overlay, const semantics::Posed& posed, int sessions) {
+  const auto session = static_cast<std::uint8_t>(overlay.jury.session.value_or(sessions));
   for (const std::uint8_t key : {std::uint8_t{0}, session})
     overlay.inputs[{InputKey::Kind::Decision, posed.object, {}, {}, key}] = posed.value;
 }
@@ -35,12 +34,12 @@ void pose_quantity(Overlay& overlay, const semantics::Posed& posed) {
 }
 
 // In every view unless it names one, as all that is posed.
-void pose_acquired(Overlay& overlay, const semantics::Posed& posed) {
+void pose_acquired(Overlay& overlay, const semantics::Posed& posed, int sessions) {
   if (!posed.quantity.valid()) {
     overlay.inputs[{InputKey::Kind::Age, posed.object, {}, {}, 0}] = posed.value;
     return;
   }
-  const int first = posed.view ? posed.view->session : 0, last = posed.view ? posed.view->session : last_session;
+  const int first = posed.view ? posed.view->session : 0, last = posed.view ? posed.view->session : sessions;
   for (int session = first; session <= last; ++session)
     overlay.inputs[{InputKey::Kind::Frozen, posed.object, {}, posed.quantity, static_cast<std::uint8_t>(session)}] =
         posed.value;
@@ -72,9 +71,9 @@ void pose(Overlay& overlay, const semantics::Posed& posed, const semantics::Chec
     case Kind::Quantity:
       return pose_quantity(overlay, posed);
     case Kind::Acquired:
-      return pose_acquired(overlay, posed);
+      return pose_acquired(overlay, posed, regulation.sessions);
     case Kind::Decision:
-      return pose_decision(overlay, posed);
+      return pose_decision(overlay, posed, regulation.sessions);
     case Kind::JurySession:
       overlay.jury.session = static_cast<int>(*posed.value.number().integer());
       return;

@@ -226,8 +226,8 @@ class TreeWalk {
                  Wording* says);
   Value mean_of(const std::vector<Term>& terms);
   // tree_choice.cpp: they leave in `terms` what counts, and say what does not.
-  std::string keep_selected(const semantics::Set& set, std::vector<Term>& terms);
-  std::string take_up_to(const values::Number& amount, bool whole, std::vector<Term>& terms);
+  std::string keep_selected(const semantics::Aggregate& node, std::vector<Term>& terms);
+  std::string take_up_to(const semantics::Aggregate& node, const values::Number& amount, std::vector<Term>& terms);
   Value fold(semantics::Operation operation, const std::vector<Term>& terms);
   void say_mean(const std::vector<Term>& terms, bool in_percent, Wording& says) const;
   void speak_through_filler(const semantics::Aggregate& node, const Standing& at, Wording& says) const;

@@ -12,12 +12,14 @@ using values::Number;
 using Terms = std::vector<TreeWalk::Term>;
 
 // The terms, best first.
-std::vector<std::size_t> from_the_best(const Terms& terms) {
+std::vector<std::size_t> from_the_best(const Terms& terms, bool least_first) {
   std::vector<std::size_t> order(terms.size());
   for (std::size_t i = 0; i < order.size(); ++i)
     order[i] = i;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return terms[a].value.number() > terms[b].value.number(); });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const Number &one = terms[a].value.number(), &other = terms[b].value.number();
+    return least_first ? one < other : one > other;
+  });
   return order;
 }
 
@@ -47,8 +49,9 @@ Terms only(Terms&& terms, std::vector<std::size_t> which) {
 
 }  // namespace
 
-std::string TreeWalk::keep_selected(const semantics::Set& set, Terms& terms) {
-  const std::vector<std::size_t> order = from_the_best(terms);
+std::string TreeWalk::keep_selected(const semantics::Aggregate& node, Terms& terms) {
+  const semantics::Set& set = node.set;
+  const std::vector<std::size_t> order = from_the_best(terms, set.best && node.body && node.body->type.low_best);
   const std::size_t begin = std::min(order.size(), static_cast<std::size_t>(set.highest));
   std::size_t end = order.size() - std::min(order.size(), static_cast<std::size_t>(set.lowest));
   if (set.best) end = std::min(order.size(), static_cast<std::size_t>(*set.best));
@@ -63,14 +66,14 @@ std::string TreeWalk::keep_selected(const semantics::Set& set, Terms& terms) {
   return said;
 }
 
-std::string TreeWalk::take_up_to(const Number& amount, bool whole, Terms& terms) {
-  const std::vector<std::size_t> order = from_the_best(terms);
+std::string TreeWalk::take_up_to(const semantics::Aggregate& node, const Number& amount, Terms& terms) {
+  const std::vector<std::size_t> order = from_the_best(terms, node.body->type.low_best);
   std::vector<std::size_t> kept;
   Number left = amount;
   std::string said;
   for (const std::size_t i : order) {
     TreeWalk::Term& term = terms[i];
-    if (left.sign() <= 0 || (whole && term.weight > left)) break;
+    if (left.sign() <= 0 || (node.whole && term.weight > left)) break;
     if (term.weight > left) {
       said = term.text + " compte pour " + number_words(left) + " sur " + number_words(term.weight);
       term.weight = left;

@@ -197,7 +197,7 @@ std::optional<values::Value> TreeWalk::fact_default(ObjectId owner, FactId id, V
   return evaluate(*fact.otherwise, Standing{owner, owner, view, fact.article, nullptr}, nullptr);
 }
 
-// Entries and acts: what the dossier holds of this student. An act carries no session: it is the second jury's.
+// Entries and acts: what the dossier holds of this student. An act carries no session: it is the last jury's.
 values::Value TreeWalk::given(ObjectId owner, FactId id, View view) {
   const Fact& fact = regulation().fact(id);
   InputKey key;
@@ -211,7 +211,8 @@ values::Value TreeWalk::given(ObjectId owner, FactId id, View view) {
     if (capital.present()) return absent(State::SansObjet, "capitalisé");
     if (capital.state() != State::SansObjet) return capital;
   }
-  const Value value = act && view.session == 1 ? Value() : input(key, fact.type.kind);
+  const bool before_it = act && view.session != 0 && view.session < regulation().sessions;
+  const Value value = before_it ? Value() : input(key, fact.type.kind);
   if (value.state() == State::EnAttente) return awaited_input(key);
   if (value.state() != State::SansObjet) return value;
   if (const auto otherwise = fact_default(owner, id, view)) return *otherwise;

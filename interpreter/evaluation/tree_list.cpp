@@ -247,11 +247,11 @@ values::Value TreeWalk::of(const Aggregate& node, const Expression& self, const 
   std::vector<Term> terms;
   const State strictest = collect(node, at, terms, says);
   std::string choice;
-  if (strictest == State::Present && node.set.selects()) choice = keep_selected(node.set, terms);
+  if (strictest == State::Present && node.set.selects()) choice = keep_selected(node, terms);
   if (strictest == State::Present && node.amount) {
     const Value amount = calculated(node.amount, at, nullptr);
     if (!amount.present()) return Value::absent(amount.state());
-    choice = take_up_to(amount.number(), node.whole, terms);
+    choice = take_up_to(node, amount.number(), terms);
   }
   if (says && node.operation == Operation::Mean)
     say_mean(terms, false, *says);

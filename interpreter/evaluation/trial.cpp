@@ -5,6 +5,7 @@
 
 #include "evaluation/explain.hpp"
 #include "evaluation/overlay.hpp"
+#include "evaluation/trial_cohort.hpp"
 #include "evaluation/wording.hpp"
 
 namespace bareme::evaluation {
@@ -149,10 +150,36 @@ Trial run(const CheckedRegulation& regulation, const semantics::TableExample& ex
   return trial;
 }
 
+namespace {
+
+// Posed for one of them, or, before any is named, for all; what is expected of one is computed over those named so far.
+void run_cohort(const semantics::CheckedCase& steps, const World& base, Trial& trial) {
+  Overlay shared;
+  std::vector<Overlay> students;
+  for (const semantics::CheckedCase::Step& step : steps.steps) {
+    if (step.student) students.resize(std::max(students.size(), *step.student + 1), shared);
+    for (const semantics::Posed& posed : step.posed)
+      pose(step.student ? students[*step.student] : shared, posed, *base.regulation, *base.curriculum);
+    if (step.expected.empty()) continue;
+    TrialCohort cohort(base, students);
+    for (const Expected& expected : step.expected) {
+      TrialCheck check = check_one(cohort.student(*step.student), *base.regulation, expected);
+      check.label = steps.students[*step.student] + ", " + check.label;
+      trial.checks.push_back(std::move(check));
+    }
+  }
+}
+
+}  // namespace
+
 Trial run(const CheckedRegulation& regulation, const semantics::Curriculum& maquette,
           const semantics::CheckedCase& steps, Coverage* coverage) {
   const semantics::Curriculum& curriculum = steps.widened ? *steps.widened : maquette;
   Trial trial{Trial::Kind::Case, steps.title, steps.place, &curriculum, {}};
+  if (!steps.students.empty()) {
+    run_cohort(steps, world_of(regulation, curriculum, {}, coverage), trial);
+    return trial;
+  }
   Overlay overlay;
   for (const semantics::CheckedCase::Step& step : steps.steps) {
     for (const semantics::Posed& posed : step.posed)

@@ -149,7 +149,7 @@ std::optional<std::uint8_t> read_session(const Cell& cell, const std::string& te
                                          diagnostics::Diagnostics& diagnostics) {
   if (text.size() == 1 && text[0] >= '1' && text[0] <= '9' && mark_type(regulation, text[0] - '0') != nullptr)
     return static_cast<std::uint8_t>(text[0] - '0');
-  diagnostics.add(bad_session(cell.place, text));
+  diagnostics.add(bad_session(cell.place, text, regulation.sessions));
   return std::nullopt;
 }
 

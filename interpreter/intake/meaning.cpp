@@ -226,11 +226,12 @@ void AddressBook::report_title(const Cell& title, bool enrols, const std::vector
   const std::size_t at = whole.find('@');
   if (enrols && whole.find_first_of(".@") == std::string::npos)
     return diagnostics_.add(ignored_column(title.place, whole));
+  const int session = at == std::string::npos ? 1 : at + 1 < whole.size() ? whole[at + 1] - '0' : 2;
   std::vector<std::string> free;
   for (const std::string& address : exam_addresses()) {
-    const std::string wanted = at == std::string::npos ? address : address + "@2";
+    const std::string wanted = at == std::string::npos ? address : address + whole.substr(at);
     const auto gives = [&](const Meaning& meaning) {
-      return meaning.kind == Meaning::Kind::Mark && meaning.session == (at == std::string::npos ? 1 : 2) &&
+      return meaning.kind == Meaning::Kind::Mark && meaning.session == session &&
              names_.text(meaning.object) == address;
     };
     const bool taken = std::any_of(given.begin(), given.end(), [&](const Meanings& meanings) {

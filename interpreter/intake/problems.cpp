@@ -228,8 +228,10 @@ Diagnostic ambiguous_address(Span place, const std::string& address, const std::
       .help(fmt::format("écrire l'une de : {}", fmt::join(meant, ", ")));
 }
 
-Diagnostic bad_session(Span place, const std::string& text) {
-  return Diagnostic("I021", place, quoted(text) + " n'est pas une session").help("écrire 1 ou 2");
+Diagnostic bad_session(Span place, const std::string& text, int sessions) {
+  return Diagnostic("I021", place, quoted(text) + " n'est pas une session")
+      .help(sessions == 1 ? "écrire 1"
+                          : "écrire " + std::string(sessions == 2 ? "1 ou 2" : "de 1 à " + std::to_string(sessions)));
 }
 
 Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first) {

@@ -54,7 +54,7 @@ Diagnostic unknown_quantity(Span place, const std::string& name, const std::stri
 Diagnostic not_an_academic_year(Span place, const std::string& text);
 Diagnostic year_not_closed(Span place, const std::string& text, const std::string& student, const std::string& own);
 Diagnostic ambiguous_address(Span place, const std::string& address, const std::vector<std::string>& meant);
-Diagnostic bad_session(Span place, const std::string& text);
+Diagnostic bad_session(Span place, const std::string& text, int sessions);
 Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first);
 Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before,
                          const std::string& after);

@@ -41,14 +41,14 @@ std::size_t PromotionFiller::add(Student student, const std::string& year) {
 
 template <class Find>
 const std::optional<PromotionFiller::Place>& PromotionFiller::place(std::initializer_list<std::string_view> name,
-                                                                    Find find) {
+                                                                    Find find, bool told) {
   name_.clear();
   for (const std::string_view part : name)
     name_.append(part).push_back('\n');
   const auto known = places_.find(std::string_view(name_));
   if (known != places_.end()) return known->second;
   const std::optional<Place> found = find();
-  if (!found) unknown(*(name.begin() + 1));
+  if (!found && told) unknown(*(name.begin() + 1));
   return places_.emplace(name_, found).first->second;
 }
 
@@ -198,11 +198,25 @@ void PromotionFiller::decision(std::size_t student, std::string_view object, int
       value);
 }
 
+bool PromotionFiller::under_the_student(std::string_view address) const {
+  const semantics::ObjectId object = only(curriculum_.find(std::string(address)));
+  return object.valid() && curriculum_.object(object).parent == curriculum_.root();
+}
+
+void PromotionFiller::earlier_decision(std::size_t student, std::string_view year, std::string_view object, int session,
+                                       std::string_view code) {
+  const Given value{values::Kind::Code, values::State::Present, {}, code};
+  frozen(student, year, object, "résultat", 0, value);
+  for (; session <= regulation_.sessions; ++session)
+    frozen(student, year, object, "résultat", session, value);
+}
+
 void PromotionFiller::frozen(std::size_t student, std::string_view year, std::string_view object,
                              std::string_view quantity, int session, const Given& value) {
   using Role = semantics::Quantity::Role;
-  const auto& found = place({"acquis", quantity, object, std::to_string(session)},
-                            [&] { return frozen_place(object, quantity, session); });
+  const auto& found = place(
+      {"acquis", quantity, object, std::to_string(session)}, [&] { return frozen_place(object, quantity, session); },
+      false);
   if (!found) return;
   const auto known = value_of(*found, value);
   if (!known) return;

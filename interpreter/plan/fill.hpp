@@ -51,8 +51,12 @@ class PromotionFiller {
   void line(std::size_t student, const LineAddress& line);
   void line_fact(std::size_t student, const LineAddress& line, std::string_view name, const Given& value);
   void decision(std::size_t student, std::string_view object, int session, std::string_view code);
-  // What a past jury left; `year`, the one it closed, may be empty. Of several years only one is kept for an object:
-  // see acquired.hpp.
+  bool under_the_student(std::string_view object) const;  // a year: right under the student, in the chain of levels
+  // Of a jury of an earlier year: the acquis of the objects this maquette has too.
+  void earlier_decision(std::size_t student, std::string_view year, std::string_view object, int session,
+                        std::string_view code);
+  // What a past jury left; `year`, the one it closed, may be empty. Objects of other years' maquettes are passed over.
+  // Of several years only one is kept for an object: see acquired.hpp.
   void frozen(std::size_t student, std::string_view year, std::string_view object, std::string_view quantity,
               int session, const Given& value);
   Promotion take(std::string name);
@@ -70,7 +74,7 @@ class PromotionFiller {
   // Where a name leads, `find` being asked the first time only; none: reported. The second part of the name is what
   // people wrote.
   template <class Find>
-  const std::optional<Place>& place(std::initializer_list<std::string_view> name, Find find);
+  const std::optional<Place>& place(std::initializer_list<std::string_view> name, Find find, bool told = true);
   void put(const std::optional<Place>& place, std::size_t student, const Given& value);
   std::optional<values::Value> value_of(const Place& place, const Given& value);
   std::optional<values::CodeId> code(semantics::ListId list, std::string_view name);

@@ -120,10 +120,10 @@ struct Instruction {
   std::vector<values::CodeId> codes;         // IsCode
   std::vector<std::string> texts;            // IsCode
   std::vector<TableEntry> table;             // Table
-  std::vector<bool> ascending;               // Rank: of each key, the least first
-  int lowest = 0, highest = 0;               // Best: left out, of what `count` does not bound
-  std::vector<int> over;                     // Exceptions: over[i] = index of the one it wins over, or -1
-  int count = 0;                             // AtLeast, AtMost, Exactly, AtLeastLetters, Best, UpTo
+  std::vector<bool> ascending;  // Rank: of each key, the least first; Best, UpTo: {true} when the least is the best
+  int lowest = 0, highest = 0;  // Best: left out, of what `count` does not bound
+  std::vector<int> over;        // Exceptions: over[i] = index of the one it wins over, or -1
+  int count = 0;                // AtLeast, AtMost, Exactly, AtLeastLetters, Best, UpTo
   int flag = 0;
   bool mark = false;  // Input: may hold a code of « codes de note »
   int stage = 0;      // 0: row by row; n: reads a cohort column of stage n-1 or is one

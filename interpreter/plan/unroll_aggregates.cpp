@@ -146,6 +146,7 @@ Slot Unroller::aggregate_best(const semantics::Aggregate& node, const Parts& par
   instruction.lowest = node.set.lowest;
   instruction.highest = node.set.highest;
   instruction.flag = static_cast<int>(node.operation);
+  if (node.set.best && node.body && node.body->type.low_best) instruction.ascending = {true};
   for (const auto& [value, weight] : parts)
     if (!builder_.is_sans_objet(value) && !builder_.is_sans_objet(weight))
       instruction.operands.insert(instruction.operands.end(), {value, weight});
@@ -156,6 +157,7 @@ Slot Unroller::up_to(const semantics::Aggregate& node, const Parts& parts, const
   Instruction instruction;
   instruction.op = Op::UpTo;
   instruction.count = node.whole ? 1 : 0;
+  if (node.body->type.low_best) instruction.ascending = {true};
   instruction.operands.push_back(operand(*node.amount, standing));
   for (const auto& [value, weight] : parts)
     if (!builder_.is_sans_objet(value) && !builder_.is_sans_objet(weight))

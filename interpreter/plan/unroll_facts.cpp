@@ -24,12 +24,12 @@ Slot Unroller::fact(FactId id, const Standing& standing, ObjectId seen_from) {
   return on_line(owner, given(declared, id, owner, standing.view));
 }
 
-// Entries and acts: what the dossier holds for each student. An act is an act of session 2 at the earliest.
+// Entries and acts: what the dossier holds for each student. An act is the last jury's.
 Slot Unroller::given(const Fact& declared, FactId id, ObjectId owner, View view) {
   const bool act = declared.source == FactSource::Act;
   const State when_none = act || elsewhere_[owner.index()] ? State::SansObjet : State::EnAttente;
   const Slot fallback = otherwise(declared, owner, when_none);
-  if (act && view.session == 1) return fallback;
+  if (act && view.session != 0 && view.session < regulation_.sessions) return fallback;
   InputKey key;
   key.kind = InputKey::Kind::Fact;
   key.object = owner;

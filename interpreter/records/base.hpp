@@ -95,6 +95,10 @@ class Base {
   // To load: extend the curriculum with plan::with_lines(regulation, curriculum, base.line_needs(selection)), then load
   // into it.
   std::vector<plan::LineNeed> line_needs(const Selection& selection) const;
+  // And for « niveau inscription dans étudiant », of a règlement that has one: one a year the base knows the student
+  // in.
+  std::vector<plan::LineNeed> history_needs(const Selection& selection,
+                                            const semantics::CheckedRegulation& regulation) const;
   plan::Promotion load(const Selection& selection, const semantics::CheckedRegulation& regulation,
                        const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) const;
 

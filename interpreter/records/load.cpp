@@ -1,9 +1,8 @@
 // A selection of a base into a promotion: one ordered scan a table, names looked up once (plan/fill.hpp).
-#include <unordered_map>
-
 #include <fmt/format.h>
 
 #include "records/connection.hpp"
+#include "records/history.hpp"
 
 namespace bareme::records {
 
@@ -16,7 +15,7 @@ class Loader {
   Loader(SQLite::Database& database, const std::string& path, const Selection& selection, plan::PromotionFiller& filler)
       : database_(database), path_(path), selection_(selection), filler_(filler) {}
 
-  void load() {
+  void load(History& history) {
     students();
     convocations();
     marks();
@@ -24,6 +23,7 @@ class Loader {
     lines();
     line_facts();
     decisions();
+    history.read(rows_, filler_);
     frozen();
   }
 
@@ -128,7 +128,7 @@ class Loader {
   const std::string& path_;
   const Selection& selection_;
   plan::PromotionFiller& filler_;
-  std::unordered_map<std::int64_t, std::size_t> rows_;  // of the promotion, by inscription
+  EnrolledRows rows_;
 };
 
 }  // namespace
@@ -138,7 +138,9 @@ plan::Promotion Base::load(const Selection& selection, const semantics::CheckedR
   return guarded(connection_->path, [&] {
     plan::PromotionFiller filler(regulation, curriculum, diagnostics);
     SQLite::Transaction snapshot(connection_->database);  // all tables as they stand at one moment
-    Loader(connection_->database, connection_->path, selection, filler).load();
+    History history(connection_->database, connection_->path, selection, regulation);
+    Loader loader(connection_->database, connection_->path, selection, filler);
+    loader.load(history);
     return filler.take(selection.promotion);
   });
 }

@@ -51,7 +51,10 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   regulation_.mark_type.mark = true;
   each<syntax::Structure>(tree, [&](const auto& node) {
     for (const auto& item : node.items)
-      if (const auto* scale = std::get_if<syntax::MarkScale>(&item)) mark_scale(*scale);
+      if (const auto* scale = std::get_if<syntax::MarkScale>(&item))
+        mark_scale(*scale);
+      else if (const auto* several = std::get_if<syntax::Sessions>(&item))
+        sessions(*several);
   });
   declare_marks();
   each<syntax::Article>(tree, [&](const auto& node) { declare_article(node); });

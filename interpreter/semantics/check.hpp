@@ -69,11 +69,15 @@ struct TableExample {
   values::Value expected;
   Span place;
 };
-struct CheckedCase {  // cas: poses accumulate, each `donne` is held at its place
+// cas: poses accumulate, each `donne` is held at its place. With several students what is posed before the first is
+// posed for all, and what is expected is computed over all those named so far.
+struct CheckedCase {
   std::string title;
   std::string maquette;
   std::optional<Curriculum> widened;  // the maquette with the lines the case brings (« S8."cours 1".ects = 6 ECTS »)
+  std::vector<std::string> students;  // empty: one, without a name
   struct Step {
+    std::optional<std::size_t> student;  // none: every one of them
     std::vector<Posed> posed;
     std::vector<Expected> expected;
     Span place;

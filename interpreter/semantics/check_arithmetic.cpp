@@ -79,6 +79,23 @@ Type combined(Operator op, const Type& left, const Type& right, bool by_decimal)
   return type;
 }
 
+// Which way is better, of what a formula makes of values that say it. A constant says nothing; taken from one, or by a
+// factor that may be below 0, a value no longer says it.
+bool low_best(Operator op, const ExpressionPtr& left, const ExpressionPtr& right) {
+  const auto positive = [](const ExpressionPtr& e) { return e->type.low && e->type.low->sign() >= 0; };
+  switch (op) {
+    case Operator::Add:
+      return left->type.low_best || right->type.low_best;
+    case Operator::Subtract:
+      return left->type.low_best && !as<Constant>(left);
+    case Operator::Multiply:
+      return (left->type.low_best && positive(right)) || (right->type.low_best && positive(left));
+    case Operator::Divide:
+      break;
+  }
+  return left->type.low_best && positive(right);
+}
+
 Operator operator_of(syntax::Operator op) {
   switch (op) {
     case syntax::Operator::Add:
@@ -129,7 +146,8 @@ ExpressionPtr Checker::binary(const syntax::Binary& tree, const Standing& standi
   if (additive && !same_units(left, right, place)) return nullptr;
   const Operator op = operator_of(tree.op);
   const bool by_decimal = decimal_factor(regulation_, left) || decimal_factor(regulation_, right);
-  const Type type = combined(op, left->type, right->type, by_decimal);
+  Type type = combined(op, left->type, right->type, by_decimal);
+  type.low_best = low_best(op, left, right);
   return make(Arithmetic{op, std::move(left), std::move(right)}, type, place);
 }
 

@@ -49,7 +49,7 @@ QuantityId Checker::declare_quantity(const syntax::Name& name, LevelId level, Ro
 
 void Checker::declare_marks() {
   if (!regulation_.lowest.valid()) return;
-  for (int session = 1; session <= 2; ++session) {
+  for (int session = 1; session <= regulation_.sessions; ++session) {
     const QuantityId id =
         declare_quantity({"note session " + std::to_string(session), no_place_}, regulation_.lowest, Role::Mark, {});
     Quantity& mark = regulation_.quantities[id.index()];

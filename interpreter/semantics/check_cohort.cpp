@@ -32,7 +32,8 @@ ExpressionPtr Checker::ranking(const std::vector<syntax::RankKey>& keys, const s
   return make(std::move(cohort), type, place);
 }
 
-// Marks and durations rank the greatest first; of two dates neither is the better by itself.
+// Marks and durations rank the greatest first, unless the least is declared the best; of two dates neither is the
+// better by itself.
 std::optional<RankKey> Checker::rank_key(const syntax::RankKey& tree, const Standing& standing) {
   ExpressionPtr operand = tree.operand ? expression(*tree.operand, standing) : nullptr;
   if (operand && operand->type.kind == values::Kind::Code) operand = merit(operand, tree.operand->place);
@@ -50,7 +51,8 @@ std::optional<RankKey> Checker::rank_key(const syntax::RankKey& tree, const Stan
     report(problems::undeclared_rounding("un rang compare", tree.operand->place));
     return std::nullopt;
   }
-  return RankKey{operand, tree.direction == syntax::Direction::Ascending};
+  const bool by_default = tree.direction == syntax::Direction::Default && operand->type.low_best;
+  return RankKey{operand, by_default || tree.direction == syntax::Direction::Ascending};
 }
 
 ExpressionPtr Checker::statistic(const syntax::Cohort& tree, const Standing& standing, Span place) {

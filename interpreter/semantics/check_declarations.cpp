@@ -208,6 +208,13 @@ ListId Checker::list_holding(const std::vector<syntax::Name>& values) const {
 // A type, with the step its values go by.
 std::optional<Type> Checker::type_from(const syntax::Type& tree, const std::string& owner) {
   auto type = type_without_step(tree, owner);
+  if (type && tree.low_best) {
+    if (type->kind != values::Kind::Number) {
+      report(problems::not_on_the_marks("un sens se dit d'un nombre ; celui de codes, dans leur liste", tree.place));
+      return std::nullopt;
+    }
+    type->low_best = true;
+  }
   if (!type || tree.step.empty()) return type;
   type->step = values::Number::parse(tree.step);
   if (type->kind == values::Kind::Number && type->step && type->step->sign() > 0) return type;

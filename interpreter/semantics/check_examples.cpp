@@ -1,5 +1,4 @@
-// Exemples and cas: what they pose and expect, on a one-object curriculum made for the exemple (decisions 13) or on the
-// case's maquette.
+// Exemples: what they pose and expect, on a one-object curriculum made for each (decisions 13).
 #include <algorithm>
 
 #include "semantics/brought_lines.hpp"
@@ -179,18 +178,6 @@ bool names_an_object(const syntax::Pose& pose, const CheckedRegulation& regulati
   return pose.path.segments.size() == 1 && regulation.level_named(pose.path.segments.front().name.text).valid();
 }
 
-std::optional<Curriculum> with_brought_lines(const syntax::Case& tree, const CheckedRegulation& regulation,
-                                             const Curriculum& curriculum) {
-  BroughtLines lines(regulation, curriculum, curriculum.root());
-  for (const auto& item : tree.steps)
-    if (const auto* given = std::get_if<syntax::Given>(&item))
-      for (const syntax::Pose& pose : given->poses)
-        lines.bring(pose.path);
-    else if (const auto* marks = std::get_if<syntax::MarkLine>(&item))
-      lines.bring(marks->path);
-  return std::move(lines).widened();
-}
-
 // « exemple "inscription 1".durée = 4 … »
 void bring_lines(const syntax::Example& example, const CheckedRegulation& regulation, ObjectId standing,
                  Curriculum& curriculum) {
@@ -247,42 +234,6 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
     }
   }
   return examples;
-}
-
-CheckedCase check_case(const syntax::Case& tree, const CheckedRegulation& regulation, const Curriculum& maquette,
-                       diagnostics::Diagnostics& diagnostics) {
-  CheckedCase checked;
-  checked.widened = with_brought_lines(tree, regulation, maquette);
-  const Curriculum& curriculum = checked.widened ? *checked.widened : maquette;
-  checked.title = tree.title.text;
-  if (tree.maquette) checked.maquette = tree.maquette->text;
-  checked.place = tree.place;
-  Poses poses(regulation, curriculum, diagnostics);
-  for (const auto& item : tree.steps) {
-    CheckedCase::Step step;
-    if (const auto* given = std::get_if<syntax::Given>(&item)) {
-      for (const syntax::Pose& pose : given->poses)
-        poses.pose(pose, curriculum.root(), {}, step.posed);
-      step.place = given->place;
-    } else if (const auto* marks = std::get_if<syntax::MarkLine>(&item)) {
-      poses.marks(*marks, step.posed);
-      step.place = marks->place;
-    } else if (const auto* act = std::get_if<syntax::ActPose>(&item)) {
-      poses.pose(act->pose, curriculum.root(), {}, step.posed);
-      for (Posed& posed : step.posed) {
-        posed.motive = act->motive.text;
-        if (posed.kind == Posed::Kind::Quantity && regulation.quantity(posed.quantity).role == Quantity::Role::Result)
-          posed.kind = Posed::Kind::Decision;
-      }
-      step.place = act->pose.place;
-    } else if (const auto* expectation = std::get_if<syntax::Expectation>(&item)) {
-      for (const syntax::Pose& pose : expectation->expected)
-        poses.expect(pose, curriculum.root(), {}, step.expected);
-      step.place = expectation->place;
-    }
-    checked.steps.push_back(std::move(step));
-  }
-  return checked;
 }
 
 }  // namespace bareme::semantics

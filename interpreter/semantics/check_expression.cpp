@@ -33,6 +33,7 @@ ExpressionPtr number_constant(const std::string& digits, const Number& factor, c
 Type either(const Type& a, const Type& b) {
   Type type = a;
   type.mark = a.mark || b.mark;
+  type.low_best = a.low_best || b.low_best;
   type.declared_rounding = a.declared_rounding && b.declared_rounding;
   if (!type.scale) type.scale = b.scale;
   if (a.low && b.low)
@@ -100,6 +101,7 @@ ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing
             Type type = operand->type;
             type.low = operand->type.high ? std::optional(-*operand->type.high) : std::nullopt;
             type.high = operand->type.low ? std::optional(-*operand->type.low) : std::nullopt;
+            type.low_best = false;
             if (const auto* constant = as<Constant>(operand))
               return make(Constant{Value::of(-constant->value.number())}, type, place);
             return make(Negate{operand}, type, place);
@@ -214,10 +216,11 @@ ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& 
                             : problems::codes_in_extremum(best, place));
         return nullptr;
       }
-      if (tree.ordered) {
+      if (tree.ordered && !aggregate.body->type.low_best) {
         report(problems::numbers_without_merit(best, place));
         return nullptr;
       }
+      if (tree.ordered) aggregate.operation = best ? Operation::Min : Operation::Max;
     }
     if (tree.body) {
       aggregate.body = aggregate.body ? calculable(aggregate.body, tree.body->place) : number(*tree.body, inner);

@@ -59,6 +59,23 @@ std::vector<ExpressionPtr> Checker::compared_operands(const std::vector<const sy
   return operands;
 }
 
+// Of numbers whose direction is declared, the best is the least. Without one « max » and « min » say which.
+ExpressionPtr Checker::best_number(Extremum&& extremum, Span place) {
+  Type type = extremum.items.front()->type;
+  for (ExpressionPtr& item : extremum.items) {
+    item = calculable(std::move(item), place);
+    if (!item || !same_units(extremum.items.front(), item, item->place)) return nullptr;
+    type = join(make(Argument{}, type, item->place), item);
+  }
+  if (!type.low_best) {
+    report(problems::numbers_without_merit(extremum.max, extremum.items.front()->place));
+    return nullptr;
+  }
+  type.mark = false;
+  extremum.max = !extremum.max;
+  return make(std::move(extremum), type, place);
+}
+
 ExpressionPtr Checker::best_of(const syntax::BestOf& tree, const Standing& standing, Span place) {
   std::vector<const syntax::Expression*> trees;
   for (const auto& item : tree.items)
@@ -66,10 +83,7 @@ ExpressionPtr Checker::best_of(const syntax::BestOf& tree, const Standing& stand
   Extremum extremum{tree.best, compared_operands(trees, standing), {}};
   if (extremum.items.empty()) return nullptr;
   for (const ExpressionPtr& item : extremum.items) {
-    if (item->type.kind == values::Kind::Number) {
-      report(problems::numbers_without_merit(tree.best, item->place));
-      return nullptr;
-    }
+    if (item->type.kind == values::Kind::Number) return best_number(std::move(extremum), place);
     if (!fits(item, extremum.items.front()->type)) return nullptr;
   }
   const Type type = extremum.items.front()->type;

@@ -126,7 +126,7 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
 std::optional<View> Checker::view_named(const syntax::Name& name) {
   View view;
   const std::string folded = text::fold_name(name.text);
-  for (int n = 1; n <= 2; ++n)
+  for (int n = 1; n <= regulation_.sessions; ++n)
     if (folded == text::fold_name("session " + std::to_string(n))) {
       view.session = static_cast<std::uint8_t>(n);
       return view;
@@ -137,6 +137,8 @@ std::optional<View> Checker::view_named(const syntax::Name& name) {
       return view;
     }
   std::vector<std::string> known;
+  for (int n = 1; n <= regulation_.sessions; ++n)
+    known.push_back("session " + std::to_string(n));
   for (const DeclaredView& declared : regulation_.views)
     known.push_back(declared.name);
   report(problems::unknown_view(name.text, name.place, known));

@@ -158,12 +158,14 @@ class Checker {
   std::vector<ExpressionPtr> compared_operands(const std::vector<const syntax::Expression*>& trees,
                                                const Standing& standing);
   ExpressionPtr best_of(const syntax::BestOf& tree, const Standing& standing, Span place);
+  ExpressionPtr best_number(Extremum&& extremum, Span place);
   ExpressionPtr merit(const ExpressionPtr& code, Span place);  // its place in the order, as a number
   ExpressionPtr dated(const syntax::Binary& tree, ExpressionPtr left, ExpressionPtr right, Span place);
   ExpressionPtr text_test(ExpressionPtr operand, const std::vector<syntax::ExpressionPtr>& values, bool negated,
                           Span place);
   std::optional<values::RoundingMode> written_mode(const syntax::Part& part);
   void mark_scale(const syntax::MarkScale& tree);
+  void sessions(const syntax::Sessions& tree);
   void attach_mark_maximum(const syntax::Structure& tree);
   void check_overlaps();
   void check_static_cycles();

@@ -69,7 +69,7 @@ struct Set {  // every object of `level` that the one we stand on contains, at a
                             // wait; in Quantified such a member is one more unknown, which a decided answer ignores
   // What an aggregate keeps of the values present, those sans objet apart. Of equal values the first of the maquette is
   // the better: it is kept before the others, and left out after them.
-  std::optional<int> best;      // des 3 meilleurs: the greatest
+  std::optional<int> best;      // des 3 meilleurs: the greatest, or the least where it is declared the best
   int lowest = 0, highest = 0;  // sans les 2 plus basses, sans la plus haute: left out; nothing may be left
   bool selects() const { return best || lowest > 0 || highest > 0; }
 };

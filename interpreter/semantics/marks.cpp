@@ -25,6 +25,15 @@ bool on_the_step(const Type& type, const values::Number& value) {
   return steps == steps.floor();
 }
 
+// « note session 3 », « en session 2 »: the digit is one, as in « EF@3 ».
+void Checker::sessions(const syntax::Sessions& tree) {
+  const auto count = values::Number::parse(tree.count);
+  const auto whole = count ? count->integer() : std::nullopt;
+  if (!whole || *whole < 1 || *whole > 9)
+    return report(problems::not_on_the_marks("il y a de 1 à 9 sessions de notes", tree.place));
+  regulation_.sessions = static_cast<int>(*whole);
+}
+
 // A scale is of 0 to its greatest mark: one that goes below 0 has bounds, and no scale to keep within.
 void Checker::mark_scale(const syntax::MarkScale& tree) {
   Type type;
@@ -32,6 +41,7 @@ void Checker::mark_scale(const syntax::MarkScale& tree) {
   type.low = values::Number::parse(tree.low);
   if (!tree.maximum) type.high = values::Number::parse(tree.high);
   if (!tree.step.empty()) type.step = values::Number::parse(tree.step);
+  type.low_best = tree.low_best;
   if (type.low && type.high && *type.low >= *type.high)
     return report(problems::not_on_the_marks("la plus haute note est plus grande que la plus basse", tree.place));
   if (type.step && type.step->sign() <= 0)

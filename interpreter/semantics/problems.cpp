@@ -332,8 +332,11 @@ Diagnostic wrong_argument_count(const std::string& name, int expected, std::size
 }
 Diagnostic unknown_view(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B071", place, guillemets(name) + " n'est pas une vue")
+      .mark(choice_of("vues", known))
       .help(nearest_help(name, known))
-      .help("choisir « session 1 », « session 2 », ou une vue que la convention déclare (« vue délibération \"…\" »)");
+      .help(
+          "une autre vue se déclare dans la convention (« vue délibération \"…\" »), une session de plus dans la "
+          "structure (« sessions 3 »)");
 }
 Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected,
                        const std::string& where, Span place) {

@@ -196,6 +196,7 @@ struct CheckedRegulation {
   std::optional<FactId> type_fact;      // attribute of the lowest level whose codes (EF, CC…) name marks in formulas
   Type mark_type;                       // of what is entered as a mark: notes de 0 à 20 where nothing says otherwise
   std::optional<FactId> mark_maximum;   // notes de 0 à maximum: the attribute of each épreuve
+  int sessions = 2;                     // how many sessions of marks there may be
   std::vector<FactId> population_keys;  // promotion de même …
   std::vector<std::vector<std::string>> contents;  // année CING1 : S5 ; S6 -> {"CING1","S5","S6"}
   std::map<std::string, LevelId> named_objects;    // folded code -> level, of objects `structure` declares

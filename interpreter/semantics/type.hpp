@@ -17,7 +17,8 @@ struct Type {
   std::optional<values::Number> high;
   std::optional<values::Number> step;  // Number given from outside: a multiple of it above `low`
   std::optional<values::Number>
-      scale;  // Number: a mark on 0..scale (20); a definition whose bounds leave its scale is refused (R24)
+      scale;              // Number: a mark on 0..scale (20); a definition whose bounds leave its scale is refused (R24)
+  bool low_best = false;  // Number: the lower the better (notes de 1 à 5 du meilleur au moins bon)
   bool mark =
       false;    // Number that may also be a code of « codes de note », whose effect applies at the first calculation
   ListId list;  // Code

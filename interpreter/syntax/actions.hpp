@@ -298,6 +298,7 @@ template <> struct action<g::inline_definition> : builds<nodes::definition> {};
 template <> struct action<g::yes_no_type> : builds<nodes::yes_no_type> {};
 template <> struct action<g::bound> : builds<nodes::bound> {};
 template <> struct action<g::type_step> : extends<nodes::stepped_type> {};
+template <> struct action<g::type_order> : extends<nodes::ordered_type> {};
 template <> struct action<g::points_type> : builds<nodes::points_type> {};
 template <> struct action<g::mark_type> : builds<nodes::mark_type> {};
 template <> struct action<g::list_type> : builds<nodes::list_type> {};
@@ -336,6 +337,7 @@ template <> struct action<g::followed> : builds<nodes::followed> {};
 template <> struct action<g::population_key> : builds<nodes::population_key> {};
 template <> struct action<g::content> : builds<nodes::content> {};
 template <> struct action<g::mark_scale> : builds<nodes::mark_scale> {};
+template <> struct action<g::sessions> : builds<nodes::sessions> {};
 template <> struct action<g::structure> : builds_block<nodes::structure> {};
 template <> struct action<g::code> : builds<nodes::code> {};
 template <> struct action<g::effects> : extends<nodes::code_with_effects> {};
@@ -378,6 +380,7 @@ template <> struct action<g::given> : builds<nodes::given> {};
 template <> struct action<g::expectation> : builds<nodes::expectation> {};
 template <> struct action<g::act> : builds<nodes::act> {};
 template <> struct action<g::marks> : builds<nodes::marks> {};
+template <> struct action<g::student_line> : builds<nodes::student_line> {};
 template <> struct action<g::test_case> : builds_block<nodes::test_case> {};
 
 // clang-format on

@@ -87,11 +87,11 @@ using NodeValue =
                  Set, Population, RankKey, Part, Values, Threshold, Row, Conditions, Conditions::Letter, Type,
                  Selection, Distribution, Definition, Pose, Poses, Choice::Row, Citation, Fact, Local, Quantity,
                  Predicate, ResultRow, Exception, Choice, Example, Check, NotMonotone, Statement, LevelChain,
-                 EnteredLevel, Followed, PopulationKey, Content, MarkScale, Structure, Code::Effect, Code, CodeList,
-                 RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument, LuaFunction,
+                 EnteredLevel, Followed, PopulationKey, Content, MarkScale, Sessions, Structure, Code::Effect, Code,
+                 CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument, LuaFunction,
                  CallExample, Function, Square, std::vector<Square>, Grid, Scale, Uses, Removal, Article, Regulation,
                  Library, Cell, Table, std::vector<Cell>, Placement::Setting, Placement, Maquette, ActPose, MarkLine,
-                 Expectation, Given, Case>;
+                 Expectation, Given, StudentLine, Case>;
 
 struct Node {
   std::uint32_t begin = 0;

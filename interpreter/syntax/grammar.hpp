@@ -63,7 +63,12 @@ struct values_type : parentheses<named_values> {};
 struct named_type : seq<name> {};
 struct step : if_must<key<"par pas de">, digits> {};
 struct type_step : seq<step> {};
-struct type : seq<sor<yes_no_type, points_type, mark_type, list_type, values_type, named_type>, opt<type_step>> {};
+struct best_first : key<"du meilleur au moins bon"> {};
+struct best_last : key<"du moins bon au meilleur"> {};
+struct order : sor<best_first, best_last> {};
+struct type_order : seq<order> {};
+struct type : seq<sor<yes_no_type, points_type, mark_type, list_type, values_type, named_type>, opt<type_step>,
+                  opt<type_order>> {};
 
 struct scope : if_must<key<"pour chaque">, set> {};
 struct by_default : if_must<key<"à défaut">, value> {};
@@ -157,8 +162,10 @@ struct population_key : seq<word, if_must<key<"de même">, names, end_of_line>> 
 struct objects : list_must<object, semicolon> {};
 struct content : seq<word, object, must<colon, objects, end_of_line>> {};
 struct mark_limit : sor<bound, name> {};
-struct mark_scale : if_must<seq<key<"notes de">, bound>, key<"à">, mark_limit, opt<step>, end_of_line> {};
-struct structure_line : sor<mark_scale, fact, verify, levels_line, entered_level, followed, population_key, content> {};
+struct mark_scale : if_must<seq<key<"notes de">, bound>, key<"à">, mark_limit, opt<step>, opt<order>, end_of_line> {};
+struct sessions : if_must<seq<key<"sessions">, digits>, end_of_line> {};
+struct structure_line
+    : sor<mark_scale, sessions, fact, verify, levels_line, entered_level, followed, population_key, content> {};
 struct structure : block<key<"structure">, recover<must<end_of_line>>, lines<structure_line>, close<"structure">> {};
 
 struct code : seq<object, opt<text, opt<text>>> {};
@@ -170,9 +177,7 @@ struct effect : sor<worth, counts_as, exported, effect_word> {};
 struct effect_items : list_must<effect, semicolon> {};
 struct effects : if_must<colon, effect_items> {};
 struct code_line : seq<code, sor<effects, star<if_must<semicolon, code>>>, must<end_of_line>> {};
-struct best_first : key<"du meilleur au moins bon"> {};
-struct best_last : key<"du moins bon au meilleur"> {};
-struct codes_heading : must<name, opt<sor<best_first, best_last>>, end_of_line> {};
+struct codes_heading : must<name, opt<order>, end_of_line> {};
 struct codes : block<opt<adds>, codes_of, recover<codes_heading>, lines<code_line>, close<"codes">> {};
 
 struct truncated : key<"tronqué"> {};
@@ -274,7 +279,8 @@ struct expectation : if_must<key<"donne">, poses, end_of_line> {};
 struct act : if_must<key<"acte">, pose, key<"motif">, text, end_of_line> {};
 struct marked_values : list_must<marked_value, semicolon> {};
 struct marks : seq<path, opt<equals>, must<marked_values, end_of_line>> {};
-struct case_line : sor<given, expectation, act, marks> {};
+struct student_line : if_must<seq<key<"étudiant">, text_or_name>, end_of_line> {};
+struct case_line : sor<given, expectation, act, student_line, marks> {};
 struct case_heading : must<text, opt<if_must<key<"maquette">, text>>, end_of_line> {};
 struct test_case : block<key<"cas">, recover<case_heading>, lines<case_line>, close<"cas">> {};
 

@@ -131,7 +131,8 @@ std::string Layout::joined(const Line& line) {
 std::size_t Blocks::enter(const Line& line) {
   if (brackets_ == 0 && starts_with(line, "fin") && depth_ > 0) --depth_;
   const bool lettered = brackets_ == 0 && !line.tokens.empty() && line.tokens.front().kind == Token::Kind::Letter;
-  return 2 * depth_ + (lettered ? 2 : 0) + (brackets_ != 0 ? 4 : 0);
+  if (brackets_ == 0 && (starts_with(line, "étudiant") || starts_with(line, "fin"))) of_a_student_ = false;
+  return 2 * depth_ + (lettered || of_a_student_ ? 2 : 0) + (brackets_ != 0 ? 4 : 0);
 }
 
 void Blocks::leave(const Line& line) {
@@ -140,6 +141,7 @@ void Blocks::leave(const Line& line) {
     if (closes_bracket(token) && brackets_ > 0) --brackets_;
   }
   if (opens_a_block(line)) ++depth_;
+  if (starts_with(line, "étudiant")) of_a_student_ = true;
 }
 
 }  // namespace bareme::syntax

@@ -45,6 +45,7 @@ class Blocks {
  private:
   std::size_t depth_ = 0;
   std::size_t brackets_ = 0;
+  bool of_a_student_ = false;  // below « étudiant Alice », in a cas
 };
 
 }  // namespace bareme::syntax

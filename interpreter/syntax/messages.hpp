@@ -157,7 +157,7 @@ template <> inline constexpr Expected expected<g::answered>{"une valeur, ou « e
 template <> inline constexpr Expected expected<g::formula_line>{"« soit … », « nom = … » ou « exemple »", Wanted::Line};
 template <> inline constexpr Expected expected<g::marked_value>{"une note, un code ou une valeur"};
 template <> inline constexpr Expected expected<g::marked_values>{"une note, un code ou une valeur"};
-template <> inline constexpr Expected expected<g::case_line>{"une note, « pose », « acte » ou « donne »", Wanted::Line};
+template <> inline constexpr Expected expected<g::case_line>{"une note, « pose », « acte », « donne » ou « étudiant »", Wanted::Line};
 template <> inline constexpr Expected expected<g::file_part>{"« règlement », « maquette » ou « cas »", Wanted::Part};
 
 // clang-format on

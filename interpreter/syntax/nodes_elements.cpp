@@ -1,4 +1,4 @@
-// The nodes of what stands between articles, of maquettes and of cases.
+// The nodes of what stands between articles, and of maquettes.
 #include "syntax/nodes.hpp"
 #include "syntax/nodes_statements.hpp"
 #include "syntax/problems.hpp"
@@ -65,9 +65,13 @@ MarkScale mark_scale(Children& children, Span place) {
   made.maximum = children.maybe<Name>();
   if (!made.maximum) made.high = digits(children);
   made.step = digits(children);
+  made.low_best = children.flag(Flag::BestFirst);
+  children.flag(Flag::BestLast);
   made.place = place;
   return made;
 }
+
+Sessions sessions(Children& children, Span place) { return {digits(children), place}; }
 
 Structure structure(Children& children, Span place) {
   Structure made;
@@ -355,46 +359,6 @@ Maquette maquette(Children& children, Span place) {
   made.regulation = children.take<Text>();
   made.version = children.take<Text>();
   made.items = children.rest<decltype(made.items)::value_type>();
-  made.place = place;
-  return made;
-}
-
-// ---------------------------------------------------------------- cases
-
-ActPose act(Children& children, Span) {
-  ActPose made;
-  made.pose = children.take<Pose>();
-  made.motive = children.take<Text>();
-  return made;
-}
-
-MarkLine marks(Children& children, Span place) {
-  MarkLine made;
-  made.path = children.take<Path>();
-  made.values = children.all<ExpressionPtr>();
-  made.place = place;
-  return made;
-}
-
-Given given(Children& children, Span place) {
-  Given made;
-  made.poses = children.take<Poses>().items;
-  made.place = place;
-  return made;
-}
-
-Expectation expectation(Children& children, Span place) {
-  Expectation made;
-  made.expected = children.take<Poses>().items;
-  made.place = place;
-  return made;
-}
-
-Case test_case(Children& children, Span place) {
-  Case made;
-  made.title = children.take<Text>();
-  made.maquette = children.maybe<Text>();
-  made.steps = children.rest<decltype(made.steps)::value_type>();
   made.place = place;
   return made;
 }

@@ -117,6 +117,14 @@ Type stepped_type(Children& children, Span place) {
   return made;
 }
 
+Type ordered_type(Children& children, Span place) {
+  Type made = children.take<Type>();
+  made.low_best = children.flag(Flag::BestFirst);
+  children.flag(Flag::BestLast);
+  made.place = place;
+  return made;
+}
+
 Type mark_type(Children& children, Span place) {
   Type made = type(Type::Kind::Mark, place);
   made.high = digits(children);

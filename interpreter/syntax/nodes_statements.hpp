@@ -15,6 +15,7 @@ Type yes_no_type(Children& children, Span place);
 Type points_type(Children& children, Span place);
 Digits bound(Children& children, Span place);
 Type stepped_type(Children& children, Span place);
+Type ordered_type(Children& children, Span place);
 Type mark_type(Children& children, Span place);
 Type list_type(Children& children, Span place);
 Type values_type(Children& children, Span place);
@@ -51,6 +52,7 @@ Followed followed(Children& children, Span place);
 PopulationKey population_key(Children& children, Span place);
 Content content(Children& children, Span place);
 MarkScale mark_scale(Children& children, Span place);
+Sessions sessions(Children& children, Span place);
 Structure structure(Children& children, Span place);
 
 Code code(Children& children, Span place);
@@ -88,6 +90,7 @@ Maquette maquette(Children& children, Span place);
 ActPose act(Children& children, Span place);
 MarkLine marks(Children& children, Span place);
 Given given(Children& children, Span place);
+StudentLine student_line(Children& children, Span place);
 Expectation expectation(Children& children, Span place);
 Case test_case(Children& children, Span place);
 

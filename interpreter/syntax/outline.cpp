@@ -45,8 +45,10 @@ class Outliner {
     line("content " + node.level.text + " " + node.object.text + ":" + joined(node.children));
   }
   void add(const MarkScale& node) {
-    line("marks " + node.low + " " + (node.maximum ? node.maximum->text : node.high) + " " + node.step);
+    line("marks " + node.low + " " + (node.maximum ? node.maximum->text : node.high) + " " + node.step +
+         (node.low_best ? " low best" : ""));
   }
+  void add(const Sessions& node) { line("sessions " + node.count); }
   void add(const CodeList& node) {
     constexpr std::array<std::string_view, 3> orders = {"", " best first", " best last"};
     line(added(node.added) + "codes " + node.name.text + std::string(orders[static_cast<std::size_t>(node.order)])),
@@ -179,6 +181,7 @@ class Outliner {
   void add(const Given& node) { line("given" + poses(node.poses)); }
   void add(const ActPose& node) { line("act" + pose(node.pose) + " motive " + quoted(node.motive)); }
   void add(const MarkLine& node) { line("marks " + outline_of(node.path) + " : " + outline_of(node.values)); }
+  void add(const StudentLine& node) { line("student " + quoted(node.name)); }
   void add(const Expectation& node) { line("expects" + poses(node.expected)); }
 
   template <typename... Kinds>
@@ -270,6 +273,7 @@ class Outliner {
     for (const std::string* bound : {&type.low, &type.high})
       if (!bound->empty()) made += " " + *bound;
     if (!type.step.empty()) made += " step " + type.step;
+    if (type.low_best) made += " low best";
     return made + (type.name ? " " + type.name->text : "") + joined(type.values) + ")";
   }
 

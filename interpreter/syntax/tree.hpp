@@ -278,6 +278,7 @@ struct Type {
   Kind kind = Kind::Named;
   std::string low, high;     // Points; Mark: high = "20" when not written
   std::string step;          // par pas de 0,5
+  bool low_best = false;     // du meilleur au moins bon: the lowest is the best
   std::optional<Name> name;  // Named, List
   std::vector<Name> values;  // Values
   Span place;
@@ -399,10 +400,17 @@ struct Content {
 struct MarkScale {  // notes de 0 à 6 par pas de 0,5; notes de 0 à maximum
   std::string low, high, step;
   std::optional<Name> maximum;  // an attribute of the épreuve, in the place of `high`
+  bool low_best = false;        // du meilleur au moins bon
+  Span place;
+};
+struct Sessions {  // sessions 3
+  std::string count;
   Span place;
 };
 struct Structure {
-  std::vector<std::variant<LevelChain, EnteredLevel, Followed, PopulationKey, Content, MarkScale, Fact, Check>> items;
+  std::vector<
+      std::variant<LevelChain, EnteredLevel, Followed, PopulationKey, Content, MarkScale, Sessions, Fact, Check>>
+      items;
   Span place;
 };
 
@@ -594,10 +602,14 @@ struct Given {
   std::vector<Pose> poses;
   Span place;
 };  // pose …
+struct StudentLine {
+  Text name;
+  Span place;
+};  // étudiant Alice: what follows is hers
 struct Case {
   Text title;
   std::optional<Text> maquette;
-  std::vector<std::variant<Given, ActPose, MarkLine, Expectation>> steps;
+  std::vector<std::variant<Given, ActPose, MarkLine, Expectation, StudentLine>> steps;
   Span place;
 };
 

@@ -47,7 +47,7 @@ TEST_CASE("command line: what is not understood is said in French, on err, with 
 
   CHECK(run({"evaluer", "--bse", "x.db"}).err.find("écrire " + guillemets("--base")) != std::string::npos);
   CHECK(run({"evaluer", "--base"}).err == "bareme : il manque la valeur de --base.\n");
-  CHECK(run({"evaluer", "r.bareme", "--notes", "n.csv", "--session", "3"}).err.find("--session : 1 ou 2") !=
+  CHECK(run({"evaluer", "r.bareme", "--notes", "n.csv", "--session", "0"}).err.find("--session : un chiffre") !=
         std::string::npos);
   CHECK(run({"evaluer", "r.bareme", "--notes", "n.csv", "--json", "--csv"}).code == 2);
   CHECK(run({}).code == 2);

@@ -1,0 +1,92 @@
+#include "evaluation/trial_cohort.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "evaluation/cohort.hpp"
+
+namespace bareme::evaluation {
+namespace {
+
+using semantics::Cohort;
+using semantics::Expression;
+using semantics::ExpressionPtr;
+using values::Value;
+
+// A code of « codes de note » counts for its effect: adding nothing to it is the calculation that says so.
+Expression counted(const ExpressionPtr& value) {
+  if (value->type.kind != values::Kind::Number) return *value;
+  const auto nothing = std::make_shared<const Expression>(
+      Expression{semantics::Constant{Value::of(values::Number(0))}, value->type, value->place});
+  return {semantics::Arithmetic{semantics::Operator::Add, value, nothing}, value->type, value->place};
+}
+
+void put(plan::Column& column, std::size_t row, const Value& value, plan::TextPool& texts) {
+  if (!value.present() || value.kind() != values::Kind::Text) return column.set(row, value);
+  column.tags[row] = plan::Tag::Code;
+  column.cells[row] = texts.id(value.text());
+}
+
+plan::Instruction instruction_of(const Cohort& cohort, semantics::TieRule ties) {
+  plan::Instruction instruction;
+  instruction.op = cohort.rank ? plan::Op::Rank : plan::Op::CohortFold;
+  instruction.flag = cohort.rank ? static_cast<int>(cohort.ties.value_or(ties)) : static_cast<int>(cohort.operation);
+  instruction.count = cohort.without_pending ? 1 : 0;
+  for (const semantics::RankKey& key : cohort.keys)
+    instruction.ascending.push_back(key.ascending);
+  return instruction;
+}
+
+}  // namespace
+
+TrialCohort::TrialCohort(const World& base, const std::vector<Overlay>& students) : regulation_(*base.regulation) {
+  for (std::size_t i = 0; i < students.size(); ++i) {
+    World world = over(base, students[i]);
+    world.cohort = [this, i](const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+      return value(cohort, object, view, i);
+    };
+    students_.emplace_back(std::move(world));
+  }
+}
+
+Value TrialCohort::value(const Cohort& cohort, semantics::ObjectId object, semantics::View view, std::size_t student) {
+  const auto found = std::find_if(known_.begin(), known_.end(), [&](const Known& known) {
+    return known.object == object && known.view == view && known.cohort == cohort;
+  });
+  if (found != known_.end()) return found->values[student];
+  std::vector<Value> values = values_of(cohort, object, view);  // may ask for others, which are then known
+  return known_.emplace_back(Known{cohort, object, view, std::move(values)}).values[student];
+}
+
+std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+  plan::TextPool texts;
+  std::deque<plan::Column> columns;
+  std::vector<const plan::Column*> operands;
+  const auto column = [&](const auto& value_of_student) {
+    plan::Column& made = columns.emplace_back(students_.size());
+    for (std::size_t i = 0; i < students_.size(); ++i)
+      put(made, i, value_of_student(students_[i]), texts);
+    operands.push_back(&made);
+  };
+  const auto read = [&](const ExpressionPtr& expression, bool number) {
+    if (!expression) return operands.push_back(nullptr);
+    const Expression wanted = number ? counted(expression) : *expression;
+    column([&](TreeEvaluator& student) { return student.value(wanted, object, view); });
+  };
+  for (const semantics::RankKey& key : cohort.keys)
+    read(key.operand, true);
+  if (!cohort.rank) read(cohort.operand, true);
+  read(cohort.condition, false);
+  for (const std::vector<semantics::FactId>* keys : {&regulation_.population_keys, &cohort.same})
+    for (const semantics::FactId key : *keys)
+      column([&](TreeEvaluator& student) { return student.fact(object, key); });
+  const plan::Instruction instruction = instruction_of(cohort, regulation_.ties);
+  plan::Column out(students_.size(), cohort_denominator(instruction, operands.front() ? operands[0]->denominator : 1));
+  run_cohort(instruction, operands, out);
+  std::vector<Value> values;
+  for (std::size_t i = 0; i < students_.size(); ++i)
+    values.push_back(out.value(i, values::Kind::Number));
+  return values;
+}
+
+}  // namespace bareme::evaluation

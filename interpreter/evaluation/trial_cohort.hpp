@@ -1,0 +1,40 @@
+// The students of one cas, each with what was posed for him, and what « dans la promotion » is worth over them. Their
+// values come from the tree evaluator, so a quantity posed counts like one computed; ranks and statistics from the
+// kernels every promotion goes through.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "evaluation/explain.hpp"
+#include "evaluation/overlay.hpp"
+
+namespace bareme::evaluation {
+
+class TrialCohort {
+ public:
+  // `base`: the world they share. The evaluators keep a pointer to this: it stays where it is.
+  TrialCohort(const World& base, const std::vector<Overlay>& students);
+  TrialCohort(const TrialCohort&) = delete;
+  TrialCohort& operator=(const TrialCohort&) = delete;
+
+  TreeEvaluator& student(std::size_t index) { return students_[index]; }
+
+ private:
+  struct Known {
+    semantics::Cohort cohort;
+    semantics::ObjectId object;
+    semantics::View view;
+    std::vector<values::Value> values;  // of each student
+  };
+  values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
+                      std::size_t student);
+  std::vector<values::Value> values_of(const semantics::Cohort& cohort, semantics::ObjectId object,
+                                       semantics::View view);
+
+  const semantics::CheckedRegulation& regulation_;
+  std::vector<TreeEvaluator> students_;
+  std::deque<Known> known_;
+};
+
+}  // namespace bareme::evaluation
