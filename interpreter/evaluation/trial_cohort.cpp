@@ -45,7 +45,8 @@ TrialCohort::TrialCohort(const World& base, const std::vector<Overlay>& students
     world.cohort = [this, i](const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
       return value(cohort, object, view, i);
     };
-    students_.emplace_back(std::move(world));
+    students_.emplace_back(world);
+    worlds_.push_back(std::move(world));
   }
 }
 
@@ -59,13 +60,15 @@ Value TrialCohort::value(const Cohort& cohort, semantics::ObjectId object, seman
 }
 
 std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+  // New ones: the evaluator that asks is in the middle of its own calculation.
+  std::vector<TreeEvaluator> readers(worlds_.begin(), worlds_.end());
   plan::TextPool texts;
   std::deque<plan::Column> columns;
   std::vector<const plan::Column*> operands;
   const auto column = [&](const auto& value_of_student) {
-    plan::Column& made = columns.emplace_back(students_.size());
-    for (std::size_t i = 0; i < students_.size(); ++i)
-      put(made, i, value_of_student(students_[i]), texts);
+    plan::Column& made = columns.emplace_back(readers.size());
+    for (std::size_t i = 0; i < readers.size(); ++i)
+      put(made, i, value_of_student(readers[i]), texts);
     operands.push_back(&made);
   };
   const auto read = [&](const ExpressionPtr& expression, bool number) {
@@ -81,10 +84,10 @@ std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::Objec
     for (const semantics::FactId key : *keys)
       column([&](TreeEvaluator& student) { return student.fact(object, key); });
   const plan::Instruction instruction = instruction_of(cohort, regulation_.ties);
-  plan::Column out(students_.size(), cohort_denominator(instruction, operands.front() ? operands[0]->denominator : 1));
+  plan::Column out(readers.size(), cohort_denominator(instruction, operands.front() ? operands[0]->denominator : 1));
   run_cohort(instruction, operands, out);
   std::vector<Value> values;
-  for (std::size_t i = 0; i < students_.size(); ++i)
+  for (std::size_t i = 0; i < readers.size(); ++i)
     values.push_back(out.value(i, values::Kind::Number));
   return values;
 }

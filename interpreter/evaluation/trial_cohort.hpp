@@ -33,6 +33,7 @@ class TrialCohort {
                                        semantics::View view);
 
   const semantics::CheckedRegulation& regulation_;
+  std::vector<World> worlds_;
   std::vector<TreeEvaluator> students_;
   std::deque<Known> known_;
 };

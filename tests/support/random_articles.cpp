@@ -8,7 +8,7 @@ Block RandomAuthor::opened(const std::string& heading) {
 }
 
 std::string RandomAuthor::heading_view() {
-  return dice_.chance(10) ? dice_.word({" en session 1", " en délibération"}) : std::string();
+  return dice_.chance(10) ? dice_.word({" en session 1", " en session 2", " en délibération"}) : std::string();
 }
 
 std::string RandomAuthor::letters(int level) {

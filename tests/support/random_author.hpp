@@ -109,6 +109,7 @@ class RandomAuthor {
   bool excepting_ = false;   // is it the condition of an exception, which may ask the view?
   bool choosing_ = false;    // of a choice, which may ask which jury?
   bool marks_ = true;        // may it read the marks?
+  int sessions_ = dice_.chance(25) ? 3 : 2;
   int articles_ = 0;
 };
 

@@ -53,8 +53,8 @@ std::vector<std::string> RandomAuthor::readable(Kind kind, int level) const {
     if (fact.kind == kind && fact.source != "paramètre" && (fact.level == level || contains(fact.level, level)))
       names.push_back(fact.name);
   if (kind == Kind::Note && level == lowest_ && marks_) {
-    names.push_back("note session 1");
-    names.push_back("note session 2");
+    for (int session = 1; session <= sessions_; ++session)
+      names.push_back("note session " + std::to_string(session));
   }
   return names;
 }
@@ -175,7 +175,7 @@ std::string RandomAuthor::note(int level, int depth) {
       return note(level, depth - 1) + " si " + parenthesised(condition(level, depth - 1)) + " sinon " +
              note(level, depth - 1);
     case 10:
-      return parenthesised(parenthesised(read(Kind::Note, level)) + " en " + dice_.word({"session 1", "délibération"}));
+      return parenthesised(parenthesised(read(Kind::Note, level)) + " en " + dice_.word({"session 1", "session 2", "délibération"}));
     case 11:
       return dice_.chance(50) ? "palier(" + comparable(Kind::Note, level, depth - 1) + ")"
                               : dice_.word({"arrondi(", "tronqué("}) + note(level, depth - 1) + " ; " +
@@ -276,7 +276,7 @@ std::string RandomAuthor::credits(int level, int depth) {
 std::string RandomAuthor::comparable(Kind kind, int level, int depth) {
   if (depth > 0 && dice_.chance(30) && !inside(level).empty())
     return parenthesised(aggregate(level, depth, kind, true));
-  if (dice_.chance(15)) return parenthesised(read(kind, level) + " en " + dice_.word({"session 1", "délibération"}));
+  if (dice_.chance(15)) return parenthesised(read(kind, level) + " en " + dice_.word({"session 1", "session 2", "délibération"}));
   return read(kind, level);
 }
 

@@ -110,6 +110,8 @@ Block RandomAuthor::structure() {
     block.statements.push_back("attribut voie : texte pour chaque " + members + " à défaut sans objet");
   }
   if (dice_.chance(60)) block.statements.push_back("promotion de même filière");
+  if (dice_.chance(30)) block.statements.push_back("notes de 0 à 20 du meilleur au moins bon");
+  if (sessions_ != 2) block.statements.push_back("sessions " + std::to_string(sessions_));
   if (named_objects_)
     for (const char* line_of : {" S1 : D1 ; D2", " S9 : D8 ; D9"})
       block.statements.push_back(levels_[1].name + line_of);
