@@ -150,8 +150,11 @@ class Tree {
     std::vector<std::string> told;
     if (mean_cell(session_, object)) return told;
     for (const plan::CellKey& cell : other_cells(session_, object))
-      if (const std::string text = shown(cell); text != "−")
-        told.push_back(session_.regulation().quantity(cell.quantity).name + " " + text);
+      if (const std::string text = shown(cell); text != "−") {
+        const std::string to_come = to_come_words(session_, student_, cell);
+        told.push_back(session_.regulation().quantity(cell.quantity).name + " " + text +
+                       (to_come.empty() ? "" : ", " + to_come));
+      }
     return told;
   }
   void branch(ObjectId object, const std::string& opening, const std::string& under) {

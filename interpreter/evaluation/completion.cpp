@@ -37,7 +37,7 @@ std::optional<Number> greatest_entered(const Type& type) {
 std::optional<Grid> grid_of(const Type& type) {
   const std::optional<Number> low = least_entered(type), high = greatest_entered(type);
   if (type.kind != values::Kind::Number || !low || !high) return std::nullopt;
-  const bool whole = !type.mark && *low == low->floor() && *high == high->floor();
+  const bool whole = !type.mark && !type.scale && *low == low->floor() && *high == high->floor();
   const Number step = type.step && type.step->sign() > 0 ? *type.step : whole ? Number(1) : Number(1, 100);
   return Grid{*low, *high, step};
 }

@@ -63,12 +63,14 @@ class Search {
     return walk.evaluate(condition_, {standing_, standing_, {}, {}, nullptr}, nullptr) == Value::of_truth(true);
   }
 
-  // A mark of a session nobody called the student to, an act of the jury: not theirs to change.
+  // A mark of a session nobody called the student to, an entry that does not concern them, an act of the jury: not
+  // theirs to change.
   std::optional<Value> now(const InputKey& key) const {
     if (key.kind == InputKey::Kind::Fact) {
       const semantics::Fact& fact = world_.regulation->fact(key.fact);
       if (fact.source != semantics::FactSource::Entry) return std::nullopt;
-      return TreeWalk(world_).fact(key.object, key.fact, {}, nullptr);
+      const Value entered = TreeWalk(world_).fact(key.object, key.fact, {}, nullptr);
+      return entered.state() == State::SansObjet ? std::nullopt : std::optional(entered);
     }
     const Value entered = world_.inputs ? world_.inputs(key, values::Kind::Number) : Value();
     if (entered.state() == State::SansObjet && key.session > 1) return std::nullopt;

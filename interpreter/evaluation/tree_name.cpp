@@ -31,6 +31,8 @@ std::string TreeWalk::full_name(const Expression& expression, const Standing& at
   const auto* read = std::get_if<ReadFact>(&expression.node);
   if (read == nullptr || read->fact.value < 0) return phrase(regulation(), expression);
   const Fact& fact = regulation().fact(read->fact);
+  const bool given = fact.source == FactSource::Entry || fact.source == FactSource::Act;
+  if (!given) return fact.name;  // what the règlement or the maquette says: « pour seuil ue 10 »
   const ObjectId object = reach(read->reach, at, fact.level);
   const ObjectId owner = object.valid() ? curriculum().ancestor(object, fact.level) : object;
   return owner.valid() && owner != curriculum().root() ? address_of(owner) + "." + fact.name : fact.name;
