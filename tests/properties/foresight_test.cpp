@@ -119,7 +119,7 @@ TEST_CASE("what is foreseen of a value that waits is true of every completion of
     }
   });
   INFO(said << " said, " << reached << " bounds reached, of " << waiting << " that wait");
-  CHECK(said * 10 > waiting);
+  CHECK(said > 100);
   CHECK(reached > 20);
 }
 
