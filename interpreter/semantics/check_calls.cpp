@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/number_types.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/walk.hpp"
 #include "text/fold.hpp"
@@ -64,13 +65,6 @@ void absolute(Type& type) {
   const bool around_zero = type.low->sign() < 0 && type.high->sign() > 0;
   type.low = around_zero ? Number(0) : std::min(low, high);
   type.high = std::max(low, high);
-}
-
-Type hull(const std::vector<ExpressionPtr>& items) {
-  Type type = items.front()->type;
-  for (const ExpressionPtr& item : items)
-    type = join(make(Argument{}, type, item->place), item);
-  return type;
 }
 
 // Made of literals and parameters alone: it limits the others and never stands in for them.
@@ -148,55 +142,6 @@ ExpressionPtr Checker::call(const syntax::Call& tree, const Standing& standing, 
   return function_call(tree, standing, place);
 }
 
-ExpressionPtr Checker::mean_call(const syntax::Call& tree, const Standing& standing, Span place) {
-  Mean mean;
-  Number percents;
-  std::size_t in_percent = 0;
-  std::vector<ExpressionPtr> parts;
-  for (const syntax::Part& part : tree.parts) {
-    MeanPart checked;
-    if (!part.value) {
-      report(problems::rounding_without_mode("un mode d'arrondi n'est pas une part", place));
-      return nullptr;
-    }
-    const auto* name = as_path(*part.value);
-    if (name) checked.label = name->segments.back().name.text;
-    ExpressionPtr value = number(*part.value, standing);
-    if (!value) return nullptr;
-    if (part.each) {
-      const auto* marks = as<Aggregate>(value);
-      if (!marks) {
-        report(problems::value_expected("un type d'épreuve après « chaque »", part.value->place));
-        return nullptr;
-      }
-      checked.each = marks->set;
-      checked.value = marks->body;
-    } else {
-      checked.value = value;
-    }
-    if (part.weight && std::holds_alternative<syntax::Percent>(part.weight->node)) ++in_percent;
-    checked.weight =
-        part.weight ? expression(*part.weight, standing) : make(Constant{Value::of(Number(1))}, number_type(), place);
-    const auto* weight = as<Constant>(checked.weight);
-    if (!weight) return nullptr;
-    percents = percents + weight->value.number();
-    parts.push_back(value);
-    mean.parts.push_back(std::move(checked));
-  }
-  if (in_percent != 0 && in_percent != tree.parts.size()) {
-    report(problems::mixed_weights(place));
-    return nullptr;
-  }
-  if (in_percent != 0 && percents != Number(1)) {
-    report(problems::percents_not_hundred((percents * Number(100)).exact_text(), place));
-    return nullptr;
-  }
-  Type type = hull(parts);
-  type.mark = false;
-  type.declared_rounding = false;
-  return make(std::move(mean), type, place);
-}
-
 // May a barème or a function be asked about this?
 bool Checker::suits(const ExpressionPtr& argument, const Type& declared, const std::string& reader) {
   if (const auto* constant = as<Constant>(argument); constant && !constant->value.present()) return true;
@@ -239,6 +184,10 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
   for (std::size_t i = 0; i < regulation_.formulas.size(); ++i)
     if (text::same_name(regulation_.formulas[i].name, tree.function.text))
       return formula_call(i, tree, standing, place);
+  if (text::same_name(tree.function.text, "nombre") && tree.parts.size() == 1) {
+    ExpressionPtr found = number(*tree.parts.front().value, standing);
+    return found ? plain_number(found, place) : nullptr;
+  }
   for (const KnownFunction& known : functions) {
     if (!text::same_name(known.word, tree.function.text)) continue;
     std::optional<values::RoundingMode> mode;
@@ -293,7 +242,7 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     type.mark = false;
     return make(Function{known.name, std::move(arguments), mode.value_or(values::RoundingMode::HalfUp)}, type, place);
   }
-  std::vector<std::string> known{"moyenne", "max", "min"};
+  std::vector<std::string> known{"moyenne", "max", "min", "nombre"};
   for (const KnownFunction& function : functions)
     known.emplace_back(function.word);
   for (const ScaleTable& table : regulation_.tables)

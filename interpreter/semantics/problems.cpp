@@ -240,7 +240,7 @@ Diagnostic outside_scale(const std::string& name, const std::string& low, const 
   return Diagnostic("B062", place, guillemets(name) + " peut sortir de son échelle")
       .mark("de " + low + " à " + high + ", sur une échelle de 0 à " + scale)
       .help("borner : « min(… ; " + scale + "/" + scale + ") » ou « max(… ; 0/" + scale +
-            ") » ; rien n'est écrêté sans être écrit");
+            ") » ; ce qui n'est pas une note, un écart ou un total, s'écrit « nombre(…) »");
 }
 Diagnostic threshold_outside_scale(const std::string& threshold, const std::string& scale, Span place) {
   return Diagnostic("B062", place, "le seuil " + threshold + " est hors de l'échelle").mark(scale);
