@@ -282,7 +282,9 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
       return nullptr;
     }
   }
-  if (!report_code(name, standing, place))
+  if (standing.level == regulation_.lowest && same_name(name, "note retenue"))  // « moyenne des épreuves »
+    report(problems::no_retained_mark(place));
+  else if (!report_code(name, standing, place))
     report(problems::unknown_name(name, where(standing), place, names_in_sight(standing),
                                   standing.curriculum ? addresses_in(*standing.curriculum) : problems::Words{}));
   return nullptr;

@@ -213,7 +213,8 @@ Diagnostic extra_word(const Builder& builder, const Seen& seen, std::uint32_t at
   const bool announced = folded == "des" || folded == "de" || folded == "par";
   const std::string near = announced ? nearest_announcer(builder, at) : "";
   return Diagnostic("B001", seen.place, shown(seen) + " là où la ligne devrait finir")
-      .mark("de trop, ou le mot qui l'annonce manque")
+      .mark(!announced && scan::is_reserved(seen.text) ? "un mot du langage : il finit le nom qui précède"
+                                                       : "de trop, ou le mot qui l'annonce manque")
       .help(near)
       .help(near.empty() ? "une instruction tient sur une ligne, sauf entre parenthèses" : "");
 }
