@@ -91,7 +91,8 @@ void add_helper(lua_State* state, const Helper& helper) {
 }
 
 void furnish(lua_State* state) {
-  add_metatable(state, Shelf::Number, no_field, destroy_number);
+  add_metatable(state, Shelf::Number, no_field);
+  add_metatable(state, Shelf::LargeNumber, no_field, destroy_number);
   add_metatable(state, Shelf::Date, no_field);
   add_metatable(state, Shelf::Code, no_field);
   add_metatable(state, Shelf::Absent, no_field);

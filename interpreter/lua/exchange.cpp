@@ -91,7 +91,9 @@ void push(lua_State* state, values::Number value, Size size) {
       sandbox.fail(fmt::format("un nombre de plus de {} chiffres", most * 3 / 10));
   }
   if (const auto whole = value.integer()) return lua_pushinteger(state, *whole);
-  auto* object = make<NumberObject>(state, ObjectKind::Number, Shelf::Number);
+  // What fits two int64 owns nothing: no destructor, which is most of the price of an object.
+  const bool large = std::max(size.numerator, size.denominator) > 62;
+  auto* object = make<NumberObject>(state, ObjectKind::Number, large ? Shelf::LargeNumber : Shelf::Number);
   object->value = std::move(value);
   object->size = size;
 }

@@ -147,8 +147,16 @@ Sandbox::Ending Sandbox::run(lua_CFunction body, void* request) {
   lua_sethook(state_, nullptr, 0, 0);
   const Ending ending = ended(status);
   lua_settop(state_, 0);
-  if (ending == Ending::Failed) lua_gc(state_, LUA_GCCOLLECT);  // the next student starts with the memory free
+  if (ending == Ending::Failed || used_ > bounds_.memory / 8) collect();
   return ending;
+}
+
+// Lua's own pace is set by what survived, and takes a number that waits for its destructor for a survivor: left to
+// itself the garbage of the calls would double at each round. Twice, since a destructor frees its object only the round
+// after.
+void Sandbox::collect() {
+  lua_gc(state_, LUA_GCCOLLECT);
+  lua_gc(state_, LUA_GCCOLLECT);
 }
 
 Sandbox::Ending Sandbox::ended(int status) {

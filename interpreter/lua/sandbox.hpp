@@ -17,7 +17,7 @@
 namespace bareme::lua {
 
 // Metatables, by their place in the registry.
-enum class Shelf : int { Number, Date, Code, Absent, List, Environment, Count };
+enum class Shelf : int { Number, LargeNumber, Date, Code, Absent, List, Environment, Count };
 
 class Sandbox {
  public:
@@ -61,6 +61,7 @@ class Sandbox {
   [[noreturn]] void exhausted();
   void begin();
   Ending ended(int status);
+  void collect();
 
   Bounds bounds_;
   std::vector<std::string> codes_;

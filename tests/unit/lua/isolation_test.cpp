@@ -90,6 +90,18 @@ TEST_CASE("lua: the last unit of fuel is the same for everyone") {
   }
 }
 
+TEST_CASE("lua: what calls leave behind is collected, large numbers included") {
+  lua::Bounds bounds;
+  bounds.memory = std::size_t{1} << 20;
+  for (const char* mark : {"12,5", "123456789012345678901234567890,5"}) {
+    auto program = compiled("function f(x) return (x / 3 + x / 7) * 21 end", {{"f", 1, {}}}, bounds);
+    std::size_t answers = 0;
+    for (int i = 0; i < 20000; ++i)
+      answers += std::holds_alternative<lua::Answer>(program.call(0, {number(mark)}).result);
+    CHECK(answers == 20000);
+  }
+}
+
 TEST_CASE("lua: calls give the same answers in any order") {
   const std::string file =
       "local vus = 0\n"
