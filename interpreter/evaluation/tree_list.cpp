@@ -125,6 +125,7 @@ values::State TreeWalk::add_part(const MeanPart& part, const Standing& at, std::
     return add_term(std::move(one), std::move(said), part.label, causes, terms, says);
   };
   if (!part.each) return read(at);
+  if (term.weight.sign() == 0) return State::Present;  // nor is it asked whether a member is followed
   State strictest = State::Present;
   for (const Member& member : members(*part.each, at))
     strictest = values::strictest(strictest, member.kept == State::Present ? read(at.on(member.object)) : member.kept);
