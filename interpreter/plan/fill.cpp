@@ -1,5 +1,6 @@
 #include "plan/fill.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace bareme::plan {
@@ -35,7 +36,7 @@ PromotionFiller::PromotionFiller(const semantics::CheckedRegulation& regulation,
 }
 
 std::size_t PromotionFiller::add(Student student, const std::string& year) {
-  years_.push_back(year.empty() ? usual_year_ : year);
+  years_.push_back(year);
   return promotion_.add(std::move(student));
 }
 
@@ -228,7 +229,9 @@ void PromotionFiller::frozen(std::size_t student, std::string_view year, std::st
 }
 
 Promotion PromotionFiller::take(std::string name) {
-  acquired_.write(years_, promotion_);
+  std::vector<std::string> years = years_;
+  std::replace(years.begin(), years.end(), std::string(), usual_year_);
+  acquired_.write(years, promotion_);
   if (year_fact_.valid()) {
     const InputKey key{InputKey::Kind::Fact, curriculum_.root(), year_fact_, {}, 0};
     for (std::size_t row = 0; row < years_.size(); ++row)

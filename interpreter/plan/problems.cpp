@@ -88,6 +88,14 @@ Diagnostic uncovered(const CheckedRegulation& regulation, const Curriculum& curr
       .help("ajouter une règle pour ces objets, ou les écarter là où elle est lue");
 }
 
+Diagnostic verdict_unanswered(const Curriculum& curriculum, Span row, const std::vector<ObjectId>& objects) {
+  return Diagnostic("B106", row,
+                    "cette condition est sans objet pour " + enumerated(curriculum, objects) +
+                        " : aucun résultat n'y est prononcé, « sinon » n'étant pas atteint")
+      .warning()
+      .help("dire d'abord que cela existe (« bloc existe et … »), ou écarter ces objets dans l'en-tête de l'article");
+}
+
 Diagnostic without_row(const Curriculum& curriculum, Span selection, const std::vector<ObjectId>& objects) {
   return Diagnostic("B105", selection, "aucune ligne de ce « selon » ne répond pour " + enumerated(curriculum, objects))
       .help("ajouter une ligne pour ces objets, ou « sinon : … », ou les écarter dans l'en-tête de l'article");

@@ -20,6 +20,8 @@ diagnostics::Diagnostic uncovered(const semantics::CheckedRegulation& regulation
                                   const semantics::Curriculum& curriculum, semantics::QuantityId quantity,
                                   const std::vector<semantics::ObjectId>& objects);
 // Objects of a « selon semestre » that no row names and no « sinon » takes.
+diagnostics::Diagnostic verdict_unanswered(const semantics::Curriculum& curriculum, diagnostics::Span row,
+                                           const std::vector<semantics::ObjectId>& objects);
 diagnostics::Diagnostic without_row(const semantics::Curriculum& curriculum, diagnostics::Span selection,
                                     const std::vector<semantics::ObjectId>& objects);
 diagnostics::Diagnostic lua_called(diagnostics::Span place);

@@ -55,6 +55,7 @@ class Unroller {
   Slot base(ObjectId object, QuantityId quantity, View view);
   Slot mark(ObjectId object, const semantics::Quantity& quantity, View view);
   Slot proposition(ObjectId object, QuantityId quantity, View view);
+  void note_unanswered(const semantics::Verdict& verdict, semantics::ObjectId object);
   Slot decision(ObjectId object, View view);
   Slot result(ObjectId object, const semantics::Quantity& quantity, View view);
   Slot with_exceptions(ObjectId object, QuantityId quantity, View view);
@@ -157,8 +158,9 @@ class Unroller {
   using Place = std::pair<std::uint32_t, std::uint32_t>;  // source and first byte
   std::set<Place> lua_calls_;                             // reported
   std::map<QuantityId, Uncovered> uncovered_;
-  std::map<Place, AtPlace> rescaled_;  // by the place of the mean
-  std::map<Place, AtPlace> rowless_;   // by the place of the first row of a « selon » no row of which answers
+  std::map<Place, AtPlace> rescaled_;    // by the place of the mean
+  std::map<Place, AtPlace> unanswered_;  // by the place of a row of a verdict whose condition is sans objet there
+  std::map<Place, AtPlace> rowless_;     // by the place of the first row of a « selon » no row of which answers
 };
 
 }  // namespace bareme::plan

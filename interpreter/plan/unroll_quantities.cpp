@@ -128,7 +128,22 @@ Slot Unroller::proposition(ObjectId object, QuantityId id, View view) {
   std::vector<Row> rows;
   for (const semantics::VerdictRow& row : verdict.rows)
     rows.push_back({row.condition.get(), code(row.code)});
+  if (view == View{}) note_unanswered(verdict, object);
   return select(rows, code(verdict.otherwise), {object, view.with(verdict.heading.view)});
+}
+
+// A row that reads what this object has not gives it no result at all: « sinon » is never reached.
+void Unroller::note_unanswered(const semantics::Verdict& verdict, ObjectId object) {
+  if (elsewhere_[object.index()]) return;
+  for (const semantics::VerdictRow& row : verdict.rows) {
+    const Value* known = builder_.constant_of(expression(*row.condition, {object, View{}.with(verdict.heading.view)}));
+    if (known && known->present() && known->truth()) return;
+    if (!known || known->state() != State::SansObjet) continue;
+    AtPlace& met = unanswered_[{row.place.source, row.place.begin}];
+    met.place = row.place;
+    met.objects.push_back(object);
+    return;
+  }
 }
 
 // In a view that stops at session n, the latest decision taken by then.
@@ -271,6 +286,8 @@ void Unroller::report() {
     diagnostics_.add(problems::uncovered(regulation_, curriculum_, quantity, met.objects));
   for (const auto& [place, met] : rescaled_)
     diagnostics_.add(problems::weights_rescaled(curriculum_, met.place, met.objects));
+  for (const auto& [place, met] : unanswered_)
+    diagnostics_.add(problems::verdict_unanswered(curriculum_, met.place, met.objects));
   for (const auto& [place, met] : rowless_)
     diagnostics_.add(problems::without_row(curriculum_, met.place, met.objects));
 }

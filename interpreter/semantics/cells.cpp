@@ -37,7 +37,8 @@ std::optional<Value> cell_value(const CheckedRegulation& regulation, const Fact&
   const Type& type = attribute.type;
   const std::optional<Value> value = read(regulation, type, cell.text);
   if (value) {
-    if (value->is_number() && type.low && type.high && (value->number() < *type.low || value->number() > *type.high))
+    if (value->is_number() &&
+        ((type.low && value->number() < *type.low) || (type.high && value->number() > *type.high)))
       diagnostics.add(problems::outside_bounds(value->number().exact_text(), bounds_text(type), cell.place));
     return value;
   }

@@ -92,6 +92,17 @@ bool Checker::result_for_average(const syntax::Comparison& tree, const Expressio
   return true;
 }
 
+// « crédits >= 48/60 », « moyenne >= 15/30 » where no scale goes to 30: a quotient, which nobody meant.
+bool Checker::quotient_for_value(const syntax::Expression& tree, const Type& type, const Type& other) {
+  const auto* fraction = std::get_if<syntax::Fraction>(&tree.node);
+  if (!fraction || type.scale || (!other.scale && other.unit.plain())) return false;
+  const std::string instead = other.scale ? "le seuil sur l'échelle de la note, comme « 10/20 »"
+                                          : "« " + fraction->numerator + " " + values::describe(other.unit) + " »";
+  report(problems::quotient_is_no_value(fraction->numerator + "/" + fraction->denominator, type.low->exact_text(),
+                                        instead, tree.place));
+  return true;
+}
+
 ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing& standing, Span place) {
   // « domaine = stage », « semestre = S8 » : the = of a code or an object
   if (tree.steps.size() == 1 &&
@@ -131,6 +142,8 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
     for (const auto& [percent, mark] : {std::pair{i, i + 1}, std::pair{i + 1, i}})
       if (std::holds_alternative<syntax::Percent>(trees[percent]->node) && operands[mark]->type.scale) {
         report(problems::percent_of_no_mark(trees[percent]->place));
+        return nullptr;
+      } else if (quotient_for_value(*trees[percent], operands[percent]->type, operands[mark]->type)) {
         return nullptr;
       }
     comparisons.push_back(compare(relation_of(tree.steps[i].relation), operands[i], operands[i + 1], place));
@@ -292,9 +305,9 @@ ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing
   Quantified at_most = quantified;
   quantified.relation = Relation::GreaterEqual;
   at_most.relation = Relation::LessEqual;
-  return make(Logic{true,
-                    {make(std::move(quantified), truth_type(), place), make(std::move(at_most), truth_type(), place)}},
-              truth_type(), place);
+  return make(
+      Logic{true, {make(std::move(quantified), truth_type(), place), make(std::move(at_most), truth_type(), place)}},
+      truth_type(), place);
 }
 
 void Checker::own_letter(char letter, Span place, std::map<char, Span>& known) {

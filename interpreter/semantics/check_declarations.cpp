@@ -307,8 +307,11 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
     if (regulation_.level(within).grouped != level || tree.source != syntax::Fact::Source::Attribute)
       return report(problems::not_a_pair(regulation_.level(level).name, *tree.group));
   }
-  const auto type = type_from(tree.type, tree.names.front().text);
+  auto type = type_from(tree.type, tree.names.front().text);
   if (!type) return;
+  const bool counted = type->kind == values::Kind::Number && !type->low && tree.source != syntax::Fact::Source::Act;
+  if (counted)
+    type->low = values::Number(0);  // −3 jours de retard, −1 faute: a slip; « points de −10 à 10 » says otherwise
   for (const syntax::Name& name : tree.names) {
     if (const FactId known = regulation_.fact_named(level, name.text); known.valid()) {
       // The same fact on two kinds of the same level, written in two articles, is one fact.

@@ -60,7 +60,14 @@ Type join(const ExpressionPtr& a, const ExpressionPtr& b) {
   return either(a->type, b->type);
 }
 
+// Nothing is dropped in silence: what is refused without a word is a fault of ours, and is told all the same.
 ExpressionPtr Checker::expression(const syntax::Expression& tree, const Standing& standing) {
+  ExpressionPtr made = formed(tree, standing);
+  if (!made && !diagnostics_->has_errors()) report(problems::not_understood(tree.place));
+  return made;
+}
+
+ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& standing) {
   const Span place = tree.place;
   return std::visit(
       Overloaded{

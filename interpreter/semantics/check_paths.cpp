@@ -112,7 +112,11 @@ std::optional<QuantityId> Checker::local(const Standing& standing, const std::st
 // of a curriculum.
 std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, const Standing& standing,
                                                   bool report_problem) {
-  if (standing.bound || (path.owner && !after_same(path))) return std::nullopt;
+  if (standing.bound) return std::nullopt;
+  if (path.owner && !after_same(path)) {
+    if (report_problem) report(problems::object_of_an_object(path.place));
+    return std::nullopt;
+  }
   if (path.segments.size() == 1 && !path.segments.front().quoted) {
     const auto [word, neighbour] = without_neighbour(path.segments.front().name.text);
     const LevelId level = regulation_.level_named(word);
@@ -122,6 +126,7 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
         reach.kind = neighbour ? *neighbour : level == standing.level ? Reach::Kind::Self : Reach::Kind::Ancestor;
         reach.level = level;
         if (!path.owner) return Place_{reach, level};
+        if (!neighbour && report_problem) report(problems::object_of_an_object(path.place));
         const auto told = neighbour ? series(path, reach, report_problem) : std::nullopt;
         return told ? std::optional(Place_{*told, level}) : std::nullopt;
       }
@@ -132,7 +137,10 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
       return std::nullopt;
     }
   }
-  if (path.owner) return std::nullopt;
+  if (path.owner) {
+    if (report_problem) report(problems::object_of_an_object(path.place));
+    return std::nullopt;
+  }
   const std::string address = joined_segments(path);
   if (standing.curriculum) {
     const auto found = standing.curriculum->find(address);
@@ -387,6 +395,10 @@ ExpressionPtr Checker::path(const syntax::Path& tree, const Standing& standing) 
   if (tree.owner) {
     const auto owner = object_of(*tree.owner, standing, true);
     if (!owner) return nullptr;
+    if (tree.segments.size() != 1) {  // « UE1.moyenne du semestre »
+      report(problems::object_of_an_object(tree.place));
+      return nullptr;
+    }
     return read_on(*owner, tree.segments.back().name, standing);
   }
   if (tree.segments.size() == 1 && !tree.segments.front().quoted) return single_name(tree, standing);

@@ -54,6 +54,7 @@ class Checker {
 
   // Expressions. Null when something in them was wrong (and reported).
   ExpressionPtr expression(const syntax::Expression& tree, const Standing& standing);
+  ExpressionPtr formed(const syntax::Expression& tree, const Standing& standing);
   ExpressionPtr condition(const syntax::Expression& tree, const Standing& standing);
   ExpressionPtr number(const syntax::Expression& tree, const Standing& standing);
   ExpressionPtr calculable(ExpressionPtr found, Span place);  // a number, else told and null
@@ -204,6 +205,7 @@ class Checker {
   bool weighed(const syntax::Aggregate& tree, Aggregate& aggregate, const Standing& standing);
   ExpressionPtr in_view(const syntax::InView& tree, const Standing& standing, Span place);
   ExpressionPtr conditional(const syntax::Conditional& tree, const Standing& standing, Span place);
+  bool quotient_for_value(const syntax::Expression& tree, const Type& type, const Type& other);
   ExpressionPtr comparison(const syntax::Comparison& tree, const Standing& standing, Span place);
   ExpressionPtr compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place);
   ExpressionPtr is(const syntax::Is& tree, const Standing& standing, Span place);

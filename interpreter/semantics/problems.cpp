@@ -189,6 +189,12 @@ Diagnostic unknown_object(const std::string& name, Span place, const Words& know
   return Diagnostic("B055", place, "aucun objet ne porte le code " + guillemets(name))
       .help(!near.empty() ? near : choice_of("la maquette a", alike(name, known)));
 }
+Diagnostic object_of_an_object(Span place) {
+  return Diagnostic("B055", place, "une valeur se lit d'un seul objet")
+      .mark("deux objets sont nommés")
+      .help("n'en nommer qu'un : « moyenne de l'ue », « moyenne du semestre », « S5.moyenne »")
+      .help("ce qui se dit de plusieurs se compte là où ils sont : « chaque ue : … », « somme des … des ue »");
+}
 Diagnostic object_not_declared(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B055", place, "la structure ne déclare aucun objet " + guillemets(name))
       .mark(choice_of("objets déclarés", known))
@@ -257,10 +263,20 @@ Diagnostic percent_added(Span place) {
       .mark("5 % de quoi ?")
       .help("écrire « 5 % de x », ou multiplier");
 }
+Diagnostic not_understood(Span place) {
+  return Diagnostic("B070", place, "cette expression n'est pas comprise")
+      .help("l'écrire autrement, par morceaux nommés avec « soit » ; et signaler ce texte aux auteurs du programme");
+}
 Diagnostic percent_of_no_mark(Span place) {
   return Diagnostic("B064", place, "une note ne se compare pas à un pourcentage")
       .mark("un pourcentage est un nombre : 50 % fait 0,5")
       .help("écrire le seuil sur l'échelle de la note (« 10/20 »), ou « 50 % de 20/20 »");
+}
+Diagnostic quotient_is_no_value(const std::string& written, const std::string& quotient, const std::string& instead,
+                                Span place) {
+  return Diagnostic("B064", place, guillemets(written) + " est ici le quotient " + quotient)
+      .mark("ce n'est la note d'aucune échelle déclarée, et cela n'a pas d'unité")
+      .help("écrire " + instead);
 }
 Diagnostic cycle(const Words& chain, Span place) {
   std::string text;

@@ -39,6 +39,7 @@ Diagnostic unknown_code(const std::string& name, const std::string& list, Span p
 // A code where a value is expected. `instead`: how the one asking would say what was probably meant.
 Diagnostic code_is_no_value(const std::string& name, const std::string& list, Span place, const std::string& instead);
 Diagnostic unknown_object(const std::string& name, Span place, const Words& known);
+Diagnostic object_of_an_object(Span place);  // moyenne de l'ue du semestre
 Diagnostic object_not_declared(const std::string& name, Span place, const Words& known);
 Diagnostic object_not_unique(const std::string& name, Span place, const Words& paths);
 Diagnostic two_rules(const std::string& quantity, const std::string& level, Span place, Span other);
@@ -54,7 +55,10 @@ Diagnostic threshold_outside_scale(const std::string& threshold, const std::stri
 Diagnostic condition_expected(Span place);
 Diagnostic number_expected(const std::string& found, Span place);
 Diagnostic percent_added(Span place);
+Diagnostic not_understood(Span place);
 Diagnostic percent_of_no_mark(Span place);
+Diagnostic quotient_is_no_value(const std::string& written, const std::string& quotient, const std::string& instead,
+                                Span place);  // crédits >= 48/60; moyenne >= 15/30
 Diagnostic cycle(const Words& chain, Span place);
 Diagnostic verdict_without_otherwise(Span place);
 Diagnostic otherwise_not_last(Span place);
