@@ -230,6 +230,8 @@ class Session {
   // The jury's table: for the first two levels from the student down that have a result, moyenne (générale) and
   // résultat of each object; then ranks.
   std::vector<plan::CellKey> summary_cells() const;
+  // Is this result of the student sans objet for everybody? The diploma is, before the last year.
+  bool is_moot(const plan::CellKey& result) const;
   std::vector<plan::CellKey> every_cell() const;  // of every object, in the plain view
 
   // ---- results (session_evaluate.cpp)

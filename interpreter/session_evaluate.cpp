@@ -72,7 +72,7 @@ void Session::tell_strays(Diagnostics& diagnostics) {
 Value Session::value(std::size_t student, const plan::CellKey& cell) const {
   if (state_->computed)
     if (const plan::Column* column = state_->computed->column(cell);
-        column != nullptr && type(cell).kind != values::Kind::Text)
+        column != nullptr && !values::is_textual(type(cell).kind))
       return column->value(student, type(cell).kind);
   return state_->evaluator(student).value(cell.object, cell.quantity, cell.view);
 }

@@ -213,7 +213,7 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
   });
   for (const Change& change : hypothesis.changes)
     if (const auto result = result_of(state, change.cell.object, hypothesis.verdicts))
-      hypothesis.verdicts.push_back({*result, after.explain(result->object, result->quantity)});
+      if (!is_moot(*result)) hypothesis.verdicts.push_back({*result, after.explain(result->object, result->quantity)});
   return hypothesis;
 }
 

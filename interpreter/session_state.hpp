@@ -65,6 +65,7 @@ struct Session::State {
   // results
   plan::Jury jury;
   std::optional<Computed> computed;
+  std::optional<bool> moot_result;                             // of the student's level, once one asks
   std::unordered_set<plan::CellKey, plan::CellKeyHash> cells;  // those computed
   std::shared_ptr<CohortColumns> cohorts;
   struct Reader {
@@ -81,6 +82,7 @@ struct Session::State {
   }
   void forget_results() {
     computed.reset();
+    moot_result.reset();
     cells.clear();
     cohorts.reset();
     reader.reset();

@@ -39,15 +39,16 @@ QuantityId leading_mean(const CheckedRegulation& regulation, const Curriculum& c
 bool is_rank(const Quantity& quantity) {
   return std::any_of(quantity.rules.begin(), quantity.rules.end(), [](const semantics::Rule& rule) {
     const auto* cohort = rule.body ? std::get_if<semantics::Cohort>(&rule.body->node) : nullptr;
-    return cohort != nullptr && cohort->rank;
+    return cohort != nullptr && cohort->rank && !cohort->allocation;
   });
 }
 
 // The student's level or the first below that have a result, outermost first.
-std::vector<LevelId> levels_with_result(const CheckedRegulation& regulation) {
+std::vector<LevelId> levels_with_result(const CheckedRegulation& regulation, bool student_too) {
   std::vector<LevelId> levels;
   for (std::size_t i = regulation.student.index(); i < regulation.levels.size() && levels.size() < levels_shown; ++i) {
     const LevelId level(i);
+    if (level == regulation.student && !student_too) continue;
     if (level != regulation.student && !regulation.contains(regulation.student, level)) continue;
     if (of_role(regulation, level, Quantity::Role::Proposition).valid()) levels.push_back(level);
   }
@@ -65,6 +66,25 @@ std::vector<ObjectId> objects_at(const Curriculum& curriculum, LevelId level) {
 
 }  // namespace
 
+bool Session::is_moot(const plan::CellKey& result) const {
+  State& state = *state_;
+  if (result.object != curriculum().root() || promotion().size() == 0) return false;
+  const auto all_absent = [](const plan::Column& column) {
+    return std::all_of(column.tags.begin(), column.tags.end(),
+                       [](plan::Tag tag) { return tag == plan::Tag::SansObjet; });
+  };
+  if (const plan::Column* known = state.computed ? state.computed->column(result) : nullptr) return all_absent(*known);
+  if (!state.moot_result) {
+    plan::Request request = state.setting();
+    request.cells = {result};
+    diagnostics::Diagnostics ignored;  // evaluating tells them
+    const Computed computed = compute(state.grounds(), request, ignored);
+    const plan::Column* column = computed.column(result);
+    state.moot_result = column != nullptr && all_absent(*column);
+  }
+  return *state.moot_result;
+}
+
 std::vector<plan::CellKey> Session::every_cell() const { return plan::everything(regulation(), curriculum()).cells; }
 
 std::vector<plan::CellKey> Session::summary_cells() const {
@@ -73,7 +93,8 @@ std::vector<plan::CellKey> Session::summary_cells() const {
   const auto add = [&](ObjectId object, QuantityId quantity) {
     if (quantity.valid()) cells.push_back({object, quantity, {}});
   };
-  std::vector<LevelId> levels = levels_with_result(rules);
+  const auto result = result_cell(rules, curriculum(), curriculum().root());
+  std::vector<LevelId> levels = levels_with_result(rules, !result || !is_moot(*result));
   std::reverse(levels.begin(), levels.end());  // semesters, then the year they make
   for (const LevelId level : levels)
     for (const ObjectId object : objects_at(curriculum(), level)) {

@@ -96,7 +96,7 @@ bool is_everyone(std::string_view who) {
 // Numbers before what is not one, names in the order of their letters.
 bool comes_before(const values::Value& left, const values::Value& right, bool descending) {
   if (!left.present() || !right.present()) return left.present() && !right.present();
-  if (left.kind() == values::Kind::Text) return descending ? right.text() < left.text() : left.text() < right.text();
+  if (values::is_textual(left.kind())) return descending ? right.text() < left.text() : left.text() < right.text();
   return descending ? right.number() < left.number() : left.number() < right.number();
 }
 

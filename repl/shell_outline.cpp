@@ -49,8 +49,9 @@ std::optional<plan::CellKey> proposition_cell(const Session& session, ObjectId o
 
 std::optional<plan::CellKey> result_cell(const Session& session, ObjectId object) {
   if (!proposition_cell(session, object)) return std::nullopt;
-  return first_cell(session, object,
-                    [](const Quantity& quantity, QuantityId) { return quantity.role == Quantity::Role::Result; });
+  const auto found = first_cell(
+      session, object, [](const Quantity& quantity, QuantityId) { return quantity.role == Quantity::Role::Result; });
+  return found && session.is_moot(*found) ? std::nullopt : found;
 }
 
 std::optional<plan::CellKey> credits_cell(const Session& session, ObjectId object) {

@@ -1,5 +1,4 @@
-// Ranks and statistics over the whole promotion: who counts, in which group, and what waits for whom. Inside
-// evaluation/ only.
+// Ranks, statistics and allocations over the whole promotion. Inside evaluation/ only.
 #pragma once
 
 #include <vector>

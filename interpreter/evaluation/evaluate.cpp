@@ -14,8 +14,8 @@ plan::Column& Results::writable(plan::Slot slot) { return columns[index_.at(slot
 
 values::Value Results::value(plan::Slot slot, std::size_t student, values::Kind kind) const {
   const plan::Column& kept = column(slot);
-  if (kind == values::Kind::Text && kept.tags[student] == plan::Tag::Code)
-    return values::Value::of(texts.text(static_cast<std::int32_t>(kept.cells[student])));
+  if (values::is_textual(kind) && kept.tags[student] == plan::Tag::Code)
+    return values::Value::of_textual(kind, texts.text(static_cast<std::int32_t>(kept.cells[student])));
   return kept.value(student, kind);
 }
 

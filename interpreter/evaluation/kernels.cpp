@@ -105,9 +105,12 @@ void prepare(Step& step, const Operands& operands) {
       return prepare_table(step, operands);
     case Op::Function:
       return prepare_function(step, operands);
+    case Op::List:
+      return prepare_listing(step, operands);
     case Op::Input:
     case Op::Constant:
     case Op::Rank:
+    case Op::Allocate:
     case Op::CohortFold:
     case Op::Lua:
       break;

@@ -10,6 +10,7 @@
 
 #include "evaluation/lane.hpp"
 #include "plan/plan.hpp"
+#include "plan/promotion.hpp"
 #include "semantics/regulation.hpp"
 
 namespace bareme::evaluation {
@@ -26,6 +27,7 @@ struct Step {
   plan::Slot slot = -1;
   const plan::Instruction* instruction = nullptr;
   const semantics::CheckedRegulation* regulation = nullptr;
+  plan::TextPool* texts = nullptr;  // where a list made here is kept
   std::vector<plan::Slot> operands;
   Lanes in;                      // of the operands, in order
   std::int64_t denominator = 1;  // of the result
@@ -67,6 +69,7 @@ void prepare_test(Step& step, const Operands& operands);        // test.cpp: IsC
 void prepare_selection(Step& step,
                        const Operands& operands);  // selection.cpp: Effect, Keep, FirstPresent, Select, Exceptions
 void prepare_table(Step& step, const Operands& operands);     // table.cpp
+void prepare_listing(Step& step, const Operands& operands);   // listing.cpp
 void prepare_function(Step& step, const Operands& operands);  // function.cpp
 
 // Shared.

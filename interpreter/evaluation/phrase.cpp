@@ -183,6 +183,8 @@ class Phrase {
   std::string of(const Aggregate& node, const Type&) const {
     return node.label.empty() ? std::string(operation_name(node.operation)) + " des " + set(node.set) : node.label;
   }
+  std::string of(const Reasons&, const Type&) const { return "liste des motifs"; }
+  std::string of(const Listing& node, const Type&) const { return "liste des " + set(node.set); }
   std::string of(const Extremum& node, const Type& type) const {
     const bool codes = type.kind == values::Kind::Code;
     return (codes      ? (node.max ? "la meilleure de (" : "la moins bonne de (")
@@ -285,8 +287,9 @@ class Phrase {
     return operand(node.operand) + view_words(regulation_, node.view);
   }
   std::string of(const Cohort& node, const Type&) const {
-    std::string text = node.rank ? "rang" : operation_name(node.operation);
-    if (node.rank) text += " de " + keys(node.keys);
+    std::string text = node.allocation ? "attribution" : node.rank ? "rang" : operation_name(node.operation);
+    if (node.allocation) text += " par " + keys(node.keys);
+    if (node.rank && !node.allocation) text += " de " + keys(node.keys);
     if (node.operand) text += " de " + operand(node.operand);
     text += " dans la promotion";
     if (node.condition) text += " dont " + say(node.condition);

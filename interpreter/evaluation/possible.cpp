@@ -240,8 +240,7 @@ Possible possible_comparison(Relation relation, const Possible& left, const Poss
   if (left.numbers && right.numbers) outcome.add(range_comparison(relation, *left.numbers, *right.numbers));
   for (const Value& one : left.others)
     for (const Value& other : right.others) {
-      const auto order =
-          one.kind() == values::Kind::Text ? one.text() <=> other.text() : one.number() <=> other.number();
+      const auto order = values::is_textual(one.kind()) ? one.text() <=> other.text() : one.number() <=> other.number();
       if (one.kind() != other.kind()) return Possible::anything();
       outcome.add(Value::of_truth(semantics::holds(relation, order)));
     }

@@ -15,18 +15,18 @@ using plan::Slot;
 namespace {
 
 std::size_t at(Slot slot) { return static_cast<std::size_t>(slot); }
-bool is_cohort(Op op) { return op == Op::Rank || op == Op::CohortFold; }
+bool is_cohort(Op op) { return op == Op::Rank || op == Op::Allocate || op == Op::CohortFold; }
 
 // Their result may be an operand as it stands: the operand's buffer must live as long as they do.
 bool may_alias(Op op) { return op == Op::Effect || op == Op::Round || op == Op::FirstPresent || op == Op::Exceptions; }
 
 // A code or a text as a cell holds it.
 std::int64_t coded_cell(const values::Value& value, plan::TextPool& texts) {
-  return value.kind() == values::Kind::Text ? texts.id(value.text()) : value.code();
+  return values::is_textual(value.kind()) ? texts.id(value.text()) : value.code();
 }
 
 bool is_coded(const values::Value& value) {
-  return value.is_code() || (value.present() && value.kind() == values::Kind::Text);
+  return value.is_code() || (value.present() && values::is_textual(value.kind()));
 }
 
 void put(const values::Value& value, plan::TextPool& texts, std::size_t row, Target& out) {
@@ -137,6 +137,7 @@ Step Program::lowered(Slot slot) {
   step.instruction = &instruction(mean >= 0 ? mean : slot);
   if (mean >= 0) step.rounding = instruction(slot).rounding;
   step.regulation = &regulation_;
+  step.texts = &results_.texts;
   step.operands = step.instruction->operands;
   Operands operands;
   for (const Slot operand : step.operands) {

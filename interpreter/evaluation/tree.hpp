@@ -182,6 +182,9 @@ class TreeWalk {
   Value of(const semantics::Mean& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Aggregate& node, const semantics::Expression& self, const Standing& at, Wording* says);
 
+  Value of(const semantics::Listing& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Reasons& node, const semantics::Expression& self, const Standing& at, Wording* says);
+
   Value of(const semantics::Table& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Apply& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Case& node, const semantics::Expression& self, const Standing& at, Wording* says);
@@ -200,6 +203,12 @@ class TreeWalk {
   Value calculated(const semantics::ExpressionPtr& expression, const Standing& at, Wording* says);
   Value effect(const Value& value, Wording* says);
   bool say_ties(const semantics::Cohort& node, const Standing& at);
+  // tree_allocation.cpp: what was given, and what became of each wish before it.
+  Value allocated(const semantics::Cohort& node, Value given, const semantics::Expression& self, const Standing& at,
+                  Wording* says);
+  void why_not_allocated(const semantics::Cohort& node, const Value& given, const Standing& at);
+  Value told(const semantics::Cohort& node, semantics::Allocation::Told what, std::size_t about, const Standing& at);
+  std::string opening_words(const semantics::Cohort& node, std::size_t about, const Value& given, const Standing& at);
   void say_bands(const semantics::Case& node, const Standing& at, Wording& says);
   Value dated(const semantics::Arithmetic& node, const Value& left, const Value& right);
   Value function(const semantics::Function& node, const List& arguments);

@@ -252,6 +252,7 @@ values::Value TreeWalk::of(const InView& node, const Expression&, const Standing
 values::Value TreeWalk::of(const Cohort& node, const Expression& self, const Standing& at, Wording* says) {
   Value value = world_.cohort ? world_.cohort(node, at.object, at.view)
                               : absent(State::EnAttente, "la promotion n'est pas calculée");
+  if (node.allocation) return allocated(node, std::move(value), self, at, says);
   const bool tied = value.state() == State::EnErreur && world_.cohort && say_ties(node, at);
   if (!value.present() && world_.cohort && !tied)
     absent(value.state(), phrase(regulation(), self) + " : " + values::describe(value.state()));

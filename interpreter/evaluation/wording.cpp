@@ -45,6 +45,12 @@ std::string value_words(const CheckedRegulation& regulation, const values::Value
       return value.date().text();
     case values::Kind::Text:
       return value.text();
+    case values::Kind::List: {
+      std::string text;
+      for (const std::string& code : value.list())
+        text += (text.empty() ? "" : " ; ") + code;
+      return text.empty() ? "aucun" : text;
+    }
   }
   return "";
 }

@@ -140,6 +140,7 @@ std::optional<Datum> read_value(const Cell& cell, const std::string& column, con
     case values::Kind::Code:
       return read_listed_code(expected);
     case values::Kind::Text:
+    case values::Kind::List:
       break;
   }
   return Datum{values::Kind::Text, names.id(text::nfc(cell.text)), {}};

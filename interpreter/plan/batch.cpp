@@ -57,6 +57,7 @@ std::string describe(const Datum& datum, const TextPool& names) {
       return values::Date::from_days(datum.number.integer().value_or(0)).text();
     case values::Kind::Code:
     case values::Kind::Text:
+    case values::Kind::List:
       break;
   }
   return names.text(datum.text);

@@ -28,7 +28,7 @@ void Column::resize(std::size_t size, Tag fill) {
 
 void Column::set(std::size_t row, const Value& value) {
   if (value.is_number()) return set_number(row, value.number());
-  assert(!value.present() || value.kind() != Kind::Text);
+  assert(!value.present() || !values::is_textual(value.kind()));
   tags[row] = !value.present() ? tag_of(value.state()) : value.is_code() ? Tag::Code : Tag::Number;
   if (!value.present())
     cells[row] = 0;

@@ -82,7 +82,8 @@ std::optional<values::Value> PromotionFiller::value_of(const Place& place, const
     case values::Kind::Date:
       return values::Value::of(values::Date::from_days(value.number.integer().value_or(0)));
     case values::Kind::Text:
-      return values::Value::of(std::string(value.text));
+    case values::Kind::List:
+      return values::Value::of_textual(value.kind, std::string(value.text));
     case values::Kind::Code:
       break;
   }

@@ -95,10 +95,13 @@ enum class Op : std::uint8_t {
   Kind,          // a: a result code; truth: is it validating
   FirstPresent,  // decision, proposition: the first that is not sans objet
   Function,      // operands: the arguments; flag: a semantics::FunctionName or a DateFlag
+  List,          // operands: truths; of each, its name in `names`: those whose truth holds
   Rank,          // as CohortFold, with a value for each of `ascending` before the condition. flag: semantics::TieRule
-  CohortFold,    // value or -1, condition or -1, then population keys: read the whole promotion. flag:
-                 // semantics::Operation; count 1: hors attente
-  Lua            // not made by `plan` yet: a règlement that calls Lua is refused (B104)
+  Allocate,    // as Rank, between the condition and the population keys: `wishes` wishes, then a room or -1 for each of
+               // `codes`. flag: Allocation::Told, about `about`
+  CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag:
+               // semantics::Operation; count 1: hors attente
+  Lua          // not made by `plan` yet: a règlement that calls Lua is refused (B104)
 };
 
 enum IsFlag : int { IsNumber = 1, IsImpossible = 2, IsNegated = 4 };
@@ -117,9 +120,11 @@ struct Instruction {
   values::Value constant;                    // Constant; Input: what stands where nothing was given
   std::vector<values::Number> weights;       // WeightedMean
   std::optional<values::Rounding> rounding;  // Round
-  std::vector<values::CodeId> codes;         // IsCode
+  std::vector<values::CodeId> codes;         // IsCode, Allocate
   std::vector<std::string> texts;            // IsCode
   std::vector<TableEntry> table;             // Table
+  std::vector<std::string> names;            // List
+  int wishes = 0, about = -1;                // Allocate
   std::vector<bool> ascending;  // Rank: of each key, the least first; Best, UpTo: {true} when the least is the best
   int lowest = 0, highest = 0;  // Best: left out, of what `count` does not bound
   std::vector<int> over;        // Exceptions: over[i] = index of the one it wins over, or -1

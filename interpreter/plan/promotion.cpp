@@ -30,7 +30,7 @@ std::size_t Promotion::add(Student student) {
 
 void Promotion::set(const InputKey& key, std::size_t student, const values::Value& value) {
   Column& cells = column(key);
-  if (value.present() && value.kind() == values::Kind::Text)
+  if (value.present() && values::is_textual(value.kind()))
     return cells.set(student, values::Value::of_code(texts.id(value.text())));
   if (value.is_number()) make_room(cells, value.number());
   cells.set(student, value);
@@ -54,8 +54,8 @@ Column& Promotion::column(const InputKey& key) {
 values::Value Promotion::given(const InputKey& key, std::size_t student, values::Kind kind) const {
   const Column* cells = find(key);
   if (!cells) return {};
-  if (kind == values::Kind::Text && cells->tags[student] == Tag::Code)
-    return values::Value::of(texts.text(static_cast<std::int32_t>(cells->cells[student])));
+  if (values::is_textual(kind) && cells->tags[student] == Tag::Code)
+    return values::Value::of_textual(kind, texts.text(static_cast<std::int32_t>(cells->cells[student])));
   return cells->value(student, kind);
 }
 

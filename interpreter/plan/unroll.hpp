@@ -99,6 +99,7 @@ class Unroller {
   Slot of(const semantics::Table& node, const Standing& standing);
   Slot of(const semantics::InView& node, const Standing& standing);
   Slot of(const semantics::Cohort& node, const Standing& standing);
+  void allocate(const semantics::Allocation& node, const Standing& standing, Instruction& instruction);
 
   // unroll_aggregates.cpp
   std::vector<Member> members(const semantics::Set& set, const Standing& standing);
@@ -114,6 +115,8 @@ class Unroller {
                       const std::vector<std::pair<Slot, Slot>>& parts);
   Slot of(const semantics::Mean& node, const Standing& standing);
   Slot of(const semantics::Aggregate& node, const Standing& standing);
+  Slot of(const semantics::Listing& node, const Standing& standing);
+  Slot of(const semantics::Reasons& node, const Standing& standing);
 
   // unroll_conditions.cpp
   Slot of(const semantics::Case& node, const Standing& standing);

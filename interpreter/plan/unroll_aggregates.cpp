@@ -165,6 +165,41 @@ Slot Unroller::up_to(const semantics::Aggregate& node, const Parts& parts, const
   return builder_.add(std::move(instruction));
 }
 
+Slot Unroller::of(const semantics::Listing& node, const Standing& standing) {
+  Instruction instruction;
+  instruction.op = Op::List;
+  for (const Member& member : members(node.set, standing)) {
+    instruction.operands.push_back(kept(member, builder_.truth(true)));
+    instruction.names.push_back(curriculum_.address(member.standing.object));
+  }
+  return builder_.add(std::move(instruction));
+}
+
+Slot Unroller::of(const semantics::Reasons& node, const Standing& standing) {
+  const int chosen = only_rule(standing.object, node.proposition);
+  if (chosen < 0) return builder_.absent(State::SansObjet);
+  const semantics::Verdict& verdict = regulation_.quantity(node.proposition).verdicts[static_cast<std::size_t>(chosen)];
+  const Standing inside{standing.object, standing.view.with(verdict.heading.view)};
+  Instruction list;
+  list.op = Op::List;
+  std::vector<Slot> not_held;
+  for (const semantics::VerdictRow& row : verdict.rows) {
+    not_held.push_back(builder_.add(Op::Not, {expression(*row.condition, inside)}));
+    const auto* letters = std::get_if<semantics::Letters>(&row.condition->node);
+    for (std::size_t i = 0; letters && i < letters->letters.size(); ++i) {
+      const semantics::Letter& letter = letters->letters[i];
+      if (letter.reason.empty()) continue;
+      std::vector<Slot> told = not_held;
+      told.push_back(builder_.add(Op::Not, {expression(*letter.condition, inside)}));
+      list.operands.push_back(builder_.add(Op::And, std::move(told)));
+      list.names.push_back(letter.reason);
+    }
+  }
+  const Slot validates = builder_.add(Op::Kind, {cell(standing.object, node.proposition, standing.view)});
+  const Slot none = builder_.constant(Value::of_list({}));
+  return builder_.add(Op::Select, {validates, none, builder_.add(std::move(list))});
+}
+
 Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
   Parts parts;
   const bool alone = semantics::needs_no_weight(regulation_, curriculum_, standing.object, node);

@@ -210,10 +210,22 @@ Slot Unroller::of(const semantics::InView& node, const Standing& standing) {
   return expression(*node.operand, inside);
 }
 
+void Unroller::allocate(const semantics::Allocation& node, const Standing& standing, Instruction& instruction) {
+  instruction.flag = static_cast<int>(node.told);
+  instruction.about = node.about;
+  instruction.wishes = static_cast<int>(node.wishes.size());
+  for (const semantics::ExpressionPtr& wish : node.wishes)
+    instruction.operands.push_back(expression(*wish, standing));
+  for (const semantics::Opening& opening : node.openings) {
+    instruction.codes.push_back(opening.code);
+    instruction.operands.push_back(opening.room ? operand(*opening.room, standing) : -1);
+  }
+}
+
 // The same object for everyone: the operand is unrolled where we stand, and read down the whole promotion.
 Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
   Instruction instruction;
-  instruction.op = node.rank ? Op::Rank : Op::CohortFold;
+  instruction.op = node.allocation ? Op::Allocate : node.rank ? Op::Rank : Op::CohortFold;
   instruction.flag =
       node.rank ? static_cast<int>(node.ties.value_or(regulation_.ties)) : static_cast<int>(node.operation);
   instruction.count = node.without_pending ? 1 : 0;
@@ -223,6 +235,7 @@ Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
   }
   if (!node.rank) instruction.operands.push_back(node.operand ? operand(*node.operand, standing) : -1);
   instruction.operands.push_back(node.condition ? expression(*node.condition, standing) : -1);
+  if (node.allocation) allocate(*node.allocation, standing, instruction);
   std::vector<FactId> keys = regulation_.population_keys;
   keys.insert(keys.end(), node.same.begin(), node.same.end());
   for (const FactId key : keys)

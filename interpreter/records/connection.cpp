@@ -26,6 +26,7 @@ constexpr KindName kind_names[] = {{values::Kind::Number, "number"},
                                    {values::Kind::Text, "text"}};
 
 std::string_view name_of(values::Kind kind) {
+  if (kind == values::Kind::List) return "text";  // as it is held; the quantity it is of says that it is a list
   return std::find_if(std::begin(kind_names), std::end(kind_names), [&](const KindName& n) { return n.kind == kind; })
       ->name;
 }
@@ -97,6 +98,7 @@ Stored stored(const plan::Datum& datum, const plan::TextPool& names) {
       return {type, values::Date::from_days(datum.number.integer().value_or(0)).iso()};
     case values::Kind::Code:
     case values::Kind::Text:
+    case values::Kind::List:
       break;
   }
   return {type, names.text(datum.text)};
@@ -125,6 +127,7 @@ plan::PromotionFiller::Given read_value(std::string_view type, std::string_view 
     }
     case values::Kind::Code:
     case values::Kind::Text:
+    case values::Kind::List:
       given.text = value;
       break;
   }

@@ -20,6 +20,8 @@ const char* nature(values::Kind kind) {
       return "date";
     case values::Kind::Text:
       return "texte";
+    case values::Kind::List:
+      return "liste";
   }
   return "";
 }
@@ -43,6 +45,7 @@ Json json_value(const semantics::CheckedRegulation& regulation, const values::Va
   if (value.is_number() && !type.unit.plain()) json["unite"] = values::describe(type.unit);
   if (value.is_truth()) json["vrai"] = value.truth();
   if (value.kind() == values::Kind::Date) json["iso"] = value.date().iso();
+  if (value.kind() == values::Kind::List) json["liste"] = value.list();
   json["texte"] = value_text(regulation, value, type, rounding);
   return json;
 }

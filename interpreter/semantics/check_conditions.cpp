@@ -42,6 +42,12 @@ ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, Expression
     report(problems::value_expected("deux valeurs de même nature", place));
     return nullptr;
   }
+  if (left->type.kind == values::Kind::List) {
+    report(problems::value_expected(
+        "des nombres, des codes, des dates ou des textes : une liste ne se compare pas, « aucune ue : … » le dit",
+        place));
+    return nullptr;
+  }
   if (left->type.kind == values::Kind::Number) {
     if (!same_units(left, right, place)) return nullptr;
     for (const ExpressionPtr* side : {&left, &right})

@@ -20,6 +20,7 @@ void add_reads(const ExpressionPtr& body, QuantityId from, LevelId level, const 
     const auto* read = std::get_if<ReadQuantity>(&e.node);
     if (read && read->reach.kind == Reach::Kind::Self && regulation.quantity(read->quantity).level == level)
       edges[from].push_back(read->quantity);
+    if (const auto* reasons = std::get_if<Reasons>(&e.node)) edges[from].push_back(reasons->proposition);
   });
 }
 

@@ -126,6 +126,7 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
           [&](const syntax::Call& node) { return call(node, standing, place); },
           [&](const syntax::BestOf& node) { return best_of(node, standing, place); },
           [&](const syntax::Aggregate& node) { return aggregate(node, standing, place); },
+          [&](const syntax::Listing& node) { return listing(node, standing, place); },
           [&](const syntax::Cohort& node) { return cohort(node, standing, place); },
           [&](const syntax::InView& node) { return in_view(node, standing, place); },
           [&](const syntax::Conditional& node) { return conditional(node, standing, place); },

@@ -74,6 +74,8 @@ ExpressionPtr Checker::definition_body(const syntax::Definition& tree, const Sta
     return outcomes({expression_tree->get()}, standing).front();
   }
   if (const auto* rows = std::get_if<syntax::Selection>(&tree.body)) return selection(*rows, standing, tree.name.place);
+  if (const auto* places = std::get_if<syntax::Allocation>(&tree.body))
+    return allocation(*places, standing, tree.name.place);
   return distribution(std::get<syntax::Distribution>(tree.body), standing, tree.name.place);
 }
 

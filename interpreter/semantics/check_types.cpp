@@ -31,7 +31,7 @@ bool same_nature(const CheckedRegulation& regulation, const Type& a, const Type&
 }  // namespace
 
 std::string nature_text(const Type& type) {
-  static const char* const names[] = {"un nombre", "un oui ou non", "un code", "une date", "un texte"};
+  static const char* const names[] = {"un nombre", "un oui ou non", "un code", "une date", "un texte", "une liste"};
   return names[static_cast<int>(type.kind)];
 }
 

@@ -198,6 +198,11 @@ class Checker {
   std::optional<RankKey> rank_key(const syntax::RankKey& tree, const Standing& standing);
   bool population(const syntax::Population& tree, const Standing& standing, Cohort& cohort);
   ExpressionPtr population_filter(const syntax::Filter& tree, const Standing& standing);
+  ExpressionPtr listing(const syntax::Listing& tree, const Standing& standing, Span place);
+  ExpressionPtr reasons(const syntax::Listing& tree, const Standing& standing, Span place);
+  ExpressionPtr allocation(const syntax::Allocation& tree, const Standing& standing, Span place);
+  std::optional<std::vector<ExpressionPtr>> wishes(const syntax::Allocation& tree, const Standing& standing);
+  std::optional<Opening> opening(const syntax::Row& tree, ListId list, const Standing& standing);
   ExpressionPtr statistic(const syntax::Cohort& tree, const Standing& standing, Span place);
   ExpressionPtr distribution(const syntax::Distribution& tree, const Standing& standing, Span place);
   std::vector<ExpressionPtr> band_values(const std::vector<const syntax::Expression*>& trees, const Standing& standing);

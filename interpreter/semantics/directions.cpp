@@ -88,7 +88,7 @@ Direction Directions::of_quantity(const Quantity& quantity) {
         direction = together(direction, of_verdict(verdict));
       break;
     default:
-      if (quantity.type.kind == values::Kind::Text || quantity.type.kind == values::Kind::Code) return Unknown;
+      if (values::is_textual(quantity.type.kind) || quantity.type.kind == values::Kind::Code) return Unknown;
       for (const Rule& rule : quantity.rules)
         direction = together(direction, of(rule.body));
   }

@@ -148,6 +148,16 @@ struct Aggregate {  // over the objects of `set`; skips sans objet; Sum and Coun
 };
 // max(a ; b): skips sans objet; nothing left: sans objet. A literal or a parameter beside other items is a limit, not a
 // value of its own: min(note session 2 ; 12/20) is sans objet where there is no session 2, not 12.
+// liste des ue dont non validée: the objects, in the order of the maquette. True keeps; false and sans objet leave out;
+// awaited makes the whole list wait. Of none: a list, empty.
+struct Listing {
+  Set set;
+};
+// liste des motifs: of the letters not met in the rows of a verdict that were read and not held, when what is proposed
+// does not validate; each once, in the order of the text. What is awaited of them makes the whole list wait.
+struct Reasons {
+  QuantityId proposition;
+};
 struct Extremum {
   bool max;
   std::vector<ExpressionPtr> items;
@@ -281,6 +291,22 @@ struct RankKey {
   bool ascending = false;  // the least first; else the greatest
   friend bool operator==(const RankKey&, const RankKey&) = default;
 };
+// attribution de (vœux) par clés: those a rank would rank, in its order, each have the first of their wishes that has
+// room. A wish sans objet is passed over; one awaited makes her wait, and those after her whose place depends on it.
+// Equals are served together; whose place depends on their order is en erreur (evaluation/allocation.hpp).
+struct Opening {
+  values::CodeId code = -1;
+  ExpressionPtr room;  // null: as many as there are, and what is given to who has none of her wishes
+  friend bool operator==(const Opening&, const Opening&) = default;
+};
+struct Allocation {
+  enum class Told { Given, Seat, Filled };  // the code; which of its places she has; at which rank `about` was full
+  std::vector<ExpressionPtr> wishes;        // codes of one list, the first wanted first
+  std::vector<Opening> openings;            // in the order of the text; every code that can be wished is there
+  Told told = Told::Given;
+  int about = -1;  // Filled: which opening
+  friend bool operator==(const Allocation&, const Allocation&) = default;
+};
 struct Cohort {  // rang de x puis y dans la promotion dont c; nombre dans la promotion dont c; moyenne de x dans …
   bool rank = false;
   Operation operation = Operation::Count;
@@ -288,9 +314,10 @@ struct Cohort {  // rang de x puis y dans la promotion dont c; nombre dans la pr
   // Of a rank, the first key decides who is ranked: sans objet or impossible there is not. In a later one such a
   // student comes after those who have a value; one awaited waits, and makes the others wait.
   std::vector<RankKey> keys;
-  std::optional<TieRule> ties;  // none: the convention's
-  ExpressionPtr condition;      // read on each student's own object; null: everyone
-  std::vector<FactId> same;     // de même …: students with our value of each
+  std::optional<TieRule> ties;           // none: the convention's
+  std::optional<Allocation> allocation;  // with `rank`: what is given in its order
+  ExpressionPtr condition;               // read on each student's own object; null: everyone
+  std::vector<FactId> same;              // de même …: students with our value of each
   bool without_pending =
       false;  // hors attente: awaited members are left out; otherwise one awaited member makes every result wait
   friend bool operator==(const Cohort&, const Cohort&) = default;
@@ -304,8 +331,8 @@ struct Call {  // a function of the règlement, whose body stands in its place
 
 struct Expression {
   std::variant<Constant, ReadQuantity, ReadAcquired, ReadFact, ReadJury, Argument, Arithmetic, Negate, Mean, Aggregate,
-               Extremum, Function, Apply, CallLua, Table, Case, Compare, Logic, Not, Is, Exists, Quantified, Letters,
-               ObjectIs, ViewIs, InView, Cohort>
+               Listing, Reasons, Extremum, Function, Apply, CallLua, Table, Case, Compare, Logic, Not, Is, Exists,
+               Quantified, Letters, ObjectIs, ViewIs, InView, Cohort>
       node;
   Type type;
   diagnostics::Span place;

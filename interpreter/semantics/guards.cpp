@@ -247,6 +247,7 @@ class Solver {
         domain.yes = domain.no = true;
         break;
       case values::Kind::Text:
+      case values::Kind::List:
         domain.named = true;  // any text
         break;
     }

@@ -234,6 +234,32 @@ void Poses::expect_choices(const syntax::Pose& tree, const Target& target, std::
   expected.push_back(std::move(one));
 }
 
+// « (SB5 ; SI5) » : objects of the maquette, whose order is the list's, whatever the order they are written in.
+std::optional<Value> Poses::list_of(const std::vector<syntax::ExpressionPtr>& trees) {
+  std::vector<std::string> texts;  // « ("moyenne insuffisante") » : reasons, as they come
+  for (const auto& tree : trees)
+    if (const auto* text = std::get_if<syntax::TextLiteral>(&tree->node); text && curriculum_.find(text->text).empty())
+      texts.push_back(text->text);
+  if (!texts.empty() && texts.size() == trees.size()) return Value::of_list(texts);
+  std::vector<ObjectId> objects;
+  for (const auto& tree : trees) {
+    if (std::holds_alternative<syntax::Nothing>(tree->node)) return Value();
+    const auto word = word_of(*tree);
+    const std::vector<ObjectId> found = word ? curriculum_.find(*word) : std::vector<ObjectId>{};
+    if (found.size() != 1) {
+      diagnostics_.add(
+          problems::value_expected("une liste d'objets de la maquette : « (UE1 ; UE2) », ou « () »", tree->place));
+      return std::nullopt;
+    }
+    objects.push_back(found.front());
+  }
+  std::sort(objects.begin(), objects.end());
+  std::vector<std::string> codes;
+  for (const ObjectId object : objects)
+    codes.push_back(curriculum_.address(object));
+  return Value::of_list(codes);
+}
+
 void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Expected>& expected) {
   const auto target = addresses_.target(tree.path, standing, article);
   const auto view = view_of(tree.view);
@@ -262,8 +288,10 @@ void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId articl
   } else if (tree.values.size() == 1 && is_word(*tree.values.front(), "impossible")) {
     one.value = Value::absent(values::State::Impossible);
   } else {
-    if (tree.values.empty()) return;
-    const auto value = value_for(*target, *tree.values.front(), target->object);
+    const bool list =
+        target->kind == Target::Kind::Quantity && known_.quantity(one.quantity).type.kind == values::Kind::List;
+    if (tree.values.empty() && !list) return;
+    const auto value = list ? list_of(tree.values) : value_for(*target, *tree.values.front(), target->object);
     if (!value) return;
     one.value = *value;
   }

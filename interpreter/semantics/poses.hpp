@@ -26,6 +26,7 @@ class Poses {
 
  private:
   void convene(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed);
+  std::optional<values::Value> list_of(const std::vector<syntax::ExpressionPtr>& trees);
   void expect_choices(const syntax::Pose& tree, const Target& target, std::vector<Expected>& expected);
   std::optional<View> view_of(const std::optional<syntax::Name>& name);
   std::optional<values::Value> mark(const syntax::Expression& tree, ObjectId paper);

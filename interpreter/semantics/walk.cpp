@@ -34,6 +34,8 @@ struct Children {
     visit(n.weight);
     visit(n.amount);
   }
+  void operator()(const Listing& n) const { below(n.set, visit); }
+  void operator()(const Reasons&) const {}
   void operator()(const Extremum& n) const {
     for (const auto& item : n.items)
       visit(item);
@@ -89,6 +91,11 @@ struct Children {
       visit(key.operand);
     visit(n.operand);
     visit(n.condition);
+    if (!n.allocation) return;
+    for (const ExpressionPtr& wish : n.allocation->wishes)
+      visit(wish);
+    for (const Opening& opening : n.allocation->openings)
+      visit(opening.room);
   }
 };
 

@@ -85,8 +85,8 @@ struct Threshold {
 using NodeValue =
     std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Flag, Operator, Relation, Operation, Filter, LeftOut,
                  Set, Population, RankKey, Part, Values, Threshold, Row, Conditions, Conditions::Letter, Type,
-                 Selection, Distribution, Definition, Pose, Poses, Choice::Row, Citation, Fact, Local, Quantity,
-                 Predicate, ResultRow, Exception, Choice, Example, Check, NotMonotone, Statement, LevelChain,
+                 Selection, Distribution, Allocation, Definition, Pose, Poses, Choice::Row, Citation, Fact, Local,
+                 Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, NotMonotone, Statement, LevelChain,
                  EnteredLevel, Followed, PopulationKey, Content, MarkScale, Sessions, Structure, Code::Effect, Code,
                  CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument, LuaFunction,
                  CallExample, Function, Square, std::vector<Square>, Grid, Scale, Uses, Removal, Article, Regulation,

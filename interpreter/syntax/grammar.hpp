@@ -46,10 +46,15 @@ struct selection : block<key<"selon">, recover<must<subject_line>>, lines<row_li
 struct distribution_line : must<rank_keys, population, end_of_line> {};
 struct distribution : block<key<"répartition de">, recover<distribution_line>, lines<row_line>, close<"répartition">> {
 };
+struct wishes : list_must<expression, semicolon> {};
+struct wish_list : parentheses<wishes> {};
+struct allocation_line : must<wish_list, key<"par">, rank_keys, population, end_of_line> {};
+struct allocation_start : seq<key<"attribution de">, at<sign<"(">>> {};  // else a name may be « attribution »
+struct allocation : block<allocation_start, recover<allocation_line>, lines<row_line>, close<"attribution">> {};
 
 // ---------------------------------------------------------------- definitions and facts
 struct expression_line : seq<expression, must<end_of_line>> {};
-struct definition_body : sor<selection, distribution, expression_line> {};
+struct definition_body : sor<selection, distribution, allocation, expression_line> {};
 struct defined : if_must<equals, definition_body> {};
 struct inline_definition : seq<name, must<equals, expression>> {};
 

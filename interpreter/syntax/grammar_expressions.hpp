@@ -126,6 +126,8 @@ struct best_of : if_must<sor<best_word, worst_word>, best_of_what> {};
 struct without_pending : key<"hors attente"> {};
 struct population
     : if_must<key<"dans">, opt<sor<key<"la">, key<"le">, key<"l'">>>, word, star<filter>, opt<without_pending>> {};
+struct listing : seq<key<"liste">, if_must<key<"des">, set>> {};
+
 struct rank : key<"rang"> {};
 // A key of a rank ends before « puis », « croissant » and « décroissant », which are words of names elsewhere.
 struct ascending : key<"croissant"> {};
@@ -157,7 +159,8 @@ struct cohort : sor<ranking, statistic, seq<at<key<"nombre">>, operation, popula
 // ---------------------------------------------------------------- arithmetic
 struct postfix;
 struct percent_of : seq<digits, percent, of_the, guarded<postfix>> {};
-struct primary : sor<percent_of, literal, cohort, aggregate, best_of, call, group, square_group, path_value> {};
+struct primary : sor<percent_of, literal, cohort, aggregate, listing, best_of, call, group, square_group, path_value> {
+};
 struct view : seq<key<"en">, not_at<key<"attente">>, must<word>> {};
 struct in_view : seq<view> {};
 struct postfix : seq<guarded<primary>, opt<in_view>> {};

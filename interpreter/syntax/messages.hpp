@@ -80,7 +80,9 @@ template <> inline constexpr Expected expected<g::weight_value>{"un nom, ou une 
 template <> inline constexpr Expected expected<g::amount_value>{"une quantité, comme « 36 ECTS », ou une expression entre parenthèses"};
 template <> inline constexpr Expected expected<g::row>{"une ligne de table : un cas, « : », sa valeur"};
 template <> inline constexpr Expected expected<g::row_line>{"une ligne de table : un cas, « : », sa valeur", Wanted::Line};
-template <> inline constexpr Expected expected<g::definition_body>{"une valeur, « selon » ou « répartition de »"};
+template <> inline constexpr Expected expected<g::definition_body>{"une valeur, « selon », « répartition de » ou « attribution de »"};
+template <> inline constexpr Expected expected<g::wishes>{"un vœu : un nom, ou une expression"};
+template <> inline constexpr Expected expected<g::wish_list>{"(", Wanted::Spelling};
 template <> inline constexpr Expected expected<g::defined>{"=", Wanted::Spelling};
 template <> inline constexpr Expected expected<g::named_values>{"un nom, ou un texte entre guillemets", Wanted::Name};
 template <> inline constexpr Expected expected<g::type>{"un type : « note », « oui ou non », « points de 0 à 990 », « nombre »…"};

@@ -250,6 +250,8 @@ Population population(Children& children, Span) {
   return made;
 }
 
+ExpressionPtr listing(Children& children, Span place) { return expression(Listing{children.take<Set>()}, place); }
+
 RankKey rank_key(Children& children, Span) {
   RankKey made;
   made.operand = children.expression();

@@ -40,6 +40,7 @@ ExpressionPtr aggregate(Children& children, Span place);
 LeftOut left_out(Children& children, Span place);
 ExpressionPtr best_of(Children& children, Span place);
 Population population(Children& children, Span place);
+ExpressionPtr listing(Children& children, Span place);
 RankKey rank_key(Children& children, Span place);
 TieRule tie_rule(Children& children, Span place);
 ExpressionPtr cohort(Children& children, Span place);

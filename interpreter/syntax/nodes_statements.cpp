@@ -15,6 +15,8 @@ Definition definition_from(Children& children) {
     made.body = std::move(*selection);
   else if (auto distribution = children.maybe<Distribution>())
     made.body = std::move(*distribution);
+  else if (auto allocation = children.maybe<Allocation>())
+    made.body = std::move(*allocation);
   else
     made.body = children.expression();
   return made;
@@ -76,6 +78,15 @@ Selection selection(Children& children, Span) {
 
 Distribution distribution(Children& children, Span) {
   Distribution made;
+  made.keys = children.all<RankKey>();
+  made.population = children.take<Population>();
+  made.rows = children.all<Row>();
+  return made;
+}
+
+Allocation allocation(Children& children, Span) {
+  Allocation made;
+  made.wishes = children.all<ExpressionPtr>();
   made.keys = children.all<RankKey>();
   made.population = children.take<Population>();
   made.rows = children.all<Row>();

@@ -9,6 +9,7 @@ Row row(Children& children, Span place);
 Threshold threshold(Children& children, Span place);
 Selection selection(Children& children, Span place);
 Distribution distribution(Children& children, Span place);
+Allocation allocation(Children& children, Span place);
 Definition definition(Children& children, Span place);
 
 Type yes_no_type(Children& children, Span place);

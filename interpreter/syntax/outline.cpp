@@ -151,6 +151,12 @@ class Outliner {
   void add(const Distribution& node) {
     line("distribute " + outline_of(node.keys) + " " + outline_of(node.population)), inside(node.rows);
   }
+  void add(const Allocation& node) {
+    std::string wishes;
+    for (const ExpressionPtr& wish : node.wishes)
+      wishes += " " + outline_of(wish);
+    line("allocate" + wishes + " " + outline_of(node.keys) + " " + outline_of(node.population)), inside(node.rows);
+  }
   void add(const Row& node) {
     const std::string key = node.test == Row::Test::Otherwise ? "otherwise" : outline_of(node.key);
     line((node.test == Row::Test::Threshold ? std::string(outline_of(node.relation)) + " " : "") + key + " : " +

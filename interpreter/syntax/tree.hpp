@@ -138,6 +138,9 @@ struct Aggregate {  // moyenne des ecue par coefficient; somme des crédits des 
   bool whole = false;    // sans dépasser
   bool ordered = false;  // la meilleure des palmes des ue: Max or Min of codes
 };
+struct Listing {
+  Set set;
+};  // liste des ue dont non validée
 struct Population {
   Name name;
   std::vector<Filter> filters;
@@ -220,8 +223,8 @@ struct Quantified {
 
 struct Expression {
   std::variant<NumberLiteral, Percent, Measure, Fraction, DateLiteral, TextLiteral, Nothing, Truth, Path, Negative,
-               Binary, PercentOf, Call, BestOf, Aggregate, Cohort, InView, Conditional, Logic, Not, Comparison, Is,
-               Exists, Between, AmongValues, Quantified>
+               Binary, PercentOf, Call, BestOf, Aggregate, Listing, Cohort, InView, Conditional, Logic, Not, Comparison,
+               Is, Exists, Between, AmongValues, Quantified>
       node;
   Span place;
 };
@@ -243,7 +246,7 @@ struct Conditions {  // si toutes / l'une / au moins k, with letters; or one con
   Span place;
 };
 
-struct Row {  // a row of selon, barème, répartition
+struct Row {  // a row of selon, barème, répartition, attribution
   enum class Test {
     Otherwise,
     Threshold,
@@ -264,6 +267,12 @@ struct Distribution {
   Population population;
   std::vector<Row> rows;
 };  // répartition de … fin
+struct Allocation {
+  std::vector<ExpressionPtr> wishes;
+  std::vector<RankKey> keys;
+  Population population;
+  std::vector<Row> rows;
+};  // attribution de (vœux) par … fin
 
 struct Type {
   enum class Kind {
@@ -286,7 +295,7 @@ struct Type {
 
 struct Definition {
   Name name;
-  std::variant<ExpressionPtr, Selection, Distribution> body;
+  std::variant<ExpressionPtr, Selection, Distribution, Allocation> body;
 };  // nom = …
 
 struct Citation {

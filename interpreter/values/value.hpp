@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "values/date.hpp"
 #include "values/number.hpp"
@@ -15,7 +16,10 @@ namespace bareme::values {
 // In order of strictness: where several meet in one calculation, the greatest wins.
 enum class State : std::uint8_t { Present = 0, SansObjet = 1, EnAttente = 2, Impossible = 3, EnErreur = 4 };
 
-enum class Kind : std::uint8_t { Number, Truth, Code, Date, Text };
+enum class Kind : std::uint8_t { Number, Truth, Code, Date, Text, List };
+
+// Is it held as a text? A list is: the codes of its objects, one a line, in the order of the maquette.
+inline bool is_textual(Kind kind) { return kind == Kind::Text || kind == Kind::List; }
 
 using CodeId = std::int32_t;  // index of a code in CheckedRegulation::codes
 using TextId = std::int32_t;  // index of a text in a TextPool (plan-wide)
@@ -48,6 +52,12 @@ class Value {
     v.number_ = Number(date.days());
     return v;
   }
+  static Value of_list(const std::vector<std::string>& codes);
+  static Value of_textual(Kind kind, std::string text) {  // Text or List, as text() gives it back
+    Value v(kind);
+    v.text_ = std::move(text);
+    return v;
+  }
   static Value of(std::string text) {
     Value v(Kind::Text);
     v.text_ = std::move(text);
@@ -65,6 +75,7 @@ class Value {
   CodeId code() const { return static_cast<CodeId>(*number_.integer()); }
   Date date() const { return Date::from_days(*number_.integer()); }
   const std::string& text() const { return text_; }
+  std::vector<std::string> list() const;
 
   friend bool operator==(const Value& left, const Value& right) {
     if (left.state_ != right.state_) return false;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "support/naive_allocation.hpp"
+
 namespace support {
 
 using namespace bareme;  // NOLINT: tests read as the language of the house
@@ -16,6 +18,7 @@ struct NaiveCohort::Place {
   State group = State::Present;  // not Present: it is not known of which group
   std::vector<Value> then;       // of a rank, what its later keys read
   std::vector<Value> keys;
+  std::vector<Value> wishes, rooms;  // of an allocation
 
   std::vector<Value> ranked_by() const {
     std::vector<Value> all{value};
@@ -93,6 +96,12 @@ NaiveCohort::Place NaiveCohort::place(const Question& question, std::size_t stud
     const Value holds = tree.value(*cohort.condition, question.object, question.view);
     place.in = !holds.present() ? holds.state() : holds.truth() ? State::Present : State::SansObjet;
   }
+  if (cohort.allocation) {
+    for (const semantics::ExpressionPtr& wish : cohort.allocation->wishes)
+      place.wishes.push_back(tree.value(*wish, question.object, question.view));
+    for (const semantics::Opening& opening : cohort.allocation->openings)
+      place.rooms.push_back(opening.room ? read(opening.room) : Value());
+  }
   std::vector<semantics::FactId> keys = regulation_.population_keys;
   keys.insert(keys.end(), cohort.same.begin(), cohort.same.end());
   for (const semantics::FactId key : keys) {
@@ -107,6 +116,7 @@ std::vector<Value> NaiveCohort::answers(const Question& question) const {
   std::vector<Place> places;
   for (std::size_t student = 0; student < promotion_.size(); ++student)
     places.push_back(place(question, student));
+  if (question.cohort.allocation) return allocated(question, places);
   std::vector<Value> all;
   for (std::size_t student = 0; student < promotion_.size(); ++student)
     all.push_back(answer(question, places, student));
@@ -181,6 +191,40 @@ Value statistic(Operation operation, std::vector<Number> numbers) {
 }
 
 }  // namespace
+
+// In each population, those who have a rank are served in its order.
+std::vector<Value> NaiveCohort::allocated(const Question& question, const std::vector<Place>& places) const {
+  Question ranking = question;
+  ranking.cohort.allocation.reset();
+  ranking.cohort.ties = semantics::TieRule::SameRank;
+  std::vector<Value> given;
+  for (std::size_t student = 0; student < places.size(); ++student)
+    given.push_back(answer(ranking, places, student));
+  if (question.cohort.allocation->told != semantics::Allocation::Told::Given)
+    return std::vector<Value>(places.size());  // asked for words only
+  std::vector<bool> served(places.size());
+  const std::vector<Value> ranks = given;
+  for (std::size_t first = 0; first < places.size(); ++first) {
+    if (!ranks[first].is_number() || served[first]) continue;
+    std::vector<std::size_t> members;
+    std::vector<Candidate> candidates;
+    for (std::size_t other = first; other < places.size(); ++other) {
+      if (!ranks[other].is_number() || !(places[other].keys == places[first].keys)) continue;
+      served[other] = true;
+      members.push_back(other);
+      candidates.push_back({*ranks[other].number().integer(), places[other].wishes});
+    }
+    std::vector<Offer> offers;
+    for (std::size_t i = 0; i < question.cohort.allocation->openings.size(); ++i) {
+      const semantics::Opening& opening = question.cohort.allocation->openings[i];
+      offers.push_back({opening.code, places[first].rooms[i], !opening.room});
+    }
+    const std::vector<Value> all = naive_allocation(candidates, offers);
+    for (std::size_t i = 0; i < members.size(); ++i)
+      given[members[i]] = all[i];
+  }
+  return given;
+}
 
 Value NaiveCohort::answer(const Question& question, const std::vector<Place>& places, std::size_t student) const {
   const Place& mine = places[student];

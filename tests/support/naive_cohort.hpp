@@ -28,6 +28,7 @@ class NaiveCohort {
   };
   std::vector<bareme::values::Value> answers(const Question& question) const;
   Place place(const Question& question, std::size_t student) const;
+  std::vector<bareme::values::Value> allocated(const Question& question, const std::vector<Place>& places) const;
   bareme::values::Value answer(const Question& question, const std::vector<Place>& places, std::size_t student) const;
   bareme::values::Value with_effect(const bareme::values::Value& value) const;
 

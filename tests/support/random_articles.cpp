@@ -97,6 +97,25 @@ Block RandomAuthor::choice_article(int level) {
   return block;
 }
 
+// What nothing reads: a list of objects, or places given by merit.
+Block RandomAuthor::output_article(int level) {
+  visible_ = quantities_.size();
+  Block block = opened(levels_[static_cast<std::size_t>(level)].name + heading_view());
+  const std::string name = "o" + std::to_string(articles_);
+  const std::vector<int> below = inside(level);
+  if (!below.empty() && (!wishes_ || dice_.chance(50))) {
+    block.statements.push_back(name + " = liste des " + set(dice_.one_of(below), 2));
+  } else if (wishes_ && !levels_[static_cast<std::size_t>(level)].entered) {
+    block.statements.push_back(name + " = attribution de (" + dice_.word({"vœu1", "vœu1 ; vœu2", "vœu2 ; vœu1"}) +
+                               ") par " + ranked(level) + "\n    A : " + dice_.word({"0", "1", "2"}) +
+                               " ; B : " + dice_.word({"1", "2", "plafond((nombre dans la promotion) / 3)"}) +
+                               dice_.word({" ; C : 1", "\n    sinon : C"}) + "\n  fin");
+  } else {
+    block.statements.push_back(name + " si " + condition(level, 1));
+  }
+  return block;
+}
+
 // Exceptions to one quantity, which read only what it could have read. The target before the first is a mark.
 Block RandomAuthor::exception_article(std::size_t target) {
   const bool mark = target >= quantities_.size();
@@ -147,6 +166,7 @@ void RandomAuthor::write_articles(std::vector<Block>& out) {
     const int level = dice_.chance(70) ? lowest_first : static_cast<int>(dice_.below(levels_.size()));
     out.push_back(quantity_article(level, dice_.one_of(kinds)));
     if (dice_.chance(25) && !has_verdict(level)) out.push_back(verdict_article(level));
+    if (dice_.chance(12)) out.push_back(output_article(level));
     if (dice_.chance(25)) out.push_back(exception_article(dice_.below(quantities_.size() + 1)));
   }
   if (!verdicts_.empty() && dice_.chance(70)) out.push_back(choice_article(dice_.one_of(verdicts_).level));

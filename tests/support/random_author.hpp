@@ -60,6 +60,7 @@ class RandomAuthor {
   Block verdict_article(int level);
   Block exception_article(std::size_t target);
   Block choice_article(int level);
+  Block output_article(int level);
   Block opened(const std::string& heading);
   std::string heading_view();
   std::string definition(const std::string& name, Kind kind, int level);
@@ -101,7 +102,7 @@ class RandomAuthor {
   Dice dice_;
   std::vector<Level> levels_;  // [0] is the student
   int lowest_ = 0, cours_ = -1, natured_ = 1, parcours_ = -1;
-  bool named_objects_ = false;
+  bool named_objects_ = false, wishes_ = false;
   std::vector<Fact> facts_;
   std::vector<Quantity> quantities_;
   std::vector<Verdict> verdicts_;

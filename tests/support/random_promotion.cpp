@@ -68,6 +68,7 @@ class Drawing {
       case values::Kind::Date:
         return Value::of(*values::Date::of(2023 + dice_.between(0, 3), dice_.between(1, 12), dice_.between(1, 28)));
       case values::Kind::Text:
+      case values::Kind::List:
         return Value::of(dice_.word({"A", "B", "info", "L'Hôpital–Nguyễn"}));
     }
     return Value();

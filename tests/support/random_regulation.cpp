@@ -138,6 +138,10 @@ Block RandomAuthor::structure() {
     add_fact(block, dice_.chance(20) ? "acte" : "entrée", "f" + std::to_string(i), kind,
              static_cast<int>(dice_.below(levels_.size())), dice_.chance(35) ? "" : none);
   }
+  wishes_ = dice_.chance(40);
+  if (wishes_)
+    for (const char* wish : {"vœu1", "vœu2"})
+      add_fact(block, "entrée", wish, Kind::Grade, 0, dice_.chance(70) ? "sans objet" : "");
   if (cours_ >= 0) {
     add_fact(block, "entrée", "ectscours", Kind::Credits, cours_, "");
     add_fact(block, "entrée", "notecours", Kind::Note, cours_, dice_.word({"", "sans objet"}));

@@ -74,6 +74,7 @@ std::string show(const Value& value) {
   if (!value.present()) return values::describe(value.state());
   switch (value.kind()) {
     case values::Kind::Text:
+    case values::Kind::List:
       return "« " + value.text() + " »";
     case values::Kind::Truth:
       return value.truth() ? "oui" : "non";

@@ -59,6 +59,13 @@ TEST_CASE("an article: heading, facts, definitions, verdicts, exceptions, choice
   CHECK(statements_of("g = répartition de moyenne dans la promotion dont validée\n  A : 10 % ; B : 90 %\nfin\n") ==
         "quantity\n  g =\n    distribute <moyenne> (population promotion (where <validée>))\n      <A> : 10%\n      "
         "<B> : 90%\n");
+  CHECK(statements_of(
+            "m = attribution de (a ; b) par (r) croissant puis s dans la promotion hors attente\n  A : 2 ; B : p\n"
+            "  sinon : C\nfin\nx = attribution de l'année + 1\nl = liste des ue dont non y\nk = liste\n") ==
+        "quantity\n  m =\n    allocate <a> <b> (ascending <r>) <s> (population promotion without-pending)\n      <A> : "
+        "2\n"
+        "      <B> : <p>\n      otherwise : <C>\nquantity\n  x =\n    (+ <attribution of <année>> 1)\nquantity\n  l =\n"
+        "    (list (set ue (where (not <y>))))\nquantity\n  k =\n    <liste>\n");
   CHECK(statements_of("résultat ADM si toutes\n  a) x >= 10\n  b) chaque ecue : y\nrésultat AJ si au moins 2\n  a) u\n "
                       " b) v\nrésultat DEF sinon\n") ==
         "result ADM\n  all\n    a) (compare <x> >= 10)\n    b) (every (set ecue) <y>)\nresult AJ\n  at-least2\n    a) "
