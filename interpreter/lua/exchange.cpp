@@ -62,7 +62,9 @@ void push_single(lua_State* state, const Argument& argument) {
       return push(state, value.date());
     case values::Kind::Text:
       Sandbox::of(state).check_text(value.text().size());
-      lua_pushlstring(state, value.text().data(), value.text().size());
+      return void(lua_pushlstring(state, value.text().data(), value.text().size()));
+    case values::Kind::List:  // given item by item, as an Argument that is a list
+      Sandbox::of(state).fail("une liste d'objets ne se donne pas comme une valeur");
   }
 }
 

@@ -24,6 +24,8 @@ const char* awaited(Kind kind) {
       return "une date";
     case Kind::Text:
       return "un texte";
+    case Kind::List:
+      return "une liste";
   }
   return "";
 }
@@ -72,6 +74,8 @@ values::Value result_at(lua_State* state, int index, const ResultType& type) {
     case Kind::Text:
       if (lua_type(state, index) != LUA_TSTRING) wrong(state, index, type);
       return Value::of(std::string(text_at(state, index, "return")));
+    case Kind::List:
+      break;  // several items are told by Answer, not by a value
   }
   wrong(state, index, type);
 }

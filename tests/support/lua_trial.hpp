@@ -50,6 +50,7 @@ inline std::string shown(const Value& value) {
     case Kind::Date:
       return value.date().text();
     case Kind::Text:
+    case Kind::List:
       return value.text();
   }
   return "";
