@@ -175,7 +175,8 @@ std::string RandomAuthor::note(int level, int depth) {
       return note(level, depth - 1) + " si " + parenthesised(condition(level, depth - 1)) + " sinon " +
              note(level, depth - 1);
     case 10:
-      return parenthesised(parenthesised(read(Kind::Note, level)) + " en " + dice_.word({"session 1", "session 2", "délibération"}));
+      return parenthesised(parenthesised(read(Kind::Note, level)) + " en " +
+                           dice_.word({"session 1", "session 2", "délibération"}));
     case 11:
       return dice_.chance(50) ? "palier(" + comparable(Kind::Note, level, depth - 1) + ")"
                               : dice_.word({"arrondi(", "tronqué("}) + note(level, depth - 1) + " ; " +
@@ -276,7 +277,8 @@ std::string RandomAuthor::credits(int level, int depth) {
 std::string RandomAuthor::comparable(Kind kind, int level, int depth) {
   if (depth > 0 && dice_.chance(30) && !inside(level).empty())
     return parenthesised(aggregate(level, depth, kind, true));
-  if (dice_.chance(15)) return parenthesised(read(kind, level) + " en " + dice_.word({"session 1", "session 2", "délibération"}));
+  if (dice_.chance(15))
+    return parenthesised(read(kind, level) + " en " + dice_.word({"session 1", "session 2", "délibération"}));
   return read(kind, level);
 }
 
