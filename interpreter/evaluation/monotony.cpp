@@ -100,9 +100,9 @@ class Search {
       }
   }
 
-  // From the worst marks to the best: a shortfall, or a school that does not say its lower mark is the better.
+  // From the worst marks to the best: a shortfall. A verdict is none: « >= » was meant, or a direction is not declared.
   bool goes_down(const Curriculum& maquette, ObjectId object, QuantityId id) {
-    if (low_best_ && regulation_.quantity(id).role == Quantity::Role::Proposition) return false;
+    if (regulation_.quantity(id).role == Quantity::Role::Proposition) return false;
     const Student bad{worst(), ObjectId(), 1, worst()}, good{best(), ObjectId(), 1, worst()};
     return worse(id, value(maquette, object, id, bad), value(maquette, object, id, good));
   }
