@@ -28,6 +28,7 @@
 #include "semantics/check.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
+#include "session_jury.hpp"
 #include "values/value.hpp"
 
 namespace bareme {
@@ -77,29 +78,6 @@ struct OpenChoice {  // what the jury may pronounce on an object
   char letter = 'a';
   semantics::ArticleId article;
   values::State state = values::State::Present;  // Present: open; en attente: not known yet (or no jury asks)
-};
-
-struct Change {  // a value before and under a hypothesis
-  plan::CellKey cell;
-  values::Value before, after;
-  semantics::ArticleId article;  // of an épreuve's own quantity: what gives its value, which nothing above explains
-  std::string because;           // and the case of it that applied: "note session 1 est ABI"
-  bool computed = true;          // false: depends on the promotion, which a posed quantity is not computed with
-};
-struct Verdict {  // a result that stands under the hypothesis, and why
-  plan::CellKey cell;
-  evaluation::Trace why;
-};
-struct PosedInput {                   // what the hypothesis itself changes
-  std::string label;                  // "BDD7.EF", "BDD7.EF (session 1)" when the student sat session 2 as well
-  std::optional<plan::CellKey> cell;  // the quantity posed; none: an input
-  semantics::Type type;
-  values::Value before, after;
-};
-struct Hypothesis {
-  std::vector<PosedInput> posed;
-  std::vector<Verdict> verdicts;  // of each object something changed in, whether or not its result did
-  std::vector<Change> changes;  // every named quantity that changes for that student, from the épreuves up to the year
 };
 
 struct Refusal {        // « pourquoi pas »
@@ -264,6 +242,16 @@ class Session {
   // Why not « S5.résultat = ADM », « S5 » (its best result), « S5.moyenne >= 10 », and what would do
   // (session_why_not.cpp).
   std::optional<Refusal> why_not(std::size_t student, const std::string& goal, Diagnostics& diagnostics);
+
+  // ---- acts (session_acts.cpp): what follows « décider ÉTU », « accorder ÉTU », « ajourner ÉTU ». What they leave is
+  // seen by every question at once; nothing is in the base before `save`.
+  enum class Verb { Decide, Grant, Adjourn };
+  std::optional<Deed> act(Verb verb, std::size_t student, const std::string& order, Diagnostics& diagnostics);
+  std::vector<jury::Operation> undo(std::size_t count, Diagnostics& diagnostics);  // the last first
+  std::vector<jury::Operation> redo(std::size_t count, Diagnostics& diagnostics);
+  const jury::Log& log() const;
+  // Whom the règlement puts in the same case on this object (session_similar.cpp).
+  std::vector<Similar> similar(std::size_t student, semantics::ObjectId object) const;
 
   struct State;  // what is behind the door: session_state.hpp, for the session*.cpp files alone
 

@@ -174,9 +174,14 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
   const std::vector<Posed> all =
       semantics::check_poses(trees, *state.regulation, *state.curriculum, state.curriculum->root(), diagnostics);
   if (diagnostics.error_count() != errors) return std::nullopt;
+  return state.suppose(*this, student, all);
+}
 
+Hypothesis Session::State::suppose(const Session& session, std::size_t student, const std::vector<Posed>& all) {
+  State& state = *this;
   TreeEvaluator before(state.world(student));
   Overlay overlay;
+  overlay.jury = state.jury;
   Hypothesis hypothesis;
   for (const Posed& posed : all) {
     const Before old = before_of(state, before, posed);
@@ -196,8 +201,8 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
                      : nullptr;
   TreeEvaluator after(std::move(world));
 
-  for (const plan::CellKey& cell : every_cell()) {
-    if (regulation().quantity(cell.quantity).role == Quantity::Role::Mark || is_posed(overlay, cell)) continue;
+  for (const plan::CellKey& cell : session.every_cell()) {
+    if (regulation->quantity(cell.quantity).role == Quantity::Role::Mark || is_posed(overlay, cell)) continue;
     Change change;
     change.cell = cell;
     change.before = before.value(cell.object, cell.quantity, cell.view);
@@ -205,15 +210,16 @@ std::optional<Hypothesis> Session::what_if(std::size_t student, const std::strin
     if (change.before == change.after) continue;
     change.computed = overlay.quantities.empty() || change.after.state() != values::State::EnAttente ||
                       !after.awaited(cell.object, cell.quantity, cell.view).empty();
-    if (regulation().quantity(cell.quantity).level == regulation().lowest) say_why(change, after);
+    if (regulation->quantity(cell.quantity).level == regulation->lowest) say_why(change, after);
     hypothesis.changes.push_back(std::move(change));
   }
   std::stable_sort(hypothesis.changes.begin(), hypothesis.changes.end(), [&](const Change& left, const Change& right) {
-    return curriculum().object(left.cell.object).level > curriculum().object(right.cell.object).level;
+    return curriculum->object(left.cell.object).level > curriculum->object(right.cell.object).level;
   });
   for (const Change& change : hypothesis.changes)
     if (const auto result = result_of(state, change.cell.object, hypothesis.verdicts))
-      if (!is_moot(*result)) hypothesis.verdicts.push_back({*result, after.explain(result->object, result->quantity)});
+      if (!session.is_moot(*result))
+        hypothesis.verdicts.push_back({*result, after.explain(result->object, result->quantity)});
   return hypothesis;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "intake/intake.hpp"
+#include "jury/replay.hpp"
 #include "session_documents.hpp"
 #include "session_problems.hpp"
 #include "session_state.hpp"
@@ -66,6 +67,14 @@ std::optional<intake::Context> Session::State::intake_context(const Which& which
 void Session::State::stand(semantics::Curriculum in, plan::Promotion with) {
   curriculum = std::move(in);
   promotion = std::move(with);
+  given.reset();
+  log = {};
+  forget_results();
+}
+
+void Session::State::replay() {
+  if (!given) given = promotion;
+  promotion = jury::replay(*given, log.acts());
   forget_results();
 }
 

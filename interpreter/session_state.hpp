@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "intake/intake.hpp"
+#include "jury/log.hpp"
 #include "semantics/check.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
@@ -56,6 +57,10 @@ struct Session::State {
   std::optional<semantics::Curriculum> curriculum;
   plan::Promotion promotion;
   std::string base;
+  std::optional<plan::Promotion> given;  // what the base or the files hold, once an act stands over it
+  jury::Log log;
+  bool saved = false;  // some acts of this session are in the base
+  void replay();       // promotion: what was given, and the acts of the log over it
   // The maquette of that title, or the only one when it is empty; null and told otherwise.
   const semantics::Curriculum* maquette(const std::string& title, diagnostics::Diagnostics& diagnostics) const;
   // What intake needs to read tables, less who is enrolled already; none and told when the maquette is not known.
@@ -92,6 +97,8 @@ struct Session::State {
       reader.emplace(Reader{student, evaluation::TreeEvaluator(world(student))});
     return reader->evaluator;
   }
+  // What changes for this student when this is posed over what stands. (session_explain.cpp)
+  Hypothesis suppose(const Session& session, std::size_t student, const std::vector<semantics::Posed>& posed);
   // One student as the tree evaluator sees them; it borrows this State.
   evaluation::World world(std::size_t student);
 };

@@ -9,13 +9,6 @@
 namespace bareme::repl {
 namespace {
 
-std::string who(const Terminal& terminal) {
-  if (!terminal.environment) return "";
-  for (const char* name : {"BAREME_AUTEUR", "USER", "LOGNAME"})
-    if (const auto value = terminal.environment(name); value && !value->empty()) return *value;
-  return "";
-}
-
 std::string census(const Imported& imported) {
   std::vector<std::string> parts{counted(imported.students, "étudiant"), counted(imported.marks, "note", "aucune"),
                                  counted(imported.facts, "fait")};
@@ -49,7 +42,7 @@ Exit import_tables(const Options& options, Terminal& terminal) {
   how.replace = options.replace;
   how.dry_run = options.dry_run;
   how.which = which(options);
-  how.author = who(terminal);
+  how.author = author_of(options, terminal);
   how.moment = terminal.now ? terminal.now() : "";
   diagnostics::Diagnostics problems;
   const std::optional<Imported> imported = session.import(options.base, given, how, problems);

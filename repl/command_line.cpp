@@ -208,13 +208,15 @@ void Line::describe() {
   app->add_flag("--remplacer", options_.replace, "Remplacer les valeurs que la base a autrement");
   app->add_flag("--essai", options_.dry_run, "Tout vérifier, ne rien écrire");
 
-  app =
-      add("jury", {}, "Ouvre la séance de jury, en lecture seule", &jury, "  bareme jury --base ing2.db --session 1\n");
+  app = add("jury", {}, "Ouvre la séance de jury : la base n'est écrite que par « enregistrer »", &jury,
+            "  bareme jury --base ing2.db --session 1\n");
   app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
+  app->add_option("--auteur", options_.author, "Qui prend les actes ; à défaut, l'utilisateur de la machine")
+      ->type_name("NOM");
   app->add_flag("--sans-historique", options_.without_history,
-                "Ne rien garder de ce qui est tapé : ni lire, ni écrire l'historique");
+                "Ne rien garder de ce qui est tapé : ni historique, ni journal de séance à reprendre");
 
   app = add("aide", {"help"}, "La page d'une erreur ou d'une bibliothèque, ou cette aide", &help,
             "  bareme aide B031\n  bareme aide bibliothèques\n  bareme aide mentions\n");

@@ -58,7 +58,7 @@ class Completer {
     const std::string folded = text::fold_word(trimmed(typed_));
     const std::string_view from = typed_.substr(std::min(typed_.find_first_not_of(' '), typed_.size()));
     for (const ShellCommand& command : shell_commands())
-      if (command.name != "?" && opens(command.name, folded)) offer(from, command.name, command.form);
+      if (command.name != "?" && !command.act && opens(command.name, folded)) offer(from, command.name, command.form);
   }
 
   void arguments(const ShellCommand& command, std::string_view rest) {

@@ -1,6 +1,6 @@
 // The jury shell: reads commands line by line, from a terminal or from any stream, until its end or « quitter », over a
-// Session that is ready (a promotion in a maquette). It reads, explains and tries hypotheses; it writes nothing,
-// neither in the base nor in the session. What a command means is in shell.hpp and shell_*.cpp; typing, history and
+// Session that is ready (a promotion in a maquette). It reads, explains, tries hypotheses, and takes the acts of the
+// jury. What a command means is in shell.hpp and shell_*.cpp; typing, history and
 // completion on a terminal in line_editor.cpp.
 #pragma once
 
@@ -21,6 +21,9 @@ struct ShellOptions {
   std::size_t width = 100;                         // columns of an answer
   std::size_t page = 20;                           // lines of a list before « encore »
   std::function<std::size_t()> measure = nullptr;  // a terminal: its columns now, asked at each line
+  bool prompts = false;                            // writes the prompt before each line is read: a page that shows one
+  std::function<std::string()> now = nullptr;      // the moment the log remarks; none: nothing is remarked
+  std::string author;                              // who acts: in the log, and in the base
   bool names_student = false;  // the prompt says who is in view: at a keyboard, where one line is seen at a time
 };
 
@@ -29,6 +32,6 @@ int run_shell(Session& session, std::istream& in, std::ostream& out, const Shell
 
 // The same for `bareme jury`: a line editor when both ends are a terminal (a refused command is then no failure),
 // messages on err. Without `history`, nothing is read from nor written to $XDG_STATE_HOME/bareme.
-int jury_shell(Session& session, Terminal& terminal, bool history = true);
+int jury_shell(Session& session, Terminal& terminal, const std::string& author = "", bool history = true);
 
 }  // namespace bareme::repl

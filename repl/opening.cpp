@@ -154,6 +154,14 @@ Exit usage(Terminal& terminal, const std::string& complaint) {
   return Exit::Usage;
 }
 
+std::string author_of(const Options& options, const Terminal& terminal) {
+  if (!options.author.empty()) return options.author;
+  if (!terminal.environment) return "";
+  for (const char* name : {"BAREME_AUTEUR", "USER", "LOGNAME"})
+    if (const auto value = terminal.environment(name); value && !value->empty()) return *value;
+  return "";
+}
+
 Which which(const Options& options) {
   Which which{options.promotion, "", options.year};
   for (const std::string& maquette : options.maquettes)

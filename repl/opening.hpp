@@ -44,6 +44,8 @@ Exit open_promotion(Session& session, const Options& options, const std::vector<
 std::string later_marks(const Session& session);
 
 Which which(const Options& options);
+// Who writes: --auteur, else $BAREME_AUTEUR, else the user of the machine; "" when nothing says.
+std::string author_of(const Options& options, const Terminal& terminal);
 // --session and --date; none and told when they cannot be read.
 std::optional<plan::Jury> jury_of(const Options& options, Terminal& terminal);
 

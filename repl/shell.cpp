@@ -33,12 +33,14 @@ std::string as_sentence(std::string help) {
 
 }  // namespace
 
-Shell::Shell(Session& session, std::ostream& out, std::ostream& err, const ShellOptions& options)
-    : session_(session), out_(out), err_(err), options_(options), paint_(options.colour) {}
+Shell::Shell(Session& session, std::ostream& out, std::ostream& err, const ShellOptions& options, SessionLog log)
+    : session_(session), out_(out), err_(err), options_(options), log_(std::move(log)), paint_(options.colour) {}
 
+// Says which layer speaks: the base, or acts that are not in it.
 std::string Shell::prompt() const {
-  if (options_.names_student && focus_) return session_.promotion().students[*focus_].number + "› ";
-  return "base› ";
+  std::string name = unsaved() == 0 ? "base" : fmt::format("jury* {}", unsaved());
+  if (options_.names_student && focus_) name += " " + session_.promotion().students[*focus_].number;
+  return name + "› ";
 }
 
 void Shell::greet() {
@@ -51,6 +53,11 @@ void Shell::greet() {
       {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury, "LECTURE SEULE"},
       options_.width));
   if (const std::string remark = later_marks(session_); !remark.empty()) show(wrapped(remark, options_.width));
+  if (const auto left = log_.interrupted())
+    if (const std::size_t acts = jury::to_type_again(left->lines, saved_events(left->id)).size(); acts != 0)
+      show(wrapped(fmt::format("Une séance interrompue ({}) a laissé {} : « reprendre » les refait, un par un.",
+                               left->id, counted(acts, "acte non enregistré", "aucun")),
+                   options_.width));
   show({"« ? » pour l'aide, « quitter » pour fermer"});
 }
 
@@ -129,6 +136,28 @@ void Shell::more(std::string_view rest) {
     show_page(std::move(lines), "lignes");
 }
 
-void Shell::leave(std::string_view) { leaving_ = true; }
+void Shell::leave(std::string_view) {
+  if (unsaved() != 0 && !warned_) {
+    warned_ = true;
+    return show(
+        {fmt::format("  {} : « enregistrer », ou « quitter » encore une fois", not_saved()), "  " + where_kept()});
+  }
+  leaving_ = true;
+  end();
+}
+
+void Shell::end() {
+  if (unsaved() == 0) return log_.close();
+  if (!warned_) show({"  " + not_saved() + "   " + where_kept()});
+}
+
+std::string Shell::not_saved() const {
+  return unsaved() == 1 ? "1 acte n'est pas enregistré" : counted(unsaved(), "acte") + " ne sont pas enregistrés";
+}
+
+std::string Shell::where_kept() const {
+  return log_.path().empty() ? "Rien ne les garde : cette séance n'a pas de journal sur le disque."
+                             : "Gardé dans le journal de la séance : « reprendre », à la prochaine ouverture.";
+}
 
 }  // namespace bareme::repl

@@ -1,7 +1,7 @@
 // One jury session at the prompt: takes a line, answers it. Knows nothing of where lines come from (jury_shell.cpp,
 // line_editor.cpp). A command is a row of the table in shell_commands.cpp and one method here, written in the
-// shell_*.cpp file of its name. Only what people see is kept between two lines: the student in view, and the part of
-// the last answer « encore » shows.
+// shell_*.cpp file of its name. Kept between two lines: the student in view, the part of the last answer « encore »
+// shows, and the log of what was done.
 #pragma once
 
 #include <optional>
@@ -12,6 +12,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "repl/jury_shell.hpp"
+#include "repl/session_log.hpp"
 #include "repl/shell_commands.hpp"
 #include "repl/shell_text.hpp"
 #include "session.hpp"
@@ -20,7 +21,7 @@ namespace bareme::repl {
 
 class Shell {
  public:
-  Shell(Session& session, std::ostream& out, std::ostream& err, const ShellOptions& options);
+  Shell(Session& session, std::ostream& out, std::ostream& err, const ShellOptions& options, SessionLog log = {});
 
   void greet();
   std::string prompt() const;
@@ -38,7 +39,18 @@ class Shell {
   void more(std::string_view rest);     // encore
   void state(std::string_view rest);    // état
   void help(std::string_view rest);     // ?
+  void decide(std::string_view rest);   // décider
+  void grant(std::string_view rest);    // accorder
+  void adjourn(std::string_view rest);  // ajourner
+  void similar(std::string_view rest);  // semblables
+  void undo(std::string_view rest);     // annuler
+  void redo(std::string_view rest);     // rétablir
+  void journal(std::string_view rest);  // journal
+  void resume(std::string_view rest);   // reprendre
   void leave(std::string_view rest);    // quitter
+
+  // The input is at its end: what is not saved is said, with where it is kept.
+  void end();
 
  private:
   using Lines = std::vector<std::string>;
@@ -58,6 +70,19 @@ class Shell {
   std::optional<semantics::ObjectId> object(std::string_view text);  // told when unknown
   bool begins_with_result(std::string_view text) const;
   bool names_the_maquette(std::string_view word) const;  // a code, a quantity or a fact begins with this word
+
+  // ---- acts (shell_acts.cpp, shell_log.cpp)
+  void act(Session::Verb verb, std::string_view rest, const char* command);
+  Lines act_lines(const Deed& deed);
+  Lines uneven_lines(const Deed& deed);
+  std::string named_with_mean(std::size_t student, semantics::ObjectId object) const;
+  semantics::ObjectId last_act_object(std::size_t student) const;
+  bool keep(const std::string& event);
+  void move(std::string_view rest, bool forward);
+  std::size_t unsaved() const;
+  std::string not_saved() const;
+  std::string where_kept() const;
+  std::size_t saved_events(const std::string&) const { return 0; }
 
   // ---- answering (shell.cpp)
   void show(const Lines& lines);
@@ -92,18 +117,20 @@ class Shell {
   Lines sheet_of(std::size_t student);
   void refuse_hypothesis(const diagnostics::Diagnostics& problems, std::string_view typed);
   Lines hypothesis(std::size_t student, const Hypothesis& hypothesis);
+  Lines changes_of(const Hypothesis& hypothesis, std::size_t width) const;
   bool help_on_name(std::string_view word);
 
   Session& session_;
   std::ostream& out_;
   std::ostream& err_;
   ShellOptions options_;
+  SessionLog log_;
   Paint paint_;
   std::string line_;
   std::optional<std::size_t> focus_;
   Lines rest_;
   std::size_t refused_ = 0;
-  bool leaving_ = false;
+  bool leaving_ = false, warned_ = false, replaying_ = false;
 };
 
 }  // namespace bareme::repl

@@ -99,6 +99,68 @@ const std::vector<ShellCommand>& shell_commands() {
        "encore [tout]",
        "la suite de la dernière réponse",
        "encore tout"},
+      {"semblables",
+       {"similar"},
+       &Shell::similar,
+       Takes::StudentAndValue,
+       "semblables ÉTUDIANT [OBJET]",
+       "qui est dans la même situation, décidé ou non",
+       "semblables moreau UE72"},
+      {"accorder",
+       {"grant"},
+       &Shell::grant,
+       Takes::Nothing,
+       "accorder ÉTUDIANT OBJET N points motif \"…\"",
+       "un acte du jury : ce qu'un article laisse accorder",
+       "accorder moreau UE72 0,3 points motif \"assiduité\"",
+       true},
+      {"décider",
+       {"decide"},
+       &Shell::decide,
+       Takes::Nothing,
+       "décider ÉTUDIANT [OBJET] CODE [suite CODE] [hors règlement] motif \"…\"",
+       "un acte du jury : un code qu'il peut prononcer, ou OBJET.ACTE = VALEUR",
+       "décider moreau S7 ADJ motif \"progression\"",
+       true},
+      {"ajourner",
+       {"adjourn"},
+       &Shell::adjourn,
+       Takes::Nothing,
+       "ajourner ÉTUDIANT [OBJET] [suite CODE] motif \"…\"",
+       "un acte du jury : le refus que le règlement prévoit",
+       "ajourner moreau suite redoublement motif \"entretien du 3 juillet\"",
+       true},
+      {"annuler",
+       {"undo"},
+       &Shell::undo,
+       Takes::Nothing,
+       "annuler [N]",
+       "défaire la dernière opération non enregistrée, ou les N dernières",
+       "annuler",
+       true},
+      {"rétablir",
+       {"redo"},
+       &Shell::redo,
+       Takes::Nothing,
+       "rétablir [N]",
+       "refaire ce qui vient d'être annulé",
+       "rétablir",
+       true},
+      {"journal",
+       {"log"},
+       &Shell::journal,
+       Takes::Nothing,
+       "journal [depuis N]",
+       "ce qui a été fait dans cette séance",
+       "journal"},
+      {"reprendre",
+       {"resume"},
+       &Shell::resume,
+       Takes::Nothing,
+       "reprendre [FICHIER]",
+       "refaire les actes d'une séance interrompue, ou d'un journal",
+       "reprendre",
+       true},
       {"état", {"status"}, &Shell::state, Takes::Nothing, "état", "ce qui est ouvert, et pour quel jury", "état"},
       {"?",
        {"aide", "help"},
@@ -112,18 +174,17 @@ const std::vector<ShellCommand>& shell_commands() {
        &Shell::leave,
        Takes::Nothing,
        "quitter",
-       "fermer la séance ; rien n'est à enregistrer",
+       "fermer la séance ; ce qui n'est pas enregistré est dit",
        "quitter"},
   };
   return commands;
 }
 
 const std::vector<std::string>& later_commands() {
-  static const std::vector<std::string> later = {
-      "accorder",  "décider",     "ajourner",   "convoquer", "annuler",   "rétablir", "journal",
-      "reprendre", "enregistrer", "exporter",   "tracer",    "rejouer",   "revoir",   "scénario",
-      "dans",      "oublier",     "modifier",   "corriger",  "saisir",    "changer",  "comparer",
-      "balayer",   "objectif",    "semblables", "ouvrir",    "règlement", "écran",    "anonymat"};
+  static const std::vector<std::string> later = {"convoquer", "enregistrer", "exporter",  "tracer",   "rejouer",
+                                                 "revoir",    "scénario",    "dans",      "oublier",  "modifier",
+                                                 "corriger",  "saisir",      "changer",   "comparer", "balayer",
+                                                 "objectif",  "ouvrir",      "règlement", "écran",    "anonymat"};
   return later;
 }
 
@@ -150,7 +211,7 @@ CommandRead read_command(std::string_view line) {
   if (!read.later && read.command == nullptr) {
     const std::string typed = text::fold_word(words.front());
     for (const ShellCommand& command : shell_commands())
-      if (abbreviates(typed, command.name) && !begins_with_another(command.name)) {
+      if (!command.act && abbreviates(typed, command.name) && !begins_with_another(command.name)) {
         read.command = &command;
         read.candidates.push_back(command.name);
       }
@@ -163,11 +224,33 @@ CommandRead read_command(std::string_view line) {
   return read;
 }
 
+namespace {
+
+// « accorder … ; accorder … ; enregistrer »: a « ; » outside quotes before a word that acts begins another command;
+// others belong to what is typed (« et si … ; … »).
+std::vector<std::string_view> commands_of(std::string_view line) {
+  std::vector<std::string_view> commands;
+  bool quoted = false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (line[i] != ';' || quoted) continue;
+    const CommandRead next = read_command(trimmed(line.substr(i + 1)));
+    if (next.command == nullptr || !next.command->act) continue;
+    commands.push_back(trimmed(line.substr(begin, i - begin)));
+    begin = i + 1;
+  }
+  commands.push_back(trimmed(line.substr(begin)));
+  return commands;
+}
+
+}  // namespace
+
 bool Shell::answer(const std::string& line) {
   line_ = line;
   if (options_.measure) options_.width = options_.measure();
-  const std::string_view typed = trimmed(line_);
-  if (!typed.empty() && typed.front() != '#') interpret(typed);
+  for (const std::string_view typed : commands_of(trimmed(line_)))
+    if (!typed.empty() && typed.front() != '#') interpret(typed);
   out_.flush();
   return !leaving_;
 }
@@ -188,7 +271,7 @@ void Shell::refuse_word(const CommandRead& read) {
     return refuse(problems::ambiguous_command(std::string(read.word), read.candidates), read.word);
   std::vector<std::string> names;
   for (const ShellCommand& command : shell_commands())
-    names.push_back(command.name);
+    if (!command.act) names.push_back(command.name);
   for (const plan::Student& student : session_.promotion().students)
     names.push_back(student.name);
   refuse(problems::unknown_command(std::string(read.word), names), read.word);

@@ -19,6 +19,7 @@ struct ShellCommand {
   std::string form;  // "pourquoi ÉTU QUOI [--tout]"
   std::string purpose;
   std::string example;
+  bool act = false;  // changes what stands: written whole, never offered nor guessed
 };
 
 const std::vector<ShellCommand>& shell_commands();

@@ -53,9 +53,8 @@ Diagnostic ambiguous_command(const std::string& word, const Words& commands) {
 }
 
 Diagnostic not_yet(const std::string& command) {
-  return problem("J203", guillemets(command) +
-                             " n'est pas encore possible : cette séance lit et explique, elle n'enregistre rien")
-      .help("noter un acte hors de la séance ; « et si » montre l'effet d'une note");
+  return problem("J203", guillemets(command) + " n'est pas encore possible dans cette séance")
+      .help("« ? » montre les commandes ; « et si » montre l'effet d'une note");
 }
 
 Diagnostic unknown_object(const std::string& word, const Words& known) {
@@ -87,6 +86,20 @@ Diagnostic no_help(const std::string& word, const Words& known) {
 Diagnostic joined_hypotheses() {
   return problem("J211", "« et » joint des conditions, pas des hypothèses")
       .help("les séparer par « ; » : « et si E010 MAN7.EF = 10,5 ; DROIT7.EF = 11 »");
+}
+
+Diagnostic log_not_written(const std::string& why) {
+  return problem("J221", "le journal de la séance ne s'écrit pas (" + why + ") : l'acte n'est pas retenu")
+      .help("faire de la place, ou vérifier les droits du dossier, puis le refaire");
+}
+
+Diagnostic nothing_to_resume() {
+  return problem("J222", "aucune séance interrompue sur cette base")
+      .help("« reprendre FICHIER » refait les actes d'un journal de séance");
+}
+
+Diagnostic unreadable_log(const std::string& path) {
+  return problem("J222", "journal de séance illisible : " + guillemets(path)).help("vérifier le chemin du fichier");
 }
 
 Diagnostic unknown_group(const std::string& word, const Words& known) {

@@ -22,6 +22,9 @@ Diagnostic no_verdict(const std::string& object);
 Diagnostic nothing_more();
 Diagnostic no_help(const std::string& word, const Words& known);
 Diagnostic joined_hypotheses();
+Diagnostic log_not_written(const std::string& why);
+Diagnostic nothing_to_resume();
+Diagnostic unreadable_log(const std::string& path);
 Diagnostic unknown_group(const std::string& word, const Words& known);
 
 }  // namespace bareme::repl::problems

@@ -165,6 +165,10 @@ void Shell::refuse_hypothesis(const diagnostics::Diagnostics& problems, std::str
   refuse(problems::joined_hypotheses(), typed);
 }
 
+Shell::Lines Shell::changes_of(const Hypothesis& hypothesis, std::size_t width) const {
+  return Changes(session_, hypothesis).lines(width);
+}
+
 Shell::Lines Shell::hypothesis(std::size_t student, const Hypothesis& hypothesis) {
   const semantics::CheckedRegulation& regulation = session_.regulation();
   const std::size_t room = std::max(narrowest, options_.width > mark_width ? options_.width - mark_width : 0);
@@ -176,7 +180,7 @@ Shell::Lines Shell::hypothesis(std::size_t student, const Hypothesis& hypothesis
     for (std::string& line : wrapped(told, room))
       lines.push_back(std::move(line));
   }
-  Lines changes = Changes(session_, hypothesis).lines(room);
+  Lines changes = changes_of(hypothesis, room);
   if (changes.empty()) changes.push_back("rien d'autre ne change");
   lines.insert(lines.end(), changes.begin(), changes.end());
   return lines;

@@ -19,6 +19,7 @@ struct Terminal {
   std::ostream& out;  // results
   std::ostream& err;  // messages
   bool in_is_tty = false, out_is_tty = false, err_is_tty = false;
+  bool prompts = false;                            // writes what asks for a line, though no one types: the pages
   std::size_t width = 100;                         // columns of out
   bool out_colour = false, err_colour = false;     // decided by --couleur, then the environment, then the tty
   std::function<std::size_t()> measure = nullptr;  // the columns out has now: a window is resized; none: `width`

@@ -13,10 +13,16 @@ namespace {
 
 const std::string mark = "› ";
 
-// What a line of the page types, when it shows a prompt: « base› bilan » types « bilan ».
+bool opens_a_prompt(const std::string& line) {
+  for (const char* word : {"base", "jury*", "hypothèse", "Taper"})
+    if (line.rfind(word, 0) == 0) return true;
+  return false;
+}
+
+// What a line of the page types, when it shows a prompt: « base› bilan » types « bilan », « jury* 2› annuler » too.
 std::optional<std::string> typed(const std::string& line) {
   const std::size_t at = line.find(mark);
-  const bool prompt = at != std::string::npos && line.rfind("base", 0) == 0 && line.find_first_of("«\"") > at;
+  const bool prompt = at != std::string::npos && opens_a_prompt(line) && line.find_first_of("«\"") > at;
   return prompt ? std::optional<std::string>(line.substr(at + mark.size())) : std::nullopt;
 }
 
@@ -100,6 +106,7 @@ Lines run_session(const Block& block, const std::vector<std::string>& promotion)
   std::istream in(&typist);
   repl::Terminal terminal{in, screen, screen};
   terminal.now = page_day;
+  terminal.prompts = true;
   const int code = repl::run(command(block, promotion), terminal);
   const std::vector<std::string> answers = typist.answers();
   Lines shown;

@@ -124,13 +124,14 @@ const IncludeTable& include_table() {
       {"semantics", {"diagnostics", "syntax", "text", "values"}},
       {"plan", {"diagnostics", "semantics", "values"}},
       {"evaluation", {"diagnostics", "plan", "semantics", "values"}},
+      {"jury", {"plan", "semantics", "text", "values"}},
       {"lua", {"diagnostics", "evaluation", "plan", "semantics", "values"}},
       {"records", {"diagnostics", "embedded", "evaluation", "plan", "semantics", "values"}},
       {"intake", {"diagnostics", "evaluation", "plan", "semantics", "text", "values"}},
       {"report", {"diagnostics", "evaluation", "semantics", "text", "values"}},
       {"session",
-       {"diagnostics", "embedded", "evaluation", "intake", "lua", "plan", "records", "report", "semantics", "syntax",
-        "text", "values"}},
+       {"diagnostics", "embedded", "evaluation", "intake", "jury", "lua", "plan", "records", "report", "semantics",
+        "syntax", "text", "values"}},
       {"repl", {"diagnostics", "report", "session", "text"}},
   };
   return table;

@@ -1,0 +1,58 @@
+// What a hypothesis or an act changes, as a Session tells it: part of session.hpp, kept apart for its length.
+// A hypothesis is forgotten at once; an act stands in the session until it is undone or saved.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evaluation/explain.hpp"
+#include "jury/log.hpp"
+#include "jury/operation.hpp"
+#include "plan/plan.hpp"
+#include "semantics/ids.hpp"
+#include "semantics/type.hpp"
+#include "values/value.hpp"
+
+namespace bareme {
+
+struct Change {  // a value before and under a hypothesis
+  plan::CellKey cell;
+  values::Value before, after;
+  semantics::ArticleId article;  // of an épreuve's own quantity: what gives its value, which nothing above explains
+  std::string because;           // and the case of it that applied: "note session 1 est ABI"
+  bool computed = true;          // false: depends on the promotion, which a posed quantity is not computed with
+};
+struct Verdict {  // a result that stands under the hypothesis, and why
+  plan::CellKey cell;
+  evaluation::Trace why;
+};
+struct PosedInput {                   // what the hypothesis itself changes
+  std::string label;                  // "BDD7.EF", "BDD7.EF (session 1)" when the student sat session 2 as well
+  std::optional<plan::CellKey> cell;  // the quantity posed; none: an input
+  semantics::Type type;
+  values::Value before, after;
+};
+struct Hypothesis {
+  std::vector<PosedInput> posed;
+  std::vector<Verdict> verdicts;  // of each object something changed in, whether or not its result did
+  std::vector<Change> changes;  // every named quantity that changes for that student, from the épreuves up to the year
+};
+
+// A student the règlement puts in the same case as another on an object: the same result proposed for the same letters
+// not met, before any act.
+struct Similar {
+  std::size_t student = 0;
+  values::Value result;  // as it stands, acts included
+  bool decided = false;  // an act was taken on that object
+};
+
+struct Deed {  // an act just done
+  jury::Act act;
+  std::string what;    // "SH7", "SH7.points"
+  std::string limits;  // "de 0 à 0,5 points": what the règlement lets the jury grant; empty: a decision
+  Hypothesis effect;
+  std::vector<Similar> uneven;  // in the same case, no further from the bar, and left without it
+};
+
+}  // namespace bareme
