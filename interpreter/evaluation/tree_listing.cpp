@@ -22,13 +22,18 @@ values::Value both(const values::Value& left, const values::Value& right) {
   return values::Value::absent(values::strictest(left.state(), right.state()));
 }
 
+// A name is said once, whatever shares it (the lines of two units the maquette gives no code).
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
 }  // namespace
 
 values::Value TreeWalk::of(const Listing& node, const Expression& self, const Standing& at, Wording* says) {
   State strictest = State::Present;
   std::vector<std::string> codes;
   for (const Member& member : members(node.set, at)) {
-    if (member.kept == State::Present) codes.push_back(curriculum().address(member.object));
+    if (member.kept == State::Present) add_once(codes, curriculum().address(member.object));
     strictest = values::strictest(strictest, member.kept);
     if (!says || !node.set.condition) continue;
     Wording said;
@@ -66,8 +71,7 @@ values::Value TreeWalk::of(const Reasons& node, const Expression& self, const St
       if (letter.reason.empty()) continue;
       const Value told = both(before, negation(evaluate(*letter.condition, inside, nullptr)));
       if (told.state() > State::SansObjet) strictest = values::strictest(strictest, told.state());
-      if (told.present() && told.truth() && std::find(reasons.begin(), reasons.end(), letter.reason) == reasons.end())
-        reasons.push_back(letter.reason);
+      if (told.present() && told.truth()) add_once(reasons, letter.reason);
     }
   }
   return strictest == State::Present ? Value::of_list(reasons) : Value::absent(strictest);

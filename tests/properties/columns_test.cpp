@@ -174,4 +174,20 @@ TEST_CASE("columns and tree: the EIL règlement, every maquette, random promotio
   }
 }
 
+TEST_CASE("columns and tree: the texts on which fuzzing once found them apart") {
+  std::size_t played = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(BAREME_SOURCE_DIR) / "tests/fuzz/found")) {
+    const std::string text = content(entry.path());
+    for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+      const TrialWorld world = support::trial_world(text, text, {9, seed});
+      INFO(entry.path().filename().string() << ", seed " << seed);
+      REQUIRE(world.refusal.empty());
+      CHECK(support::difference(world).value_or("") == "");
+    }
+    ++played;
+  }
+  CHECK(played > 0);
+}
+
 }  // namespace bareme
