@@ -29,11 +29,18 @@ void put(plan::Column& column, std::size_t row, const Value& value, plan::TextPo
 
 plan::Instruction instruction_of(const Cohort& cohort, semantics::TieRule ties) {
   plan::Instruction instruction;
-  instruction.op = cohort.rank ? plan::Op::Rank : plan::Op::CohortFold;
+  instruction.op = cohort.allocation ? plan::Op::Allocate : cohort.rank ? plan::Op::Rank : plan::Op::CohortFold;
   instruction.flag = cohort.rank ? static_cast<int>(cohort.ties.value_or(ties)) : static_cast<int>(cohort.operation);
   instruction.count = cohort.without_pending ? 1 : 0;
   for (const semantics::RankKey& key : cohort.keys)
     instruction.ascending.push_back(key.ascending);
+  if (cohort.allocation) {
+    instruction.flag = static_cast<int>(cohort.allocation->told);
+    instruction.about = cohort.allocation->about;
+    instruction.wishes = static_cast<int>(cohort.allocation->wishes.size());
+    for (const semantics::Opening& opening : cohort.allocation->openings)
+      instruction.codes.push_back(opening.code);
+  }
   return instruction;
 }
 
@@ -80,6 +87,12 @@ std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::Objec
     read(key.operand, true);
   if (!cohort.rank) read(cohort.operand, true);
   read(cohort.condition, false);
+  if (cohort.allocation) {
+    for (const ExpressionPtr& wish : cohort.allocation->wishes)
+      read(wish, false);
+    for (const semantics::Opening& opening : cohort.allocation->openings)
+      read(opening.room, true);
+  }
   for (const std::vector<semantics::FactId>* keys : {&regulation_.population_keys, &cohort.same})
     for (const semantics::FactId key : *keys)
       column([&](TreeEvaluator& student) { return student.fact(object, key); });
