@@ -12,6 +12,7 @@
 
 #include "support/dice.hpp"
 #include "support/random_regulation.hpp"
+#include "support/trial_case.hpp"
 #include "support/trial_world.hpp"
 
 namespace bareme {
@@ -95,6 +96,16 @@ TEST_CASE("columns and tree: the same value and state in every cell of random rÃ
   CHECK(valid * 2 > tried);
 }
 
+// Ranks, statistics and attributions of a cas are gathered another way than those of a promotion.
+TEST_CASE("a cas gives its students what a promotion gives them") {
+  hold(
+      [](const RandomTexts& texts, std::uint64_t seed) -> std::optional<std::string> {
+        const TrialWorld world = world_of(texts, seed);
+        return world.refusal.empty() ? support::difference_in_a_case(world) : std::nullopt;
+      },
+      40);
+}
+
 TEST_CASE("the order in which articles are written changes nothing") {
   hold(
       [](const RandomTexts& texts, std::uint64_t seed) -> std::optional<std::string> {
@@ -171,6 +182,7 @@ TEST_CASE("columns and tree: the EIL rÃ¨glement, every maquette, random promotio
     REQUIRE(world.refusal.empty());
     REQUIRE(world.curriculum.objects.size() > 50);
     CHECK(support::difference(world).value_or("") == "");
+    CHECK(support::difference_in_a_case(world).value_or("") == "");
   }
 }
 
