@@ -250,6 +250,11 @@ class Session {
   std::vector<jury::Operation> undo(std::size_t count, Diagnostics& diagnostics);  // the last first
   std::vector<jury::Operation> redo(std::size_t count, Diagnostics& diagnostics);
   const jury::Log& log() const;
+  // All acts into the base, or none (session_save.cpp). What the base holds otherwise than when it was read is listed,
+  // and nothing is written (J014).
+  std::optional<SaveReport> save(const SaveOptions& options, Diagnostics& diagnostics);
+  const std::vector<Taken>& taken() const;                    // decisions of the base, in their order
+  std::size_t saved_events(const std::string& seance) const;  // of that session log, how many the base holds
   // Whom the règlement puts in the same case on this object (session_similar.cpp).
   std::vector<Similar> similar(std::size_t student, semantics::ObjectId object) const;
 
@@ -257,6 +262,7 @@ class Session {
 
  private:
   void tell_strays(Diagnostics& diagnostics);
+  bool compute_all(Diagnostics& diagnostics);
   std::unique_ptr<State> state_;  // a pointer, so that including this header does not include every folder
 };
 

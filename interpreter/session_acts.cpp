@@ -62,7 +62,7 @@ std::optional<Deed> Session::act(Verb verb, std::size_t student, const std::stri
     diagnostics.add(problems::motive_missing(verb == Verb::Grant ? example_grant : example_decision));
     return std::nullopt;
   }
-  if (!evaluate({}, diagnostics)) return std::nullopt;
+  if (!compute_all(diagnostics)) return std::nullopt;
   std::optional<Ordered> ordered = read_act(*this, state, verb, student, order, diagnostics);
   if (!ordered) return std::nullopt;
   const Act* act = &ordered->act;
@@ -84,10 +84,19 @@ std::optional<Deed> Session::act(Verb verb, std::size_t student, const std::stri
   const auto result = result_cell(regulation(), curriculum(), act->object);
   state.log.perform({jury::Operation::Kind::Act, std::move(ordered->line), *act, {}});
   state.replay();
-  if (!evaluate({}, diagnostics)) return std::nullopt;
+  if (!compute_all(diagnostics)) return std::nullopt;
   if (result) deed.uneven = uneven(*this, state, *act, value(student, *result));
   deed.act = *act;
   return deed;
+}
+
+// What the columns warn of was said at the opening: here only what stops is told.
+bool Session::compute_all(Diagnostics& diagnostics) {
+  Diagnostics found;
+  if (evaluate({}, found)) return true;
+  for (const diagnostics::Diagnostic& one : found.all())
+    diagnostics.add(one);
+  return false;
 }
 
 const jury::Log& Session::log() const { return state_->log; }
@@ -96,7 +105,7 @@ std::vector<jury::Operation> Session::undo(std::size_t count, Diagnostics& diagn
   std::vector<jury::Operation> undone = state_->log.undo(count);
   if (undone.empty()) diagnostics.add(problems::nothing_to_undo(false, state_->saved));
   state_->replay();
-  evaluate({}, diagnostics);
+  compute_all(diagnostics);
   return undone;
 }
 
@@ -104,7 +113,7 @@ std::vector<jury::Operation> Session::redo(std::size_t count, Diagnostics& diagn
   std::vector<jury::Operation> redone = state_->log.redo(count);
   if (redone.empty()) diagnostics.add(problems::nothing_to_undo(true, false));
   state_->replay();
-  evaluate({}, diagnostics);
+  compute_all(diagnostics);
   return redone;
 }
 

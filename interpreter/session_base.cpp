@@ -9,6 +9,7 @@
 #include "records/base.hpp"
 #include "records/fingerprint.hpp"
 #include "session_problems.hpp"
+#include "session_saving.hpp"
 #include "session_state.hpp"
 #include "session_tables.hpp"
 #include "text/fold.hpp"
@@ -20,9 +21,7 @@ using diagnostics::Diagnostic;
 using diagnostics::Diagnostics;
 using records::Base;
 
-Diagnostic told(const records::BaseProblem& problem) {
-  return Diagnostic(problem.code(), std::nullopt, problem.what()).help(problem.remedy());
-}
+using problems::told;
 
 bool fits(const std::string& asked, const std::string& own) { return asked.empty() || text::same_name(asked, own); }
 
@@ -135,6 +134,14 @@ Imported worded(const records::Imported& imported) {
 
 }  // namespace
 
+std::string texts_mark(const Base& base, const semantics::CheckedRegulation& regulation) {
+  const records::Texts texts = base.texts(regulation.title, regulation.version);
+  std::string all = texts.text;
+  for (const records::MaquetteText& maquette : texts.maquettes)
+    all += maquette.text;
+  return records::fingerprint(all);
+}
+
 bool Session::open(const std::string& path, const Which& which, Diagnostics& diagnostics) try {
   State& state = *state_;
   const std::size_t before = diagnostics.error_count();
@@ -153,6 +160,10 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   promotion.name = row->name;
   state.stand(std::move(curriculum), std::move(promotion));
   state.base = path;
+  state.selection = {row->name, row->maquette, row->year};
+  state.base_regulation = base.fingerprint(row->regulation, row->version);
+  state.base_texts = texts_mark(base, *state.regulation);
+  state.taken = decisions_of(base, selection);
   tell_strays(diagnostics);
   return true;
 } catch (const records::BaseProblem& problem) {

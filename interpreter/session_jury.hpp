@@ -2,13 +2,16 @@
 // A hypothesis is forgotten at once; an act stands in the session until it is undone or saved.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "diagnostics/diagnostic.hpp"
 #include "evaluation/explain.hpp"
 #include "jury/log.hpp"
 #include "jury/operation.hpp"
+#include "plan/batch.hpp"
 #include "plan/plan.hpp"
 #include "semantics/ids.hpp"
 #include "semantics/type.hpp"
@@ -54,5 +57,35 @@ struct Deed {  // an act just done
   Hypothesis effect;
   std::vector<Similar> uneven;  // in the same case, no further from the bar, and left without it
 };
+
+struct Taken {                   // a decision the base holds
+  std::string student, object;   // number; address, "" for the student
+  std::string pronounced, code;  // "AJ suite redoublement", "AJ"
+  std::string proposition;       // what the règlement proposed then
+  std::string motive, author, date;
+  int session = 1;
+  bool forced = false;
+};
+
+struct SaveOptions {
+  std::string author, moment;  // nothing here knows who or when
+  std::string date;            // ISO: of the jury, when --date does not say
+  std::string seance;          // the log of the session
+  std::size_t events = 0;      // how many of its lines are then in the base
+};
+struct SaveReport {
+  std::size_t acts = 0;
+  std::int64_t batch = 0;
+  std::string backup;                     // the copy made before
+  std::string mark;                       // of the journal's last row
+  std::vector<plan::Difference> changed;  // what the base holds otherwise than when it was read: nothing is written
+};
+
+struct JournalReport {
+  std::size_t rows = 0, chained = 0;
+  std::string last;  // the mark of the last row
+};
+// The chain of a base's journal (J015 where it breaks).
+std::optional<JournalReport> verify_journal(const std::string& base, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme

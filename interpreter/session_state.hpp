@@ -59,6 +59,9 @@ struct Session::State {
   std::string base;
   std::optional<plan::Promotion> given;  // what the base or the files hold, once an act stands over it
   jury::Log log;
+  Which selection;                          // exactly, of the base
+  std::string base_regulation, base_texts;  // the fingerprint decisions are stored with; of all that was read as text
+  std::vector<Taken> taken;
   bool saved = false;  // some acts of this session are in the base
   void replay();       // promotion: what was given, and the acts of the log over it
   // The maquette of that title, or the only one when it is empty; null and told otherwise.

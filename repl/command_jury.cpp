@@ -16,7 +16,8 @@ Exit jury(const Options& options, Terminal& terminal) {
     show(problems, session.sources(), terminal);
     return exit_of(problems);
   }
-  return static_cast<Exit>(jury_shell(session, terminal, author_of(options, terminal), !options.without_history));
+  return static_cast<Exit>(
+      jury_shell(session, terminal, {author_of(options, terminal), !options.without_history, options.no_questions}));
 }
 
 }  // namespace bareme::repl

@@ -215,8 +215,13 @@ void Line::describe() {
   add_jury(app);
   app->add_option("--auteur", options_.author, "Qui prend les actes ; à défaut, l'utilisateur de la machine")
       ->type_name("NOM");
+  app->add_flag("--sans-question", options_.no_questions, "« enregistrer » ne demande rien : pour un script");
   app->add_flag("--sans-historique", options_.without_history,
                 "Ne rien garder de ce qui est tapé : ni historique, ni journal de séance à reprendre");
+
+  app = add("verifier-journal", {"vérifier-journal"}, "Prouve que rien n'a changé dans le journal d'une base",
+            &verify_journal, "  bareme verifier-journal ing2.db\n");
+  app->add_option("base", options_.arguments, "La base")->type_name("");
 
   app = add("aide", {"help"}, "La page d'une erreur ou d'une bibliothèque, ou cette aide", &help,
             "  bareme aide B031\n  bareme aide bibliothèques\n  bareme aide mentions\n");

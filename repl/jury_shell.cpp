@@ -87,7 +87,7 @@ int type_all(Session& session, Shell& shell, const std::string& history, std::os
   return Exit::Fine;
 }
 
-int outcome(const Shell& shell) { return shell.refused() > 0 ? Exit::Usage : Exit::Fine; }
+int outcome(const Shell& shell) { return shell.outcome(); }
 
 }  // namespace
 
@@ -99,7 +99,7 @@ int run_shell(Session& session, std::istream& in, std::ostream& out, const Shell
   return outcome(shell);
 }
 
-int jury_shell(Session& session, Terminal& terminal, const std::string& author, bool history) {
+int jury_shell(Session& session, Terminal& terminal, const Sitting& sitting) {
   if (const Exit ready = evaluate_all(session, terminal.err, &terminal); ready != Exit::Fine) return ready;
   ShellOptions options;
   options.colour = terminal.out_colour;
@@ -109,13 +109,15 @@ int jury_shell(Session& session, Terminal& terminal, const std::string& author, 
   options.names_student = terminal.in_is_tty && terminal.out_is_tty;
   options.prompts = terminal.prompts;
   options.now = terminal.now;
-  options.author = author;
-  Shell shell(session, terminal.out, terminal.err, options, history ? log_of(session, terminal, author) : SessionLog());
+  options.author = sitting.author;
+  options.no_questions = sitting.no_questions;
+  Shell shell(session, terminal.out, terminal.err, options,
+              sitting.history ? log_of(session, terminal, sitting.author) : SessionLog());
   shell.greet();
   terminal.out.flush();
   if (terminal.in_is_tty && terminal.out_is_tty)
     return type_all(session, shell,
-                    history && !state_folder(terminal).empty() ? state_folder(terminal) + "/historique" : "",
+                    sitting.history && !state_folder(terminal).empty() ? state_folder(terminal) + "/historique" : "",
                     terminal.out);
   read_all(shell, terminal.in, terminal.out, options);
   return outcome(shell);

@@ -23,6 +23,7 @@ struct ShellOptions {
   std::function<std::size_t()> measure = nullptr;  // a terminal: its columns now, asked at each line
   bool prompts = false;                            // writes the prompt before each line is read: a page that shows one
   std::function<std::string()> now = nullptr;      // the moment the log remarks; none: nothing is remarked
+  bool no_questions = false;                       // « enregistrer » asks nothing
   std::string author;                              // who acts: in the log, and in the base
   bool names_student = false;  // the prompt says who is in view: at a keyboard, where one line is seen at a time
 };
@@ -31,7 +32,12 @@ struct ShellOptions {
 int run_shell(Session& session, std::istream& in, std::ostream& out, const ShellOptions& options = {});
 
 // The same for `bareme jury`: a line editor when both ends are a terminal (a refused command is then no failure),
-// messages on err. Without `history`, nothing is read from nor written to $XDG_STATE_HOME/bareme.
-int jury_shell(Session& session, Terminal& terminal, const std::string& author = "", bool history = true);
+// messages on err. Without history, nothing is read from nor written to $XDG_STATE_HOME/bareme.
+struct Sitting {
+  std::string author = {};    // who acts
+  bool history = true;        // neither history nor log otherwise
+  bool no_questions = false;  // --sans-question: a script saves without being asked
+};
+int jury_shell(Session& session, Terminal& terminal, const Sitting& sitting = {});
 
 }  // namespace bareme::repl

@@ -14,7 +14,7 @@ struct Options {
   std::vector<std::string> students, facts, marks, lines, acquired;
   bool json = false, csv = false, csv_fr = false;
   bool replace = false, dry_run = false, check_only = false, coverage = false, everything = false,
-       without_history = false, consolidated = false;
+       without_history = false, no_questions = false, consolidated = false;
 };
 
 }  // namespace bareme::repl

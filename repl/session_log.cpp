@@ -77,6 +77,10 @@ std::optional<std::vector<std::string>> lines_of_file(const std::string& path) {
 SessionLog::SessionLog(std::string folder, std::string id, About about)
     : folder_(std::move(folder)), id_(std::move(id)), about_(std::move(about)) {
   if (!about_.base.empty()) about_.base = absolute(about_.base);
+  std::error_code ignored;
+  const std::string first = id_;  // several sessions of one minute
+  for (int other = 2; !folder_.empty() && fs::exists(folder_ + "/" + id_ + ending, ignored); ++other)
+    id_ = first + "-" + std::to_string(other);
 }
 
 SessionLog::SessionLog(SessionLog&& other) noexcept
@@ -98,7 +102,7 @@ std::string SessionLog::open_file() {
   if (!problem) fs::permissions(folder_, fs::perms::owner_all, problem);
   const std::string first = id_;
   std::string path;
-  for (int other = 2; other < 100; ++other) {  // several sessions of one minute
+  for (int other = 2; other < 100; ++other) {  // one opened meanwhile
     path = folder_ + "/" + id_ + ending;
     file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
     if (file_ >= 0 || errno != EEXIST) break;

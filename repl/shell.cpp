@@ -38,6 +38,7 @@ Shell::Shell(Session& session, std::ostream& out, std::ostream& err, const Shell
 
 // Says which layer speaks: the base, or acts that are not in it.
 std::string Shell::prompt() const {
+  if (confirming_) return confirmation() + "› ";
   std::string name = unsaved() == 0 ? "base" : fmt::format("jury* {}", unsaved());
   if (options_.names_student && focus_) name += " " + session_.promotion().students[*focus_].number;
   return name + "› ";
@@ -54,7 +55,7 @@ void Shell::greet() {
       options_.width));
   if (const std::string remark = later_marks(session_); !remark.empty()) show(wrapped(remark, options_.width));
   if (const auto left = log_.interrupted())
-    if (const std::size_t acts = jury::to_type_again(left->lines, saved_events(left->id)).size(); acts != 0)
+    if (const std::size_t acts = jury::to_type_again(left->lines, session_.saved_events(left->id)).size(); acts != 0)
       show(wrapped(fmt::format("Une séance interrompue ({}) a laissé {} : « reprendre » les refait, un par un.",
                                left->id, counted(acts, "acte non enregistré", "aucun")),
                    options_.width));
@@ -116,6 +117,7 @@ void Shell::refuse(const diagnostics::Diagnostics& diagnostics, std::string_view
   }
   err_ << margin << "Rien n'a été modifié.   Détail : " << codes << '\n' << std::flush;
   ++refused_;
+  outcome_ = std::max(outcome_, exit_of(diagnostics) == Exit::BaseError ? Exit::BaseError : Exit::Usage);
 }
 
 std::string Shell::words(const values::Value& value, const plan::CellKey& cell) const {

@@ -27,6 +27,7 @@ class Shell {
   std::string prompt() const;
   bool answer(const std::string& line);  // false: asked to leave
   std::size_t refused() const { return refused_; }
+  Exit outcome() const { return outcome_; }  // the base's refusals before those of what was typed
 
   // Commands: `rest` is what follows the command's word, a part of the line being answered.
   void summary(std::string_view rest);  // bilan
@@ -47,6 +48,7 @@ class Shell {
   void redo(std::string_view rest);     // rétablir
   void journal(std::string_view rest);  // journal
   void resume(std::string_view rest);   // reprendre
+  void save(std::string_view rest);     // enregistrer
   void leave(std::string_view rest);    // quitter
 
   // The input is at its end: what is not saved is said, with where it is kept.
@@ -82,7 +84,14 @@ class Shell {
   std::size_t unsaved() const;
   std::string not_saved() const;
   std::string where_kept() const;
-  std::size_t saved_events(const std::string&) const { return 0; }
+
+  // ---- enregistrer (shell_save.cpp)
+  void confirm(std::string_view typed);
+  std::string confirmation() const;
+  void write_batch();
+  static std::string listed_remark(std::int64_t batch, const std::string& now);
+  void tell_changed(const std::vector<plan::Difference>& changed);
+  std::vector<std::string> decision_lines(std::size_t student) const;
 
   // ---- answering (shell.cpp)
   void show(const Lines& lines);
@@ -130,6 +139,8 @@ class Shell {
   std::optional<std::size_t> focus_;
   Lines rest_;
   std::size_t refused_ = 0;
+  Exit outcome_ = Exit::Fine;
+  std::optional<std::size_t> confirming_;  // how many acts « enregistrer » is about to write
   bool leaving_ = false, warned_ = false, replaying_ = false;
 };
 

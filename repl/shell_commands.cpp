@@ -153,6 +153,14 @@ const std::vector<ShellCommand>& shell_commands() {
        "journal [depuis N]",
        "ce qui a été fait dans cette séance",
        "journal"},
+      {"enregistrer",
+       {"save"},
+       &Shell::save,
+       Takes::Nothing,
+       "enregistrer",
+       "écrire les actes dans la base, tous ou aucun",
+       "enregistrer",
+       true},
       {"reprendre",
        {"resume"},
        &Shell::resume,
@@ -181,10 +189,10 @@ const std::vector<ShellCommand>& shell_commands() {
 }
 
 const std::vector<std::string>& later_commands() {
-  static const std::vector<std::string> later = {"convoquer", "enregistrer", "exporter",  "tracer",   "rejouer",
-                                                 "revoir",    "scénario",    "dans",      "oublier",  "modifier",
-                                                 "corriger",  "saisir",      "changer",   "comparer", "balayer",
-                                                 "objectif",  "ouvrir",      "règlement", "écran",    "anonymat"};
+  static const std::vector<std::string> later = {"convoquer", "exporter",  "tracer",   "rejouer",  "revoir",
+                                                 "scénario",  "dans",      "oublier",  "modifier", "corriger",
+                                                 "saisir",    "changer",   "comparer", "balayer",  "objectif",
+                                                 "ouvrir",    "règlement", "écran",    "anonymat"};
   return later;
 }
 
@@ -249,6 +257,11 @@ std::vector<std::string_view> commands_of(std::string_view line) {
 bool Shell::answer(const std::string& line) {
   line_ = line;
   if (options_.measure) options_.width = options_.measure();
+  if (confirming_) {
+    confirm(trimmed(line_));
+    out_.flush();
+    return true;
+  }
   for (const std::string_view typed : commands_of(trimmed(line_)))
     if (!typed.empty() && typed.front() != '#') interpret(typed);
   out_.flush();

@@ -80,7 +80,7 @@ void Shell::resume(std::string_view rest) {
     if (!lines) return refuse(problems::unreadable_log(std::string(rest)), rest);
     found.lines = std::move(*lines);
   }
-  const std::vector<std::string> again = jury::to_type_again(found.lines, saved_events(found.id));
+  const std::vector<std::string> again = jury::to_type_again(found.lines, session_.saved_events(found.id));
   const std::size_t before = refused_;
   replaying_ = true;
   for (const std::string& line : again) {

@@ -102,6 +102,11 @@ Diagnostic unreadable_log(const std::string& path) {
   return problem("J222", "journal de séance illisible : " + guillemets(path)).help("vérifier le chemin du fichier");
 }
 
+Diagnostic not_confirmed(const std::string& expected) {
+  return problem("J226", "pas confirmé : rien n'est enregistré, les actes restent dans la séance")
+      .help("« enregistrer », puis " + expected);
+}
+
 Diagnostic unknown_group(const std::string& word, const Words& known) {
   return problem("J210", "quels étudiants ? " + guillemets(word) + " n'est ni un résultat ni une condition")
       .help(nearest_or(word, known, "« liste dont » et une condition, ou « liste » et l'un de " + list(known)));

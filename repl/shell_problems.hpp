@@ -25,6 +25,7 @@ Diagnostic joined_hypotheses();
 Diagnostic log_not_written(const std::string& why);
 Diagnostic nothing_to_resume();
 Diagnostic unreadable_log(const std::string& path);
+Diagnostic not_confirmed(const std::string& expected);
 Diagnostic unknown_group(const std::string& word, const Words& known);
 
 }  // namespace bareme::repl::problems

@@ -133,7 +133,7 @@ Shell::Lines Shell::sheet_of(std::size_t student) {
   add(lines, "dossier", inputs_of(session_, student, InputKey::Kind::Fact), options_.width);
   for (std::string& line : sheet_tree(session_, student, options_.width))
     lines.push_back(std::move(line));
-  add(lines, "décisions", inputs_of(session_, student, InputKey::Kind::Decision), options_.width);
+  add(lines, "décisions", decision_lines(student), options_.width);
   add(lines, "◌ attend", awaited_of(session_, student), options_.width);
   add(lines, "◌ moyennes", means_to_come(session_, student), options_.width);
   add(lines, "◌ certain", decided_already(session_, student), options_.width);

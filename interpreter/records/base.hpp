@@ -4,7 +4,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -68,10 +71,43 @@ struct Decision {
   std::string proposition;           // the code the règlement proposed
   std::string snapshot;              // the values the jury saw, as text
   std::string fingerprint;           // of the règlement applied: one of this base
+  std::string article = {};          // that lets the jury pronounce it
+  bool forced = false;               // hors règlement
 };
 
 struct JournalRow {
   std::string moment, author, operation, student, target, before, after;
+};
+
+struct ChainReport {  // of the journal, from its first row
+  enum class Break { None, Link, Subject, Untold };
+  std::size_t rows = 0, chained = 0;  // those older than the chain have no mark of their own
+  std::string last;  // the mark of the last row read: to be kept elsewhere, it says that none is missing
+  Break broken = Break::None;
+  std::string row;  // the first that does not hold; Untold: what the journal does not tell
+  JournalRow told;  // what it says
+};
+
+struct Grant {  // what a jury granted: the value of an « acte »
+  std::string student, object, name;
+  plan::Datum value;
+  std::string word;  // of a code or a text
+  std::string before, motive, article, snapshot;
+};
+
+struct Sitting {  // what a jury session writes at once
+  std::vector<Decision> decisions;
+  std::vector<Grant> grants;
+  std::vector<bool> in_order;  // of the acts in their order: is the next one a decision?
+  std::optional<int> session;
+  std::string date;         // ISO
+  std::string seance;       // the session log
+  std::size_t events = 0;   // how many of its events are in the base after this
+  std::string fingerprint;  // of the règlement applied
+};
+struct Saved {
+  std::int64_t batch = 0;    // 0: not written, something read has changed
+  std::string backup, mark;  // the copy made before; the mark of the journal's last row
 };
 
 class Base {
@@ -108,6 +144,13 @@ class Base {
   void decide(const Decision& decision, const Stamp& stamp);
   std::vector<Decision> decisions(const Selection& selection = {}) const;  // in the order they were taken
   std::vector<JournalRow> journal() const;
+  ChainReport verify_journal() const;
+
+  // All the acts of a session or none: `unchanged` is shown the promotion as the base has it now, its writers kept out,
+  // and answers whether it is what was read; then a copy of the base is made beside it, and the batch written.
+  using Unchanged = std::function<bool(const Base& now)>;
+  Saved save(const Sitting& sitting, const Selection& selection, const Stamp& stamp, const Unchanged& unchanged);
+  std::size_t saved_events(const std::string& seance) const;  // of that session log
 
   struct Connection;  // records/connection.hpp
 

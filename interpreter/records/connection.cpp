@@ -57,6 +57,8 @@ void rethrow(const SQLite::Exception& exception, const std::string& path) {
       throw unwritable_base(path);
     case SQLITE_FULL:
       throw full_disk(path);
+    case SQLITE_IOERR:
+      throw failing_disk(path, exception.what());
     case SQLITE_CONSTRAINT:
       throw refused_by_base(path, exception.what());
     default:
@@ -132,14 +134,6 @@ plan::PromotionFiller::Given read_value(std::string_view type, std::string_view 
       break;
   }
   return given;
-}
-
-void journalise(SQLite::Database& database, const Stamp& stamp, const JournalRow& row) {
-  SQLite::Statement insert(
-      database,
-      "INSERT INTO journal (moment, author, operation, student, target, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)");
-  SQLite::bind(insert, stamp.moment, stamp.author, row.operation, row.student, row.target, row.before, row.after);
-  insert.exec();
 }
 
 }  // namespace bareme::records

@@ -58,6 +58,7 @@ inline std::string_view view(const SQLite::Column& column) {  // while the state
   return {text, static_cast<std::size_t>(column.getBytes())};
 }
 
-void journalise(SQLite::Database& database, const Stamp& stamp, const JournalRow& row);
+// One more row, chained to those before (chain.hpp). subject: the row it vouches for, when there is one.
+void journalise(SQLite::Database& database, const Stamp& stamp, const JournalRow& row, const std::string& subject = "");
 
 }  // namespace bareme::records

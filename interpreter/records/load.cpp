@@ -1,5 +1,8 @@
 // A selection of a base into a promotion: one ordered scan a table, names looked up once (plan/fill.hpp).
+#include <optional>
+
 #include <fmt/format.h>
+#include <sqlite3.h>
 
 #include "records/connection.hpp"
 #include "records/history.hpp"
@@ -20,6 +23,7 @@ class Loader {
     convocations();
     marks();
     facts();
+    grants();
     lines();
     line_facts();
     decisions();
@@ -84,6 +88,14 @@ class Loader {
          });
   }
 
+  void grants() {  // in the order they were made, over what was imported
+    each("g.object, g.name, g.type, g.value", "JOIN grants g ON g.inscription = i.id", ", g.id",
+         [&](std::size_t row, SQLite::Statement& q) {
+           filler_.fact(row, view(q.getColumn(1)), view(q.getColumn(2)),
+                        read_value(view(q.getColumn(3)), view(q.getColumn(4)), path_));
+         });
+  }
+
   void lines() {
     each("l.level, l.parent, l.rank", "JOIN lines l ON l.inscription = i.id", ", l.id",
          [&](std::size_t row, SQLite::Statement& q) {
@@ -137,7 +149,8 @@ plan::Promotion Base::load(const Selection& selection, const semantics::CheckedR
                            const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) const {
   return guarded(connection_->path, [&] {
     plan::PromotionFiller filler(regulation, curriculum, diagnostics);
-    SQLite::Transaction snapshot(connection_->database);  // all tables as they stand at one moment
+    std::optional<SQLite::Transaction> snapshot;  // all tables as they stand at one moment; a writer's own is one
+    if (sqlite3_get_autocommit(connection_->database.getHandle()) != 0) snapshot.emplace(connection_->database);
     History history(connection_->database, connection_->path, selection, regulation);
     Loader loader(connection_->database, connection_->path, selection, filler);
     loader.load(history);

@@ -57,6 +57,11 @@ BaseProblem unreadable_number(const std::string& path, const std::string& text) 
           "la base a été modifiée hors de Barème : reprendre la dernière sauvegarde"};
 }
 
+BaseProblem failing_disk(const std::string& path, const std::string& detail) {
+  return {"J013", fmt::format("le disque ne répond pas pour la base « {} » ({}) ; rien n'a été changé", path, detail),
+          "vérifier la place, le disque ou le partage réseau, puis recommencer"};
+}
+
 BaseProblem unknown_enrolment(const std::string& student) {
   return {"J012", fmt::format("la base n'a pas une inscription, et une seule, de l'élève « {} »", student),
           "dire l'année universitaire et la maquette"};

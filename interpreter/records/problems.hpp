@@ -18,6 +18,7 @@ BaseProblem unwritable_base(const std::string& path);
 BaseProblem full_disk(const std::string& path);
 BaseProblem refused_by_base(const std::string& path, const std::string& detail);
 BaseProblem unreadable_number(const std::string& path, const std::string& text);
+BaseProblem failing_disk(const std::string& path, const std::string& detail);
 BaseProblem unknown_enrolment(const std::string& student);
 
 }  // namespace bareme::records

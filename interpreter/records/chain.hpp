@@ -1,0 +1,23 @@
+// The journal as a chain: each row bears the fingerprint of itself and of all the rows before it, and those that tell
+// an act bear the fingerprint of the act's own row. To change, remove or slip in a row is to break the chain from there
+// on. Rows older than the chain have no mark of their own; the first one that has answers for them.
+#pragma once
+
+#include <string>
+
+#include "records/connection.hpp"
+
+namespace bareme::records {
+
+// The mark a row takes after `previous`.
+std::string link(const std::string& previous, const std::string& id, const std::string& moment,
+                 const std::string& author, const JournalRow& row, const std::string& subject,
+                 const std::string& proof);
+
+// The mark of the last row of the journal; computed from the first one where rows have none.
+std::string last_link(SQLite::Database& database);
+
+// The fingerprint of the row a line of the journal vouches for: « décision 12 ». Empty: there is no such row.
+std::string proof_of(SQLite::Database& database, const std::string& subject);
+
+}  // namespace bareme::records
