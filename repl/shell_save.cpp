@@ -73,8 +73,8 @@ void Shell::confirm(std::string_view typed) {
 void Shell::write_batch() {
   const std::string now = options_.now ? options_.now() : "";
   diagnostics::Diagnostics problems;
-  const std::optional<SaveReport> saved =
-      session_.save({options_.author, now, iso_day(now), log_.id(), log_.events()}, problems);
+  const std::optional<SaveReport> saved = session_.save(
+      {options_.author, now, iso_day(now), log_.path().empty() ? "" : log_.id(), log_.events()}, problems);
   if (!saved || problems.has_errors()) {
     refuse(problems, line_);
     if (saved) tell_changed(saved->changed);
