@@ -243,6 +243,27 @@ class Session {
   // (session_why_not.cpp).
   std::optional<Refusal> why_not(std::size_t student, const std::string& goal, Diagnostics& diagnostics);
 
+  // ---- exceptions (session_exception.cpp)
+  struct Tried {  // an exception on one object of a student, whether it applies there or not
+    plan::CellKey cell;
+    evaluation::Trace condition;  // true when it always applies
+    evaluation::Trace value;      // what it gives there
+    bool applies = false;
+  };
+  // Of every object the exceptions of that label are about, in the order of the maquette; none: no such label.
+  std::vector<Tried> try_exception(std::size_t student, const std::string& label) const;
+  std::vector<std::string> exception_labels() const;
+  struct ExceptionUse {  // over the promotion: an object of a student is a case
+    std::string label;
+    semantics::ArticleId article;
+    std::size_t used = 0, cases = 0;  // of those whose condition is known
+  };
+  // Of every exception with a condition, in the order of the règlement.
+  std::vector<ExceptionUse> exception_uses(Diagnostics& diagnostics);
+  // Reads again the Lua files of the règlement; what was computed is forgotten. How many were read; none, and told,
+  // when one is wrong: what was there stays.
+  std::optional<std::size_t> reload_lua(Diagnostics& diagnostics);
+
   // ---- acts (session_acts.cpp): what follows « décider ÉTU », « accorder ÉTU », « ajourner ÉTU ». What they leave is
   // seen by every question at once; nothing is in the base before `save`.
   enum class Verb { Decide, Grant, Adjourn };

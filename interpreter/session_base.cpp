@@ -67,6 +67,8 @@ std::vector<Document> documents_of(const records::Texts& texts) {
   std::vector<Document> documents{{fmt::format("{} {} (base)", texts.title, texts.version), texts.text}};
   for (const records::MaquetteText& maquette : texts.maquettes)
     if (maquette.text != texts.text) documents.push_back({maquette.path + " (base)", maquette.text});
+  for (const records::Texts::File& file : texts.files)
+    documents.push_back({file.path, file.text});
   return documents;
 }
 
@@ -94,6 +96,9 @@ records::Texts texts_of(const Session::State& state) {
                        std::string(state.sources[state.version_sources.front()].text()),
                        {},
                        {}};
+  for (const std::uint32_t source : state.lua_sources)
+    texts.files.push_back({std::filesystem::path(state.sources[source].path()).filename().string(),
+                           std::string(state.sources[source].text())});
   for (std::size_t i = 0; i < state.earlier_versions.size(); ++i)
     texts.earlier.push_back(
         {state.earlier_versions[i], std::string(state.sources[state.version_sources[i + 1]].text())});
@@ -139,6 +144,8 @@ std::string texts_mark(const Base& base, const semantics::CheckedRegulation& reg
   std::string all = texts.text;
   for (const records::MaquetteText& maquette : texts.maquettes)
     all += maquette.text;
+  for (const records::Texts::File& file : texts.files)
+    all += file.text;
   return records::fingerprint(all);
 }
 
@@ -211,6 +218,8 @@ Fingerprints Session::fingerprints() const {
   Fingerprints fingerprints;
   std::string texts;  // of all the versions it is made of: to change one of them changes the règlement
   for (const std::uint32_t source : std::set(state.version_sources.begin(), state.version_sources.end()))
+    texts += state.sources[source].text();
+  for (const std::uint32_t source : state.lua_sources)
     texts += state.sources[source].text();
   if (!texts.empty()) fingerprints.regulation = records::fingerprint(texts);
   for (std::size_t i = 0; ready() && i < state.maquettes.size(); ++i)

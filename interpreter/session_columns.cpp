@@ -56,7 +56,7 @@ std::vector<values::Value> values_of(const Grounds& grounds, const ExpressionPtr
   const plan::Column* column = computed.column(asked);
   std::vector<values::Value> values(grounds.promotion->size(), values::Value::absent(values::State::EnErreur));
   for (std::size_t student = 0; column != nullptr && student < values.size(); ++student)
-    values[student] = column->value(student, expression->type.kind);
+    values[student] = computed.results.value(*computed.plan.slot(asked), student, expression->type.kind);
   return values;
 }
 
@@ -76,7 +76,12 @@ values::Value CohortColumns::value(const Cohort& cohort, semantics::ObjectId obj
     return known.object == object && known.view == view && known.cohort == cohort;
   });
   if (found != known_.end()) return found->values[student];
-  const auto expression = std::make_shared<const Expression>(Expression{cohort, semantics::Type{}, {}});
+  semantics::Type type;
+  if (cohort.lua) {
+    type = grounds_.regulation->lua_functions[cohort.lua->function.index()].result_type;
+    if (cohort.lua->reason) type.kind = values::Kind::Text;
+  }
+  const auto expression = std::make_shared<const Expression>(Expression{cohort, type, {}});
   diagnostics::Diagnostics ignored;  // planning the promotion's own quantities has told these already
   known_.push_back({cohort, object, view, values_of(grounds_, expression, object, view, setting_, ignored)});
   return known_.back().values[student];

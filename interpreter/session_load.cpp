@@ -5,6 +5,7 @@
 #include "semantics/advice.hpp"
 #include "session_assembly.hpp"
 #include "session_documents.hpp"
+#include "session_lua.hpp"
 #include "session_problems.hpp"
 #include "session_state.hpp"
 #include "syntax/consolidated.hpp"
@@ -44,6 +45,10 @@ Trees parse_all(const std::vector<Document>& documents, Session::State& state, D
   Trees trees;
   std::vector<std::string> paths;
   for (const Document& document : documents) {
+    if (is_lua(document)) {
+      state.lua_documents.push_back(document);
+      continue;
+    }
     paths.push_back(document.path);
     read(document, state, trees, diagnostics);
   }
@@ -108,7 +113,7 @@ bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnosti
   const auto sound = [&] { return diagnostics.error_count() == before; };
   CheckedRegulation regulation = semantics::check(*state.tree, diagnostics);
   regulation.earlier_versions = state.earlier_versions;
-  if (!sound()) return false;
+  if (!sound() || !bring_lua(regulation, state, diagnostics)) return false;
   Diagnostics contradictions;
   semantics::refuse_contradictions({regulation, state.sources, {}, {}}, contradictions);
   add_outside_functions(contradictions, state, diagnostics);
@@ -161,6 +166,7 @@ bool Session::verify(Diagnostics& diagnostics) {
     request.choices = true;
     plan::plan(regulation, maquette, request, diagnostics);
   }
+  tell_failing_lua(*state_, diagnostics);
   if (diagnostics.error_count() == before) {
     Diagnostics advice;
     semantics::advise(advice_context(*state_), advice);

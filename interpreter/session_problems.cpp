@@ -153,4 +153,27 @@ Diagnostic nothing_to_refuse(const std::string& text) {
           "UE72.moyenne >= 10 »");
 }
 
+Diagnostic lua_file_missing(const std::string& path, const std::string& function, Span place) {
+  return Diagnostic("L001", place, "le fichier de " + guillemets(function) + " n'est pas là : " + path)
+      .help("l'écrire à côté du règlement, ou nommer le sien : « fichier \"…\" »");
+}
+
+Diagnostic lua_file_elsewhere(const std::string& file, Span place) {
+  return Diagnostic("L001", place, "le fichier " + guillemets(file) + " n'est pas dans le dossier du règlement")
+      .help("le poser à côté du règlement et ne donner que son nom");
+}
+
+Diagnostic lua_text_wrong(const std::string& message, Span place) { return Diagnostic("L002", place, message); }
+
+Diagnostic lua_function_not_as_declared(const std::string& message, Span place, Span declared) {
+  return Diagnostic("L003", place, message).note(declared, "déclarée ici");
+}
+
+Diagnostic lua_example_fails(const std::string& expected, const std::string& obtained, const std::string& why,
+                             Span place) {
+  return Diagnostic("L013", place,
+                    "l'exemple n'est pas tenu : attendu " + expected + ", obtenu " + obtained +
+                        (why.empty() ? "" : " (" + why + ")"));
+}
+
 }  // namespace bareme::problems

@@ -42,7 +42,9 @@ struct Session::State {
     std::uint32_t source;
   };
   std::vector<UsedLibrary> used;
-  std::set<std::uint32_t> carried;  // the texts of libraries that nobody gave
+  std::vector<Document> lua_documents;     // Lua files given, else looked for beside the règlement
+  std::vector<std::uint32_t> lua_sources;  // those its functions are in
+  std::set<std::uint32_t> carried;         // the texts of libraries that nobody gave
   std::vector<semantics::Curriculum> maquettes;
   std::vector<std::uint32_t> maquette_sources;  // of each, the text it stands in
   std::vector<semantics::CheckedExample> examples;

@@ -181,7 +181,9 @@ void Line::describe() {
   app = add("tester", {"test"}, "Joue les exemples du règlement et les cas ; 1 si l'un diffère", &run_trials,
             "  bareme tester reglement.bareme maquette.bareme cas/*.bareme\n  bareme tester --couverture "
             "regulations/eil-cote-opale/2024-2025\n");
-  app->add_option("fichiers", options_.arguments, "Les textes, ou un dossier qui les contient")->type_name("");
+  app->add_option("fichiers", options_.arguments,
+                  "Les textes, ou un dossier qui les contient ; des tables (.csv) : les exceptions y servent-elles ?")
+      ->type_name("");
   app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")
       ->type_name("FICHIER")
       ->allow_extra_args(false);

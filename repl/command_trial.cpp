@@ -66,6 +66,7 @@ void show(const Session& session, const Trial& trial, bool everything, Terminal&
       terminal.out << fmt::format("attendu {}, obtenu {}\n", words.expected, words.obtained);
     if (!check.passed && !check.missing.empty())
       terminal.out << "    l'exemple ne pose pas " << joined(check.missing, ", ") << '\n';
+    if (!check.passed && !check.why.empty()) terminal.out << "    " << check.why << '\n';
   }
 }
 
@@ -76,7 +77,8 @@ std::size_t count(const std::vector<Trial>& trials, Trial::Kind kind) {
 
 struct Played {
   std::size_t examples = 0, tables = 0, cases = 0, failed = 0;
-  std::string title, coverage;  // of texts read together
+  std::string title, coverage;    // of texts read together
+  std::vector<std::string> uses;  // what a promotion given with them says of their exceptions
   Played& operator+=(const Played& more) {
     examples += more.examples;
     tables += more.tables;
@@ -100,8 +102,31 @@ std::string outcome(const Played& played) {
          ".";
 }
 
+// An exception that never serves, or that always does, is a rule written in the wrong place, or a condition that is.
+std::vector<std::string> uneven(const std::vector<Session::ExceptionUse>& uses, const Session& session) {
+  std::vector<std::string> lines;
+  for (const Session::ExceptionUse& use : uses) {
+    if (use.cases == 0 || (use.used != 0 && use.used != use.cases)) continue;
+    lines.push_back(fmt::format("exception « {} » ({}) : {}, {} cas sur {}", use.label,
+                                session.article_name(use.article), use.used == 0 ? "jamais" : "toujours", use.used,
+                                use.cases));
+  }
+  if (lines.empty() && !uses.empty()) lines.emplace_back("chaque exception sert, et aucune ne sert toujours");
+  return lines;
+}
+
+Exit exceptions_used(Session& session, const Options& options, const std::vector<std::string>& marks,
+                     Terminal& terminal, std::vector<std::string>& lines) {
+  diagnostics::Diagnostics problems;
+  if (session.enrol(tables(options, marks, terminal), which(options), problems))
+    lines = uneven(session.exception_uses(problems), session);
+  repl::show(problems, session.sources(), terminal);
+  return exit_of(problems);
+}
+
 // Fine when the texts could be read, whatever their trials gave.
-Exit play(const std::vector<Document>& documents, const Options& options, Terminal& terminal, Played& played) {
+Exit play(const std::vector<Document>& documents, const std::vector<std::string>& marks, const Options& options,
+          Terminal& terminal, Played& played) {
   Session session;
   diagnostics::Diagnostics problems;
   if (session.load(documents, problems, reading())) session.look_for_falls(problems);
@@ -124,13 +149,14 @@ Exit play(const std::vector<Document>& documents, const Options& options, Termin
   played.examples += count(trials, Trial::Kind::Example);
   played.tables += count(trials, Trial::Kind::Table);
   played.cases += count(trials, Trial::Kind::Case);
-  return Exit::Fine;
+  return marks.empty() ? Exit::Fine : exceptions_used(session, options, marks, terminal, played.uses);
 }
 
 }  // namespace
 
 Exit run_trials(const Options& options, Terminal& terminal) {
-  std::vector<std::string> paths = options.arguments;
+  const Files files = files_of(options.arguments);
+  std::vector<std::string> paths = files.texts;
   paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
   if (paths.empty()) return usage(terminal, "il manque le règlement à tester");
   const std::vector<std::vector<Document>> all = read_together(documents(paths, terminal));
@@ -139,7 +165,7 @@ Exit run_trials(const Options& options, Terminal& terminal) {
   Exit worst = Exit::Fine;
   for (const std::vector<Document>& together : all) {
     Played played;
-    const Exit exit = play(together, options, terminal, played);
+    const Exit exit = play(together, files.tables, options, terminal, played);
     worst = std::max(worst, exit == Exit::Fine && played.failed != 0 ? Exit::Differences : exit);
     if (exit == Exit::Fine && !options.json)
       terminal.out << (all.size() > 1 ? played.title + " : " : "") << outcome(played)
@@ -147,6 +173,8 @@ Exit run_trials(const Options& options, Terminal& terminal) {
                        : all.size() > 1        ? " "
                                                : "\n")
                    << played.coverage << '\n';
+    for (const std::string& line : played.uses)
+      if (!options.json) terminal.out << "Sur la promotion : " << line << ".\n";
     whole += played;
   }
   if (all.size() > 1) terminal.out << fmt::format("\n{} textes. {}\n", all.size(), outcome(whole));

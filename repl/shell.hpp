@@ -30,26 +30,28 @@ class Shell {
   Exit outcome() const { return outcome_; }  // the base's refusals before those of what was typed
 
   // Commands: `rest` is what follows the command's word, a part of the line being answered.
-  void summary(std::string_view rest);  // bilan
-  void list(std::string_view rest);     // liste
-  void sheet(std::string_view rest);    // fiche
-  void why(std::string_view rest);      // pourquoi
-  void why_not(std::string_view rest);  // pourquoi pas
-  void what_if(std::string_view rest);  // et si
-  void compute(std::string_view rest);  // calculer
-  void more(std::string_view rest);     // encore
-  void state(std::string_view rest);    // état
-  void help(std::string_view rest);     // ?
-  void decide(std::string_view rest);   // décider
-  void grant(std::string_view rest);    // accorder
-  void adjourn(std::string_view rest);  // ajourner
-  void similar(std::string_view rest);  // semblables
-  void undo(std::string_view rest);     // annuler
-  void redo(std::string_view rest);     // rétablir
-  void journal(std::string_view rest);  // journal
-  void resume(std::string_view rest);   // reprendre
-  void save(std::string_view rest);     // enregistrer
-  void leave(std::string_view rest);    // quitter
+  void summary(std::string_view rest);        // bilan
+  void list(std::string_view rest);           // liste
+  void sheet(std::string_view rest);          // fiche
+  void why(std::string_view rest);            // pourquoi
+  void why_not(std::string_view rest);        // pourquoi pas
+  void what_if(std::string_view rest);        // et si
+  void compute(std::string_view rest);        // calculer
+  void try_exception(std::string_view rest);  // exception
+  void reload(std::string_view rest);         // recharger
+  void more(std::string_view rest);           // encore
+  void state(std::string_view rest);          // état
+  void help(std::string_view rest);           // ?
+  void decide(std::string_view rest);         // décider
+  void grant(std::string_view rest);          // accorder
+  void adjourn(std::string_view rest);        // ajourner
+  void similar(std::string_view rest);        // semblables
+  void undo(std::string_view rest);           // annuler
+  void redo(std::string_view rest);           // rétablir
+  void journal(std::string_view rest);        // journal
+  void resume(std::string_view rest);         // reprendre
+  void save(std::string_view rest);           // enregistrer
+  void leave(std::string_view rest);          // quitter
 
   // The input is at its end: what is not saved is said, with where it is kept.
   void end();

@@ -107,6 +107,17 @@ Diagnostic not_confirmed(const std::string& expected) {
       .help("« enregistrer », puis " + expected);
 }
 
+Diagnostic unknown_exception(const std::string& label, const Words& known) {
+  const std::string near = diagnostics::nearest_help(label, known);
+  std::string all;
+  for (const std::string& one : known)
+    all += (all.empty() ? "" : ", ") + guillemets(one);
+  return Diagnostic("L014", std::nullopt, "aucune exception ne s'appelle " + guillemets(label))
+      .help(!near.empty()   ? near
+            : known.empty() ? "ce règlement n'en a pas"
+                            : "il y a " + all);
+}
+
 Diagnostic unknown_group(const std::string& word, const Words& known) {
   return problem("J210", "quels étudiants ? " + guillemets(word) + " n'est ni un résultat ni une condition")
       .help(nearest_or(word, known, "« liste dont » et une condition, ou « liste » et l'un de " + list(known)));

@@ -26,6 +26,7 @@ Diagnostic log_not_written(const std::string& why);
 Diagnostic nothing_to_resume();
 Diagnostic unreadable_log(const std::string& path);
 Diagnostic not_confirmed(const std::string& expected);
+Diagnostic unknown_exception(const std::string& label, const Words& known);
 Diagnostic unknown_group(const std::string& word, const Words& known);
 
 }  // namespace bareme::repl::problems

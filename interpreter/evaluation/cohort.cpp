@@ -4,6 +4,7 @@
 
 #include "evaluation/allocation.hpp"
 #include "evaluation/list.hpp"
+#include "evaluation/lua_call.hpp"
 #include "evaluation/population.hpp"
 
 namespace bareme::evaluation {
@@ -97,18 +98,21 @@ void put_own(const Places& places, std::size_t student, Column& out) {
 }  // namespace
 
 std::int64_t cohort_denominator(const Instruction& instruction, std::int64_t of_value) {
-  if (instruction.op == Op::Allocate) return 1;
+  if (instruction.op == Op::Allocate || instruction.op == Op::LuaCohort) return 1;
   if (instruction.op == Op::Rank)
     return static_cast<semantics::TieRule>(instruction.flag) == semantics::TieRule::MeanRank ? 2 : 1;
   return static_cast<Operation>(instruction.flag) == Operation::Count ? 1 : of_value;
 }
 
-void run_cohort(const Instruction& instruction, const std::vector<const Column*>& operands, Column& out) {
+void run_cohort(const semantics::CheckedRegulation& regulation, const Instruction& instruction,
+                const std::vector<const Column*>& operands, plan::TextPool& texts, Column& out) {
   const Places places = places_of(instruction, operands, out.size());
   std::vector<values::Value> statistics;
   for (const Group& group : places.groups) {
     if (instruction.op == Op::CohortFold)
       statistics.push_back(statistic(group, operands[0], static_cast<Operation>(instruction.flag)));
+    else if (group.pending == Tag::Number && instruction.op == Op::LuaCohort)
+      call_for_promotion(regulation, instruction, operands, group.members, texts, out);
     else if (group.pending == Tag::Number && instruction.op == Op::Allocate)
       allocate(group.members, instruction, operands, out);
     else if (group.pending == Tag::Number)

@@ -5,12 +5,15 @@
 
 #include "plan/column.hpp"
 #include "plan/plan.hpp"
+#include "plan/promotion.hpp"
+#include "semantics/regulation.hpp"
 
 namespace bareme::evaluation {
 
 // Operands as in plan::Op::Rank: value or null, condition or null, keys. `out` has a row for each student already.
-void run_cohort(const plan::Instruction& instruction, const std::vector<const plan::Column*>& operands,
-                plan::Column& out);
+// Texts of the operands are in `texts`, and those answered go there.
+void run_cohort(const semantics::CheckedRegulation& regulation, const plan::Instruction& instruction,
+                const std::vector<const plan::Column*>& operands, plan::TextPool& texts, plan::Column& out);
 std::int64_t cohort_denominator(const plan::Instruction& instruction, std::int64_t of_value);
 
 }  // namespace bareme::evaluation

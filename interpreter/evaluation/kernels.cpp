@@ -107,12 +107,14 @@ void prepare(Step& step, const Operands& operands) {
       return prepare_function(step, operands);
     case Op::List:
       return prepare_listing(step, operands);
+    case Op::Lua:
+      return prepare_lua(step, operands);
     case Op::Input:
     case Op::Constant:
     case Op::Rank:
     case Op::Allocate:
     case Op::CohortFold:
-    case Op::Lua:
+    case Op::LuaCohort:
       break;
   }
   assert(!"not an instruction of one row");

@@ -71,6 +71,7 @@ void prepare_selection(Step& step,
 void prepare_table(Step& step, const Operands& operands);     // table.cpp
 void prepare_listing(Step& step, const Operands& operands);   // listing.cpp
 void prepare_function(Step& step, const Operands& operands);  // function.cpp
+void prepare_lua(Step& step, const Operands& operands);       // lua_call.cpp
 
 // Shared.
 std::optional<std::int64_t> denominator_of(const Number& number);  // reduced; none when it does not fit

@@ -201,7 +201,19 @@ class Phrase {
     const ScaleTable& table = regulation_.tables[node.table.index()];
     return table.name + "(" + list(node.arguments) + ")" + (table.output.empty() ? "" : "." + table.output);
   }
-  std::string of(const CallLua& node, const Type&) const { return "lua(" + list(node.arguments) + ")"; }
+  std::string of(const CallLua& node, const Type&) const {
+    const LuaFunction& function = regulation_.lua_functions[node.function.index()];
+    std::string text;
+    for (std::size_t i = 0; i < node.arguments.size(); ++i)
+      text +=
+          (i == 0 ? "" : " ; ") + given(node.arguments[i], node.student >= 0 || function.arguments[i].objects.valid());
+    return "lua " + function.name + "(" + text + ")";
+  }
+  std::string given(const LuaArgument& argument, bool objects) const {
+    if (argument.value) return say(argument.value);
+    if (!argument.each) return "(" + list(argument.items) + ")";
+    return "liste des " + (objects ? "" : say(argument.items.front()) + " des ") + set(*argument.each);
+  }
   std::string of(const Table& node, const Type&) const { return "selon " + say(node.subject); }
   std::string of(const Case&, const Type&) const { return "selon le cas"; }
   std::string of(const Compare& node, const Type&) const {
@@ -287,6 +299,7 @@ class Phrase {
     return operand(node.operand) + view_words(regulation_, node.view);
   }
   std::string of(const Cohort& node, const Type&) const {
+    if (node.lua) return "lua " + regulation_.lua_functions[node.lua->function.index()].name + " pour la promotion";
     std::string text = node.allocation ? "attribution" : node.rank ? "rang" : operation_name(node.operation);
     if (node.allocation) text += " par " + keys(node.keys);
     if (node.rank && !node.allocation) text += " de " + keys(node.keys);

@@ -62,8 +62,9 @@ Tag membership(const Column* condition, std::size_t student) {
 
 // Where the keys of the population begin: after the condition, and what an allocation reads besides.
 std::ptrdiff_t keys_from(const Instruction& instruction) {
-  const std::ptrdiff_t own =
-      instruction.op == Op::Allocate ? instruction.wishes + static_cast<std::ptrdiff_t>(instruction.codes.size()) : 0;
+  const std::ptrdiff_t own = instruction.op == Op::Allocate || instruction.op == Op::LuaCohort
+                                 ? instruction.wishes + static_cast<std::ptrdiff_t>(instruction.codes.size())
+                                 : 0;
   return values_of(instruction) + 1 + own;
 }
 

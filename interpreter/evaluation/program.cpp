@@ -15,7 +15,7 @@ using plan::Slot;
 namespace {
 
 std::size_t at(Slot slot) { return static_cast<std::size_t>(slot); }
-bool is_cohort(Op op) { return op == Op::Rank || op == Op::Allocate || op == Op::CohortFold; }
+bool is_cohort(Op op) { return op == Op::Rank || op == Op::Allocate || op == Op::CohortFold || op == Op::LuaCohort; }
 
 // Their result may be an operand as it stands: the operand's buffer must live as long as they do.
 bool may_alias(Op op) { return op == Op::Effect || op == Op::Round || op == Op::FirstPresent || op == Op::Exceptions; }
@@ -245,7 +245,7 @@ void Program::run_cohorts(std::size_t stage) {
     std::vector<const Column*> operands;
     for (const Slot operand : instruction(slot).operands)
       operands.push_back(operand < 0 ? nullptr : whole_[at(operand)]);
-    run_cohort(instruction(slot), operands, *whole_[at(slot)]);
+    run_cohort(regulation_, instruction(slot), operands, results_.texts, *whole_[at(slot)]);
   }
 }
 

@@ -172,7 +172,14 @@ class TreeWalk {
   Value of(const semantics::Argument& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::InView& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Cohort& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  // tree_lua.cpp
+  struct Gift;  // an argument, its words, and what it waits for
   Value of(const semantics::CallLua& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Gift give(const semantics::ExpressionPtr& item, const Standing& at, Wording* says);
+  State give_list(const semantics::LuaArgument& argument, const semantics::LuaFunction::Argument& declared,
+                  const Standing& at, std::vector<Gift>& gifts, semantics::Given& list, Wording* says);
+  Value of_promotion(const semantics::Cohort& node, Value answer, const semantics::Expression& self, const Standing& at,
+                     Wording* says);
 
   Value of(const semantics::Arithmetic& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Negate& node, const semantics::Expression& self, const Standing& at, Wording* says);

@@ -253,6 +253,7 @@ values::Value TreeWalk::of(const Cohort& node, const Expression& self, const Sta
   Value value = world_.cohort ? world_.cohort(node, at.object, at.view)
                               : absent(State::EnAttente, "la promotion n'est pas calculée");
   if (node.allocation) return allocated(node, std::move(value), self, at, says);
+  if (node.lua) return of_promotion(node, std::move(value), self, at, says);
   const bool tied = value.state() == State::EnErreur && world_.cohort && say_ties(node, at);
   if (!value.present() && world_.cohort && !tied)
     absent(value.state(), phrase(regulation(), self) + " : " + values::describe(value.state()));
@@ -272,14 +273,6 @@ bool TreeWalk::say_ties(const Cohort& node, const Standing& at) {
   failed(number_words(count) + " à égalité au rang " + number_words(from.number()) +
          " : l'ex æquo est refusé, une clé de plus doit les départager");
   return true;
-}
-
-values::Value TreeWalk::of(const CallLua& node, const Expression&, const Standing& at, Wording*) {
-  State strictest = State::Present;
-  for (const ExpressionPtr& argument : node.arguments)
-    strictest = values::strictest(strictest, evaluate(*argument, at, nullptr).state());
-  if (strictest != State::Present) return Value::absent(strictest);
-  return failed("les fonctions Lua ne sont pas encore appelées");
 }
 
 }  // namespace bareme::evaluation

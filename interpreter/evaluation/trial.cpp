@@ -115,6 +115,8 @@ TrialCheck check_call(const CheckedRegulation& regulation, const semantics::Tabl
   check.expected = example.expected;
   check.obtained = evaluator.value(*example.call, semantics::ObjectId(0));
   check.passed = check.obtained == check.expected;
+  if (!check.passed && !check.obtained.present())
+    check.why = evaluator.explain(*example.call, semantics::ObjectId(0)).remark;
   return check;
 }
 

@@ -26,6 +26,7 @@ struct TrialCheck {
   std::vector<plan::InputKey> awaited;   // … and what really is (also filled when a value expected is en attente)
   std::vector<semantics::ChoicePair> expected_choices, obtained_choices;  // Choices, in the order of the règlement
   std::vector<std::string> missing;                                       // exemple: what was read and not posed
+  std::string why;                                                        // of a call that gives no value
 };
 struct Trial {
   enum class Kind { Example, Table, Case };

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "evaluation/cohort.hpp"
+#include "evaluation/lua_call.hpp"
 
 namespace bareme::evaluation {
 namespace {
@@ -40,6 +41,14 @@ plan::Instruction instruction_of(const Cohort& cohort, semantics::TieRule ties) 
     instruction.wishes = static_cast<int>(cohort.allocation->wishes.size());
     for (const semantics::Opening& opening : cohort.allocation->openings)
       instruction.codes.push_back(opening.code);
+  }
+  if (cohort.lua) {
+    instruction.op = plan::Op::LuaCohort;
+    instruction.flag = static_cast<int>(cohort.lua->function.index());
+    instruction.about = cohort.lua->reason ? 1 : 0;
+    instruction.wishes = static_cast<int>(cohort.lua->arguments.size()) - 1;
+    for (const ExpressionPtr& argument : cohort.lua->arguments)
+      instruction.kinds.push_back(argument->type.kind);
   }
   return instruction;
 }
@@ -85,7 +94,10 @@ std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::Objec
   };
   for (const semantics::RankKey& key : cohort.keys)
     read(key.operand, true);
-  if (!cohort.rank) read(cohort.operand, true);
+  if (cohort.lua)
+    read(cohort.lua->arguments.front(), true);
+  else if (!cohort.rank)
+    read(cohort.operand, true);
   read(cohort.condition, false);
   if (cohort.allocation) {
     for (const ExpressionPtr& wish : cohort.allocation->wishes)
@@ -93,15 +105,21 @@ std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::Objec
     for (const semantics::Opening& opening : cohort.allocation->openings)
       read(opening.room, true);
   }
+  for (std::size_t i = 1; cohort.lua && i < cohort.lua->arguments.size(); ++i)
+    read(cohort.lua->arguments[i], true);
   for (const std::vector<semantics::FactId>* keys : {&regulation_.population_keys, &cohort.same})
     for (const semantics::FactId key : *keys)
       column([&](TreeEvaluator& student) { return student.fact(object, key); });
   const plan::Instruction instruction = instruction_of(cohort, regulation_.ties);
   plan::Column out(readers.size(), cohort_denominator(instruction, operands.front() ? operands[0]->denominator : 1));
-  run_cohort(instruction, operands, out);
+  run_cohort(regulation_, instruction, operands, texts, out);
+  values::Kind kind = values::Kind::Number;
+  if (cohort.lua)
+    kind = cohort.lua->reason ? values::Kind::Text
+                              : regulation_.lua_functions[cohort.lua->function.index()].result_type.kind;
   std::vector<Value> values;
   for (std::size_t i = 0; i < readers.size(); ++i)
-    values.push_back(out.value(i, values::Kind::Number));
+    values.push_back(value_at(out, i, kind, texts));
   return values;
 }
 

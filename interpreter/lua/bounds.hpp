@@ -10,7 +10,9 @@ namespace bareme::lua {
 struct Bounds {
   std::int64_t fuel = 1'000'000;
   std::size_t memory = std::size_t{64} << 20;  // of the whole state, in bytes
-  std::size_t text = std::size_t{16} << 10;    // one text given to or made by Lua, in bytes
+  std::int64_t fuel_of_a_member = 20'000;      // of a promotion, beside the above
+  std::size_t memory_of_a_member = 1024;
+  std::size_t text = std::size_t{16} << 10;  // one text given to or made by Lua, in bytes
   std::size_t source = std::size_t{256} << 10;
   int depth = 200;             // calls inside calls, looked at every thousand instructions
   int number_bits = 4096;      // numerator or denominator of an exact number

@@ -33,7 +33,7 @@ bool same_code(lua_State* state, const CodeObject& code, int text) {
   const std::string_view name = text_at(state, text, "");
   const values::CodeId found = Sandbox::of(state).code(name);
   if (found < 0) Sandbox::of(state).fail(guillemets(std::string(name)) + " n'est pas un code déclaré");
-  return found == code.code;
+  return Sandbox::of(state).codes()[static_cast<std::size_t>(code.code)] == name;  // of whichever list
 }
 
 bool same_object(lua_State* state, const Object& left, const Object& right) {
@@ -49,7 +49,7 @@ bool same_object(lua_State* state, const Object& left, const Object& right) {
     case ObjectKind::Date:
       return compared(state, 1, 2, "==") == 0;
     case ObjectKind::Code:
-      return static_cast<const CodeObject&>(left).code == static_cast<const CodeObject&>(right).code;
+      return shown(state, 1) == shown(state, 2);
     default:
       not_comparable(state, 1, 2);
   }

@@ -33,7 +33,7 @@ constexpr Replacement replacements[] = {
     {"xpcall", "une erreur arrête l'appel et se montre : elle ne se rattrape pas"},
     {"os", "une fonction ne voit ni l'heure ni le système : la date se donne en argument"},
     {"io", "une fonction ne lit ni n'écrit de fichier"},
-    {"require", "chaque fichier se suffit"},
+    {"require", "il se met en tête du fichier : « require \"nom\" »"},
 };
 
 constexpr std::string_view refused[] = {"coroutine",      "debug",        "dofile", "load",   "loadfile", "loadstring",

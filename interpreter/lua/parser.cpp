@@ -59,13 +59,17 @@ void Parser::find_functions() {
     if (const DefinedFunction* first = defined(name.text))
       mistake(fmt::format("la fonction {} est définie deux fois, lignes {} et {}", named(name), first->line, name.line),
               name.line);
+    else if (brought(name.text))
+      mistake(named(name) + " est une fonction d'une bibliothèque que ce fichier demande", name.line);
     else if (is_provided(name.text))
       mistake(named(name) + " existe déjà : donner un autre nom à la fonction", name.line);
     else
       functions_.push_back({std::string(name.text), name.line, 0, false});
   }
-  if (functions_.size() > most_functions)
-    throw Unreadable{fmt::format("un fichier a au plus {} fonctions", most_functions), functions_.back().line};
+  if (functions_.size() + brought_.size() > most_functions)
+    throw Unreadable{
+        fmt::format("un fichier a au plus {} fonctions, celles de ses bibliothèques comprises", most_functions),
+        functions_.empty() ? 1 : functions_.back().line};
 }
 
 void Parser::declare(const Token& name) {
@@ -86,10 +90,15 @@ const DefinedFunction* Parser::defined(std::string_view name) const {
   return found == functions_.end() ? nullptr : &*found;
 }
 
+bool Parser::brought(std::string_view name) const {
+  return std::any_of(brought_.begin(), brought_.end(), [&](const auto& f) { return f.name == name; });
+}
+
 void Parser::use(std::size_t index) {
   const Token& name = tokens_[index];
   write_ascii(index);
-  if (local(name.text) != nullptr || defined(name.text) != nullptr || is_provided(name.text)) return;
+  if (local(name.text) != nullptr || defined(name.text) != nullptr || brought(name.text) || is_provided(name.text))
+    return;
   const std::string help = remedy_for(name.text);
   mistake(named(name) + " n'existe pas ici" + (help.empty() ? "" : " : " + help), name.line);
 }
@@ -101,7 +110,7 @@ void Parser::assign(std::size_t index) {
     constant_ &= found->function != 0;
     return;
   }
-  if (defined(name.text) != nullptr || is_provided(name.text)) {
+  if (defined(name.text) != nullptr || brought(name.text) || is_provided(name.text)) {
     mistake(named(name) + " est une fonction : elle ne se remplace pas", name.line);
     return;
   }

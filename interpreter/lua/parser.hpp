@@ -26,12 +26,15 @@ struct Mistake {
 
 class Parser {
  public:
-  explicit Parser(const std::vector<Token>& tokens) : tokens_(tokens), edits_(tokens.size()) {}
+  // `brought`: the functions of the libraries the file requires, known in it by their names.
+  explicit Parser(const std::vector<Token>& tokens, const std::vector<DefinedFunction>& brought = {})
+      : tokens_(tokens), brought_(brought), edits_(tokens.size()) {}
   void read();
 
   const std::vector<Edit>& edits() const { return edits_; }
   const std::vector<Mistake>& mistakes() const { return mistakes_; }
   const std::vector<DefinedFunction>& functions() const { return functions_; }
+  const std::vector<std::string>& required() const { return required_; }
   bool constant() const { return constant_; }
 
  private:
@@ -61,6 +64,7 @@ class Parser {
   void declare(const Token& name);
   const Local* local(std::string_view name) const;
   const DefinedFunction* defined(std::string_view name) const;
+  bool brought(std::string_view name) const;
   void use(std::size_t index);
   void assign(std::size_t index);
   void write_ascii(std::size_t index);
@@ -71,6 +75,7 @@ class Parser {
   void statement();
   void scoped_block();
   void closed_block(const Token& opening);
+  bool require_statement();
   void if_statement();
   void while_statement();
   void repeat_statement();
@@ -105,6 +110,8 @@ class Parser {
   void refuse_sign() const;
 
   const std::vector<Token>& tokens_;
+  const std::vector<DefinedFunction>& brought_;
+  std::vector<std::string> required_;
   std::size_t at_ = 0;
   std::vector<Edit> edits_;
   std::vector<Mistake> mistakes_;

@@ -18,6 +18,7 @@ void Parser::block() {
   while (!block_ends()) {
     if (see("return")) return return_statement();
     const bool of_the_file = function_ == 0 && block_ == 0;
+    if (of_the_file && require_statement()) continue;
     if (of_the_file && !see("function") && !see("local") && !see(";")) constant_ = false;
     statement();
   }
@@ -56,6 +57,19 @@ void Parser::statement() {
     return expect("::");
   }
   expression_statement();
+}
+
+// « require "listes" », at the level of the file: what Lua would run is only noted, and written to it as nothing.
+bool Parser::require_statement() {
+  if (token().kind != Token::Kind::Name || token().text != "require") return false;
+  const bool parenthesised = token(1).is("(");
+  const Token& name = token(parenthesised ? 2 : 1);
+  if (name.kind != Token::Kind::Text) return false;
+  if (parenthesised && !token(3).is(")")) return false;
+  required_.emplace_back(name.text.substr(1, name.text.size() - 2));
+  for (std::size_t left = parenthesised ? 4 : 2; left > 0; --left)
+    edits_[at_++].replacement = "";
+  return true;
 }
 
 void Parser::if_statement() {

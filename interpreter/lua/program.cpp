@@ -23,6 +23,8 @@ struct Program::Machine {
   Declarations declarations;
   Sandbox sandbox;
   Translation translation;
+  int libraries = 0;        // in the registry: their functions, in order
+  int brought = 0;          // how many they are
   std::vector<int> places;  // of each declared function, among those of the file
   int chunk = 0;            // in the registry
   int functions = 0;        // in the registry, when the chunk is run once
@@ -33,8 +35,15 @@ namespace {
 struct Loading {
   const std::string& path;
   const Translation& translation;
+  int libraries = 0, brought = 0;
   int chunk = 0, functions = 0;
   int line = 0;  // where Lua itself refused the text
+};
+
+struct Bringing {                                               // the libraries of a file
+  const std::vector<std::pair<std::string, Translation>>& all;  // with their paths
+  int functions = 0, count = 0;
+  int line = 0;
 };
 
 struct Calling {
@@ -43,6 +52,7 @@ struct Calling {
   int place;      // of the function, among those of the file
   int functions;  // of the file
   int chunk, kept;
+  int libraries, brought;
   Answer answer;
 };
 
@@ -54,28 +64,55 @@ int line_in(std::string_view message) {
   return line;
 }
 
-// Leaves the functions of the file on the stack.
-void run_chunk(lua_State* state, int chunk, int functions) {
-  luaL_checkstack(state, functions + 4, nullptr);
+// Leaves the functions of the file on the stack; it is given those of its libraries.
+void run_chunk(lua_State* state, int chunk, int functions, int libraries, int brought) {
+  luaL_checkstack(state, functions + brought + 4, nullptr);
   lua_rawgeti(state, LUA_REGISTRYINDEX, chunk);
-  lua_call(state, 0, functions);
+  if (brought > 0) {
+    lua_rawgeti(state, LUA_REGISTRYINDEX, libraries);
+    for (int i = 1; i <= brought; ++i)
+      lua_rawgeti(state, -i, i);
+    lua_remove(state, -brought - 1);
+  }
+  lua_call(state, brought, functions);
 }
 
-int load(lua_State* state) {
+// Leaves the chunk on the stack, in the one environment there is.
+void load_chunk(lua_State* state, const std::string& path, const std::string& text, int& line) {
   Sandbox& sandbox = Sandbox::of(state);
-  Loading& loading = *static_cast<Loading*>(lua_touserdata(state, 1));
-  const std::string& text = loading.translation.text;
-  const std::string name = "@" + loading.path;
+  const std::string name = "@" + path;
   if (luaL_loadbufferx(state, text.data(), text.size(), name.c_str(), "t") != LUA_OK) {
     const std::string message(lua_type(state, -1) == LUA_TSTRING ? lua_tostring(state, -1) : "");
-    loading.line = line_in(message);
+    line = line_in(message);
     sandbox.fail(message_of_lua(message));
   }
   lua_rawgeti(state, LUA_REGISTRYINDEX, sandbox.shelf(Shelf::Environment));
   if (lua_setupvalue(state, -2, 1) == nullptr) lua_pop(state, 1);
+}
+
+int bring(lua_State* state) {
+  Bringing& bringing = *static_cast<Bringing*>(lua_touserdata(state, 1));
+  lua_createtable(state, 16, 0);
+  const int table = lua_gettop(state);
+  for (const auto& [path, translation] : bringing.all) {
+    const int count = static_cast<int>(translation.functions.size());
+    luaL_checkstack(state, count + 4, nullptr);
+    load_chunk(state, path, translation.text, bringing.line);
+    lua_call(state, 0, count);
+    for (int i = count; i >= 1; --i)
+      lua_rawseti(state, table, bringing.count + i);
+    bringing.count += count;
+  }
+  bringing.functions = luaL_ref(state, LUA_REGISTRYINDEX);
+  return 0;
+}
+
+int load(lua_State* state) {
+  Loading& loading = *static_cast<Loading*>(lua_touserdata(state, 1));
+  load_chunk(state, loading.path, loading.translation.text, loading.line);
   loading.chunk = luaL_ref(state, LUA_REGISTRYINDEX);
   const int count = static_cast<int>(loading.translation.functions.size());
-  run_chunk(state, loading.chunk, count);
+  run_chunk(state, loading.chunk, count, loading.libraries, loading.brought);
   lua_createtable(state, count, 0);
   lua_insert(state, -count - 1);
   for (int i = count; i >= 1; --i)
@@ -90,6 +127,18 @@ std::string reason_at(lua_State* state, int index) {
   if (lua_type(state, index) != LUA_TSTRING)
     sandbox.fail(fmt::format("le motif, second résultat, est un texte, et non {}", kind_name(state, index)));
   return shortened(text_at(state, index, "return"), sandbox.bounds().messages);
+}
+
+// One a value; those left nil are none.
+std::vector<std::string> reasons_at(lua_State* state, int index, std::size_t count) {
+  std::vector<std::string> reasons;
+  for (std::size_t i = 0; i < count; ++i) {
+    Sandbox::of(state).charge(1);
+    lua_rawgeti(state, index, static_cast<lua_Integer>(i + 1));
+    reasons.push_back(reason_at(state, lua_gettop(state)));
+    lua_pop(state, 1);
+  }
+  return reasons;
 }
 
 // An item that is absent stays so in the list: it is not used here.
@@ -128,7 +177,10 @@ Answer answer_at(lua_State* state, int first, const ResultType& type) {
     answer.items = items_at(state, first, type);
   else
     answer.value = result_at(state, first, type);
-  answer.reason = reason_at(state, first + 1);
+  if (type.list && lua_istable(state, first + 1))
+    answer.reasons = reasons_at(state, first + 1, answer.items.size());
+  else
+    answer.reason = reason_at(state, first + 1);
   return answer;
 }
 
@@ -139,7 +191,7 @@ void push_function(lua_State* state, const Calling& calling) {
     lua_replace(state, -2);
     return;
   }
-  run_chunk(state, calling.chunk, calling.functions);
+  run_chunk(state, calling.chunk, calling.functions, calling.libraries, calling.brought);
   lua_pushvalue(state, -calling.functions + calling.place);
 }
 
@@ -187,40 +239,85 @@ Program::Program(Program&&) noexcept = default;
 Program& Program::operator=(Program&&) noexcept = default;
 Program::~Program() = default;
 
+std::vector<std::string> required_by(std::string_view text) {
+  std::vector<Fault> ignored;
+  return translate("", text, ignored).required;
+}
+
+namespace {
+
+// Their functions, in order, each known in the file by its name; nothing in a library may change between two calls.
+std::vector<std::pair<std::string, Translation>> translated(const std::vector<Library>& libraries,
+                                                            std::vector<DefinedFunction>& brought,
+                                                            std::vector<Fault>& faults) {
+  std::vector<std::pair<std::string, Translation>> all;
+  for (const Library& library : libraries) {
+    Translation made = translate(library.path, library.text, faults);
+    if (!made.constant || !made.required.empty())
+      faults.push_back({"une bibliothèque ne déclare à son niveau que des fonctions, des nombres et des textes",
+                        library.path, 0, ""});
+    for (const DefinedFunction& function : made.functions) {
+      for (const DefinedFunction& known : brought)
+        if (known.name == function.name)
+          faults.push_back({guillemets(function.name) + " est aussi dans une autre bibliothèque demandée", library.path,
+                            function.line, ""});
+      brought.push_back(function);
+    }
+    all.emplace_back(library.path, std::move(made));
+  }
+  return all;
+}
+
+}  // namespace
+
 std::optional<Program> Program::compile(std::string path, std::string_view text, Declarations declarations,
-                                        std::vector<Fault>& faults, const Bounds& bounds) {
+                                        std::vector<Fault>& faults, const Bounds& bounds,
+                                        const std::vector<Library>& libraries) {
   const std::size_t known = faults.size();
   if (text.size() > bounds.source) {
     faults.push_back({fmt::format("fichier de plus de {}\u00A0Ko", bounds.source >> 10), path, 0, ""});
     return std::nullopt;
   }
   auto machine = std::make_unique<Machine>(std::move(path), std::move(declarations), bounds);
-  machine->translation = translate(machine->path, text, faults);
+  std::vector<DefinedFunction> brought;
+  const auto required = translated(libraries, brought, faults);
+  machine->translation = translate(machine->path, text, faults, brought);
+  for (const std::string& name : machine->translation.required)
+    if (std::none_of(libraries.begin(), libraries.end(), [&](const Library& one) { return one.name == name; }))
+      faults.push_back({"la bibliothèque " + guillemets(name) + " n'est ni à côté du règlement ni dans le programme",
+                        machine->path, 0, ""});
   if (faults.size() != known) return std::nullopt;
   for (const Declaration& declaration : machine->declarations.functions)
     machine->places.push_back(place_of(declaration, machine->translation, machine->path, faults));
   if (faults.size() != known) return std::nullopt;
 
-  Loading loading{machine->path, machine->translation};
-  if (machine->sandbox.run(load, &loading) != Sandbox::Ending::Done) {
-    const int line = loading.line != 0 ? loading.line : machine->sandbox.line();
-    faults.push_back({machine->sandbox.message(), machine->path, line, ""});
-    return std::nullopt;
-  }
+  const auto run = [&](lua_CFunction body, void* request, const int& refused) {
+    if (machine->sandbox.run(body, request) == Sandbox::Ending::Done) return true;
+    const int line = refused != 0 ? refused : machine->sandbox.line();
+    faults.push_back({machine->sandbox.message(), machine->sandbox.file_or(machine->path), line, ""});
+    return false;
+  };
+  Bringing bringing{required};
+  if (!required.empty() && !run(bring, &bringing, bringing.line)) return std::nullopt;
+  Loading loading{machine->path, machine->translation, bringing.functions, bringing.count};
+  if (!run(load, &loading, loading.line)) return std::nullopt;
+  machine->libraries = bringing.functions;
+  machine->brought = bringing.count;
   machine->chunk = loading.chunk;
   machine->functions = machine->translation.constant ? loading.functions : 0;
   machine->translation.text.clear();
   return Program(std::move(machine));
 }
 
-Outcome Program::call(std::size_t function, const std::vector<Argument>& arguments) {
+Outcome Program::call(std::size_t function, const std::vector<Argument>& arguments, std::size_t members) {
   Machine& machine = *machine_;
   const Declaration& declaration = machine.declarations.functions[function];
   const int place = machine.places[function];
   const auto& functions = machine.translation.functions;
-  Calling calling{declaration,   arguments,         place, static_cast<int>(functions.size()),
-                  machine.chunk, machine.functions, {}};
-  const Sandbox::Ending ending = machine.sandbox.run(call_function, &calling);
+  Calling calling{
+      declaration,       arguments,       place, static_cast<int>(functions.size()), machine.chunk, machine.functions,
+      machine.libraries, machine.brought, {}};
+  const Sandbox::Ending ending = machine.sandbox.run(call_function, &calling, members);
   Outcome outcome;
   outcome.fuel = machine.sandbox.spent();
   if (ending == Sandbox::Ending::Done)
@@ -229,7 +326,7 @@ Outcome Program::call(std::size_t function, const std::vector<Argument>& argumen
     outcome.result = machine.sandbox.absence();
   else
     outcome.result =
-        Fault{machine.sandbox.message(), machine.path,
+        Fault{machine.sandbox.message(), machine.sandbox.file_or(machine.path),
               machine.sandbox.line() != 0 ? machine.sandbox.line() : functions[static_cast<std::size_t>(place)].line,
               declaration.function};
   return outcome;

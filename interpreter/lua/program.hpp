@@ -41,6 +41,7 @@ struct Answer {
   values::Value value;               // of a single result
   std::vector<values::Value> items;  // of a list
   std::string reason;                // empty: none was given
+  std::vector<std::string> reasons;  // of a list whose second result is one too
 };
 
 // The function met an absent value and needed it: its result is absent in the same way.
@@ -54,17 +55,28 @@ struct Outcome {
   std::int64_t fuel = 0;  // what the call spent
 };
 
+// A file whose functions another may use: « require "listes" ». At its head it declares functions, numbers and texts,
+// and nothing that could change.
+struct Library {
+  std::string name, path, text;
+};
+
+// The names a file requires, in its order; none when it cannot be read.
+std::vector<std::string> required_by(std::string_view text);
+
 class Program {
  public:
   // None when the file has faults, which are then added to `faults`. `path` is how messages name the file.
   static std::optional<Program> compile(std::string path, std::string_view text, Declarations declarations,
-                                        std::vector<Fault>& faults, const Bounds& bounds = {});
+                                        std::vector<Fault>& faults, const Bounds& bounds = {},
+                                        const std::vector<Library>& libraries = {});
   Program(Program&&) noexcept;
   Program& operator=(Program&&) noexcept;
   ~Program();
 
-  // `function` is a place in `Declarations::functions`.
-  Outcome call(std::size_t function, const std::vector<Argument>& arguments);
+  // `function` is a place in `Declarations::functions`; `members`: of the promotion the call is for, which widens its
+  // bounds.
+  Outcome call(std::size_t function, const std::vector<Argument>& arguments, std::size_t members = 0);
 
  private:
   struct Machine;

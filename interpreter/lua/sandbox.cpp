@@ -36,7 +36,8 @@ int furnish_protected(lua_State* state) {
 
 }  // namespace
 
-Sandbox::Sandbox(const Bounds& bounds, std::vector<std::string> codes) : bounds_(bounds), codes_(std::move(codes)) {
+Sandbox::Sandbox(const Bounds& bounds, std::vector<std::string> codes)
+    : bounds_(bounds), codes_(std::move(codes)), allowed_memory_(bounds.memory) {
   state_ = lua_newstate(allocate, this);
   if (state_ == nullptr) throw std::bad_alloc();
   *static_cast<Sandbox**>(lua_getextraspace(state_)) = this;
@@ -63,7 +64,7 @@ void* Sandbox::allocate(void* sandbox, void* block, std::size_t old_size, std::s
     self.text_refused_ = true;
     return nullptr;
   }
-  if (size > before && self.used_ + (size - before) > self.bounds_.memory) {
+  if (size > before && self.used_ + (size - before) > self.allowed_memory_) {
     self.memory_refused_ = true;  // Lua collects and asks once more
     return nullptr;
   }
@@ -86,7 +87,7 @@ void Sandbox::hook(lua_State* state, lua_Debug*) {
 void Sandbox::exhausted() {
   fuel_ = 0;
   lua_sethook(state_, hook, LUA_MASKCOUNT, 1);
-  fail(too_long(bounds_.fuel));
+  fail(too_long(allowed_fuel_));
 }
 
 void Sandbox::fail(std::string message) {
@@ -120,7 +121,9 @@ int Sandbox::handle(lua_State* state) {
   lua_Debug frame;
   for (int level = 0; self.line_ == 0 && lua_getstack(state, level, &frame) == 1; ++level) {
     lua_getinfo(state, "Sl", &frame);
-    if (frame.currentline > 0) self.line_ = frame.currentline;
+    if (frame.currentline <= 0) continue;
+    self.line_ = frame.currentline;
+    self.file_ = frame.source != nullptr && frame.source[0] == '@' ? frame.source + 1 : "";
   }
   if (!self.said_ && !self.waiting_ && lua_type(state, 1) == LUA_TSTRING) {
     self.message_ = message_of_lua(lua_tostring(state, 1));
@@ -129,8 +132,9 @@ int Sandbox::handle(lua_State* state) {
   return 1;
 }
 
-void Sandbox::begin() {
-  fuel_ = bounds_.fuel;
+void Sandbox::begin(std::size_t members) {
+  fuel_ = allowed_fuel_ = bounds_.fuel + static_cast<std::int64_t>(members) * bounds_.fuel_of_a_member;
+  allowed_memory_ = bounds_.memory + members * bounds_.memory_of_a_member;
   text_refused_ = memory_refused_ = said_ = waiting_ = false;
   message_.clear();
   line_ = 0;
@@ -138,8 +142,8 @@ void Sandbox::begin() {
   lua_sethook(state_, hook, LUA_MASKCOUNT, hook_period);
 }
 
-Sandbox::Ending Sandbox::run(lua_CFunction body, void* request) {
-  begin();
+Sandbox::Ending Sandbox::run(lua_CFunction body, void* request, std::size_t members) {
+  begin(members);
   lua_pushcfunction(state_, handle);
   lua_pushcfunction(state_, body);
   lua_pushlightuserdata(state_, request);
@@ -164,7 +168,7 @@ Sandbox::Ending Sandbox::ended(int status) {
   if (waiting_ && !said_) return Ending::Absent;
   if (said_ && status != LUA_ERRMEM) return Ending::Failed;
   message_ = text_refused_     ? text_too_long(bounds_.text)
-             : memory_refused_ ? too_much_memory(bounds_.memory)
+             : memory_refused_ ? too_much_memory(allowed_memory_)
                                : unknown_failure();
   return Ending::Failed;
 }

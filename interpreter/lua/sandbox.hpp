@@ -30,13 +30,15 @@ class Sandbox {
 
   static Sandbox& of(lua_State* state) { return **static_cast<Sandbox**>(lua_getextraspace(state)); }
 
-  // Runs `body(state, request)` under the bounds; what it leaves on the stack is dropped.
-  Ending run(lua_CFunction body, void* request);
+  // Runs `body(state, request)` under the bounds, wider with the members of a promotion; what it leaves on the stack is
+  // dropped.
+  Ending run(lua_CFunction body, void* request, std::size_t members = 0);
   // After run: what went wrong and on which line of the file (0: none), or what the call waits for.
   const std::string& message() const { return message_; }
   int line() const { return line_; }
+  std::string file_or(const std::string& path) const { return line_ != 0 && !file_.empty() ? file_ : path; }
   const Absence& absence() const { return absence_; }
-  std::int64_t spent() const { return bounds_.fuel - fuel_; }
+  std::int64_t spent() const { return allowed_fuel_ - fuel_; }
 
   [[noreturn]] void fail(std::string message);
   [[noreturn]] void stop(values::State state, const std::string& origin);
@@ -59,17 +61,19 @@ class Sandbox {
   static void hook(lua_State* state, lua_Debug* event);
   static int handle(lua_State* state);
   [[noreturn]] void exhausted();
-  void begin();
+  void begin(std::size_t members);
   Ending ended(int status);
   void collect();
 
   Bounds bounds_;
   std::vector<std::string> codes_;
+  std::size_t allowed_memory_ = 0;
   lua_State* state_ = nullptr;
   std::size_t used_ = 0;
-  std::int64_t fuel_ = 0;
+  std::int64_t fuel_ = 0, allowed_fuel_ = 0;
   bool text_refused_ = false, memory_refused_ = false, said_ = false, waiting_ = false;
   std::string message_;
+  std::string file_;  // the chunk that line is in
   int line_ = 0;
   Absence absence_;
   int shelves_[static_cast<int>(Shelf::Count)] = {};

@@ -31,18 +31,21 @@ std::string written(std::string_view source, const std::vector<Token>& tokens, c
 
 }  // namespace
 
-Translation translate(const std::string& path, std::string_view source, std::vector<Fault>& faults) {
+Translation translate(const std::string& path, std::string_view source, std::vector<Fault>& faults,
+                      const std::vector<DefinedFunction>& brought) {
   Translation translation;
   try {
     const std::vector<Token> tokens = tokens_of(source);
-    Parser parser(tokens);
+    Parser parser(tokens, brought);
     parser.read();
     for (const Mistake& mistake : parser.mistakes())
       faults.push_back({mistake.message, path, mistake.line, ""});
     translation.functions = parser.functions();
+    translation.required = parser.required();
     translation.constant = parser.constant();
-    const std::string names = listed(translation.functions);
-    translation.text = names.empty() ? "" : "local " + names + " ";
+    const std::string names = listed(translation.functions), others = listed(brought);
+    if (!others.empty()) translation.text = "local " + others + " = ... ";
+    translation.text += names.empty() ? "" : "local " + names + " ";
     translation.text += written(source, tokens, parser.edits());
     if (!names.empty()) translation.text += "\nreturn " + names;
   } catch (const Unreadable& unreadable) {

@@ -21,13 +21,15 @@ struct DefinedFunction {
 };
 
 struct Translation {
-  std::string text;  // a chunk that returns the functions in order
+  std::string text;  // a chunk that takes the functions of its libraries and returns its own, in order
   std::vector<DefinedFunction> functions;
+  std::vector<std::string> required;  // « require "listes" »
   // Nothing outlives a call: the chunk can be run once for all calls. Otherwise it is run again for each.
   bool constant = true;
 };
 
 // Adds to `faults` all that can be found wrong; the text is then not to be run.
-Translation translate(const std::string& path, std::string_view source, std::vector<Fault>& faults);
+Translation translate(const std::string& path, std::string_view source, std::vector<Fault>& faults,
+                      const std::vector<DefinedFunction>& brought = {});
 
 }  // namespace bareme::lua

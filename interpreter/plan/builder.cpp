@@ -49,9 +49,9 @@ bool same(const Instruction& left, const Instruction& right) {
          left.constant == right.constant && left.weights == right.weights && left.rounding == right.rounding &&
          left.codes == right.codes && left.texts == right.texts && same_entries(left.table, right.table) &&
          left.over == right.over && left.names == right.names && left.ascending == right.ascending &&
-         left.wishes == right.wishes && left.about == right.about && left.lowest == right.lowest &&
-         left.highest == right.highest && left.count == right.count && left.flag == right.flag &&
-         left.mark == right.mark;
+         left.given == right.given && left.wishes == right.wishes && left.about == right.about &&
+         left.lowest == right.lowest && left.highest == right.highest && left.count == right.count &&
+         left.flag == right.flag && left.mark == right.mark;
 }
 
 }  // namespace
@@ -102,7 +102,8 @@ Slot Builder::intern(Instruction instruction) {
   for (const Slot operand : instruction.operands)
     if (operand >= 0)
       instruction.stage = std::max(instruction.stage, instructions_[static_cast<std::size_t>(operand)].stage);
-  const bool cohort = instruction.op == Op::Rank || instruction.op == Op::Allocate || instruction.op == Op::CohortFold;
+  const bool cohort = instruction.op == Op::Rank || instruction.op == Op::Allocate ||
+                      instruction.op == Op::CohortFold || instruction.op == Op::LuaCohort;
   if (cohort) ++instruction.stage;
   const auto slot = static_cast<Slot>(instructions_.size());
   mark_codes_.push_back(holds_mark_code(instruction));

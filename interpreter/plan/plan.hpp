@@ -101,7 +101,9 @@ enum class Op : std::uint8_t {
                // `codes`. flag: Allocation::Told, about `about`
   CohortFold,  // value or -1, condition or -1, then population keys: read the whole promotion. flag:
                // semantics::Operation; count 1: hors attente
-  Lua          // not made by `plan` yet: a règlement that calls Lua is refused (B104)
+  Lua,         // operands: whether to call, then those of `given`. flag: which function
+  LuaCohort    // as Rank of one key, the first argument; between the condition and the population keys, `wishes` other
+               // arguments. flag: which function; about 1: its reason
 };
 
 enum IsFlag : int { IsNumber = 1, IsImpossible = 2, IsNegated = 4 };
@@ -111,6 +113,13 @@ enum DateFlag : int { MoveByDays = 100, MoveByYears = 101, MoveByMonths = 102 };
 struct TableEntry {
   Op relation = Op::GreaterEqual;
   values::Value key;
+};
+
+// An argument of a Lua function: one operand; or a list, of each member whether it is one, then its fields.
+struct GivenShape {
+  int members = -1;  // -1: one value
+  int fields = -1;   // of an object; -1: the member is a value
+  friend bool operator==(const GivenShape&, const GivenShape&) = default;
 };
 
 struct Instruction {
@@ -123,7 +132,9 @@ struct Instruction {
   std::vector<values::CodeId> codes;         // IsCode, Allocate
   std::vector<std::string> texts;            // IsCode
   std::vector<TableEntry> table;             // Table
-  std::vector<std::string> names;            // List
+  std::vector<std::string> names;            // List; Lua: of each object given, its code
+  std::vector<GivenShape> given;             // Lua
+  std::vector<values::Kind> kinds;           // Lua, LuaCohort: of each operand
   int wishes = 0, about = -1;                // Allocate
   std::vector<bool> ascending;  // Rank: of each key, the least first; Best, UpTo: {true} when the least is the best
   int lowest = 0, highest = 0;  // Best: left out, of what `count` does not bound

@@ -101,9 +101,4 @@ Diagnostic without_row(const Curriculum& curriculum, Span selection, const std::
       .help("ajouter une ligne pour ces objets, ou « sinon : … », ou les écarter dans l'en-tête de l'article");
 }
 
-Diagnostic lua_called(Span place) {
-  return Diagnostic("B104", place, "une fonction lua est appelée, et cette version de Barème ne les calcule pas encore")
-      .help("écrire ce calcul dans la langue (« selon », « barème »), ou en faire une entrée");
-}
-
 }  // namespace bareme::plan::problems

@@ -24,6 +24,5 @@ diagnostics::Diagnostic verdict_unanswered(const semantics::Curriculum& curricul
                                            const std::vector<semantics::ObjectId>& objects);
 diagnostics::Diagnostic without_row(const semantics::Curriculum& curriculum, diagnostics::Span selection,
                                     const std::vector<semantics::ObjectId>& objects);
-diagnostics::Diagnostic lua_called(diagnostics::Span place);
 
 }  // namespace bareme::plan::problems

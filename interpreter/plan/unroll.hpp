@@ -18,6 +18,7 @@ struct Standing {
   semantics::View view;
   std::vector<Slot> arguments = {};  // of the barème we are in
   semantics::ObjectId around{};      // whose set we go through: what a pair has is read from there
+  Slot where = -1;                   // what is calculated here is read only where this holds; -1: everywhere
 };
 
 // Objects met by one problem of one rule: reported once, with all of them.
@@ -95,7 +96,12 @@ class Unroller {
   Slot of(const semantics::Extremum& node, const Standing& standing);
   Slot of(const semantics::Function& node, const Standing& standing);
   Slot of(const semantics::Apply& node, const Standing& standing);
+  // unroll_lua.cpp: a call is made only for those whose answer will be read.
+  bool may_call(const semantics::Expression& expression) const;
+  Standing where_no_row_holds(const semantics::Case& node, const Standing& standing);
+  Standing only_where(Slot condition, const Standing& standing, const semantics::Expression& read);
   Slot of(const semantics::CallLua& node, const Standing& standing);
+  void promotion_call(const semantics::PromotionCall& node, const Standing& standing, Instruction& instruction);
   Slot of(const semantics::Table& node, const Standing& standing);
   Slot of(const semantics::InView& node, const Standing& standing);
   Slot of(const semantics::Cohort& node, const Standing& standing);
@@ -133,7 +139,7 @@ class Unroller {
   // Rows read down to the one that holds. Results that no student can reach are not unrolled.
   struct Row {
     const semantics::Expression* condition;
-    std::function<Slot()> result;
+    std::function<Slot(Slot condition)> result;
   };
   Slot select(const std::vector<Row>& rows, const std::function<Slot()>& otherwise, const Standing& standing);
 
@@ -159,7 +165,6 @@ class Unroller {
   std::set<std::set<QuantityId>> cycles_;                 // reported
   std::set<QuantityId> conflicts_;                        // reported: two base rules
   using Place = std::pair<std::uint32_t, std::uint32_t>;  // source and first byte
-  std::set<Place> lua_calls_;                             // reported
   std::map<QuantityId, Uncovered> uncovered_;
   std::map<Place, AtPlace> rescaled_;    // by the place of the mean
   std::map<Place, AtPlace> unanswered_;  // by the place of a row of a verdict whose condition is sans objet there

@@ -48,10 +48,10 @@ Slot Unroller::select(const std::vector<Row>& rows, const std::function<Slot()>&
     const Slot condition = expression(*row.condition, standing);
     const Value* known = builder_.constant_of(condition);
     if (known && !known->present()) return closed_by(builder_.absent(known->state()));
-    if (known && known->truth()) return closed_by(row.result());
+    if (known && known->truth()) return closed_by(row.result(-1));
     if (known) continue;
     operands.push_back(condition);
-    operands.push_back(row.result());
+    operands.push_back(row.result(condition));
   }
   return closed_by(otherwise());
 }
@@ -59,9 +59,12 @@ Slot Unroller::select(const std::vector<Row>& rows, const std::function<Slot()>&
 Slot Unroller::of(const semantics::Case& node, const Standing& standing) {
   std::vector<Row> rows;
   for (const semantics::CaseRow& row : node.rows)
-    rows.push_back({row.condition.get(), [this, &row, &standing] { return expression(*row.result, standing); }});
+    rows.push_back({row.condition.get(), [this, &row, &standing](Slot condition) {
+                      return expression(*row.result, only_where(condition, standing, *row.result));
+                    }});
   const auto otherwise = [&] {
-    return node.otherwise ? expression(*node.otherwise, standing) : without_row(node, standing);
+    return node.otherwise ? expression(*node.otherwise, where_no_row_holds(node, standing))
+                          : without_row(node, standing);
   };
   return select(rows, otherwise, standing);
 }

@@ -183,12 +183,6 @@ Slot Unroller::of(const semantics::Apply& node, const Standing& standing) {
   return expression(*regulation_.tables[node.table.index()].body, inside);
 }
 
-Slot Unroller::of(const semantics::CallLua& node, const Standing&) {
-  const diagnostics::Span place = node.arguments.empty() ? diagnostics::Span{} : node.arguments.front()->place;
-  if (lua_calls_.insert({place.source, place.begin}).second) diagnostics_.add(problems::lua_called(place));
-  return builder_.absent(State::EnErreur);
-}
-
 Slot Unroller::of(const semantics::Table& node, const Standing& standing) {
   const Slot subject = expression(*node.subject, standing);
   Instruction instruction;
@@ -225,7 +219,7 @@ void Unroller::allocate(const semantics::Allocation& node, const Standing& stand
 // The same object for everyone: the operand is unrolled where we stand, and read down the whole promotion.
 Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
   Instruction instruction;
-  instruction.op = node.allocation ? Op::Allocate : node.rank ? Op::Rank : Op::CohortFold;
+  instruction.op = node.lua ? Op::LuaCohort : node.allocation ? Op::Allocate : node.rank ? Op::Rank : Op::CohortFold;
   instruction.flag =
       node.rank ? static_cast<int>(node.ties.value_or(regulation_.ties)) : static_cast<int>(node.operation);
   instruction.count = node.without_pending ? 1 : 0;
@@ -233,9 +227,13 @@ Slot Unroller::of(const semantics::Cohort& node, const Standing& standing) {
     instruction.operands.push_back(operand(*key.operand, standing));
     instruction.ascending.push_back(key.ascending);
   }
-  if (!node.rank) instruction.operands.push_back(node.operand ? operand(*node.operand, standing) : -1);
+  if (node.lua)
+    instruction.operands.push_back(operand(*node.lua->arguments.front(), standing));
+  else if (!node.rank)
+    instruction.operands.push_back(node.operand ? operand(*node.operand, standing) : -1);
   instruction.operands.push_back(node.condition ? expression(*node.condition, standing) : -1);
   if (node.allocation) allocate(*node.allocation, standing, instruction);
+  if (node.lua) promotion_call(*node.lua, standing, instruction);
   std::vector<FactId> keys = regulation_.population_keys;
   keys.insert(keys.end(), node.same.begin(), node.same.end());
   for (const FactId key : keys)

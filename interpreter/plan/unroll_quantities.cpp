@@ -123,7 +123,7 @@ Slot Unroller::proposition(ObjectId object, QuantityId id, View view) {
   const int chosen = only_rule(object, id);
   const semantics::Verdict& verdict = regulation_.quantity(id).verdicts[static_cast<std::size_t>(chosen)];
   const auto code = [this](values::CodeId which) {
-    return [this, which] { return builder_.constant(Value::of_code(which)); };
+    return [this, which](Slot = -1) { return builder_.constant(Value::of_code(which)); };
   };
   std::vector<Row> rows;
   for (const semantics::VerdictRow& row : verdict.rows)
@@ -193,15 +193,16 @@ Slot Unroller::with_exceptions(ObjectId object, QuantityId id, View view) {
     applicable.push_back(&exception);
     conditions.push_back(condition);
   }
-  const auto replaced = [&](const ExceptionRule& exception) {
-    return expression(*exception.body, {object, view.with(exception.heading.view)});
+  const auto replaced = [&](const ExceptionRule& exception, Slot condition = -1) {
+    return expression(*exception.body,
+                      only_where(condition, {object, view.with(exception.heading.view)}, *exception.body));
   };
   if (applicable.empty()) return base(object, id, view);
   if (applicable.size() == 1 && builder_.truth_of(conditions.front()) == true) return replaced(*applicable.front());
   instruction.operands.push_back(base(object, id, view));
   for (std::size_t i = 0; i < applicable.size(); ++i) {
     instruction.operands.push_back(conditions[i]);
-    instruction.operands.push_back(replaced(*applicable[i]));
+    instruction.operands.push_back(replaced(*applicable[i], conditions[i]));
     // Through exceptions that cannot apply here, to the nearest one that can.
     int loser = applicable[i]->over;
     while (loser >= 0 && position[static_cast<std::size_t>(loser)] < 0)

@@ -29,16 +29,44 @@ std::int64_t next_use(SQLite::Database& database, const char* table) {
   return database.execAndGet(fmt::format("SELECT coalesce(max(used), 0) + 1 FROM {}", table)).getInt64();
 }
 
+// Of the text and of the files it calls: to change one of them changes the règlement.
+std::string fingerprint_of(const Texts& texts) {
+  std::string whole = texts.text;
+  for (const Texts::File& file : texts.files)
+    whole += file.text;
+  return records::fingerprint(whole);
+}
+
+void store_files(SQLite::Database& database, std::int64_t regulation, const Texts& texts) {
+  SQLite::Statement insert(database,
+                           "INSERT OR REPLACE INTO regulation_files (regulation, path, text) VALUES (?, ?, ?)");
+  for (const Texts::File& file : texts.files) {
+    insert.reset();
+    SQLite::bind(insert, regulation, file.path, file.text);
+    insert.exec();
+  }
+}
+
+std::vector<Texts::File> files_of(SQLite::Database& database, std::int64_t regulation) {
+  SQLite::Statement query(database, "SELECT path, text FROM regulation_files WHERE regulation = ? ORDER BY rowid");
+  query.bind(1, regulation);
+  std::vector<Texts::File> files;
+  while (query.executeStep())
+    files.push_back({query.getColumn(0).getString(), query.getColumn(1).getString()});
+  return files;
+}
+
 std::int64_t store_regulation(SQLite::Database& database, const Texts& texts, const Stamp& stamp) {
   SQLite::Statement insert(
       database,
       "INSERT INTO regulations (title, version, text, fingerprint, used, moment) VALUES (?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (fingerprint) DO UPDATE SET used = excluded.used RETURNING id");
-  SQLite::bind(insert, texts.title, texts.version, texts.text, records::fingerprint(texts.text),
-               next_use(database, "regulations"), stamp.moment);
+  SQLite::bind(insert, texts.title, texts.version, texts.text, fingerprint_of(texts), next_use(database, "regulations"),
+               stamp.moment);
   insert.executeStep();
   const std::int64_t id = insert.getColumn(0).getInt64();
   insert.executeStep();  // to its end, or the statement would stay open
+  store_files(database, id, texts);
   return id;
 }
 
@@ -128,6 +156,7 @@ Texts Base::texts(const std::string& regulation, const std::string& version) con
     SQLite::bind(query, regulation, version);
     if (!query.executeStep()) return texts;
     texts.text = query.getColumn(1).getString();
+    texts.files = files_of(database, query.getColumn(0).getInt64());
     // Of several texts that hold the same maquettes, the last one imported.
     SQLite::Statement maquettes(
         database,
@@ -145,7 +174,7 @@ Texts Base::texts(const std::string& regulation, const std::string& version) con
 
 std::string Base::fingerprint(const std::string& regulation, const std::string& version) const {
   const Texts stored = texts(regulation, version);
-  return stored.text.empty() ? std::string() : records::fingerprint(stored.text);
+  return stored.text.empty() ? std::string() : fingerprint_of(stored);
 }
 
 Imported Base::import(const plan::Batch& batch, const Texts& texts, const ImportOptions& options) {

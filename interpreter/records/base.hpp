@@ -40,6 +40,10 @@ struct Texts {  // a règlement and the maquettes used with it
   struct Earlier {
     std::string version, text;
   };
+  struct File {
+    std::string path, text;
+  };
+  std::vector<File> files = {};       // Lua, which its functions are in; part of its fingerprint
   std::vector<Earlier> earlier = {};  // the versions it modifies, stored with it so that it can be read again
 };
 

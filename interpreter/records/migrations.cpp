@@ -7,7 +7,8 @@ namespace bareme::records {
 std::vector<Migration> migrations() {
   return {{1, "dossiers", embedded::file("interpreter/records/schema/001_records.sql")},
           {2, "acquis", embedded::file("interpreter/records/schema/002_acquis.sql")},
-          {3, "séances", embedded::file("interpreter/records/schema/003_seances.sql")}};
+          {3, "séances", embedded::file("interpreter/records/schema/003_seances.sql")},
+          {4, "fichiers", embedded::file("interpreter/records/schema/004_files.sql")}};
 }
 
 }  // namespace bareme::records

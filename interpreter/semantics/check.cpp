@@ -47,6 +47,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   });
   each<syntax::Scale>(tree, [&](const auto& node) { declare_table(node); });
   each<syntax::Function>(tree, [&](const auto& node) { declare_formula(node); });
+  each<syntax::LuaFunction>(tree, [&](const auto& node) { declare_lua(node); });
   regulation_.mark_type = mark_type(values::Number(20));
   regulation_.mark_type.mark = true;
   each<syntax::Structure>(tree, [&](const auto& node) {
@@ -78,7 +79,6 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   check_static_cycles();
   check_reads();
   hold_checks(tree);
-  each<syntax::LuaFunction>(tree, [&](const auto& node) { report(problems::not_yet("« fonction lua »", node.place)); });
 }
 
 CheckedRegulation check(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics) {

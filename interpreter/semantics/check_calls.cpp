@@ -5,6 +5,7 @@
 #include "semantics/checker.hpp"
 #include "semantics/number_types.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/problems_lua.hpp"
 #include "semantics/walk.hpp"
 #include "text/fold.hpp"
 
@@ -109,10 +110,7 @@ void tighten(Type& type, const Extremum& extremum, bool written) {
 
 ExpressionPtr Checker::call(const syntax::Call& tree, const Standing& standing, Span place) {
   const std::string& name = tree.function.text;
-  if (tree.lua) {
-    report(problems::not_yet("l'appel d'une fonction Lua", place));
-    return nullptr;
-  }
+  if (tree.lua) return lua_call(tree, standing, place);
   if (text::same_name(name, "moyenne")) return mean_call(tree, standing, place);
   if (text::same_name(name, "max") || text::same_name(name, "min")) {
     Extremum extremum{text::same_name(name, "max"), {}, {}};
@@ -242,6 +240,11 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     type.mark = false;
     return make(Function{known.name, std::move(arguments), mode.value_or(values::RoundingMode::HalfUp)}, type, place);
   }
+  for (const LuaFunction& function : regulation_.lua_functions)
+    if (text::same_name(function.name, tree.function.text)) {
+      report(problems::called_without_lua(function.name, tree.function.place));
+      return nullptr;
+    }
   std::vector<std::string> known{"moyenne", "max", "min", "nombre"};
   for (const KnownFunction& function : functions)
     known.emplace_back(function.word);

@@ -2,12 +2,17 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/problems_lua.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
 
 ExpressionPtr Checker::listing(const syntax::Listing& tree, const Standing& standing, Span place) {
   if (!only_arguments(standing, place)) return nullptr;
+  if (tree.body) {
+    report(problems::list_of_values_outside_lua(place));
+    return nullptr;
+  }
   if (text::same_name(tree.set.level.text, "motif") && !regulation_.level_named(tree.set.level.text).valid())
     return reasons(tree, standing, place);
   auto set = set_from(tree.set, standing);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "semantics/build.hpp"
+#include "semantics/check_lua_examples.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/relation.hpp"
@@ -132,10 +133,14 @@ std::vector<TableExample> check_table_examples(const syntax::Regulation& tree, c
                                                diagnostics::Diagnostics& diagnostics) {
   std::vector<TableExample> examples;
   TableExamples reader(regulation, diagnostics);
-  std::size_t index = 0;
+  CheckedRegulation known = regulation;
+  Checker checker(known, diagnostics);
+  std::size_t index = 0, lua = 0;
   for (const auto& element : tree.elements) {
     if (const auto* function = std::get_if<syntax::Function>(&element))
       reader.calls_of(function->examples, "fonction " + function->name.text, examples);
+    if (const auto* function = std::get_if<syntax::LuaFunction>(&element))
+      check_lua_examples(*function, lua++, regulation, checker, diagnostics, examples);
     const auto* node = std::get_if<syntax::Scale>(&element);
     if (!node) continue;
     reader.calls_of(node->examples, "barème " + node->name.text, examples);

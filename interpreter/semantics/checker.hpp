@@ -106,6 +106,12 @@ class Checker {
   ExpressionPtr formula_call(std::size_t formula, const syntax::Call& tree, const Standing& standing, Span place);
   bool formula_answers(const ExpressionPtr& value, const Formula& formula, bool declared_only);
   ExpressionPtr given(const syntax::Expression& tree, const Type& declared, const Standing& standing);
+  void declare_lua(const syntax::LuaFunction& tree);  // check_lua.cpp, with the four after it
+  std::optional<LuaFunction::Argument> lua_argument(const syntax::Argument& tree, const LuaFunction& function);
+  ExpressionPtr lua_call(const syntax::Call& tree, const Standing& standing, Span place);
+  std::optional<LuaArgument> lua_given(const syntax::Expression& tree, const LuaFunction::Argument& declared,
+                                       const LuaFunction& function, const Standing& standing);
+  ExpressionPtr field_of(const std::string& name, const LuaFunction::Argument& declared, const Standing& standing);
   ExpressionPtr answer(const syntax::Expression& tree, const Standing& standing);
   bool only_arguments(const Standing& standing, Span place);
   QuantityId declare_quantity(const syntax::Name& name, LevelId level, Quantity::Role role, ArticleId local_to);

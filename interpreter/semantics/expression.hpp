@@ -187,9 +187,21 @@ struct Apply {
   TableId table;
   std::vector<ExpressionPtr> arguments;
 };
+// A value; or a list, in the order of the maquette: `items` read on each object of `each`, or, without it, one after
+// another. Of a list of objects, as many items as the function declares fields, on each of them. Objects that are no
+// members (dont …: false, sans objet) are left out; awaited, the call waits.
+struct LuaArgument {
+  ExpressionPtr value;
+  std::optional<Set> each;
+  std::vector<ExpressionPtr> items;
+};
+// lua f(x ; liste des ecue): every argument as it is, absent ones too, codes of « codes de note » with their effect.
+// What the function needs and is absent makes the result absent in the same way; it answers a value and its reason.
+// Within what a condition gives (a row, an exception), called only where that condition holds.
 struct CallLua {
   FunctionId function;
-  std::vector<ExpressionPtr> arguments;
+  std::vector<LuaArgument> arguments;
+  int student = -1;  // exemple of a function « pour la promotion »: of which of those given the answer is
 };
 enum class Relation { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
 struct TableRow {
@@ -307,6 +319,14 @@ struct Allocation {
   int about = -1;  // Filled: which opening
   friend bool operator==(const Allocation&, const Allocation&) = default;
 };
+// lua f(x ; y) of a function « pour la promotion »: one call with what each member has, in the order of the first
+// argument; each has their own answer, or its reason. Two whom nothing tells apart have the same, or both en erreur.
+struct PromotionCall {
+  FunctionId function;
+  std::vector<ExpressionPtr> arguments;
+  bool reason = false;
+  friend bool operator==(const PromotionCall&, const PromotionCall&) = default;
+};
 struct Cohort {  // rang de x puis y dans la promotion dont c; nombre dans la promotion dont c; moyenne de x dans …
   bool rank = false;
   Operation operation = Operation::Count;
@@ -316,8 +336,9 @@ struct Cohort {  // rang de x puis y dans la promotion dont c; nombre dans la pr
   std::vector<RankKey> keys;
   std::optional<TieRule> ties;           // none: the convention's
   std::optional<Allocation> allocation;  // with `rank`: what is given in its order
-  ExpressionPtr condition;               // read on each student's own object; null: everyone
-  std::vector<FactId> same;              // de même …: students with our value of each
+  std::optional<PromotionCall> lua;
+  ExpressionPtr condition;   // read on each student's own object; null: everyone
+  std::vector<FactId> same;  // de même …: students with our value of each
   bool without_pending =
       false;  // hors attente: awaited members are left out; otherwise one awaited member makes every result wait
   friend bool operator==(const Cohort&, const Cohort&) = default;

@@ -11,6 +11,7 @@
 #include "diagnostics/source_text.hpp"
 #include "semantics/expression.hpp"
 #include "semantics/ids.hpp"
+#include "semantics/lua_functions.hpp"
 #include "semantics/type.hpp"
 #include "values/rounding.hpp"
 
@@ -182,6 +183,23 @@ struct Formula {  // fonction: kept as written, since each call is checked with 
   Span place;
 };
 
+struct LuaFunction {  // fonction lua: its body is in a file beside the règlement
+  struct Argument {
+    std::string name;
+    Type type;          // of a list: of its items
+    bool list = false;  // liste de nombre
+    LevelId objects;    // liste de ecue (moyenne ; ects): of that level, with these fields
+    std::vector<std::string> fields;
+    Span place;
+  };
+  std::string name;
+  std::vector<Argument> arguments;
+  Type result_type;
+  bool for_promotion = false;  // one call for all, one answer each
+  std::string motive, file;
+  Span place, file_place;
+};
+
 struct DeclaredView {
   std::string name, label;
   Span place;
@@ -211,6 +229,8 @@ struct CheckedRegulation {
   std::vector<Followed> followed;
   std::vector<ScaleTable> tables;
   std::vector<Formula> formulas;
+  std::vector<LuaFunction> lua_functions;
+  std::shared_ptr<const LuaFunctions> lua;  // what runs them; null when there are none
   std::vector<DeclaredView> views;
   TieRule ties = TieRule::SameRank;
   bool ties_declared = false;

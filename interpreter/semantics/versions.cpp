@@ -270,7 +270,13 @@ class Applied {
         node.place));
   }
   void apply(syntax::LuaFunction& node) {
-    report(problems::not_in_a_modifying_version("de fonction lua", "l'écrire dans la version modifiée", node.place));
+    for (Element& element : base_)  // one more, or another text in the place of the one it names
+      if (auto* known = std::get_if<syntax::LuaFunction>(&element);
+          known && same_name(known->name.text, node.name.text)) {
+        *known = std::move(node);
+        return;
+      }
+    base_.emplace_back(std::move(node));
   }
 
   std::vector<Element>& base_;

@@ -49,8 +49,12 @@ struct Children {
       visit(item);
   }
   void operator()(const CallLua& n) const {
-    for (const auto& item : n.arguments)
-      visit(item);
+    for (const LuaArgument& argument : n.arguments) {
+      visit(argument.value);
+      if (argument.each) below(*argument.each, visit);
+      for (const auto& item : argument.items)
+        visit(item);
+    }
   }
   void operator()(const Table& n) const {
     visit(n.subject);
@@ -91,6 +95,9 @@ struct Children {
       visit(key.operand);
     visit(n.operand);
     visit(n.condition);
+    if (n.lua)
+      for (const ExpressionPtr& argument : n.lua->arguments)
+        visit(argument);
     if (!n.allocation) return;
     for (const ExpressionPtr& wish : n.allocation->wishes)
       visit(wish);

@@ -126,7 +126,7 @@ struct best_of : if_must<sor<best_word, worst_word>, best_of_what> {};
 struct without_pending : key<"hors attente"> {};
 struct population
     : if_must<key<"dans">, opt<sor<key<"la">, key<"le">, key<"l'">>>, word, star<filter>, opt<without_pending>> {};
-struct listing : seq<key<"liste">, if_must<key<"des">, set>> {};
+struct listing : seq<key<"liste">, if_must<key<"des">, opt<aggregate_body>, set>> {};
 
 struct rank : key<"rang"> {};
 // A key of a rank ends before « puis », « croissant » and « décroissant », which are words of names elsewhere.

@@ -85,6 +85,7 @@ template <> inline constexpr Expected expected<g::wishes>{"un vœu : un nom, ou 
 template <> inline constexpr Expected expected<g::wish_list>{"(", Wanted::Spelling};
 template <> inline constexpr Expected expected<g::defined>{"=", Wanted::Spelling};
 template <> inline constexpr Expected expected<g::named_values>{"un nom, ou un texte entre guillemets", Wanted::Name};
+template <> inline constexpr Expected expected<g::list_fields>{"ce qui est lu sur chacun, comme « (moyenne ; ects) »", Wanted::Name};
 template <> inline constexpr Expected expected<g::type>{"un type : « note », « oui ou non », « points de 0 à 990 », « nombre »…"};
 template <> inline constexpr Expected expected<g::letters>{"une première lettre, comme « a) »"};
 template <> inline constexpr Expected expected<g::conditions>{"une condition, « toutes », « l'une » ou « au moins 2 »"};

@@ -250,7 +250,12 @@ Population population(Children& children, Span) {
   return made;
 }
 
-ExpressionPtr listing(Children& children, Span place) { return expression(Listing{children.take<Set>()}, place); }
+ExpressionPtr listing(Children& children, Span place) {
+  Listing made;
+  made.body = children.expression();
+  made.set = children.take<Set>();
+  return expression(std::move(made), place);
+}
 
 RankKey rank_key(Children& children, Span) {
   RankKey made;

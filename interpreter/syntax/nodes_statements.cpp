@@ -145,6 +145,7 @@ Type mark_type(Children& children, Span place) {
 Type list_type(Children& children, Span place) {
   Type made = type(Type::Kind::List, place);
   made.name = children.maybe<Name>();
+  made.values = children.all<Name>();
   return made;
 }
 

@@ -72,7 +72,10 @@ struct Outline {
         {e.body ? outline_of(e.body) : "", syntax::outline_of(e.set), e.weight ? "by " + outline_of(e.weight) : "",
          e.amount ? "up-to " + outline_of(e.amount) : "", e.whole ? "whole" : ""});
   }
-  std::string operator()(const Listing& e) const { return braced("list", {syntax::outline_of(e.set)}); }
+  std::string operator()(const Listing& e) const {
+    return e.body ? braced("list", {outline_of(e.body), syntax::outline_of(e.set)})
+                  : braced("list", {syntax::outline_of(e.set)});
+  }
   std::string operator()(const Cohort& e) const {
     return braced(e.rank ? "rank" : "cohort-" + named(e.operation, kOperations),
                   {e.rank ? syntax::outline_of(e.keys) : "", e.operand ? outline_of(e.operand) : "",

@@ -131,6 +131,7 @@ struct Aggregate {  // moyenne des ecue par coefficient; somme des crédits des 
 };
 // liste des ue dont non validée
 struct Listing {
+  ExpressionPtr body;  // liste des moyenne des ue; null: the objects themselves
   Set set;
 };
 // dans la promotion dont … (hors attente)

@@ -57,7 +57,7 @@ struct Type {
   std::string step;          // par pas de 0,5
   bool low_best = false;     // du meilleur au moins bon: the lowest is the best
   std::optional<Name> name;  // Named, List
-  std::vector<Name> values;  // Values
+  std::vector<Name> values;  // Values; List: the fields of its objects
   Span place;
 };
 

@@ -25,7 +25,6 @@ const fs::path root = BAREME_SOURCE_DIR;
 const std::map<std::string, std::string> not_shown_yet = {
     {"B008", "takes hundreds of parentheses: tests/unit/syntax"},
     {"B084", "an épreuve that cannot be read is told as B054"},
-    {"B104", "a fonction lua is refused before, as B079"},
     {"J060", "a base holds the versions of its promotions; a unit test asks another"},
     {"I008", "page to write"},
     {"I015", "page to write"},
