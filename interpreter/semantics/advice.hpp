@@ -28,5 +28,7 @@ void advise(const AdviceContext& context, diagnostics::Diagnostics& diagnostics)
 void advise_unused(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);      // advice_unused.cpp
 void advise_exceptions(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);  // advice_guards.cpp
 void advise_amounts(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);     // advice_amounts.cpp
+void advise_readings(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);    // advice_readings.cpp
+void advise_empty(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);       // advice_empty.cpp
 
 }  // namespace bareme::semantics

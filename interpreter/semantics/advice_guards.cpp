@@ -6,6 +6,7 @@
 
 #include "semantics/advice.hpp"
 #include "semantics/advice_problems.hpp"
+#include "semantics/advice_roots.hpp"
 #include "semantics/build.hpp"
 #include "semantics/guards.hpp"
 #include "semantics/intervals.hpp"
@@ -16,28 +17,6 @@ namespace bareme::semantics {
 namespace {
 
 using diagnostics::guillemets;
-using Action = std::function<void(const ExpressionPtr&, const View&)>;
-
-// Every expression a règlement evaluates, with the view of its heading.
-void each_root(const CheckedRegulation& regulation, const Action& action) {
-  for (const Quantity& quantity : regulation.quantities) {
-    for (const Rule& rule : quantity.rules)
-      action(rule.body, rule.heading.view);
-    for (const Verdict& verdict : quantity.verdicts)
-      for (const VerdictRow& row : verdict.rows)
-        action(row.condition, verdict.heading.view);
-    for (const ExceptionRule& exception : quantity.exceptions) {
-      action(exception.condition, exception.heading.view);
-      action(exception.body, exception.heading.view);
-    }
-  }
-  for (const Choice& choice : regulation.choices) {
-    action(choice.condition, choice.heading.view);
-    for (const ChoiceRow& row : choice.rows)
-      action(row.condition, choice.heading.view);
-  }
-}
-
 class Examiner {
  public:
   enum class Looks { Never, Always };
@@ -257,6 +236,8 @@ void advise(const AdviceContext& context, diagnostics::Diagnostics& diagnostics)
   each_root(context.regulation, [&](const ExpressionPtr& root, const View& view) { examiner.examine(root, view); });
   advise_exceptions(context, diagnostics);
   advise_amounts(context, diagnostics);
+  advise_readings(context, diagnostics);
+  advise_empty(context, diagnostics);
   advise_unused(context, diagnostics);
 }
 

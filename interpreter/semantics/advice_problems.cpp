@@ -98,4 +98,37 @@ Diagnostic rounded_twice(const std::string& example, Span place) {
       .warning();
 }
 
+Diagnostic calculation_in_a_filter(const std::string& calculation, const std::string& apart, Span place) {
+  return Diagnostic("B201", place, guillemets(calculation) + " est ici une seule valeur, dans la condition de « dont »")
+      .mark("« dont » va jusqu'à la fin du calcul")
+      .help("pour calculer sur le résultat : " + guillemets(apart))
+      .help("si c'est bien ce que « dont » compare : " + guillemets("(" + calculation + ")"))
+      .warning();
+}
+Diagnostic code_exists(const std::string& quantity, const std::string& code, bool negated, Span place) {
+  return Diagnostic("B202", place, guillemets(quantity) + " existe aussi quand c'est un code")
+      .mark(code + ", qui neutralise, en est un : la réponse est " + (negated ? "non" : "oui"))
+      .help("pour demander une note chiffrée : " +
+            guillemets(quantity + (negated ? " n'est pas un nombre" : " est un nombre")))
+      .warning();
+}
+Diagnostic nothing_to_read(const std::vector<std::string>& objects, Span place) {
+  std::string listed;
+  for (std::size_t i = 0; i < objects.size() && i < shown_at_most; ++i)
+    listed += (i == 0 ? "" : ", ") + objects[i];
+  if (objects.size() > shown_at_most) listed += " et " + std::to_string(objects.size() - shown_at_most) + " autres";
+  return Diagnostic("B203", place, "la maquette n'a rien de ce que lit cette règle pour " + listed)
+      .mark("leur moyenne est sans objet")
+      .help("compléter la maquette ; si rien n'y est noté, l'écrire dans un article à part : « moyenne = sans objet »")
+      .warning();
+}
+Diagnostic mean_of_several_scales(const std::string& least, const std::string& greatest, const std::string& maximum,
+                                  Span place) {
+  return Diagnostic("B204", place, "cette moyenne mêle des notes dont chacune a son maximum")
+      .mark(least.empty() ? "rien ne les met sur une même échelle"
+                          : "sur " + least + " pour l'une, sur " + greatest + " pour une autre")
+      .help("convertir d'abord chaque note : « note retenue = 20 × note session 1 / " + maximum + " »")
+      .warning();
+}
+
 }  // namespace bareme::semantics::problems

@@ -35,4 +35,12 @@ Diagnostic cap_never_reached(const std::string& cap, const std::string& reached,
 Diagnostic cap_off_the_step(const std::string& cap, const std::string& step, const std::string& shown, Span place);
 Diagnostic rounded_twice(const std::string& example, Span place);
 
+// « nombre des ue dont moyenne >= 10/20 − 1 »; `apart`: the same, the calculation left out of the condition.
+Diagnostic calculation_in_a_filter(const std::string& calculation, const std::string& apart, Span place);
+Diagnostic code_exists(const std::string& quantity, const std::string& code, bool negated, Span place);
+Diagnostic nothing_to_read(const std::vector<std::string>& objects, Span place);
+// The least and the greatest of the maximums in the maquettes, empty when there is no maquette.
+Diagnostic mean_of_several_scales(const std::string& least, const std::string& greatest, const std::string& maximum,
+                                  Span place);
+
 }  // namespace bareme::semantics::problems

@@ -98,14 +98,20 @@ bool Checker::result_for_average(const syntax::Comparison& tree, const Expressio
   return true;
 }
 
-// « crédits >= 48/60 », « moyenne >= 15/30 » where no scale goes to 30: a quotient, which nobody meant.
-bool Checker::quotient_for_value(const syntax::Expression& tree, const Type& type, const Type& other) {
+// « crédits >= 48/60 », « moyenne >= 15/30 » where no scale goes to 30, or a parameter that is one: a quotient, which
+// nobody meant.
+bool Checker::quotient_for_value(const syntax::Expression& tree, const ExpressionPtr& value, const Type& other) {
   const auto* fraction = std::get_if<syntax::Fraction>(&tree.node);
-  if (!fraction || type.scale || (!other.scale && other.unit.plain())) return false;
+  const auto* read = as<ReadFact>(value);
+  const auto parameter = read ? quotients_.find(read->fact) : quotients_.end();
+  if (parameter != quotients_.end()) fraction = parameter->second;
+  if (!fraction || value->type.scale || (!other.scale && other.unit.plain())) return false;
   const std::string instead = other.scale ? "le seuil sur l'échelle de la note, comme « 10/20 »"
                                           : "« " + fraction->numerator + " " + values::describe(other.unit) + " »";
-  report(problems::quotient_is_no_value(fraction->numerator + "/" + fraction->denominator, type.low->exact_text(),
-                                        instead, tree.place));
+  const std::string written = fraction->numerator + "/" + fraction->denominator;
+  report(problems::quotient_is_no_value(
+      parameter == quotients_.end() ? written : regulation_.fact(read->fact).name + " = " + written,
+      value->type.low->exact_text(), instead, tree.place));
   return true;
 }
 
@@ -149,7 +155,7 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
       if (std::holds_alternative<syntax::Percent>(trees[percent]->node) && operands[mark]->type.scale) {
         report(problems::percent_of_no_mark(trees[percent]->place));
         return nullptr;
-      } else if (quotient_for_value(*trees[percent], operands[percent]->type, operands[mark]->type)) {
+      } else if (quotient_for_value(*trees[percent], operands[percent], operands[mark]->type)) {
         return nullptr;
       }
     comparisons.push_back(compare(relation_of(tree.steps[i].relation), operands[i], operands[i + 1], place));

@@ -288,6 +288,14 @@ std::optional<Type> Checker::type_without_step(const syntax::Type& tree, const s
   return std::nullopt;
 }
 
+// « pour chaque ue sauf nature (projet) » of something declared: what is declared is of the level, whole.
+bool Checker::filtered(const std::optional<syntax::Set>& scope) {
+  if (!scope || (scope->filters.empty() && !scope->best && scope->left_out.empty())) return false;
+  report(
+      problems::filtered_fact(scope->level.text, scope->filters.empty() ? scope->place : scope->filters.front().place));
+  return true;
+}
+
 void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
   if (tree.scope) {
     level = regulation_.level_named(tree.scope->level.text);
@@ -300,6 +308,7 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
     report(problems::article_without_scope("ce fait", tree.names.front().place));
     return;
   }
+  if (filtered(tree.scope)) return;
   LevelId within;
   if (tree.group) {
     within = regulation_.level_named(tree.group->text);
@@ -350,6 +359,7 @@ void Checker::parameter(const syntax::Parameter& tree) {
     report(problems::unknown_level(tree.scope->level, level_names()));
     return;
   }
+  if (filtered(tree.scope)) return;
   if (const FactId known = regulation_.fact_named(level, tree.name.text); known.valid()) {
     report(problems::declared_twice("paramètre", tree.name.text, tree.name.place, regulation_.fact(known).place));
     return;
@@ -366,6 +376,8 @@ void Checker::parameter(const syntax::Parameter& tree) {
   fact.source = FactSource::Parameter;
   fact.otherwise = value;
   fact.place = tree.name.place;
+  if (const auto* fraction = std::get_if<syntax::Fraction>(&tree.value->node); fraction && !fact.type.scale)
+    quotients_.emplace(FactId(regulation_.facts.size()), fraction);
   regulation_.facts.push_back(std::move(fact));
 }
 

@@ -146,7 +146,9 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
           [&](const syntax::Exists& node) { return exists(node, standing, place); },
           [&](const syntax::Between& node) -> ExpressionPtr {
             const auto operands = compared_operands({node.operand.get(), node.low.get(), node.high.get()}, standing);
-            if (operands.empty()) return nullptr;
+            if (operands.empty() || quotient_for_value(*node.low, operands[1], operands[0]->type) ||
+                quotient_for_value(*node.high, operands[2], operands[0]->type))
+              return nullptr;
             ExpressionPtr above = compare(Relation::GreaterEqual, operands[0], operands[1], place),
                           below = above ? compare(Relation::LessEqual, operands[0], operands[2], place) : nullptr;
             if (!below) return nullptr;

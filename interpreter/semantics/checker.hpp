@@ -94,6 +94,7 @@ class Checker {
   void convention_roundings(const syntax::Convention& tree);
   void fact(const syntax::Fact& tree, LevelId level, ArticleId article);
   void parameter(const syntax::Parameter& tree);
+  bool filtered(const std::optional<syntax::Set>& scope);
   std::optional<Type> type_from(const syntax::Type& tree, const std::string& owner);
   ListId list_holding(const std::vector<syntax::Name>& values) const;
   std::optional<Type> type_without_step(const syntax::Type& tree, const std::string& owner);
@@ -216,7 +217,7 @@ class Checker {
   bool weighed(const syntax::Aggregate& tree, Aggregate& aggregate, const Standing& standing);
   ExpressionPtr in_view(const syntax::InView& tree, const Standing& standing, Span place);
   ExpressionPtr conditional(const syntax::Conditional& tree, const Standing& standing, Span place);
-  bool quotient_for_value(const syntax::Expression& tree, const Type& type, const Type& other);
+  bool quotient_for_value(const syntax::Expression& tree, const ExpressionPtr& value, const Type& other);
   ExpressionPtr comparison(const syntax::Comparison& tree, const Standing& standing, Span place);
   ExpressionPtr compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place);
   ExpressionPtr is(const syntax::Is& tree, const Standing& standing, Span place);
@@ -266,6 +267,7 @@ class Checker {
   std::map<std::pair<std::string, LevelId>, Span> rounded_;  // by folded name and level named, none: every level
   std::set<std::string> lost_names_;   // folded: defined by articles whose heading was refused; silent elsewhere
   std::set<std::string> lost_labels_;  // folded: exceptions refused; « à » them is silent
+  std::map<FactId, const syntax::Fraction*> quotients_;  // parameters written as one: « seuil = 10/30 »
   Span no_place_;
 };
 

@@ -264,8 +264,13 @@ Diagnostic percent_added(Span place) {
       .help("écrire « 5 % de x », ou multiplier");
 }
 Diagnostic not_understood(Span place) {
-  return Diagnostic("B070", place, "cette expression n'est pas comprise")
+  return Diagnostic("B206", place, "cette expression n'est pas comprise")
       .help("l'écrire autrement, par morceaux nommés avec « soit » ; et signaler ce texte aux auteurs du programme");
+}
+Diagnostic filtered_fact(const std::string& level, Span place) {
+  return Diagnostic("B205", place, "ce qui se déclare l'est pour chaque " + level + ", sans choisir lesquels")
+      .mark("ce choix serait sans effet")
+      .help("le retirer, et dire « à défaut sans objet » ou une valeur : les articles choisissent ce qu'ils lisent");
 }
 Diagnostic percent_of_no_mark(Span place) {
   return Diagnostic("B064", place, "une note ne se compare pas à un pourcentage")

@@ -56,6 +56,7 @@ Diagnostic condition_expected(Span place);
 Diagnostic number_expected(const std::string& found, Span place);
 Diagnostic percent_added(Span place);
 Diagnostic not_understood(Span place);
+Diagnostic filtered_fact(const std::string& level, Span place);
 Diagnostic percent_of_no_mark(Span place);
 Diagnostic quotient_is_no_value(const std::string& written, const std::string& quotient, const std::string& instead,
                                 Span place);  // crédits >= 48/60; moyenne >= 15/30
