@@ -234,7 +234,7 @@ class Session {
   };
   std::optional<Filtered> filter(const std::string& condition, Diagnostics& diagnostics);
 
-  // ---- why, and what if (session_explain.cpp)
+  // ---- why (session_explain.cpp), and what if (session_what_if.cpp)
   evaluation::Trace explain(std::size_t student, const Question& question) const;
   // « BDD7.EF = 9 ; actions = 4 »: for this student alone, nothing is touched.
   std::optional<Hypothesis> what_if(std::size_t student, const std::string& poses, Diagnostics& diagnostics);

@@ -36,10 +36,16 @@ struct PosedInput {                   // what the hypothesis itself changes
   semantics::Type type;
   values::Value before, after;
 };
+struct Effect {  // what changes for a student nothing was posed for
+  std::size_t student;
+  std::vector<Change> changes;
+};
 struct Hypothesis {
   std::vector<PosedInput> posed;
   std::vector<Verdict> verdicts;  // of each object something changed in, whether or not its result did
   std::vector<Change> changes;  // every named quantity that changes for that student, from the épreuves up to the year
+  std::vector<Effect> others;   // ranks, places, statistics of other students, and what follows from them
+  bool for_all = false;         // a parameter is posed: the others change by themselves, and are not told
 };
 
 // A student the règlement puts in the same case as another on an object: the same result proposed for the same letters

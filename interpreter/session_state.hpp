@@ -28,6 +28,9 @@ std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& reg
 // « MAN7.EF@2 », as a file's title says it, in the words of the language: « MAN7.EF session 2 ». (session_question.cpp)
 std::string with_sessions_in_words(std::string text, const std::string& words);
 
+// Ranks and statistics as this student reads them (session_explain.cpp).
+evaluation::CohortSource source_of(std::shared_ptr<CohortColumns> columns, std::size_t student);
+
 struct Session::State {
   // texts
   diagnostics::Sources sources;
@@ -102,7 +105,7 @@ struct Session::State {
       reader.emplace(Reader{student, evaluation::TreeEvaluator(world(student))});
     return reader->evaluator;
   }
-  // What changes for this student when this is posed over what stands. (session_explain.cpp)
+  // What changes for this student when this is posed over what stands. (session_what_if.cpp)
   Hypothesis suppose(const Session& session, std::size_t student, const std::vector<semantics::Posed>& posed);
   // One student as the tree evaluator sees them; it borrows this State.
   evaluation::World world(std::size_t student);

@@ -12,6 +12,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "repl/commands.hpp"
+#include "repl/help_layout.hpp"
 #include "repl/opening.hpp"
 #include "repl/options.hpp"
 #include "repl/shell_text.hpp"
@@ -59,6 +60,7 @@ class Line {
   void add_formats(CLI::App* app);
   void add_files(CLI::App* app, const char* name, std::vector<std::string>& into, const char* description);
   const Known* asked() const;
+  const CLI::App* command_asked_about() const;
   std::string complaint() const;
 
   CLI::App app_{"Barème applique un règlement des études : moyennes, résultats proposés au jury, et pourquoi."};
@@ -142,7 +144,7 @@ void Line::describe() {
                         "Les versions du programme, du langage et de ce qui tient les bases");
   app_.add_option("--couleur,--color", colour_, "auto, toujours ou jamais")->type_name("QUAND");
   app_.footer(
-      "\n« bareme COMMANDE --help » montre les options d'une commande et des exemples ; « bareme aide B031 », une "
+      "\n« bareme aide COMMANDE » montre les options d'une commande et des exemples ; « bareme aide B031 », une "
       "erreur et son remède.");
 
   CLI::App* app = add(
@@ -225,9 +227,10 @@ void Line::describe() {
             &verify_journal, "  bareme verifier-journal ing2.db\n");
   app->add_option("base", options_.arguments, "La base")->type_name("");
 
-  app = add("aide", {"help"}, "La page d'une erreur ou d'une bibliothèque, ou cette aide", &help,
-            "  bareme aide B031\n  bareme aide bibliothèques\n  bareme aide mentions\n");
-  app->add_option("code", options_.arguments, "Le code que montre un message, « bibliothèques », ou le nom de l'une")
+  app = add("aide", {"help"}, "La page d'une erreur, d'une commande ou d'une bibliothèque, ou cette aide", &help,
+            "  bareme aide B031\n  bareme aide evaluer\n  bareme aide bibliothèques\n  bareme aide mentions\n");
+  app->add_option("code", options_.arguments,
+                  "Le code que montre un message, une commande, « bibliothèques », ou le nom de l'une")
       ->type_name("");
 }
 
@@ -237,60 +240,20 @@ const Line::Known* Line::asked() const {
   return nullptr;
 }
 
+// « aide evaluer » is « evaluer --help ».
+const CLI::App* Line::command_asked_about() const {
+  if (asked()->command != &help || options_.arguments.size() != 1) return nullptr;
+  for (const Known& known : known_)
+    if (known.app->check_name(options_.arguments.front())) return known.app;
+  return nullptr;
+}
+
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options())
     for (const std::string& name : option->get_lnames())
       names.push_back("--" + name);
   return names;
-}
-
-// CLI11 counts bytes, and breaks no line: its columns are set again by what is seen, and broken at words.
-std::string laid_out(const std::string& help, std::size_t width) {
-  constexpr std::size_t described = 36;  // the column of what an option does
-  std::string out;
-  std::size_t start = 0;
-  bool option = false;  // a description may stand alone, on the line under a long name
-  std::string pending;  // that name
-  while (start < help.size()) {
-    const std::size_t end = std::min(help.find('\n', start), help.size());
-    std::string line = help.substr(start, end - start);
-    start = end + 1;
-    const std::size_t first = line.find_first_not_of(' ');
-    if (first == std::string::npos) {
-      out += "\n";
-      option = false;
-      continue;
-    }
-    std::string name, text = line.substr(first);
-    const std::size_t gap = text.find("  ");
-    if (first == 2 && gap != std::string::npos) {
-      name = "  " + text.substr(0, gap);
-      text = trimmed(text.substr(gap));
-      option = true;
-    } else if (first == 2 && text.starts_with("-")) {  // its description is on the next line
-      pending = line;
-      option = true;
-      continue;
-    }
-    if (name.empty() && !pending.empty()) name = pending;
-    pending.clear();
-    const bool column = !name.empty() || (option && first >= described - 2);
-    const std::size_t margin = column ? described : first;
-    std::string opening = column ? text::pad_right(name, described) : std::string(first, ' ');
-    if (column && text::display_width(name) + 2 > described) {
-      out += name + "\n";
-      opening = std::string(described, ' ');
-    }
-    const bool example = !column && text.starts_with("bareme ");
-    if (example || text::display_width(text) + margin <= width) {
-      out += opening + text + "\n";
-      continue;
-    }
-    for (const std::string& part : wrapped(text, width > margin + 20 ? width - margin : 20))
-      out += std::exchange(opening, std::string(margin, ' ')) + part + "\n";
-  }
-  return out;
 }
 
 // What is wrong with the words themselves; empty when nothing is.
@@ -351,6 +314,10 @@ Exit Line::run(const std::vector<std::string>& arguments, Terminal& terminal) {
     return usage(terminal, "--couleur : auto, toujours ou jamais, et non " + diagnostics::guillemets(colour_));
   terminal.out_colour = coloured(*colour, terminal.out_is_tty, terminal);
   terminal.err_colour = coloured(*colour, terminal.err_is_tty, terminal);
+  if (const CLI::App* command = command_asked_about()) {
+    terminal.out << laid_out(command->help("", CLI::AppFormatMode::Normal), terminal.columns());
+    return Exit::Fine;
+  }
   return asked()->command(options_, terminal);
 }
 

@@ -6,6 +6,7 @@
 #include "repl/shell.hpp"
 #include "repl/shell_outline.hpp"
 #include "repl/shell_problems.hpp"
+#include "repl/wording.hpp"
 #include "report/value_text.hpp"
 #include "text/fold.hpp"
 
@@ -144,6 +145,34 @@ class Changes {
   std::vector<Changed> objects_;
 };
 
+constexpr std::size_t others_told = 8;
+
+// « Ben (E012)  rang 4 → 5   S7.résultat ADM → AJ »: those whose decision changes first.
+Lines others_of(const Session& session, const Hypothesis& hypothesis, std::size_t width) {
+  if (hypothesis.for_all) return {"un paramètre vaut pour tous : ce qui change pour les autres n'est pas montré"};
+  std::vector<const Effect*> others;
+  for (const Effect& effect : hypothesis.others)
+    others.push_back(&effect);
+  std::stable_partition(others.begin(), others.end(), [&](const Effect* effect) {
+    return std::any_of(effect->changes.begin(), effect->changes.end(), [&](const Change& change) {
+      return session.regulation().quantity(change.cell.quantity).role == Role::Result;
+    });
+  });
+  Lines lines;
+  if (others.empty()) return lines;
+  lines.push_back(fmt::format("et pour {} :", counted(others.size(), "autre étudiant")));
+  for (std::size_t i = 0; i < others.size() && i < others_told; ++i) {
+    std::string told = session.student_name(others[i]->student) + " :";
+    for (const Change& change : others[i]->changes)
+      told += fmt::format("{} {} {} → {}", told.back() == ':' ? "" : " ;", session.label(change.cell),
+                          session.words(change.cell, change.before), session.words(change.cell, change.after));
+    for (std::string& line : wrapped(told, width))
+      lines.push_back(std::move(line));
+  }
+  if (others.size() > others_told) lines.push_back(fmt::format("… et {} de plus", others.size() - others_told));
+  return lines;
+}
+
 }  // namespace
 
 void Shell::what_if(std::string_view rest) {
@@ -183,6 +212,8 @@ Shell::Lines Shell::hypothesis(std::size_t student, const Hypothesis& hypothesis
   Lines changes = changes_of(hypothesis, room);
   if (changes.empty()) changes.push_back("rien d'autre ne change");
   lines.insert(lines.end(), changes.begin(), changes.end());
+  for (std::string& line : others_of(session_, hypothesis, room))
+    lines.push_back(std::move(line));
   return lines;
 }
 

@@ -56,14 +56,21 @@ plan::Instruction instruction_of(const Cohort& cohort, semantics::TieRule ties) 
 }  // namespace
 
 TrialCohort::TrialCohort(const World& base, const std::vector<Overlay>& students) : regulation_(*base.regulation) {
-  for (std::size_t i = 0; i < students.size(); ++i) {
-    World world = over(base, students[i]);
-    world.cohort = [this, i](const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
-      return value(cohort, object, view, i);
-    };
-    students_.emplace_back(world);
-    worlds_.push_back(std::move(world));
-  }
+  for (const Overlay& student : students)
+    add(over(base, student));
+}
+
+TrialCohort::TrialCohort(std::vector<World> worlds) : regulation_(*worlds.front().regulation) {
+  for (World& world : worlds)
+    add(std::move(world));
+}
+
+void TrialCohort::add(World world) {
+  world.cohort = [this, i = worlds_.size()](const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+    return value(cohort, object, view, i);
+  };
+  students_.emplace_back(world);
+  worlds_.push_back(std::move(world));
 }
 
 Value TrialCohort::value(const Cohort& cohort, semantics::ObjectId object, semantics::View view, std::size_t student) {

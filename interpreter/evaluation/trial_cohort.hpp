@@ -15,6 +15,7 @@ class TrialCohort {
  public:
   // `base`: the world they share. The evaluators keep a pointer to this: it stays where it is.
   TrialCohort(const World& base, const std::vector<Overlay>& students);
+  explicit TrialCohort(std::vector<World> worlds);  // one a student, of one règlement
   TrialCohort(const TrialCohort&) = delete;
   TrialCohort& operator=(const TrialCohort&) = delete;
 
@@ -27,6 +28,7 @@ class TrialCohort {
     semantics::View view;
     std::vector<values::Value> values;  // of each student
   };
+  void add(World world);
   values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
                       std::size_t student);
   std::vector<values::Value> values_of(const semantics::Cohort& cohort, semantics::ObjectId object,

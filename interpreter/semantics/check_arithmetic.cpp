@@ -123,10 +123,7 @@ bool Checker::same_units(ExpressionPtr& left, ExpressionPtr& right, Span place) 
     right = with_unit(right, left->type.unit);
     return true;
   }
-  const auto told = [](const values::Unit& unit) {
-    return unit.plain() ? std::string("sans unité") : values::describe(unit);
-  };
-  report(problems::different_units(told(left->type.unit), told(right->type.unit), place));
+  report(problems::different_units(left->type.unit, right->type.unit, place));
   return false;
 }
 

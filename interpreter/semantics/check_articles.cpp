@@ -185,6 +185,19 @@ void Checker::define(QuantityId id) {
   progress_[id] = Progress::Done;
 }
 
+namespace {
+
+// What a verdict may end with: a code of the list that refuses, or its last one.
+std::string code_for_the_rest(const CheckedRegulation& regulation, ListId results) {
+  if (!results.valid() || regulation.code_lists[results.index()].codes.empty()) return "…";
+  const auto& codes = regulation.code_lists[results.index()].codes;
+  for (const values::CodeId code : codes)
+    if (regulation.code(code).kind == Code::Kind::Refusing) return regulation.code(code).name;
+  return regulation.code(codes.back()).name;
+}
+
+}  // namespace
+
 ExpressionPtr Checker::joined(ExpressionPtr heading, ExpressionPtr own, Span place) {
   if (!heading) return own;
   if (!own) return heading;
@@ -215,7 +228,7 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
   });
   if (!any) return;
   if (verdict.otherwise == no_code()) {
-    report(problems::verdict_without_otherwise(last));
+    report(problems::verdict_without_otherwise(code_for_the_rest(regulation_, results), last));
     return;
   }
   const QuantityId proposition = regulation_.quantity_named(pending.standing.level, "proposition");

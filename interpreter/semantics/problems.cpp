@@ -56,6 +56,27 @@ Words alike(const std::string& name, const Words& known) {
   return same;
 }
 
+bool of_the_calendar(const values::Unit& unit) {
+  using values::Unit;
+  return unit == Unit::of(Unit::Days) || unit == Unit::of(Unit::Months) || unit == Unit::of(Unit::Years);
+}
+
+// How the two could be put together, as far as their units say it.
+std::string unit_remedy(const values::Unit& left, const values::Unit& right) {
+  if (of_the_calendar(left) && of_the_calendar(right))
+    return "jours, mois et ans ne se convertissent pas : compter entre deux dates dans une seule unité, « d − e », "
+           "« mois écoulés(d ; e) » ou « ans écoulés(d ; e) »";
+  if (!left.plain() && !right.plain()) return "mettre les deux dans la même unité, ou comparer un rapport : « a / b »";
+  const values::Unit& only = left.plain() ? right : left;
+  const std::string unit = values::describe(only);
+  const std::string one = unit.ends_with("s") && unit != "mois" ? unit.substr(0, unit.size() - 1) : unit;
+  if (!values::unit_named(unit)) return "revoir ce calcul : l'un des deux est en " + unit;  // « heures × ECTS »
+  if (only == values::Unit::of(values::Unit::Days))
+    return "dire ce que vaut un jour : « 2 points par jour × … » ; ou déclarer l'autre en jours";
+  return "déclarer l'autre en " + unit + " (« … : " + unit + " »), ou faire un nombre de celle-ci : « … / 1 " + one +
+         " »";
+}
+
 }  // namespace
 
 Diagnostic no_student_level(const Words& known, Span place) {
@@ -214,10 +235,13 @@ Diagnostic two_rules(const std::string& quantity, const std::string& level, Span
           "rendre les deux en-têtes disjoints (« de », « sauf », « parmi »), ou écrire l'une comme une exception de "
           "l'autre");
 }
-Diagnostic different_units(const std::string& left, const std::string& right, Span place) {
+Diagnostic different_units(const values::Unit& left, const values::Unit& right, Span place) {
+  const auto told = [](const values::Unit& unit) {
+    return unit.plain() ? std::string("sans unité") : values::describe(unit);
+  };
   return Diagnostic("B057", place, "ces deux valeurs n'ont pas la même unité")
-      .mark(left + " et " + right)
-      .help("mettre les deux dans la même unité, par exemple « 2 points par jour × retard »");
+      .mark(told(left) + " et " + told(right))
+      .help(unit_remedy(left, right));
 }
 Diagnostic undeclared_rounding(const std::string& what, Span place) {
   return Diagnostic("B058", place, "comparaison d'une valeur dont l'arrondi n'est pas déclaré")
@@ -291,9 +315,9 @@ Diagnostic cycle(const Words& chain, Span place) {
       .mark(text)
       .help("rompre la boucle : l'une de ces valeurs doit se calculer sans les autres");
 }
-Diagnostic verdict_without_otherwise(Span place) {
+Diagnostic verdict_without_otherwise(const std::string& code, Span place) {
   return Diagnostic("B066", place, "les lignes de résultat ne prévoient pas tous les cas")
-      .help("finir par « résultat AJ sinon »");
+      .help("finir par « résultat " + code + " sinon »");
 }
 Diagnostic otherwise_not_last(Span place) {
   return Diagnostic("B066", place, "rien ne peut suivre « sinon »").help("placer la ligne « sinon » la dernière");

@@ -7,6 +7,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "syntax/tree.hpp"
+#include "values/unit.hpp"
 
 namespace bareme::semantics::problems {
 
@@ -43,7 +44,7 @@ Diagnostic object_of_an_object(Span place);  // moyenne de l'ue du semestre
 Diagnostic object_not_declared(const std::string& name, Span place, const Words& known);
 Diagnostic object_not_unique(const std::string& name, Span place, const Words& paths);
 Diagnostic two_rules(const std::string& quantity, const std::string& level, Span place, Span other);
-Diagnostic different_units(const std::string& left, const std::string& right, Span place);
+Diagnostic different_units(const values::Unit& left, const values::Unit& right, Span place);
 Diagnostic undeclared_rounding(const std::string& what, Span place);
 Diagnostic percents_not_hundred(const std::string& total, Span place);
 Diagnostic mixed_weights(Span place);
@@ -61,7 +62,7 @@ Diagnostic percent_of_no_mark(Span place);
 Diagnostic quotient_is_no_value(const std::string& written, const std::string& quotient, const std::string& instead,
                                 Span place);  // crédits >= 48/60; moyenne >= 15/30
 Diagnostic cycle(const Words& chain, Span place);
-Diagnostic verdict_without_otherwise(Span place);
+Diagnostic verdict_without_otherwise(const std::string& code, Span place);
 Diagnostic otherwise_not_last(Span place);
 Diagnostic unknown_exception(const std::string& label, Span place, const Words& known);
 Diagnostic exceptions_in_conflict(const std::string& quantity, const std::string& first, const std::string& second,
