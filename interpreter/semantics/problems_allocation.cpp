@@ -1,17 +1,11 @@
 // What can be wrong with an « attribution », and with a list.
 #include "semantics/problems.hpp"
+#include "semantics/problems_words.hpp"
 
 namespace bareme::semantics::problems {
 namespace {
 
 using diagnostics::guillemets;
-
-std::string listed(const Words& words) {
-  std::string text;
-  for (const std::string& word : words)
-    text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
 
 }  // namespace
 
