@@ -3,6 +3,7 @@
 // session*.cpp files only.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -48,6 +49,9 @@ class CohortColumns {
 
   values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
                       std::size_t student);
+  // Who is awaited in this student's population, and who stands next to her; by their numbers.
+  evaluation::Others others(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
+                            std::size_t student);
 
  private:
   struct Known {
@@ -56,10 +60,22 @@ class CohortColumns {
     semantics::View view;
     std::vector<values::Value> values;
   };
+  struct Beside {  // what `others` reads, once for all students
+    semantics::Cohort cohort;
+    semantics::ObjectId object;
+    semantics::View view;
+    std::vector<std::vector<values::Value>> keys;  // or the operand of a statistic
+    std::vector<values::Value> condition;
+    std::vector<std::vector<values::Value>> population;
+    bool together(std::size_t one, std::size_t other) const;
+    bool waits(std::size_t student) const;
+  };
+  const Beside& beside(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view);
   std::unique_ptr<const plan::Promotion> own_;
   Grounds grounds_;
   plan::Request setting_;
   std::vector<Known> known_;
+  std::deque<Beside> beside_;
 };
 
 }  // namespace bareme

@@ -11,6 +11,13 @@ evaluation::CohortSource source_of(std::shared_ptr<CohortColumns> columns, std::
   };
 }
 
+evaluation::OthersSource others_of(std::shared_ptr<CohortColumns> columns, std::size_t student) {
+  return [columns = std::move(columns), student](const semantics::Cohort& cohort, semantics::ObjectId object,
+                                                 semantics::View view) {
+    return columns->others(cohort, object, view, student);
+  };
+}
+
 evaluation::World Session::State::world(std::size_t student) {
   if (!cohorts) cohorts = std::make_shared<CohortColumns>(grounds(), setting());
   evaluation::World world;
@@ -20,6 +27,7 @@ evaluation::World Session::State::world(std::size_t student) {
     return promotion.given(key, student, kind);
   };
   world.cohort = source_of(cohorts, student);
+  world.others = others_of(cohorts, student);
   world.jury = jury;
   return world;
 }

@@ -30,6 +30,7 @@ std::string with_sessions_in_words(std::string text, const std::string& words);
 
 // Ranks and statistics as this student reads them (session_explain.cpp).
 evaluation::CohortSource source_of(std::shared_ptr<CohortColumns> columns, std::size_t student);
+evaluation::OthersSource others_of(std::shared_ptr<CohortColumns> columns, std::size_t student);
 
 struct Session::State {
   // texts

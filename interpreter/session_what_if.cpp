@@ -68,12 +68,17 @@ class Supposed {
     setting_.parameters = world.parameters;
     if (overlay.quantities.empty()) {
       promotion_ = changed(state.promotion, student, overlay);
-      world.cohort = source_of(std::make_shared<CohortColumns>(state.grounds(), setting_, promotion_), student);
+      const auto columns = std::make_shared<CohortColumns>(state.grounds(), setting_, promotion_);
+      world.cohort = source_of(columns, student);
+      world.others = others_of(columns, student);
     } else if (state.promotion.size() <= read_one_by_one) {
       std::vector<World> worlds;
-      for (std::size_t i = 0; i < state.promotion.size(); ++i)
+      std::vector<std::string> names;
+      for (std::size_t i = 0; i < state.promotion.size(); ++i) {
         worlds.push_back(i == student ? world : state.world(i));
-      cohort_ = std::make_unique<evaluation::TrialCohort>(std::move(worlds));
+        names.push_back(state.promotion.students[i].number);
+      }
+      cohort_ = std::make_unique<evaluation::TrialCohort>(std::move(worlds), std::move(names));
       return;
     } else {
       world.cohort = nullptr;

@@ -119,6 +119,7 @@ class Shell {
   bool choose(std::string_view who, Selection& selection);
   bool keep(std::string_view condition, Selection& selection);
   bool sort(std::string_view order, bool descending, Selection& selection);
+  bool waits(std::size_t student, const Selection& selection) const;
   Lines rows_of(const Selection& selection);
   std::optional<Question> understood(std::string_view text, Alone alone);  // told when it is not
   std::optional<Question> outermost_result();

@@ -107,6 +107,25 @@ std::vector<std::string> awaited_labels(const Session& session, std::size_t stud
   return labels;
 }
 
+// The marks that are not there yet, whatever they still decide.
+std::vector<std::string> missing_marks(const Session& session, std::size_t student) {
+  std::vector<std::string> labels;
+  const semantics::CheckedRegulation& regulation = session.regulation();
+  for (std::size_t i = 0; i < session.curriculum().objects.size(); ++i) {
+    const semantics::Object& object = session.curriculum().objects[i];
+    if (object.level != regulation.lowest || object.elsewhere) continue;
+    for (std::size_t q = 0; q < regulation.quantities.size(); ++q) {
+      const semantics::Quantity& quantity = regulation.quantities[q];
+      if (quantity.role != semantics::Quantity::Role::Mark) continue;
+      const plan::CellKey mark{semantics::ObjectId(i), semantics::QuantityId(q), {}};
+      if (session.value(student, mark).state() == values::State::EnAttente)
+        labels.push_back(session.curriculum().address(mark.object) +
+                         (quantity.session > 1 ? fmt::format(" session {}", quantity.session) : ""));
+    }
+  }
+  return labels;
+}
+
 // « MATH.EF, PHYS.CC et 3 autres »: never a label cut.
 std::string as_many(const std::vector<std::string>& labels, std::size_t width) {
   std::string told;
@@ -132,14 +151,23 @@ void Shell::list(std::string_view rest) {
       !sort(request.order, request.descending, selection))
     return;
   const std::size_t total = session_.promotion().size();
-  std::string found = fmt::format("  {} sur {}", counted(selection.students.size(), "étudiant"), total);
+  const std::size_t known = static_cast<std::size_t>(
+      std::count_if(selection.students.begin(), selection.students.end(),
+                    [&](std::size_t student) { return selection.awaited && !waits(student, selection); }));
+  std::string found = fmt::format("  {} sur {}", counted(selection.students.size() - known, "étudiant"), total);
+  if (known > 0) found += fmt::format(" · et {} dont le résultat est connu, à qui il manque des notes", known);
   if (!selection.unknown.empty())
     found += fmt::format(" · pas encore connu pour {}, faute de notes", selection.unknown.size());
   show({found});
   if (!selection.students.empty()) show_page(rows_of(selection), "étudiants");
 }
 
-// Who: everyone, those who have a result of the outermost object that has one, or those it waits for.
+bool Shell::waits(std::size_t student, const Selection& selection) const {
+  return session_.value(student, selection.cells[selection.awaiting]).state() == values::State::EnAttente;
+}
+
+// Who: everyone, those who have a result of the outermost object that has one, or those it waits for (and those whose
+// result is known, and who miss marks all the same).
 bool Shell::choose(std::string_view who, Selection& selection) {
   const std::vector<semantics::ObjectId> objects =
       with_result(session_, objects_below(session_, session_.curriculum().root()));
@@ -163,7 +191,10 @@ bool Shell::choose(std::string_view who, Selection& selection) {
     if (text::same_name(who, known.front())) {
       selection.awaited = true;
       selection.awaiting = selection.cells.size() - 1;
-      return keep_those([](const values::Value& value) { return value.state() == values::State::EnAttente; });
+      std::erase_if(selection.students, [&](std::size_t student) {
+        return !waits(student, selection) && missing_marks(session_, student).empty();
+      });
+      return true;
     }
     const auto& codes = session_.regulation().codes;
     const semantics::ListId list = session_.type(selection.cells.back()).list;
@@ -254,7 +285,10 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
   const std::size_t left = std::max(narrowest_awaited, options_.width > taken ? options_.width - taken : 0);
   for (std::size_t i = 0; i < selection.students.size(); ++i)
     rows[i + 1].push_back(
-        as_many(awaited_labels(session_, selection.students[i], selection.cells[selection.awaiting]), left));
+        as_many(waits(selection.students[i], selection)
+                    ? awaited_labels(session_, selection.students[i], selection.cells[selection.awaiting])
+                    : missing_marks(session_, selection.students[i]),
+                left));
   return columns(rows, aligns);
 }
 

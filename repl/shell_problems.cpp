@@ -119,6 +119,9 @@ Diagnostic unknown_exception(const std::string& label, const Words& known) {
 }
 
 Diagnostic unknown_group(const std::string& word, const Words& known) {
+  if (known.size() < 2)
+    return problem("J210", "quels étudiants ? aucun article ne prononce de résultat")
+        .help("écrire « liste dont » et une condition, comme « liste dont moyenne < 10 »");
   return problem("J210", "quels étudiants ? " + guillemets(word) + " n'est ni un résultat ni une condition")
       .help(nearest_or(word, known, "« liste dont » et une condition, ou « liste » et l'un de " + list(known)));
 }

@@ -6,7 +6,6 @@
 #include "repl/shell.hpp"
 #include "repl/shell_outline.hpp"
 #include "repl/shell_problems.hpp"
-#include "repl/wording.hpp"
 #include "report/value_text.hpp"
 #include "text/fold.hpp"
 
@@ -149,7 +148,8 @@ constexpr std::size_t others_told = 8;
 
 // « Ben (E012)  rang 4 → 5   S7.résultat ADM → AJ »: those whose decision changes first.
 Lines others_of(const Session& session, const Hypothesis& hypothesis, std::size_t width) {
-  if (hypothesis.for_all) return {"un paramètre vaut pour tous : ce qui change pour les autres n'est pas montré"};
+  if (hypothesis.for_all && session.promotion().size() > 1)
+    return {"un paramètre vaut pour tous : ce qui change pour les autres n'est pas montré"};
   std::vector<const Effect*> others;
   for (const Effect& effect : hypothesis.others)
     others.push_back(&effect);
@@ -160,7 +160,8 @@ Lines others_of(const Session& session, const Hypothesis& hypothesis, std::size_
   });
   Lines lines;
   if (others.empty()) return lines;
-  lines.push_back(fmt::format("et pour {} :", counted(others.size(), "autre étudiant")));
+  lines.push_back(others.size() == 1 ? "et pour 1 autre étudiant :"
+                                     : fmt::format("et pour {} autres étudiants :", others.size()));
   for (std::size_t i = 0; i < others.size() && i < others_told; ++i) {
     std::string told = session.student_name(others[i]->student) + " :";
     for (const Change& change : others[i]->changes)

@@ -68,6 +68,10 @@ Trace TreeEvaluator::explain(const semantics::Expression& expression, ObjectId s
   return trace;
 }
 
+std::string TreeEvaluator::why_absent(ObjectId object, semantics::QuantityId quantity, semantics::View view) {
+  return value(object, quantity, view).present() ? "" : memo_->walk.why_absent();
+}
+
 std::vector<plan::InputKey> TreeEvaluator::awaited(ObjectId object, semantics::QuantityId quantity,
                                                    semantics::View view) {
   if (value(object, quantity, view).state() != values::State::EnAttente) return {};

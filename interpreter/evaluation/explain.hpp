@@ -47,11 +47,25 @@ using InputSource = std::function<values::Value(
 // Value of a cohort expression for this student, standing on an object in a view; set when the columns know it.
 using CohortSource = std::function<values::Value(const semantics::Cohort&, semantics::ObjectId, semantics::View)>;
 
+// The other students beside a rank or a statistic: whose values it waits for, and who stands next. They are told by
+// their numbers: an explanation may be given to the student it is about.
+struct Neighbour {
+  std::string who;
+  values::Value rank;
+  std::vector<values::Value> keys;
+};
+struct Others {
+  std::vector<std::string> awaited;
+  std::optional<Neighbour> before, after;  // of a rank; of equals, the first in the order of the promotion
+};
+using OthersSource = std::function<Others(const semantics::Cohort&, semantics::ObjectId, semantics::View)>;
+
 struct World {
   const semantics::CheckedRegulation* regulation = nullptr;
   const semantics::Curriculum* curriculum = nullptr;
   InputSource inputs;
   CohortSource cohort;  // may be empty: cohort values are then en attente
+  OthersSource others;  // may be empty: nothing is told of them
   plan::Jury jury;
   std::unordered_map<std::string, values::Value> parameters;  // as plan::Request::parameters
   // Quantities posed by an exemple, a cas or a hypothesis: not computed. View session/declared must match when `view`
@@ -80,6 +94,8 @@ class TreeEvaluator {
   // Marks and entries this value waits for: inputs in maquette order, each once.
   std::vector<plan::InputKey> awaited(semantics::ObjectId object, semantics::QuantityId quantity,
                                       semantics::View view = {});
+  // Why a value is absent, in words; empty when it is there.
+  std::string why_absent(semantics::ObjectId object, semantics::QuantityId quantity, semantics::View view = {});
   // What can still come of a value that waits, whatever the awaited marks and entries turn out to be (foresight.hpp);
   // none when nothing can be said, or when it does not wait.
   std::optional<Prospect> foreseen(semantics::ObjectId object, semantics::QuantityId quantity,

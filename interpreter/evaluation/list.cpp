@@ -60,20 +60,24 @@ struct Max {
   static std::int64_t of(std::int64_t left, std::int64_t right) { return left < right ? right : left; }
 };
 
+// The best, the least, or the middle one: of two in the middle, which have no mean, the less good.
+std::int64_t picked(Op op, std::vector<std::int64_t>& codes) {
+  std::sort(codes.begin(), codes.end());
+  if (op == Op::Max) return codes.back();
+  return op == Op::Min ? codes.front() : codes[(codes.size() - 1) / 2];
+}
+
 void one_row(const Step& step, std::size_t row, Target& out) {
   const Op op = step.instruction->op;
-  const bool extreme = op == Op::Min || op == Op::Max;
+  const bool ordered = op == Op::Min || op == Op::Max || op == Op::Median;
   std::vector<Number> values;
-  std::optional<std::int64_t> code;  // the best, or the least, of codes that have an order: ids grow with merit
+  std::vector<std::int64_t> codes;  // that have an order: ids grow with merit
   Tag worst = Tag::Number;
   for (const Lane* lane : step.in) {
     const Tag tag = lane->tags[row];
-    if (tag == Tag::Code && extreme) {
-      const std::int64_t met = lane->cells[row];
-      code = !code ? met : op == Op::Max ? std::max(*code, met) : std::min(*code, met);
-      continue;
-    }
-    if (is_numeric(tag))
+    if (tag == Tag::Code && ordered)
+      codes.push_back(lane->cells[row]);
+    else if (is_numeric(tag))
       values.push_back(lane->number(row));
     else if (tag == Tag::Code && op == Op::Count)
       values.emplace_back(1);  // counted, not calculated
@@ -81,7 +85,8 @@ void one_row(const Step& step, std::size_t row, Target& out) {
       worst = strictest(worst, absence(tag));
   }
   if (worst != Tag::Number) return out.absent(row, worst);
-  if (code) return values.empty() ? out.cell(row, Tag::Code, *code) : out.absent(row, Tag::EnErreur);
+  if (!codes.empty())
+    return values.empty() ? out.cell(row, Tag::Code, picked(op, codes)) : out.absent(row, Tag::EnErreur);
   const auto value = folded(op, values);
   value ? out.number(row, *value) : out.absent(row, Tag::SansObjet);
 }

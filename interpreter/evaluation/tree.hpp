@@ -210,6 +210,8 @@ class TreeWalk {
   Value calculated(const semantics::ExpressionPtr& expression, const Standing& at, Wording* says);
   Value effect(const Value& value, Wording* says);
   bool say_ties(const semantics::Cohort& node, const Standing& at);
+  std::string why_it_is(State state, const semantics::Cohort& node, const Standing& at) const;
+  void tell_keys(const semantics::Cohort& node, const Standing& at, Wording& says);
   // tree_allocation.cpp: what was given, and what became of each wish before it.
   Value allocated(const semantics::Cohort& node, Value given, const semantics::Expression& self, const Standing& at,
                   Wording* says);

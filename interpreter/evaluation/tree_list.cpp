@@ -217,7 +217,17 @@ const char* prefix(Operation operation) {
 }
 
 const char* prefix_of_codes(Operation operation) {
-  return operation == Operation::Max ? "la meilleure de (" : "la moins bonne de (";
+  return operation == Operation::Max      ? "la meilleure de ("
+         : operation == Operation::Median ? "médiane("
+                                          : "la moins bonne de (";
+}
+
+// Of two codes in the middle, the one below: they have no mean.
+values::Value middle_code(std::vector<TreeWalk::Term> terms) {
+  std::sort(terms.begin(), terms.end(), [](const TreeWalk::Term& left, const TreeWalk::Term& right) {
+    return left.value.code() < right.value.code();
+  });
+  return terms[(terms.size() - 1) / 2].value;
 }
 
 void say_fold(Operation operation, const std::vector<TreeWalk::Term>& terms, bool codes, Wording& says) {
@@ -290,7 +300,7 @@ values::Value TreeWalk::fold(Operation operation, const std::vector<Term>& terms
     case Operation::Max:
       return std::max_element(terms.begin(), terms.end(), before)->value;
     case Operation::Median:
-      return Value::of(median(std::move(numbers)));
+      return terms.front().value.is_code() ? middle_code(terms) : Value::of(median(std::move(numbers)));
     case Operation::Variance:
       return Value::of(variance(numbers));
     case Operation::First:

@@ -249,30 +249,4 @@ values::Value TreeWalk::of(const InView& node, const Expression&, const Standing
   return value;
 }
 
-values::Value TreeWalk::of(const Cohort& node, const Expression& self, const Standing& at, Wording* says) {
-  Value value = world_.cohort ? world_.cohort(node, at.object, at.view)
-                              : absent(State::EnAttente, "la promotion n'est pas calculée");
-  if (node.allocation) return allocated(node, std::move(value), self, at, says);
-  if (node.lua) return of_promotion(node, std::move(value), self, at, says);
-  const bool tied = value.state() == State::EnErreur && world_.cohort && say_ties(node, at);
-  if (!value.present() && world_.cohort && !tied)
-    absent(value.state(), phrase(regulation(), self) + " : " + values::describe(value.state()));
-  if (says) says->text = phrase(regulation(), self) + words(value, self.type);
-  return value;
-}
-
-// Where equal students are refused a rank, how many they are.
-bool TreeWalk::say_ties(const Cohort& node, const Standing& at) {
-  if (!node.rank || node.ties.value_or(regulation().ties) != TieRule::Refused) return false;
-  Cohort first = node, last = node;
-  first.ties = TieRule::SameRank;
-  last.ties = TieRule::LastRank;
-  const Value from = world_.cohort(first, at.object, at.view), to = world_.cohort(last, at.object, at.view);
-  if (!from.is_number() || !to.is_number()) return false;
-  const Number count = to.number() - from.number() + Number(1);
-  failed(number_words(count) + " à égalité au rang " + number_words(from.number()) +
-         " : l'ex æquo est refusé, une clé de plus doit les départager");
-  return true;
-}
-
 }  // namespace bareme::evaluation

@@ -61,9 +61,12 @@ TrialCheck check_one(TreeEvaluator& evaluator, const CheckedRegulation& regulati
   check.type = regulation.quantity(expected.quantity).type;
   check.expected = awaiting ? values::Value::absent(values::State::EnAttente) : expected.value;
   check.expected_awaited = expected.awaited;
+  check.expected_awaited_fact = expected.awaited_fact;
   check.obtained = evaluator.value(expected.object, expected.quantity, expected.view);
   if (check.obtained.state() == values::State::EnAttente)
     check.awaited = evaluator.awaited(expected.object, expected.quantity, expected.view);
+  if (check.obtained.state() == values::State::EnAttente && check.awaited.empty())
+    check.why = evaluator.why_absent(expected.object, expected.quantity, expected.view);
   check.passed = check.obtained == check.expected && (!awaiting || is_awaited(check.awaited, expected));
   check.missing = evaluator.missing();
   return check;
@@ -163,7 +166,7 @@ void run_cohort(const semantics::CheckedCase& steps, const World& base, Trial& t
     for (const semantics::Posed& posed : step.posed)
       pose(step.student ? students[*step.student] : shared, posed, *base.regulation, *base.curriculum);
     if (step.expected.empty()) continue;
-    TrialCohort cohort(base, students);
+    TrialCohort cohort(base, students, steps.students);
     for (const Expected& expected : step.expected) {
       TrialCheck check = check_one(cohort.student(*step.student), *base.regulation, expected);
       check.label = steps.students[*step.student] + ", " + check.label;

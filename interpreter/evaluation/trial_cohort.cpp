@@ -55,12 +55,14 @@ plan::Instruction instruction_of(const Cohort& cohort, semantics::TieRule ties) 
 
 }  // namespace
 
-TrialCohort::TrialCohort(const World& base, const std::vector<Overlay>& students) : regulation_(*base.regulation) {
+TrialCohort::TrialCohort(const World& base, const std::vector<Overlay>& students, std::vector<std::string> names)
+    : regulation_(*base.regulation), names_(std::move(names)) {
   for (const Overlay& student : students)
     add(over(base, student));
 }
 
-TrialCohort::TrialCohort(std::vector<World> worlds) : regulation_(*worlds.front().regulation) {
+TrialCohort::TrialCohort(std::vector<World> worlds, std::vector<std::string> names)
+    : regulation_(*worlds.front().regulation), names_(std::move(names)) {
   for (World& world : worlds)
     add(std::move(world));
 }
@@ -68,6 +70,9 @@ TrialCohort::TrialCohort(std::vector<World> worlds) : regulation_(*worlds.front(
 void TrialCohort::add(World world) {
   world.cohort = [this, i = worlds_.size()](const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
     return value(cohort, object, view, i);
+  };
+  world.others = [this](const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+    return others(cohort, object, view);
   };
   students_.emplace_back(world);
   worlds_.push_back(std::move(world));
@@ -80,6 +85,24 @@ Value TrialCohort::value(const Cohort& cohort, semantics::ObjectId object, seman
   if (found != known_.end()) return found->values[student];
   std::vector<Value> values = values_of(cohort, object, view);  // may ask for others, which are then known
   return known_.emplace_back(Known{cohort, object, view, std::move(values)}).values[student];
+}
+
+// Whoever is not surely out of it and misses a key; populations are not told apart.
+Others TrialCohort::others(const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
+  Others told;
+  std::vector<TreeEvaluator> readers(worlds_.begin(), worlds_.end());
+  for (std::size_t i = 0; i < readers.size(); ++i) {
+    const auto awaited = [&](const ExpressionPtr& read) {
+      return read && readers[i].value(*read, object, view).state() == values::State::EnAttente;
+    };
+    const Value in = cohort.condition ? readers[i].value(*cohort.condition, object, view) : Value::of_truth(true);
+    const bool out = in.state() == values::State::SansObjet || (in.present() && !in.truth());
+    const bool key = std::any_of(cohort.keys.begin(), cohort.keys.end(),
+                                 [&](const semantics::RankKey& one) { return awaited(one.operand); });
+    if (!out && (in.state() == values::State::EnAttente || key || awaited(cohort.operand)))
+      told.awaited.push_back(names_[i]);
+  }
+  return told;
 }
 
 std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::ObjectId object, semantics::View view) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <string>
 #include <vector>
 
 #include "evaluation/explain.hpp"
@@ -14,8 +15,8 @@ namespace bareme::evaluation {
 class TrialCohort {
  public:
   // `base`: the world they share. The evaluators keep a pointer to this: it stays where it is.
-  TrialCohort(const World& base, const std::vector<Overlay>& students);
-  explicit TrialCohort(std::vector<World> worlds);  // one a student, of one règlement
+  TrialCohort(const World& base, const std::vector<Overlay>& students, std::vector<std::string> names);
+  TrialCohort(std::vector<World> worlds, std::vector<std::string> names);  // one a student, of one règlement
   TrialCohort(const TrialCohort&) = delete;
   TrialCohort& operator=(const TrialCohort&) = delete;
 
@@ -31,10 +32,12 @@ class TrialCohort {
   void add(World world);
   values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
                       std::size_t student);
+  Others others(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view);
   std::vector<values::Value> values_of(const semantics::Cohort& cohort, semantics::ObjectId object,
                                        semantics::View view);
 
   const semantics::CheckedRegulation& regulation_;
+  std::vector<std::string> names_;
   std::vector<World> worlds_;
   std::vector<TreeEvaluator> students_;
   std::deque<Known> known_;

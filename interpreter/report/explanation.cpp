@@ -134,7 +134,34 @@ class Explanation {
             bool hides) {
     ExplanationLine made{branch, under, mark_of(trace), words(trace), remark(trace), article(trace, above)};
     if (hides) made.text += reason(trace) + " …";
+    if (hides && made.remark.empty() && trace.value.state() != values::State::EnAttente)
+      made.remark = hidden_codes(trace);
     out_ += laid_out(made, options_.width, options_.colour);
+  }
+
+  // « PHYS.EF EXC »: a mark that is no mark weighs more than what is folded with it. Those that are left out, and those
+  // that make wait, are told where they count.
+  std::string hidden_codes(const Trace& trace) const {
+    std::vector<std::string> codes;
+    gather_codes(trace, trace.formula, codes);
+    std::string told;
+    for (std::size_t i = 0; i < codes.size() && i < first_of_many; ++i)
+      told += (i == 0 ? "" : ", ") + codes[i];
+    return codes.size() > first_of_many ? told + "…" : told;
+  }
+  void gather_codes(const Trace& trace, const std::string& shown, std::vector<std::string>& codes) const {
+    for (const Trace& child : trace.children) {
+      gather_codes(child, shown, codes);
+      if (child.kind != Kind::Mark || !child.value.is_code()) continue;
+      const semantics::Code& code = regulation_.code(child.value.code());
+      if (code.effect == semantics::MarkEffect::Neutral || code.effect == semantics::MarkEffect::Awaits) continue;
+      static const std::string first = " session 1";
+      const std::string mark =
+          child.label.ends_with(first) ? child.label.substr(0, child.label.size() - first.size()) : child.label;
+      const std::string told = mark + " " + code.name;
+      if (shown.find(code.name) == std::string::npos && std::find(codes.begin(), codes.end(), told) == codes.end())
+        codes.push_back(told);
+    }
   }
 
   // « S7 : validé, résultat AJ (Ajourné) »: what a folded yes or no rests on, when that is one word.

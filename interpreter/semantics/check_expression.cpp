@@ -207,23 +207,25 @@ ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& 
   aggregate.label = std::string(words[static_cast<int>(tree.operation)]) + " des " + tree.set.level.text;
   const Standing inner = standing.on(set->level);
   if (aggregate.operation != Operation::Count) {
+    const bool middle = aggregate.operation == Operation::Median;
     if (tree.ordered ||
-        (tree.body && (aggregate.operation == Operation::Max || aggregate.operation == Operation::Min))) {
+        (tree.body && (aggregate.operation == Operation::Max || aggregate.operation == Operation::Min || middle))) {
       const bool best = aggregate.operation == Operation::Max;
       aggregate.body = expression(*tree.body, inner);
       if (!aggregate.body) return nullptr;
       if (aggregate.body->type.kind == values::Kind::Code) {
-        if (tree.ordered && ordered(aggregate.body->type)) {
+        if ((tree.ordered || middle) && ordered(aggregate.body->type)) {
           if (set->selects()) {
             report(problems::selection_outside_calculation(tree.set.place));
             return nullptr;
           }
-          aggregate.label = std::string(best ? "la meilleure" : "la moins bonne") + " des " + tree.set.level.text;
+          if (tree.ordered)
+            aggregate.label = std::string(best ? "la meilleure" : "la moins bonne") + " des " + tree.set.level.text;
           return make(aggregate, code_type(aggregate.body->type.list), place);
         }
-        report(tree.ordered ? problems::codes_without_order(
-                                  regulation_.code_lists[aggregate.body->type.list.index()].name, place)
-                            : problems::codes_in_extremum(best, place));
+        report(tree.ordered || middle ? problems::codes_without_order(
+                                            regulation_.code_lists[aggregate.body->type.list.index()].name, place)
+                                      : problems::codes_in_extremum(best, place));
         return nullptr;
       }
       if (tree.ordered && !aggregate.body->type.low_best) {

@@ -18,7 +18,7 @@ std::string unit_remedy(const values::Unit& left, const values::Unit& right) {
   if (of_the_calendar(left) && of_the_calendar(right))
     return "jours, mois et ans ne se convertissent pas : compter entre deux dates dans une seule unité, « d − e », "
            "« mois écoulés(d ; e) » ou « ans écoulés(d ; e) »";
-  if (!left.plain() && !right.plain()) return "mettre les deux dans la même unité, ou comparer un rapport : « a / b »";
+  if (!left.plain() && !right.plain()) return "mettre les deux dans la même unité";
   const values::Unit& only = left.plain() ? right : left;
   const std::string unit = values::describe(only);
   const std::string one = unit.ends_with("s") && unit != "mois" ? unit.substr(0, unit.size() - 1) : unit;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "syntax/builder.hpp"
+#include "syntax/everyday.hpp"
 #include "syntax/scan.hpp"
 
 namespace bareme::syntax {
@@ -236,6 +237,22 @@ Diagnostic misplaced(const Builder& builder, const Seen& seen, const Expected& e
   return Diagnostic("B001", seen.place, shown(seen) + " là où vient " + wanted_text(expected)).help(near);
 }
 
+// Told of the whole line, where its author wrote as one speaks.
+std::string everyday(const Builder& builder, std::uint32_t at) {
+  const std::string_view text = builder.text();
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  return everyday_remedy(text.substr(begin, scan::rest_of_line(text.substr(begin))), at - begin);
+}
+
+Diagnostic said_otherwise(const Seen& seen, const Expected& expected, std::string remedy) {
+  const bool line = starts_a_line(expected.kind);
+  const std::string place = expected.kind == Kind::LineEnd ? " là où la ligne devrait finir"
+                            : line                         ? " là où commence une instruction"
+                                                           : " là où vient " + wanted_text(expected);
+  return Diagnostic(line ? "B013" : "B001", seen.place, shown(seen) + place).help(std::move(remedy));
+}
+
 constexpr Expected kName{"le nom de ce qui est défini", Kind::Name};
 
 // « au mieux = … », « note du bulletin = … »: an article or a preposition begins a name, or is within it.
@@ -275,6 +292,8 @@ Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& 
   if (expected.kind == Kind::Bracket) return bracket_not_here(builder, seen, expected);
   if (names_a_quantity(builder, seen, expected, at)) return reserved_name(seen, kName);
   if (taken_for_a_name(builder, seen, expected, at)) return reserved_name(seen, expected);
+  if (std::string remedy = everyday(builder, at); !remedy.empty())
+    return said_otherwise(seen, expected, std::move(remedy));
   if (starts_a_line(expected.kind) && scan::folded(seen.text) == "fin")
     return with_the_end_above(stray_end(seen), builder, at);
   if (starts_a_line(expected.kind)) return with_the_end_above(unknown_line(builder, seen, expected, at), builder, at);
