@@ -50,7 +50,7 @@ std::optional<std::string> difference_in_a_case(const TrialWorld& world) {
   std::vector<evaluation::Overlay> students;
   for (std::size_t student = 0; student < world.promotion.size(); ++student)
     students.push_back(posed(world, student));
-  evaluation::TrialCohort cohort(base, students);
+  evaluation::TrialCohort cohort(base, students, std::vector<std::string>(students.size()));
   for (std::size_t student = 0; student < world.promotion.size(); ++student)
     for (const plan::CellKey& cell : world.request.cells) {
       const Kind kind = world.regulation.quantity(cell.quantity).type.kind;
