@@ -11,6 +11,7 @@ values::Value TreeWalk::of(const Cohort& node, const Expression& self, const Sta
   Value value = world_.cohort ? world_.cohort(node, at.object, at.view)
                               : absent(State::EnAttente, "la promotion n'est pas calculée");
   if (node.allocation) return allocated(node, std::move(value), self, at, says);
+  if (node.lua) return of_promotion(node, std::move(value), self, at, says);
   const bool tied = value.state() == State::EnErreur && world_.cohort && say_ties(node, at);
   if (!value.present() && world_.cohort && !tied)
     absent(value.state(), phrase(regulation(), self) + " : " + why_it_is(value.state(), node, at));
