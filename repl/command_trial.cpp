@@ -83,7 +83,8 @@ void show(const Session& session, const Trial& trial, bool everything, Terminal&
       terminal.out << fmt::format("attendu {}, obtenu {}\n", words.expected, words.obtained);
     if (!check.passed && !check.missing.empty())
       terminal.out << "    l'exemple ne pose pas " << joined(check.missing, ", ") << '\n';
-    if (!check.passed && !check.why.empty()) terminal.out << "    " << check.why << '\n';
+    if (!check.passed && !check.why.empty() && check.obtained.state() != values::State::EnAttente)
+      terminal.out << "    " << check.why << '\n';
   }
 }
 

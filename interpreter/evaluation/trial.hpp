@@ -25,10 +25,9 @@ struct TrialCheck {
   semantics::ObjectId expected_awaited;       // Awaiting: the épreuve that had to be waited for …
   semantics::FactId expected_awaited_fact{};  // … or the entry, of that object …
   std::vector<plan::InputKey> awaited;  // … and what really is (also filled when a value expected is en attente)
-  std::string why;                      // of a value that waits for no mark of its own student: whom it waits for
+  std::string why;  // of a value that waits for no mark of its own student: for whom; of a call without value: why
   std::vector<semantics::ChoicePair> expected_choices, obtained_choices;  // Choices, in the order of the règlement
   std::vector<std::string> missing;                                       // exemple: what was read and not posed
-  std::string why;                                                        // of a call that gives no value
 };
 struct Trial {
   enum class Kind { Example, Table, Case };

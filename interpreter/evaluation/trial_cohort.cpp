@@ -55,6 +55,28 @@ plan::Instruction instruction_of(const Cohort& cohort, semantics::TieRule ties) 
 
 }  // namespace
 
+// One reader a student, for the time of a question.
+class TrialCohort::Readers {
+ public:
+  explicit Readers(TrialCohort& cohort) : cohort_(cohort) {
+    if (cohort.resting_.empty()) {
+      students_ = std::vector<TreeEvaluator>(cohort.worlds_.begin(), cohort.worlds_.end());
+    } else {
+      students_ = std::move(cohort.resting_.back());
+      cohort.resting_.pop_back();
+    }
+  }
+  Readers(const Readers&) = delete;
+  Readers& operator=(const Readers&) = delete;
+  ~Readers() { cohort_.resting_.push_back(std::move(students_)); }
+
+  std::vector<TreeEvaluator>& operator*() { return students_; }
+
+ private:
+  TrialCohort& cohort_;
+  std::vector<TreeEvaluator> students_;
+};
+
 TrialCohort::TrialCohort(const World& base, const std::vector<Overlay>& students, std::vector<std::string> names)
     : regulation_(*base.regulation), names_(std::move(names)) {
   for (const Overlay& student : students)
@@ -90,7 +112,8 @@ Value TrialCohort::value(const Cohort& cohort, semantics::ObjectId object, seman
 // Whoever is not surely out of it and misses a key; populations are not told apart.
 Others TrialCohort::others(const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
   Others told;
-  std::vector<TreeEvaluator> readers(worlds_.begin(), worlds_.end());
+  Readers taken(*this);
+  std::vector<TreeEvaluator>& readers = *taken;
   for (std::size_t i = 0; i < readers.size(); ++i) {
     const auto awaited = [&](const ExpressionPtr& read) {
       return read && readers[i].value(*read, object, view).state() == values::State::EnAttente;
@@ -106,8 +129,8 @@ Others TrialCohort::others(const Cohort& cohort, semantics::ObjectId object, sem
 }
 
 std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
-  // New ones: the evaluator that asks is in the middle of its own calculation.
-  std::vector<TreeEvaluator> readers(worlds_.begin(), worlds_.end());
+  Readers taken(*this);
+  std::vector<TreeEvaluator>& readers = *taken;
   plan::TextPool texts;
   std::deque<plan::Column> columns;
   std::vector<const plan::Column*> operands;

@@ -29,6 +29,7 @@ class TrialCohort {
     semantics::View view;
     std::vector<values::Value> values;  // of each student
   };
+  class Readers;
   void add(World world);
   values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
                       std::size_t student);
@@ -41,6 +42,9 @@ class TrialCohort {
   std::vector<World> worlds_;
   std::vector<TreeEvaluator> students_;
   std::deque<Known> known_;
+  // Who asks is in the middle of a calculation of his own: others read the students for him. They are kept when they
+  // have answered, with all they know.
+  std::vector<std::vector<TreeEvaluator>> resting_;
 };
 
 }  // namespace bareme::evaluation
