@@ -2,6 +2,7 @@
 #include <map>
 
 #include "evaluation/monotony.hpp"
+#include "evaluation/table_check.hpp"
 #include "semantics/advice.hpp"
 #include "session_assembly.hpp"
 #include "session_documents.hpp"
@@ -167,11 +168,18 @@ bool Session::verify(Diagnostics& diagnostics) {
     plan::plan(regulation, maquette, request, diagnostics);
   }
   tell_failing_lua(*state_, diagnostics);
+  for (const semantics::TableExample& example : state_->table_examples)
+    evaluation::hold_table(regulation, example, diagnostics);
   if (diagnostics.error_count() == before) {
     Diagnostics advice;
     semantics::advise(advice_context(*state_), advice);
     add_outside_functions(advice, *state_, diagnostics);
+    std::set<std::uint32_t> libraries;
+    for (const auto& library : state_->used)
+      libraries.insert(library.source);
+    semantics::advise_functions(advice_context(*state_), libraries, diagnostics);
     look_for_falls(diagnostics);
+    evaluation::advise_untried(advice_context(*state_), diagnostics);
   }
   return diagnostics.error_count() == before;
 }

@@ -1,16 +1,18 @@
 #include "evaluation/monotony.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "evaluation/explain.hpp"
+#include "evaluation/monotony_levers.hpp"
 #include "evaluation/wording.hpp"
+#include "semantics/advice_problems.hpp"
+#include "semantics/build.hpp"
 #include "semantics/directions.hpp"
-#include "semantics/walk.hpp"
+#include "semantics/problems_of_reach.hpp"
 
 namespace bareme::evaluation {
 namespace {
@@ -21,13 +23,11 @@ using values::Value;
 
 // Bounds of the work, whatever the règlement: students tried in all, and at each place.
 constexpr int tries_in_all = 1200;
-constexpr std::size_t thresholds_at_most = 6, objects_at_most = 2, papers_at_most = 3;
-const Number finest(1, 100);
+constexpr std::size_t objects_at_most = 2;
 
 struct Student {  // every épreuve has one mark, but one
   Number others;
-  ObjectId paper;
-  int session = 1;
+  Lever lever;
   Number mark;
 };
 
@@ -57,22 +57,53 @@ class Search {
       : context_(context), regulation_(context.regulation), diagnostics_(diagnostics) {}
 
   void run() {
+    // What a quantity reads first: a fault is told where it is, not again wherever it is read.
+    std::vector<std::pair<QuantityId, Behind>> suspects;
+    for (const QuantityId id : unproved())
+      suspects.emplace_back(id, levers_.behind(id));
+    std::stable_sort(suspects.begin(), suspects.end(), [](const auto& a, const auto& b) {
+      return a.second.quantities.size() < b.second.quantities.size();
+    });
+    std::set<QuantityId> told;
+    for (const auto& [id, behind] : suspects) {
+      const bool again = std::any_of(told.begin(), told.end(), [&, &reads = behind.quantities](QuantityId known) {
+        return reads.contains(known);
+      });
+      if (!again && try_quantity(id, behind)) told.insert(id);
+    }
+  }
+
+  std::vector<QuantityId> unproved() const {
     Directions directions(context_);
+    std::vector<QuantityId> found;
     for (std::size_t i = 0; i < regulation_.quantities.size(); ++i) {
       const QuantityId id(i);
       const Quantity& quantity = regulation_.quantities[i];
-      if (!is_suspect(quantity, directions.of(id)) || directions.reads_the_promotion(id) || is_wanted(quantity))
-        continue;
-      try_quantity(id);
+      if (is_suspect(quantity, directions.of(id)) && !directions.reads_the_promotion(id) && !is_wanted(quantity))
+        found.push_back(id);
     }
+    return found;
   }
 
  private:
   bool is_suspect(const Quantity& quantity, Direction direction) const {
-    if (quantity.role == Quantity::Role::Proposition)
+    if (answers(quantity))
       return direction != Direction::Still && direction != (low_best_ ? Direction::Decreasing : Direction::Increasing);
     return quantity.role == Quantity::Role::Value && quantity.type.kind == values::Kind::Number &&
-           direction == Direction::Unknown;
+           direction == Direction::Unknown && !counts(quantity);
+  }
+
+  // Losing it is losing something: a résultat, what is « admis ».
+  static bool answers(const Quantity& quantity) {
+    return quantity.role == Quantity::Role::Proposition || is_a_success(quantity);
+  }
+
+  // More of some is neither better nor worse; the verdict that reads it says.
+  static bool counts(const Quantity& quantity) {
+    return std::all_of(quantity.rules.begin(), quantity.rules.end(), [](const Rule& rule) {
+      const auto* aggregate = as<Aggregate>(rule.body);
+      return aggregate && aggregate->operation == Operation::Count;
+    });
   }
 
   bool is_wanted(const Quantity& quantity) const {
@@ -86,84 +117,25 @@ class Search {
                        [&](const ExceptionRule& e) { return says(e.article); });
   }
 
-  void try_quantity(QuantityId id) {
-    const std::vector<Number> thresholds = thresholds_of(id);
+  bool try_quantity(QuantityId id, const Behind& behind) {
     for (const Curriculum* maquette : context_.maquettes)
       for (const ObjectId object : objects(*maquette, id)) {
         if (goes_down(*maquette, object, id)) continue;
-        for (const ObjectId paper : papers(*maquette, object))
-          for (int session = 1; session <= last_session_; ++session)
-            if (const auto pair = falls(*maquette, object, id, paper, session, thresholds)) {
-              tell(*maquette, object, id, *pair);
-              return;
-            }
+        for (const Lever& lever : levers_.of(*maquette, object, behind, answers(regulation_.quantity(id))))
+          if (const auto pair = falls(*maquette, object, id, lever, behind.thresholds)) {
+            tell(*maquette, object, id, *pair);
+            return true;
+          }
       }
+    return false;
   }
 
   // From the worst marks to the best: a shortfall. A verdict is none: « >= » was meant, or a direction is not declared.
   bool goes_down(const Curriculum& maquette, ObjectId object, QuantityId id) {
-    if (regulation_.quantity(id).role == Quantity::Role::Proposition) return false;
-    const Student bad{worst(), ObjectId(), 1, worst()}, good{best(), ObjectId(), 1, worst()};
+    if (answers(regulation_.quantity(id))) return false;
+    const Lever none = levers_.mark(ObjectId(), 1);
+    const Student bad{none.worst, none, none.worst}, good{none.best, none, none.worst};
     return worse(id, value(maquette, object, id, bad), value(maquette, object, id, good));
-  }
-
-  // The bars met on the way down from a quantity to the marks, nearest first.
-  std::vector<Number> thresholds_of(QuantityId id) {
-    std::vector<Number> found;
-    std::set<QuantityId> known{id};
-    std::deque<QuantityId> queue{id};
-    last_session_ = 1;
-    const auto note = [&](const Value& value) {
-      if (!value.is_number() || value.number().sign() <= 0 || value.number() > highest()) return;
-      if (found.size() < thresholds_at_most && std::find(found.begin(), found.end(), value.number()) == found.end())
-        found.push_back(value.number());
-    };
-    const auto look = [&](const Expression& e) {
-      if (const auto* constant = std::get_if<Constant>(&e.node)) note(constant->value);
-      if (const auto* table = std::get_if<Table>(&e.node))
-        for (const TableRow& row : table->rows)
-          note(row.key);
-      if (const auto* fact = std::get_if<ReadFact>(&e.node))
-        walk(regulation_.fact(fact->fact).otherwise, [&](const Expression& value) {
-          if (const auto* constant = std::get_if<Constant>(&value.node)) note(constant->value);
-        });
-      if (const auto* read = std::get_if<ReadQuantity>(&e.node)) {
-        const Quantity& quantity = regulation_.quantity(read->quantity);
-        last_session_ = std::max(last_session_, quantity.session);
-        for (const QuantityId next : behind(read->quantity))
-          if (known.insert(next).second) queue.push_back(next);
-      }
-    };
-    while (!queue.empty()) {
-      const Quantity& quantity = regulation_.quantity(queue.front());
-      queue.pop_front();
-      for (const Rule& rule : quantity.rules)
-        walk(rule.body, look);
-      for (const Verdict& verdict : quantity.verdicts)
-        for (const VerdictRow& row : verdict.rows)
-          walk(row.condition, look);
-      for (const ExceptionRule& exception : quantity.exceptions) {
-        walk(exception.condition, look);
-        walk(exception.body, look);
-      }
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-  }
-
-  std::vector<QuantityId> behind(QuantityId id) const {  // « validée » is read from the proposition
-    const Quantity& quantity = regulation_.quantity(id);
-    if (quantity.role != Quantity::Role::Validated && quantity.role != Quantity::Role::Result) return {id};
-    const QuantityId proposed = regulation_.quantity_named(quantity.level, "proposition");
-    return proposed.valid() ? std::vector<QuantityId>{id, proposed} : std::vector<QuantityId>{id};
-  }
-
-  Number lowest() const { return regulation_.mark_type.low.value_or(Number(0)); }
-  Number worst() const { return low_best_ ? highest() : lowest(); }
-  Number best() const { return low_best_ ? lowest() : highest(); }
-  Number highest() const {
-    const QuantityId mark = regulation_.quantity_named(regulation_.lowest, "note session 1");
-    return mark.valid() ? regulation_.quantity(mark).type.high.value_or(Number(20)) : Number(20);
   }
 
   // One object for each rule that answers, the first of the maquette.
@@ -179,44 +151,20 @@ class Search {
     return found;
   }
 
-  // The first épreuve of each sort: what sets it and what contains it apart.
-  std::vector<ObjectId> papers(const Curriculum& maquette, ObjectId object) const {
-    std::vector<ObjectId> all = maquette.object(object).level == regulation_.lowest
-                                    ? std::vector<ObjectId>{object}
-                                    : maquette.descendants(object, regulation_.lowest);
-    std::vector<ObjectId> found;
-    std::set<std::string> sorts;
-    for (const ObjectId paper : all) {
-      if (maquette.object(paper).elsewhere || maquette.object(paper).line || found.size() == papers_at_most) continue;
-      std::string sort;
-      for (ObjectId at = paper; at.valid() && at != object; at = maquette.object(at).parent)
-        for (const auto& [fact, value] : maquette.object(at).attributes)
-          if (value.is_code()) sort += std::to_string(fact.value) + "=" + std::to_string(value.code()) + ";";
-      if (sorts.insert(sort).second) found.push_back(paper);
-    }
-    return found;
-  }
-
-  std::optional<Pair> falls(const Curriculum& maquette, ObjectId object, QuantityId id, ObjectId paper, int session,
+  std::optional<Pair> falls(const Curriculum& maquette, ObjectId object, QuantityId id, const Lever& lever,
                             const std::vector<Number>& thresholds) {
-    std::vector<Number> marks{lowest(), highest()};
-    for (const Number& bar : thresholds) {
-      const Number below = low_best_ ? bar + Number(1) : bar - Number(1);
-      const Number just_below = low_best_ ? bar + finest : bar - finest;
-      for (const Number& mark : {below, just_below, bar})
-        if (mark > lowest() && (!low_best_ || mark < highest())) marks.push_back(mark);
-    }
-    std::sort(marks.begin(), marks.end());
-    marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
-    if (low_best_) std::reverse(marks.begin(), marks.end());
-    std::vector<Number> others = thresholds;
-    others.push_back(best());
+    const std::vector<Number> marks = tried(lever, thresholds);
+    const Lever other = levers_.mark(ObjectId(), 1);
+    std::vector<Number> others;
+    for (const Number& bar : thresholds)
+      if (bar <= other.highest()) others.push_back(bar);
+    others.push_back(other.best);
     for (const Number& rest : others) {
       std::optional<Pair> found;
-      Student before{rest, paper, session, marks.front()};
+      Student before{rest, lever, marks.front()};
       Value least = value(maquette, object, id, before);
       for (std::size_t i = 1; i < marks.size() && !found; ++i) {
-        const Student after{rest, paper, session, marks[i]};
+        const Student after{rest, lever, marks[i]};
         Value more = value(maquette, object, id, after);
         if (worse(id, least, more)) found = Pair{before, after, least, more};
         before = after;
@@ -228,12 +176,27 @@ class Search {
     return std::nullopt;
   }
 
+  // Around the thresholds, from the worst to the best.
+  static std::vector<Number> tried(const Lever& lever, const std::vector<Number>& thresholds) {
+    std::vector<Number> marks{lever.worst, lever.best};
+    const bool down = lever.low_best();
+    for (const Number& bar : thresholds)
+      for (const Number& mark :
+           {down ? bar + Number(1) : bar - Number(1), down ? bar + lever.step : bar - lever.step, bar})
+        if (mark > lever.lowest() && mark < lever.highest()) marks.push_back(mark);
+    std::sort(marks.begin(), marks.end());
+    marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
+    if (down) std::reverse(marks.begin(), marks.end());
+    return marks;
+  }
+
   // The fall, between marks as near as they come.
   Pair closest(const Curriculum& maquette, ObjectId object, QuantityId id, Pair pair) {
-    const values::Rounding hundredths{values::RoundingMode::Down, finest};
+    const Number& finest = pair.low.lever.step;
+    const values::Rounding on_step{values::RoundingMode::Down, finest};
     while (pair.high.mark - pair.low.mark > finest || pair.low.mark - pair.high.mark > finest) {
       Student middle = pair.low;
-      middle.mark = values::rounded((pair.low.mark + pair.high.mark) / Number(2), hundredths);
+      middle.mark = values::rounded((pair.low.mark + pair.high.mark) / Number(2), on_step);
       if (middle.mark == pair.low.mark || middle.mark == pair.high.mark) break;
       const Value there = value(maquette, object, id, middle);
       if (worse(id, pair.before, there))
@@ -250,6 +213,7 @@ class Search {
     if (before.is_number() && after.is_number())
       return regulation_.quantity(id).type.low_best ? after.number() > before.number()
                                                     : after.number() < before.number();
+    if (before.is_truth() && after.is_truth()) return before.truth() && !after.truth();
     if (!before.is_code() || !after.is_code()) return false;
     const auto validating = [&](const Value& v) { return regulation_.code(v.code()).kind == Code::Kind::Validating; };
     return validating(before) && !validating(after);
@@ -261,12 +225,16 @@ class Search {
     world.regulation = &regulation_;
     world.curriculum = &maquette;
     world.inputs = [&](const plan::InputKey& key, values::Kind) {
-      if (key.kind == plan::InputKey::Kind::Fact) return neutral(regulation_, regulation_.fact(key.fact));
+      const Lever& lever = student.lever;
+      const bool his = key.object == lever.object;
+      if (key.kind == plan::InputKey::Kind::Fact)
+        return his && key.fact == lever.fact ? Value::of(student.mark)
+                                             : neutral(regulation_, regulation_.fact(key.fact));
       if (key.kind != plan::InputKey::Kind::Mark) return Value();
-      const bool his = key.object == student.paper;
-      if (his && key.session == student.session) return Value::of(student.mark);
+      const bool moved = his && !lever.fact.valid();
+      if (moved && key.session == lever.session) return Value::of(student.mark);
       if (key.session > 1) return Value();
-      return Value::of(his ? worst() : student.others);  // what a second session comes after
+      return Value::of(moved ? lever.worst : student.others);  // what a second session comes after
     };
     return TreeEvaluator(std::move(world)).value(object, id);
   }
@@ -284,27 +252,32 @@ class Search {
     };
     const std::string what = diagnostics::guillemets(verdict ? "résultat" : quantity.name) + " de " +
                              maquette.address(object) +
-                             (verdict                  ? " passe de "
+                             (answers(quantity)        ? " passe de "
                               : quantity.type.low_best ? " monte de "
                                                        : " baisse de ") +
                              words(pair.before) + " à " + words(pair.after);
-    const ObjectId parent = maquette.object(pair.low.paper).parent;
-    std::string paper = maquette.address(pair.low.paper);
-    if (paper.find('.') == std::string::npos && parent.valid()) paper = maquette.object(parent).code + "." + paper;
-    if (pair.low.session > 1) paper += " session " + std::to_string(pair.low.session);
-    diagnostics_.add(diagnostics::Diagnostic("B163", place,
-                                             what + " quand " + paper + (low_best_ ? " s'améliore de " : " monte de ") +
-                                                 number_words(pair.low.mark) + " à " + number_words(pair.high.mark))
-                         .mark("les autres notes valant " + number_words(pair.low.others))
-                         .help("corriger la règle ; si c'est voulu, l'écrire dans l'article : « non monotone \"…\" »")
-                         .warning());
+    const Lever& lever = pair.low.lever;
+    diagnostics_.add(problems::worse_with_better_marks(
+        what + " quand " + moved(maquette, lever) + (lever.low_best() ? " s'améliore de " : " monte de ") +
+            number_words(pair.low.mark) + " à " + number_words(pair.high.mark),
+        number_words(pair.low.others), lever.fact.valid() && !lever.low_best() ? regulation_.fact(lever.fact).name : "",
+        place));
+  }
+
+  std::string moved(const Curriculum& maquette, const Lever& lever) const {
+    std::string name = maquette.address(lever.object);
+    if (lever.fact.valid())
+      return (lever.object == maquette.root() ? "" : name + ".") + regulation_.fact(lever.fact).name;
+    const ObjectId parent = maquette.object(lever.object).parent;
+    if (name.find('.') == std::string::npos && parent.valid()) name = maquette.object(parent).code + "." + name;
+    return lever.session > 1 ? name + " session " + std::to_string(lever.session) : name;
   }
 
   const AdviceContext& context_;
   const CheckedRegulation& regulation_;
   diagnostics::Diagnostics& diagnostics_;
   int tries_ = 0;
-  int last_session_ = 1;  // of the marks the quantity reads
+  const Levers levers_{regulation_};
   const bool low_best_ = regulation_.mark_type.low_best;
 };
 
@@ -312,6 +285,23 @@ class Search {
 
 void advise_monotony(const AdviceContext& context, diagnostics::Diagnostics& diagnostics) {
   Search(context, diagnostics).run();
+}
+
+void advise_untried(const AdviceContext& context, diagnostics::Diagnostics& diagnostics) {
+  if (!context.maquettes.empty()) return;
+  const CheckedRegulation& regulation = context.regulation;
+  problems::Names names;
+  for (const QuantityId id : Search(context, diagnostics).unproved()) {
+    const Quantity& quantity = regulation.quantity(id);
+    const bool verdict = quantity.role == Quantity::Role::Proposition;
+    const bool rows = verdict && !quantity.verdicts.empty() && !quantity.verdicts.front().rows.empty();
+    names.push_back({diagnostics::guillemets(verdict ? "résultat" : quantity.name) + " pour chaque " +
+                         regulation.level(quantity.level).name,
+                     rows                     ? quantity.verdicts.front().rows.front().place
+                     : quantity.rules.empty() ? quantity.place
+                                              : quantity.rules.front().place});
+  }
+  if (!names.empty()) diagnostics.add(problems::not_tried_without_maquette(names));
 }
 
 }  // namespace bareme::evaluation

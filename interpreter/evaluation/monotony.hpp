@@ -9,5 +9,7 @@
 namespace bareme::evaluation {
 
 void advise_monotony(const semantics::AdviceContext& context, diagnostics::Diagnostics& diagnostics);
+// Without a maquette there is nothing to try them on: says which were not.
+void advise_untried(const semantics::AdviceContext& context, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::evaluation

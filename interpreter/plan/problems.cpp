@@ -96,6 +96,14 @@ Diagnostic verdict_unanswered(const Curriculum& curriculum, Span row, const std:
       .help("dire d'abord que cela existe (« bloc existe et … »), ou écarter ces objets dans l'en-tête de l'article");
 }
 
+Diagnostic weight_sans_objet(const Curriculum& curriculum, Span weight, const std::vector<ObjectId>& objects) {
+  return Diagnostic("B233", weight,
+                    "ce poids est sans objet pour " + enumerated(curriculum, objects) +
+                        " : ce qu'il pèse sort de la moyenne, sans autre signe")
+      .warning()
+      .help("lui donner une valeur là où ce qu'il lit n'existe pas : « 1 si ue précédente n'existe pas sinon … »");
+}
+
 Diagnostic without_row(const Curriculum& curriculum, Span selection, const std::vector<ObjectId>& objects) {
   return Diagnostic("B105", selection, "aucune ligne de ce « selon » ne répond pour " + enumerated(curriculum, objects))
       .help("ajouter une ligne pour ces objets, ou « sinon : … », ou les écarter dans l'en-tête de l'article");

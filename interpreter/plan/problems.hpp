@@ -22,6 +22,8 @@ diagnostics::Diagnostic uncovered(const semantics::CheckedRegulation& regulation
 // Objects of a « selon semestre » that no row names and no « sinon » takes.
 diagnostics::Diagnostic verdict_unanswered(const semantics::Curriculum& curriculum, diagnostics::Span row,
                                            const std::vector<semantics::ObjectId>& objects);
+diagnostics::Diagnostic weight_sans_objet(const semantics::Curriculum& curriculum, diagnostics::Span weight,
+                                          const std::vector<semantics::ObjectId>& objects);
 diagnostics::Diagnostic without_row(const semantics::Curriculum& curriculum, diagnostics::Span selection,
                                     const std::vector<semantics::ObjectId>& objects);
 

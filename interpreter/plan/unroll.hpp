@@ -119,6 +119,7 @@ class Unroller {
   void add_each(const semantics::MeanPart& part, const Standing& standing, std::vector<std::pair<Slot, Slot>>& parts);
   void note_rescaling(const semantics::Mean& node, const Standing& standing,
                       const std::vector<std::pair<Slot, Slot>>& parts);
+  void note_unweighed(const semantics::Aggregate& node, const Member& member, Slot value, Slot weight);
   Slot of(const semantics::Mean& node, const Standing& standing);
   Slot of(const semantics::Aggregate& node, const Standing& standing);
   Slot of(const semantics::Listing& node, const Standing& standing);
@@ -168,6 +169,7 @@ class Unroller {
   std::map<QuantityId, Uncovered> uncovered_;
   std::map<Place, AtPlace> rescaled_;    // by the place of the mean
   std::map<Place, AtPlace> unanswered_;  // by the place of a row of a verdict whose condition is sans objet there
+  std::map<Place, AtPlace> unweighed_;   // by the place of a weight that is computed, and sans objet there
   std::map<Place, AtPlace> rowless_;     // by the place of the first row of a « selon » no row of which answers
 };
 

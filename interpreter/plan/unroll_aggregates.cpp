@@ -200,6 +200,21 @@ Slot Unroller::of(const semantics::Reasons& node, const Standing& standing) {
   return builder_.add(Op::Select, {validates, none, builder_.add(std::move(list))});
 }
 
+// A computed weight that reads what this object has not (« moyenne de l'ue précédente » of the first): the object
+// leaves with it, and nobody asked for that. What the maquette does not give, or no rule defines, is told of that.
+void Unroller::note_unweighed(const semantics::Aggregate& node, const Member& member, Slot value, Slot weight) {
+  const ObjectId object = member.standing.object;
+  if (!builder_.is_sans_objet(weight) || builder_.is_sans_objet(value) || elsewhere_[object.index()]) return;
+  if (std::holds_alternative<semantics::ReadFact>(node.weight->node) || !(member.standing.view == View{})) return;
+  if (const auto* read = std::get_if<semantics::ReadQuantity>(&node.weight->node)) {
+    const ObjectId on = curriculum_.reach(object, read->reach);
+    if (!on.valid() || curriculum_.rule_for(regulation_, read->quantity, on) < 0) return;
+  }
+  AtPlace& met = unweighed_[{node.weight->place.source, node.weight->place.begin}];
+  met.place = node.weight->place;
+  if (std::find(met.objects.begin(), met.objects.end(), object) == met.objects.end()) met.objects.push_back(object);
+}
+
 Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
   Parts parts;
   const bool alone = semantics::needs_no_weight(regulation_, curriculum_, standing.object, node);
@@ -207,6 +222,7 @@ Slot Unroller::of(const semantics::Aggregate& node, const Standing& standing) {
     const Slot value = node.body ? expression(*node.body, member.standing) : builder_.constant(Value::of(Number(1)));
     const bool unweighted = alone && builder_.is_sans_objet(operand(*node.weight, member.standing));
     parts.emplace_back(builder_.effect(kept(member, value)), weight_of(member, unweighted ? nullptr : node.weight));
+    if (node.weight) note_unweighed(node, member, parts.back().first, parts.back().second);
   }
   if (node.amount) return up_to(node, parts, standing);
   if (node.set.selects()) return aggregate_best(node, parts);

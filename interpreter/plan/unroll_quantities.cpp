@@ -289,6 +289,8 @@ void Unroller::report() {
     diagnostics_.add(problems::weights_rescaled(curriculum_, met.place, met.objects));
   for (const auto& [place, met] : unanswered_)
     diagnostics_.add(problems::verdict_unanswered(curriculum_, met.place, met.objects));
+  for (const auto& [place, met] : unweighed_)
+    diagnostics_.add(problems::weight_sans_objet(curriculum_, met.place, met.objects));
   for (const auto& [place, met] : rowless_)
     diagnostics_.add(problems::without_row(curriculum_, met.place, met.objects));
 }

@@ -38,8 +38,11 @@ std::string excerpt(const diagnostics::Sources& sources, const diagnostics::Span
 diagnostics::Span with_its_case(const diagnostics::Sources& sources, diagnostics::Span place) {
   const std::string_view text = sources[place.source].text();
   std::uint32_t begin = place.begin;
-  while (begin > 0 && text[begin - 1] != '\n' && text[begin - 1] != ';')
+  int inside = 0;  // parentheses closed since: « moyenne(DS 2 ; TP 1) si … sinon »
+  while (begin > 0 && text[begin - 1] != '\n' && (inside > 0 || text[begin - 1] != ';')) {
     --begin;
+    inside += text[begin] == ')' ? 1 : text[begin] == '(' && inside > 0 ? -1 : 0;
+  }
   return {place.source, begin, place.end};
 }
 

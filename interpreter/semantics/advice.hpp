@@ -5,6 +5,8 @@
 //                           for « verifier »)
 #pragma once
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,11 +24,17 @@ struct AdviceContext {
 };
 
 void refuse_contradictions(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);
+// Told where a function is declared, unlike what is said inside it.
+void advise_functions(const AdviceContext& context, const std::set<std::uint32_t>& libraries,
+                      diagnostics::Diagnostics& diagnostics);  // advice_unused.cpp
 void advise(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);
 
 // The parts of `advise`, one subject a file.
 void advise_unused(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);      // advice_unused.cpp
 void advise_exceptions(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);  // advice_guards.cpp
+void advise_rows(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);        // advice_rows.cpp
+void advise_sums(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);        // advice_sums.cpp
+void advise_reach(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);       // advice_reach.cpp
 void advise_amounts(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);     // advice_amounts.cpp
 void advise_readings(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);    // advice_readings.cpp
 void advise_empty(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);       // advice_empty.cpp

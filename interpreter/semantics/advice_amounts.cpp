@@ -71,6 +71,7 @@ class Amounts {
       if (const auto* node = std::get_if<Mean>(&e.node)) mean(*node, e);
       if (const auto* node = std::get_if<Quantified>(&e.node)) quantified(*node, e, stands.at(&e));
       if (const auto* node = std::get_if<Extremum>(&e.node)) bounds(*node);
+      if (const auto* node = std::get_if<Function>(&e.node)) nested(*node);
     });
   }
 
@@ -178,10 +179,19 @@ class Amounts {
           diagnostics_.add(problems::cap_off_the_step(bound->value.number().exact_text(), rounding.step.exact_text(),
                                                       values::rounded(bound->value.number(), rounding).exact_text(),
                                                       item->place));
-    if (const auto* function = as<Function>(body)) twice(*function, body->place, rounding);
+    if (const auto* function = as<Function>(body)) twice(*function, body->place, rounding, true);
   }
 
-  void twice(const Function& function, Span place, const values::Rounding& outer) {
+  // « arrondi(arrondi(x ; 0,01) ; 0,1) »
+  void nested(const Function& outer) {
+    const auto* inner = as<Function>(outer.arguments.front());
+    const auto* step = outer.arguments.size() > 1 ? as<Constant>(outer.arguments[1]) : nullptr;
+    if (!inner || !step || (outer.name != FunctionName::Round && outer.name != FunctionName::Truncate)) return;
+    const auto mode = outer.name == FunctionName::Round ? outer.mode : values::RoundingMode::Truncate;
+    twice(*inner, outer.arguments.front()->place, {mode, step->value.number()}, false);
+  }
+
+  void twice(const Function& function, Span place, const values::Rounding& outer, bool by_convention) {
     if (function.name != FunctionName::Round && function.name != FunctionName::Truncate) return;
     const auto* step = as<Constant>(function.arguments[1]);
     if (!step || (step->value.number() / outer.step).is_integer()) return;  // the second changes nothing
@@ -194,11 +204,12 @@ class Amounts {
         const Number once = values::rounded(x, outer), again = values::rounded(values::rounded(x, inner), outer);
         if (once == again) continue;
         diagnostics_.add(problems::rounded_twice(
-            x.exact_text() + " donne " + again.exact_text() + ", et " + once.exact_text() + " en une fois", place));
+            x.exact_text() + " donne " + again.exact_text() + ", et " + once.exact_text() + " en une fois",
+            by_convention, place));
         return;
       }
-    diagnostics_.add(
-        problems::rounded_twice("au pas " + inner.step.exact_text() + ", puis " + outer.step.exact_text(), place));
+    diagnostics_.add(problems::rounded_twice("au pas " + inner.step.exact_text() + ", puis " + outer.step.exact_text(),
+                                             by_convention, place));
   }
 
   const AdviceContext& context_;

@@ -1,7 +1,6 @@
 // Conditions that never hold or always do, rows no student can reach, exceptions that may meet: each with the bounds or
 // the values that show it (guards.hpp).
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "semantics/advice.hpp"
@@ -11,6 +10,7 @@
 #include "semantics/guards.hpp"
 #include "semantics/intervals.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/roots.hpp"
 #include "semantics/walk.hpp"
 
 namespace bareme::semantics {
@@ -156,7 +156,8 @@ void refuse_dead_rows_everywhere(const AdviceContext& context, diagnostics::Diag
       refuse_dead_rows(context, rows, verdict.heading.view, diagnostics);
     }
   std::set<const Expression*> seen;
-  each_root(context.regulation, [&](const ExpressionPtr& root, const View& view) {
+  each_root(context.regulation, [&](const ExpressionPtr& root, const Heading& heading) {
+    const View& view = heading.view;
     walk(root, [&](const Expression& e) {
       const auto* cases = std::get_if<Case>(&e.node);
       if (!cases || cases->bands || !seen.insert(&e).second) return;  // bands are checked where they are written
@@ -196,7 +197,7 @@ std::string meeting(const AdviceContext& context, const ExceptionRule& one, cons
       hold_together(context.regulation, context.sources,
                     {{one.condition, true, one.heading.view}, {other.condition, true, other.heading.view}});
   // Values computed by rules may be tied to one another: what is possible by each alone proves nothing.
-  if (!both.possible || !both.understood || !both.inputs_only) return "";
+  if (!both.possible || !both.shown) return "";
   std::string values;
   for (const std::string& value : both.example)
     values += (values.empty() ? "" : " ; ") + value;
@@ -207,7 +208,8 @@ std::string meeting(const AdviceContext& context, const ExceptionRule& one, cons
 
 void refuse_contradictions(const AdviceContext& context, diagnostics::Diagnostics& diagnostics) {
   Examiner examiner(context, Examiner::Looks::Never, diagnostics);
-  each_root(context.regulation, [&](const ExpressionPtr& root, const View& view) { examiner.examine(root, view); });
+  each_root(context.regulation,
+            [&](const ExpressionPtr& root, const Heading& heading) { examiner.examine(root, heading.view); });
   refuse_dead_rows_everywhere(context, diagnostics);
 }
 
@@ -226,15 +228,20 @@ void advise_exceptions(const AdviceContext& context, diagnostics::Diagnostics& d
         met.push_back({other.label, other.place});
       }
       if (met.empty()) continue;
-      diagnostics.add(problems::exceptions_may_meet(quantity.name, met.front(), {one.label, one.place}, values,
-                                                    {met.begin() + 1, met.end()}));
+      const bool verdict = quantity.role == Quantity::Role::Proposition;
+      diagnostics.add(problems::exceptions_may_meet(verdict ? "résultat" : quantity.name, met.front(),
+                                                    {one.label, one.place}, values, {met.begin() + 1, met.end()}));
     }
 }
 
 void advise(const AdviceContext& context, diagnostics::Diagnostics& diagnostics) {
   Examiner examiner(context, Examiner::Looks::Always, diagnostics);
-  each_root(context.regulation, [&](const ExpressionPtr& root, const View& view) { examiner.examine(root, view); });
+  each_root(context.regulation,
+            [&](const ExpressionPtr& root, const Heading& heading) { examiner.examine(root, heading.view); });
   advise_exceptions(context, diagnostics);
+  advise_rows(context, diagnostics);
+  advise_sums(context, diagnostics);
+  advise_reach(context, diagnostics);
   advise_amounts(context, diagnostics);
   advise_readings(context, diagnostics);
   advise_empty(context, diagnostics);

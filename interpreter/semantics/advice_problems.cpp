@@ -31,6 +31,10 @@ Diagnostic tables_never_used(const Names& names) {
   return each_of("B152", "aucune règle n'applique le barème " + guillemets(names.front().name), names)
       .help("le retirer, ou l'appliquer : « " + names.front().name + "(…) »");
 }
+Diagnostic functions_never_called(const Names& names) {
+  return each_of("B152", "aucune règle n'appelle la fonction " + guillemets(names.front().name), names)
+      .help("la retirer, ou l'appeler : « " + names.front().name + "(…) »");
+}
 Diagnostic lists_never_used(const Names& names) {
   return each_of("B152", "rien n'est de type " + guillemets(names.front().name) + " : cette liste ne sert pas", names)
       .help("la retirer, ou déclarer une entrée de ce type");
@@ -91,10 +95,13 @@ Diagnostic cap_off_the_step(const std::string& cap, const std::string& step, con
       .help("choisir une borne qui tombe sur le pas, ou un pas plus fin")
       .warning();
 }
-Diagnostic rounded_twice(const std::string& example, Span place) {
-  return Diagnostic("B162", place, "cette valeur est arrondie deux fois : ici, puis par sa convention")
+Diagnostic rounded_twice(const std::string& example, bool by_convention, Span place) {
+  return Diagnostic("B162", place,
+                    by_convention ? "cette valeur est arrondie deux fois : ici, puis par sa convention"
+                                  : "cette valeur est arrondie deux fois : ici, puis par l'arrondi qui l'entoure")
       .mark(example)
-      .help("retirer l'un des deux arrondis, ou déclarer « arrondi de … : aucun »")
+      .help(by_convention ? "retirer l'un des deux arrondis, ou déclarer « arrondi de … : aucun »"
+                          : "retirer l'un des deux arrondis")
       .warning();
 }
 

@@ -20,6 +20,7 @@ using Names = std::vector<Named>;
 Diagnostic locals_never_read(const Names& names);
 Diagnostic facts_never_read(const Names& names);
 Diagnostic tables_never_used(const Names& names);
+Diagnostic functions_never_called(const Names& names);
 Diagnostic lists_never_used(const Names& names);
 Diagnostic codes_never_pronounced(const Names& names);
 Diagnostic articles_without_rule(const Names& names);
@@ -33,7 +34,7 @@ Diagnostic weights_all_zero(const std::string& object, Span place);
 Diagnostic count_beyond_the_set(const std::string& asked, const std::string& there, Span place);
 Diagnostic cap_never_reached(const std::string& cap, const std::string& reached, bool maximum, Span place);
 Diagnostic cap_off_the_step(const std::string& cap, const std::string& step, const std::string& shown, Span place);
-Diagnostic rounded_twice(const std::string& example, Span place);
+Diagnostic rounded_twice(const std::string& example, bool by_convention, Span place);
 
 // « nombre des ue dont moyenne >= 10/20 − 1 »; `apart`: the same, the calculation left out of the condition.
 Diagnostic calculation_in_a_filter(const std::string& calculation, const std::string& apart, Span place);

@@ -207,4 +207,12 @@ void advise_unused(const AdviceContext& context, diagnostics::Diagnostics& diagn
   if (!empty.empty()) diagnostics.add(problems::articles_without_rule(empty));
 }
 
+void advise_functions(const AdviceContext& context, const std::set<std::uint32_t>& libraries,
+                      diagnostics::Diagnostics& diagnostics) {
+  std::vector<Named> names;
+  for (const Formula& formula : context.regulation.formulas)
+    if (!formula.called && !libraries.contains(formula.place.source)) names.push_back({formula.name, formula.place});
+  if (!names.empty()) diagnostics.add(problems::functions_never_called(names));
+}
+
 }  // namespace bareme::semantics

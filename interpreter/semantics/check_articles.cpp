@@ -111,6 +111,14 @@ void Checker::declare_article(const syntax::Article& tree) {
     if (quantity.index() < before && local_to.valid())
       report(problems::declared_twice("« soit »", name.text, name.place, regulation_.quantity(quantity).place));
     rule.article = index;
+    const Quantity& known = regulation_.quantity(quantity);
+    const auto beside = [&](const PendingRule& other) { return other.article == index; };
+    const auto& others = pending_[quantity];
+    if (!local_to.valid() && known.name != name.text &&
+        (known.role != role || std::any_of(others.begin(), others.end(), beside))) {
+      report(problems::declared_twice("grandeur", name.text, name.place, known.place));  // « présent », « présents »
+      return;
+    }
     pending_[quantity].push_back(rule);
   };
   each<syntax::Local>(tree, [&](const auto& node, Span place) {

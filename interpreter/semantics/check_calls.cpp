@@ -6,6 +6,7 @@
 #include "semantics/number_types.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/problems_lua.hpp"
+#include "semantics/problems_of_reach.hpp"
 #include "semantics/walk.hpp"
 #include "text/fold.hpp"
 
@@ -245,6 +246,11 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
       report(problems::called_without_lua(function.name, tree.function.place));
       return nullptr;
     }
+  if (const ListId types = regulation_.list_named("type");
+      types.valid() && tree.parts.size() == 1 && regulation_.code_named(types, tree.function.text)) {
+    report(problems::weight_not_written(tree.function.text, tree.function.place));
+    return nullptr;
+  }
   std::vector<std::string> known{"moyenne", "max", "min", "nombre"};
   for (const KnownFunction& function : functions)
     known.emplace_back(function.word);

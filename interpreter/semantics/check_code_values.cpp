@@ -52,7 +52,7 @@ bool Checker::may_be_code(const syntax::Expression& tree, const Standing& standi
 
 // The values of the cases of one definition, in their order; null where one is refused.
 std::vector<ExpressionPtr> Checker::outcomes(const std::vector<const syntax::Expression*>& trees,
-                                             const Standing& standing) {
+                                             const Standing& standing, const std::vector<Band>& bands) {
   const bool declared = standing.table.valid() || standing.bound;  // the barème, the function says what it gives
   std::vector<ExpressionPtr> found(trees.size());
   std::vector<const syntax::Expression*> words;
@@ -62,7 +62,7 @@ std::vector<ExpressionPtr> Checker::outcomes(const std::vector<const syntax::Exp
       words.push_back(trees[i]);
       continue;
     }
-    found[i] = answer(*trees[i], standing);
+    found[i] = answer(*trees[i], bands.empty() ? standing : standing.within(&bands[i]));
     if (found[i] && found[i]->type.kind == values::Kind::Code && !list.valid()) list = found[i]->type.list;
   }
   if (list.valid())

@@ -38,6 +38,12 @@ ExpressionPtr Checker::condition(const syntax::Expression& tree, const Standing&
 }
 
 ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place) {
+  for (const ExpressionPtr* side : {&left, &right})
+    if (const auto* constant = as<Constant>(*side); constant && constant->value.state() == values::State::Impossible) {
+      report(problems::value_expected("une valeur ; « impossible » se demande ainsi : « moyenne est impossible »",
+                                      (*side)->place));
+      return nullptr;
+    }
   if (left->type.kind != right->type.kind) {
     report(problems::value_expected("deux valeurs de même nature", place));
     return nullptr;

@@ -364,7 +364,7 @@ void Checker::parameter(const syntax::Parameter& tree) {
     report(problems::declared_twice("paramètre", tree.name.text, tree.name.place, regulation_.fact(known).place));
     return;
   }
-  const ExpressionPtr value = expression(*tree.value, Standing{level, {}, {}, {}, nullptr});
+  const ExpressionPtr value = outcomes({tree.value.get()}, Standing{level, {}, {}, {}, nullptr}).front();
   if (!as<Constant>(value)) {
     if (value) report(problems::value_expected("une valeur écrite", tree.value->place));
     return;

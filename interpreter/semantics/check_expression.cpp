@@ -1,6 +1,7 @@
 // One arm per kind of node; each arm is one call.
 #include <algorithm>
 
+#include "semantics/bands.hpp"
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
@@ -101,7 +102,11 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
           [&](const syntax::Truth& node) -> ExpressionPtr {
             return make(Constant{Value::of_truth(node.value)}, truth_type(), place);
           },
-          [&](const syntax::Path& node) { return path(node, standing); },
+          [&](const syntax::Path& node) {
+            if (is_the_word_impossible(tree, standing))
+              return make(Constant{Value::absent(values::State::Impossible)}, number_type(), place);
+            return within_band(path(node, standing), standing.band);
+          },
           [&](const syntax::Negative& node) -> ExpressionPtr {
             ExpressionPtr operand = number(*node.operand, standing);
             if (!operand) return nullptr;
@@ -109,7 +114,7 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
             type.low = operand->type.high ? std::optional(-*operand->type.high) : std::nullopt;
             type.high = operand->type.low ? std::optional(-*operand->type.low) : std::nullopt;
             type.low_best = false;
-            if (const auto* constant = as<Constant>(operand))
+            if (const auto* constant = as<Constant>(operand); constant && constant->value.is_number())
               return make(Constant{Value::of(-constant->value.number())}, type, place);
             return make(Negate{operand}, type, place);
           },
@@ -127,7 +132,7 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
           [&](const syntax::BestOf& node) { return best_of(node, standing, place); },
           [&](const syntax::Aggregate& node) { return aggregate(node, standing, place); },
           [&](const syntax::Listing& node) { return listing(node, standing, place); },
-          [&](const syntax::Cohort& node) { return cohort(node, standing, place); },
+          [&](const syntax::Cohort& node) { return cohort(node, standing.within(nullptr), place); },
           [&](const syntax::InView& node) { return in_view(node, standing, place); },
           [&](const syntax::Conditional& node) { return conditional(node, standing, place); },
           [&](const syntax::Logic& node) -> ExpressionPtr {
@@ -160,10 +165,16 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
       tree.node);
 }
 
+// « note retenue = impossible »: what a règle decides so, as a code of mark may. An author's own name wins.
+bool Checker::is_the_word_impossible(const syntax::Expression& tree, const Standing& standing) {
+  const auto word = as_path(tree) ? word_of(tree) : std::nullopt;
+  return word && text::same_name(*word, "impossible") && !known_name(tree, standing);
+}
+
 ExpressionPtr Checker::in_view(const syntax::InView& tree, const Standing& standing, Span place) {
   if (!only_arguments(standing, place)) return nullptr;
   const auto view = view_named(tree.view);
-  ExpressionPtr operand = expression(*tree.operand, standing);
+  ExpressionPtr operand = expression(*tree.operand, standing.within(nullptr));
   if (!view || !operand) return nullptr;
   return make(InView{*view, operand}, operand->type, place);
 }

@@ -4,6 +4,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/roots.hpp"
 #include "semantics/walk.hpp"
 
 namespace bareme::semantics {
@@ -17,6 +18,22 @@ bool asks(const ExpressionPtr& condition) {
     found = found || (is && is->impossible);
   });
   return found;
+}
+
+bool is_impossible(const Expression& e) {
+  const auto* constant = std::get_if<Constant>(&e.node);
+  return constant && constant->value.state() == values::State::Impossible;
+}
+
+// What makes things impossible: a code of mark, or a rule that says so.
+std::string cause(const CheckedRegulation& regulation) {
+  for (const Code& code : regulation.codes)
+    if (code.effect == MarkEffect::Impossible) return "le code " + diagnostics::guillemets(code.name);
+  bool written = false;
+  each_root(regulation, [&](const ExpressionPtr& root, const Heading&) {
+    walk(root, [&](const Expression& e) { written = written || is_impossible(e); });
+  });
+  return written ? "une règle" : "";
 }
 
 // What may be impossible, by what each quantity reads: a mark whose code makes it so, and all that is computed from it.
@@ -57,6 +74,7 @@ class Reached {
 
   bool expression(const ExpressionPtr& e) const {
     if (!e) return false;
+    if (is_impossible(*e)) return true;
     if (const auto* read = as<ReadQuantity>(e)) return may_[read->quantity.index()];
     if (const auto* read = as<ReadAcquired>(e)) return read->quantity.valid() && may_[read->quantity.index()];
     if (const auto* read = as<ReadFact>(e)) {
@@ -131,16 +149,15 @@ class Reached {
 }  // namespace
 
 void check_impossible(const CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
-  const auto makes_impossible = [](const Code& code) { return code.effect == MarkEffect::Impossible; };
-  const auto code = std::find_if(regulation.codes.begin(), regulation.codes.end(), makes_impossible);
-  if (code == regulation.codes.end()) return;
+  const std::string by = cause(regulation);
+  if (by.empty()) return;
   const Reached reached(regulation);
   for (const Quantity& quantity : regulation.quantities) {
     const auto answered = [&](const auto& row) { return asks(row.condition); };
     const bool by_exception = std::any_of(quantity.exceptions.begin(), quantity.exceptions.end(), answered);
     for (const Verdict& verdict : quantity.verdicts)
       if (!by_exception && !std::any_of(verdict.rows.begin(), verdict.rows.end(), answered) && reached.verdict(verdict))
-        diagnostics.add(problems::verdict_misses_impossible(code->name, verdict.place));
+        diagnostics.add(problems::verdict_misses_impossible(by, verdict.place));
   }
 }
 

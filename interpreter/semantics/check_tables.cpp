@@ -157,22 +157,22 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   Table table;
   bool sound = true;
   std::vector<Span> tests;
-  const auto results = declared ? std::vector<ExpressionPtr>() : outcomes(results_in(rows), standing);
+  std::vector<std::optional<values::Value>> keys;
+  for (const syntax::Row& row : rows)
+    keys.push_back(row.test == syntax::Row::Test::Otherwise ? std::nullopt : declared_value(*row.key, subject->type));
+  const std::vector<Band> bands = bands_of(subject, rows, keys);
+  const auto results = declared ? std::vector<ExpressionPtr>() : outcomes(results_in(rows), standing, bands);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const syntax::Row& row = rows[i];
-    const ExpressionPtr result = declared ? row_result(*row.result, standing, declared) : results[i];
-    if (!result) {
-      sound = false;
-      continue;
-    }
+    const ExpressionPtr result = declared ? row_result(*row.result, standing.within(&bands[i]), declared) : results[i];
     if (row.test == syntax::Row::Test::Otherwise) {
       table.otherwise = result;
+      sound = sound && result;
       continue;
     }
     tests.push_back(row.place);
     if (table.otherwise) report(problems::otherwise_not_last(row.place));
-    const auto key = declared_value(*row.key, subject->type);
-    if (!key) {
+    if (!result || !keys[i]) {
       sound = false;
       continue;
     }
@@ -183,7 +183,7 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
       report(problems::codes_without_order(regulation_.code_lists[subject->type.list.index()].name, row.place));
       return nullptr;
     }
-    table.rows.push_back({relation, *key, result});
+    table.rows.push_back({relation, *keys[i], result});
   }
   if (!sound) return nullptr;
   const bool thresholds = std::any_of(table.rows.begin(), table.rows.end(),
@@ -198,8 +198,8 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   return type ? make(std::move(table), *type, place) : nullptr;
 }
 
-// Rows that never serve, and values of the subject's scale that no row takes (only for thresholds: an exact match
-// refuses the others, which is its use).
+// Rows that never serve, and values of the subject's scale that no row takes (of numbers, only for thresholds: an exact
+// match refuses the others, which is its use).
 void Checker::check_bands(const Table& table, const Type& subject, const std::vector<Span>& tests, Span place) {
   const bool codes = subject.kind == values::Kind::Code;
   const bool in_order = codes || subject.kind == values::Kind::Number;
@@ -220,16 +220,9 @@ void Checker::check_bands(const Table& table, const Type& subject, const std::ve
       break;
     }
   }
-  if (!thresholds || table.otherwise || !in_order) return;
-  if (codes) {
-    for (const values::CodeId code : regulation_.code_lists[subject.list.index()].codes)
-      if (std::none_of(table.rows.begin(), table.rows.end(),
-                       [&](const TableRow& row) { return takes(row, Number(code)); })) {
-        report(problems::rows_with_a_gap(regulation_.code(code).name, place));
-        return;
-      }
-    return;
-  }
+  if (table.otherwise || !in_order) return;
+  if (codes) return codes_without_row(table, subject, place);
+  if (!thresholds) return;
   std::vector<Number> probes{subject.low.value_or(Number(0)), subject.high.value_or(Number(20))};
   for (const TableRow& row : table.rows)
     for (const Number& step : {Number(-1, 100), Number(0), Number(1, 100)})
@@ -241,6 +234,16 @@ void Checker::check_bands(const Table& table, const Type& subject, const std::ve
       return;
     }
   }
+}
+
+// All the codes there are: one that no row takes was forgotten.
+void Checker::codes_without_row(const Table& table, const Type& subject, Span place) {
+  std::string missing;
+  for (const values::CodeId code : regulation_.code_lists[subject.list.index()].codes)
+    if (std::none_of(table.rows.begin(), table.rows.end(),
+                     [&](const TableRow& row) { return takes(row, Number(code)); }))
+      missing += (missing.empty() ? "" : ", ") + regulation_.code(code).name;
+  if (!missing.empty()) report(problems::rows_with_a_gap(missing, place));
 }
 
 void Checker::declare_table(const syntax::Scale& tree) {

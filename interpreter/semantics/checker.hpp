@@ -23,6 +23,12 @@ struct Bound {
   bool declared_only = false;  // the arguments are those declared, not yet what a call gives
 };
 
+// In a row of thresholds, what is examined stays within those of the row.
+struct Band {
+  ExpressionPtr subject;
+  std::optional<values::Number> low, high;
+};
+
 // Where an expression is read: the level we stand on, and what else is in sight there.
 struct Standing {
   LevelId level;
@@ -31,11 +37,18 @@ struct Standing {
   TableId table;                           // inside a barème: its argument is in sight
   const Curriculum* curriculum = nullptr;  // a query or a case: any code may be named
   const Bound* bound = nullptr;            // inside a function: nothing else is in sight
-  LevelId around{};  // of the object whose set we go through: what a pair has is read from there (poids)
+  LevelId around{};            // of the object whose set we go through: what a pair has is read from there (poids)
+  const Band* band = nullptr;  // in a row of thresholds
   Standing on(LevelId inner) const {
     Standing s = *this;
     s.around = level;
     s.level = inner;
+    s.band = nullptr;
+    return s;
+  }
+  Standing within(const Band* row) const {
+    Standing s = *this;
+    s.band = row;
     return s;
   }
 };
@@ -141,7 +154,11 @@ class Checker {
   std::optional<ListId> list_of(const std::vector<const syntax::Expression*>& words);
   ExpressionPtr code_value(const syntax::Expression& tree, ListId list);
   bool may_be_code(const syntax::Expression& tree, const Standing& standing);
-  std::vector<ExpressionPtr> outcomes(const std::vector<const syntax::Expression*>& trees, const Standing& standing);
+  // `bands`: of each, or none.
+  std::vector<ExpressionPtr> outcomes(const std::vector<const syntax::Expression*>& trees, const Standing& standing,
+                                      const std::vector<Band>& bands = {});
+  std::vector<Band> bands_of(const ExpressionPtr& subject, const std::vector<syntax::Row>& rows,
+                             const std::vector<std::optional<values::Value>>& keys) const;
   ExpressionPtr row_result(const syntax::Expression& tree, const Standing& standing, const Type* declared);
   ExpressionPtr object_selection(const Place_& subject, const std::vector<syntax::Row>& rows, const Standing& standing,
                                  Span place);
@@ -151,6 +168,7 @@ class Checker {
   void answers(const ExpressionPtr& result, const ScaleTable& table);
   bool suits(const ExpressionPtr& argument, const Type& declared, const std::string& reader);
   void check_bands(const Table& table, const Type& subject, const std::vector<Span>& tests, Span place);
+  void codes_without_row(const Table& table, const Type& subject, Span place);
   struct Side;  // the keys of a « tableau », from the top or from the left (check_grids.cpp)
   std::optional<Side> side(const std::vector<const syntax::Square*>& squares, const Type& type, Span place);
   ExpressionPtr looked_up(const Side& side, std::vector<ExpressionPtr> results, ExpressionPtr subject, Span place);
@@ -215,6 +233,7 @@ class Checker {
   std::vector<ExpressionPtr> band_values(const std::vector<const syntax::Expression*>& trees, const Standing& standing);
   bool left_out(const syntax::Set& tree, Set& set);
   bool weighed(const syntax::Aggregate& tree, Aggregate& aggregate, const Standing& standing);
+  bool is_the_word_impossible(const syntax::Expression& tree, const Standing& standing);
   ExpressionPtr in_view(const syntax::InView& tree, const Standing& standing, Span place);
   ExpressionPtr conditional(const syntax::Conditional& tree, const Standing& standing, Span place);
   bool quotient_for_value(const syntax::Expression& tree, const ExpressionPtr& value, const Type& other);

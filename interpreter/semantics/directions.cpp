@@ -6,6 +6,7 @@
 #include "semantics/guards.hpp"
 #include "semantics/intervals.hpp"
 #include "semantics/walk.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::semantics {
 namespace {
@@ -46,6 +47,21 @@ bool sans_objet(const ExpressionPtr& e) {
 }
 
 }  // namespace
+
+bool is_a_mark(const Fact& fact) {
+  const Type& type = fact.type;
+  return fact.source == FactSource::Entry && type.kind == values::Kind::Number && type.low && type.high &&
+         (type.scale || type.low_best);
+}
+
+bool is_a_success(const Quantity& quantity) {
+  if (quantity.role != Quantity::Role::Predicate) return false;
+  const std::string first = text::fold_word(quantity.name.substr(0, quantity.name.find(' ')));
+  for (const char* word : {"admis", "admise", "admissible", "validé", "validée", "acquis", "acquise", "reçu", "reçue",
+                           "réussi", "réussie", "diplômé", "diplômée", "obtenu", "obtenue"})
+    if (first == text::fold_word(word)) return true;
+  return false;
+}
 
 Direction Directions::of(QuantityId id) {
   const auto [place, fresh] = known_.try_emplace(id, Still);  // a circle is told elsewhere
@@ -162,6 +178,13 @@ bool Directions::above(const ExpressionPtr& a, const ExpressionPtr& b) const {
   if (a->type.kind != values::Kind::Number || b->type.kind != values::Kind::Number) return false;
   const Interval of_a = bounds(*a), of_b = bounds(*b);
   return of_a.low && of_b.high && *of_a.low >= *of_b.high;
+}
+
+// It rises with the marks when it gets better as they do.
+Direction Directions::node(const ReadFact& n, const Expression&) {
+  const Fact& fact = regulation_.fact(n.fact);
+  if (!is_a_mark(fact)) return Still;
+  return fact.type.low_best == regulation_.mark_type.low_best ? Increasing : Decreasing;
 }
 
 Direction Directions::node(const Negate& n, const Expression&) { return reversed(of(n.operand)); }

@@ -12,6 +12,11 @@
 
 namespace bareme::semantics {
 
+// An entry that rises as a mark does: a note, or what has a best end (« points de 0 à 40 du meilleur au moins bon »).
+bool is_a_mark(const Fact& fact);
+// « admis si … », « acquise si … »: named for what its author wants of it, so that losing it is a loss.
+bool is_a_success(const Quantity& quantity);
+
 enum class Direction { Still, Increasing, Decreasing, Unknown };
 
 class Directions {
@@ -36,7 +41,7 @@ class Directions {
   }
   Direction node(const Constant&, const Expression&) { return Direction::Still; }
   Direction node(const ReadAcquired&, const Expression&) { return Direction::Still; }
-  Direction node(const ReadFact&, const Expression&) { return Direction::Still; }
+  Direction node(const ReadFact& n, const Expression&);
   Direction node(const ReadJury&, const Expression&) { return Direction::Still; }
   Direction node(const ObjectIs&, const Expression&) { return Direction::Still; }
   Direction node(const ViewIs&, const Expression&) { return Direction::Still; }

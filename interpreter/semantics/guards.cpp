@@ -6,6 +6,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/guards_domain.hpp"
+#include "semantics/guards_subject.hpp"
 #include "semantics/intervals.hpp"
 #include "semantics/relation.hpp"
 
@@ -19,14 +20,6 @@ constexpr std::size_t most_ways = 256;  // of making the whole true; beyond, not
 using Way = std::vector<Ask>;   // all of them
 using Ways = std::vector<Way>;  // one of them
 
-struct Subject {
-  Domain domain;
-  std::string text;  // as its author wrote it
-  Type type;
-  bool input = true;
-  bool understood = true;
-};
-
 class Solver {
  public:
   Solver(const CheckedRegulation& regulation, const diagnostics::Sources& sources)
@@ -38,7 +31,7 @@ class Solver {
       ways = both(std::move(ways), expand(one.condition, one.truth, one.view));
     Together found;
     found.understood = !gave_up_;
-    found.inputs_only = !gave_up_;
+    found.shown = !gave_up_;
     found.possible = gave_up_;
     for (const Way& way : ways) {
       if (!open(way, found)) continue;
@@ -175,7 +168,8 @@ class Solver {
     Subject both;
     both.text = of_left.text + " − " + of_right.text;
     both.type = left.type;
-    both.input = of_left.input && of_right.input;
+    both.atoms = of_left.atoms;
+    both.atoms.insert(both.atoms.end(), of_right.atoms.begin(), of_right.atoms.end());
     both.understood = of_left.understood && of_right.understood;
     both.domain.numbers_allowed = true;
     const Numbers &x = of_left.domain.numbers, &y = of_right.domain.numbers;
@@ -211,11 +205,11 @@ class Solver {
       return key;
     }
     const std::string key = key_of(e, view);
-    if (!subjects_.contains(key)) subjects_.emplace(key, made_of(e));
+    if (!subjects_.contains(key)) subjects_.emplace(key, made_of(e, key));
     return key;
   }
 
-  Subject made_of(const Expression& e) const {
+  Subject made_of(const Expression& e, const std::string& key) const {
     Subject made;
     made.text = written(e.place);
     made.type = e.type;
@@ -223,7 +217,8 @@ class Solver {
     const auto* fact = std::get_if<ReadFact>(&e.node);
     const bool jury = std::holds_alternative<ReadJury>(e.node) || std::holds_alternative<ViewIs>(e.node);
     const bool mark = quantity && regulation_.quantity(quantity->quantity).role == Quantity::Role::Mark;
-    made.input = fact || jury || mark;
+    made.atoms.push_back(
+        {key, fact ? fact->fact : FactId(), quantity ? quantity->quantity : QuantityId(), quantity && !mark});
     made.understood = quantity || fact || jury;
     Domain& domain = made.domain;
     switch (e.type.kind) {
@@ -279,32 +274,15 @@ class Solver {
       if (place->second.empty()) return false;
     }
     found.example.clear();
+    std::vector<const Subject*> read;
     for (const std::string& key : order) {
       const Subject& subject = subjects_.at(key);
+      read.push_back(&subject);
       found.understood = found.understood && subject.understood;
-      found.inputs_only = found.inputs_only && subject.input;
-      found.example.push_back(told(subject, domains.at(key)));
+      found.example.push_back(example_of(regulation_, subject, domains.at(key)));
     }
+    found.shown = found.understood && free_of_each_other(regulation_, read);
     return true;
-  }
-
-  std::string told(const Subject& subject, const Domain& domain) const {
-    if (domain.named && domain.only && !domain.names.empty()) return subject.text + " = " + *domain.names.begin();
-    if (domain.named) return subject.text + " autre";
-    if (domain.yes) return subject.text + " = oui";
-    if (domain.no) return subject.text + " = non";
-    if (const auto number = domain.numbers_allowed ? domain.numbers.any() : std::nullopt)
-      return subject.text + " = " + shown(*number, subject.type);
-    if (!domain.codes.empty()) return subject.text + " = " + regulation_.code(domain.codes.front()).name;
-    if (domain.nothing) return subject.text + " = sans objet";
-    return subject.text + (domain.impossible ? " = impossible" : " = …");
-  }
-
-  static std::string shown(const Number& number, const Type& type) {
-    if (type.kind == values::Kind::Date) return values::Date::from_days(*number.integer()).text();
-    std::string unit = values::describe(type.unit);
-    if (number == Number(1) && unit.ends_with("s")) unit.pop_back();  // « 1 jour »
-    return number.exact_text() + (unit.empty() ? "" : " " + unit);
   }
 
   // The words of a place, blanks and line ends made one.

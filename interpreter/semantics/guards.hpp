@@ -20,8 +20,8 @@ struct Assumption {
 
 struct Together {
   bool possible = true;
-  bool understood = true;   // nothing was left as a value of its own, nor given up
-  bool inputs_only = true;  // only marks, facts and the jury are read: no value may be tied to another by a rule
+  bool understood = true;  // nothing was left as a value of its own, nor given up
+  bool shown = true;       // everything was understood, and no rule ties the values of the example to one another
   std::vector<std::string> example;  // « retard = 11 jours », one per value read
 };
 

@@ -78,6 +78,10 @@ std::optional<Number> Numbers::any() const {
   };
   if (low) beside(*low, 1);
   if (high) beside(*high, -1);
+  for (const auto& finer : {Number(1, 2), Number(1, 10), Number(1, 100)}) {  // as marks are entered
+    if (low) tried.push_back(*low + finer);
+    if (high) tried.push_back(*high - finer);
+  }
   if (low && high)
     for (const int k : {1, 2, 3, 4, 5})  // as many points between as there may be values left out
       tried.push_back(*low + (*high - *low) * Number(k, 6));

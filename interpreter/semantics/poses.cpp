@@ -203,16 +203,17 @@ void Poses::expect_choices(const syntax::Pose& tree, const Target& target, std::
   const ListId results = known_.list_named("résultat"), next = known_.list_named("suite");
   for (const auto& value : tree.values) {
     const auto* pair = std::get_if<syntax::Path>(&value->node);
-    if (!pair || !results.valid()) {
+    const auto* quoted = std::get_if<syntax::TextLiteral>(&value->node);
+    if ((!pair && !quoted) || !results.valid()) {
       diagnostics_.add(problems::value_expected("un code, suivi de sa suite s'il en a une", value->place));
       return;
     }
     ChoicePair choice{};
-    std::string code_word = pair->segments.front().name.text, suite;
-    if (pair->segments.size() > 1)
+    std::string code_word = quoted ? quoted->text : pair->segments.front().name.text, suite;
+    if (pair && pair->segments.size() > 1)
       suite = pair->segments[1].name.text;
     else if (const auto blank = code_word.find(' ');
-             blank != std::string::npos) {  // « AJAC enjambement », read as one name
+             pair && blank != std::string::npos) {  // « AJAC enjambement », read as one name
       suite = code_word.substr(blank + 1);
       code_word = code_word.substr(0, blank);
     }

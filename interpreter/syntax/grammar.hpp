@@ -104,14 +104,15 @@ struct holds_if : if_must<key<"si">, conditions> {};
 
 struct otherwise_line : seq<otherwise, must<end_of_line>> {};
 struct verdict : sor<otherwise_line, holds_if> {};
-struct result_row : if_must<key<"résultat">, word, verdict> {};
+struct result_row : if_must<key<"résultat">, object, verdict> {};
 
 // ---------------------------------------------------------------- poses, examples
 struct named_view : seq<view> {};
 struct path_in_view : seq<path, must<named_view>> {};
 struct viewed_path : parentheses<path_in_view> {};
 struct negative_value : seq<minus_first, number_value> {};
-struct outcome : sor<negative_value, literal, seq<word, opt<text_or_name>>> {};
+struct quoted_code_and_next : seq<at<text, text_or_name>, text, text_or_name> {};
+struct outcome : sor<negative_value, quoted_code_and_next, literal, seq<word, opt<text_or_name>>> {};
 struct outcomes : list_must<outcome, semicolon> {};
 struct outcome_list : parentheses<outcomes> {};
 struct no_outcome : token<seq<sign<"(">, blanks, sign<")">>> {};
@@ -129,13 +130,13 @@ struct verify : if_must<key<"vérifie">, condition, end_of_line> {};
 
 // ---------------------------------------------------------------- articles
 struct when : if_must<key<"lorsque">, condition> {};
-struct exception_result : if_must<key<"résultat">, word> {};
+struct exception_result : if_must<key<"résultat">, object> {};
 struct exception_effect : sor<exception_result, inline_definition> {};
 struct exception
     : if_must<key<"exception">, text, opt<if_must<key<"à">, text>>, colon, exception_effect, opt<when>, end_of_line> {};
 struct follow_up : if_must<key<"suite">, text_or_name> {};
 struct choice_condition : if_must<key<"si">, condition> {};
-struct choice_row : if_must<letter_mark, word, opt<follow_up>, opt<choice_condition>, end_of_line> {};
+struct choice_row : if_must<letter_mark, object, opt<follow_up>, opt<choice_condition>, end_of_line> {};
 struct choice_rows : plus<recover<choice_row>> {};
 struct choice : if_must<key<"au choix du jury">, opt<when>, end_of_line, choice_rows> {};
 struct citation : seq<text, must<end_of_line>> {};
@@ -176,7 +177,7 @@ struct structure : block<key<"structure">, recover<must<end_of_line>>, lines<str
 
 struct code : seq<object, opt<text, opt<text>>> {};
 struct worth : if_must<key<"vaut">, literal> {};
-struct counts_as : if_must<key<"compte comme">, word> {};
+struct counts_as : if_must<key<"compte comme">, object> {};
 struct exported : if_must<key<"export">, text> {};
 struct effect_word : seq<name> {};
 struct effect : sor<worth, counts_as, exported, effect_word> {};

@@ -182,7 +182,11 @@ Diagnostic with_the_end_above(Diagnostic problem, const Builder& builder, std::u
 }
 
 Diagnostic unknown_line(const Builder& builder, const Seen& seen, const Expected& expected, std::uint32_t at) {
-  const std::string near = nearest_keyword(first_word_of_line(builder, at));
+  const std::string_view first = first_word_of_line(builder, at);
+  const std::string near = scan::folded(first) == "entre"
+                               ? "un cas se compare d'un côté, « >= 12 : … » ; les lignes se lisent de haut en bas, « "
+                                 ">= 10 : … » prend donc ce qui reste de 10 à 12"
+                               : nearest_keyword(first);
   const bool outside = expected.kind == Kind::Part;
   return Diagnostic("B013", seen.place, shown(seen) + " là où commence " + wanted_text(expected))
       .help(near)
@@ -205,6 +209,8 @@ std::string nearest_announcer(const Builder& builder, std::uint32_t at) {
   return known || word.empty() ? "" : diagnostics::nearest_help(word, announcers);
 }
 
+bool by_default(const Builder& builder, std::uint32_t at) { return scan::keyword("à défaut", builder.from(at)) != 0; }
+
 Diagnostic extra_word(const Builder& builder, const Seen& seen, std::uint32_t at) {
   if (const std::string_view first = first_word_of_line(builder, at); scan::folded(first) == "fin")
     return Diagnostic("B001", seen.place, shown(seen) + " après " + guillemets(std::string(first)))
@@ -217,7 +223,11 @@ Diagnostic extra_word(const Builder& builder, const Seen& seen, std::uint32_t at
       .mark(!announced && scan::is_reserved(seen.text) ? "un mot du langage : il finit le nom qui précède"
                                                        : "de trop, ou le mot qui l'annonce manque")
       .help(near)
-      .help(near.empty() ? "une instruction tient sur une ligne, sauf entre parenthèses" : "");
+      .help(!near.empty() ? ""
+            : by_default(builder, at)
+                ? "« à défaut » est d'une entrée ou d'un attribut ; une note qui n'est pas saisie "
+                  "attend : saisir un code, comme « NR \"non rendu\" : vaut 0/20 »"
+                : "une instruction tient sur une ligne, sauf entre parenthèses");
 }
 
 // « moyenne > = 10 »: one sign, cut in two.
