@@ -178,7 +178,7 @@ std::string TreeWalk::words(const Value& value, const Type& type,
 
 values::Value TreeWalk::of(const Constant& node, const Expression& self, const Standing&, Wording* says) {
   if (says) says->text = value_words(regulation(), node.value, self.type);
-  if (node.value.state() == State::Impossible) return absent(State::Impossible, "décidé par cet article");
+  if (node.value.state() == State::Impossible) return absent(State::Impossible, "un article le décide");
   return node.why.empty() ? node.value : failed(node.why);
 }
 

@@ -75,6 +75,7 @@ Diagnostic weights_rescaled(const Curriculum& curriculum, Span mean, const std::
   return Diagnostic("B102", mean,
                     "une part de cette moyenne n'existe pas pour " + enumerated(curriculum, objects) +
                         " : les pourcentages des autres y sont ramenés à 100 %")
+      .help("prévoir cette épreuve dans la maquette, ou écrire un article pour ces objets, avec leurs parts à eux")
       .warning();
 }
 

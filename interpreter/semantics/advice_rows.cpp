@@ -28,10 +28,10 @@ class Rows {
     for (const VerdictRow& row : verdict.rows)
       conditions.push_back(row.condition);
     if (!leave_nothing(conditions, verdict.heading.view)) return;
-    const std::string& code = regulation_.code(verdict.otherwise).name;
-    diagnostics_.add(problems::dead_otherwise(
-        verdict.rows.back().place,
-        "« résultat " + code + " sinon » est obligatoire : l'écrire à la place de cette ligne, s'il en donne le code"));
+    const std::string& code = regulation_.code(verdict.rows.back().code).name;
+    diagnostics_.add(problems::dead_otherwise(verdict.rows.back().place,
+                                              "« sinon » est obligatoire : écrire « résultat " + code +
+                                                  " sinon » à la place de cette ligne, ou corriger un seuil"));
   }
 
   void expression(const ExpressionPtr& root, const View& view) {

@@ -170,6 +170,31 @@ std::vector<Named> unused_codes(const CheckedRegulation& regulation, const Uses&
   return names;
 }
 
+// A call leaves no trace in what is checked when the function only passes it on: the texts are read. Neither where it
+// is declared nor its own examples call it.
+bool calls(std::string line, const std::string& name) {
+  line = text::fold_word(line.substr(0, line.find('#')));
+  const std::size_t word = line.find_first_not_of(" \t");
+  if (word == std::string::npos || line.compare(word, 7, "exemple") == 0) return false;
+  const bool declares = line.compare(word, 8, "fonction") == 0 || line.compare(word, 15, "ajoute fonction") == 0;
+  for (std::size_t at = declares ? line.find('=') : word; at < line.size(); ++at) {
+    at = line.find(name, at);
+    if (at == std::string::npos) return false;
+    const bool begins = at == 0 || std::string_view(" \t(;[+-*/=:,").find(line[at - 1]) != std::string_view::npos;
+    const std::size_t after = line.find_first_not_of(' ', at + name.size());
+    if (begins && after != std::string::npos && line[after] == '(') return true;
+  }
+  return false;
+}
+
+bool is_called(const diagnostics::Sources& sources, const std::string& name) {
+  const std::string folded = text::fold_word(name);
+  for (std::uint32_t source = 0; source < sources.size(); ++source)
+    for (std::size_t line = 1; line <= sources[source].line_count(); ++line)
+      if (calls(std::string(sources[source].line(line)), folded)) return true;
+  return false;
+}
+
 }  // namespace
 
 void advise_unused(const AdviceContext& context, diagnostics::Diagnostics& diagnostics) {
@@ -211,7 +236,8 @@ void advise_functions(const AdviceContext& context, const std::set<std::uint32_t
                       diagnostics::Diagnostics& diagnostics) {
   std::vector<Named> names;
   for (const Formula& formula : context.regulation.formulas)
-    if (!formula.called && !libraries.contains(formula.place.source)) names.push_back({formula.name, formula.place});
+    if (!libraries.contains(formula.place.source) && !is_called(context.sources, formula.name))
+      names.push_back({formula.name, formula.place});
   if (!names.empty()) diagnostics.add(problems::functions_never_called(names));
 }
 

@@ -4,6 +4,7 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/problems_of_reach.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -81,6 +82,15 @@ ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, Expression
     }
     if (left->type.kind == values::Kind::Text || left->type.kind == values::Kind::Truth) {
       report(problems::value_expected("des valeurs qui ont un ordre : un texte n'en a pas", place));
+      return nullptr;
+    }
+  }
+  if (left->type.kind == values::Kind::Code && right->type.kind == values::Kind::Code &&
+      left->type.list != right->type.list && !as<Constant>(left) && !as<Constant>(right)) {
+    const auto& ours = regulation_.code_lists[left->type.list.index()];
+    const auto& theirs = regulation_.code_lists[right->type.list.index()];
+    if (ours.name.empty() && theirs.name.empty() && !ours.part_of.valid() && !theirs.part_of.valid()) {
+      report(problems::two_enumerations(place));
       return nullptr;
     }
   }

@@ -162,7 +162,6 @@ ExpressionPtr Checker::answer(const syntax::Expression& tree, const Standing& st
 }
 
 ExpressionPtr Checker::formula_call(std::size_t index, const syntax::Call& tree, const Standing& standing, Span place) {
-  regulation_.formulas[index].called = true;
   const Formula formula = regulation_.formulas[index];
   if (tree.parts.size() != formula.arguments.size()) {
     report(problems::wrong_argument_count(formula.name, static_cast<int>(formula.arguments.size()), tree.parts.size(),

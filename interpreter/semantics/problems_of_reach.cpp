@@ -67,6 +67,12 @@ Diagnostic weight_not_written(const std::string& part, Span place) {
             " 1 ; … 1) »");
 }
 
+Diagnostic two_enumerations(Span place) {
+  return Diagnostic("B063", place, "ces deux valeurs ne sont pas de la même liste")
+      .mark("des valeurs écrites entre parenthèses font une liste à part, même avec les mêmes mots")
+      .help("déclarer la liste une fois, « codes de statut … fin », et l'écrire pour les deux : « entrée … : statut »");
+}
+
 Diagnostic comparison_implied(Span place, const std::string& by, bool all) {
   return Diagnostic("B236", place,
                     all ? "cette condition n'ajoute rien : elle est vraie dès que " + guillemets(by) + " l'est"

@@ -18,6 +18,7 @@ Diagnostic percents_of_marks_not_hundred(const std::string& total, const std::st
 Diagnostic never_reached_there(const std::string& bounds, const std::string& maquettes, Span place);
 Diagnostic table_against_its_formula(const std::string& table, const std::vector<std::string>& rows, Span place);
 Diagnostic weight_not_written(const std::string& part, Span place);  // moyenne(DS (2 si … sinon 1) ; TP 1)
+Diagnostic two_enumerations(Span place);
 Diagnostic comparison_implied(Span place, const std::string& by, bool all);
 
 }  // namespace bareme::semantics::problems

@@ -98,7 +98,7 @@ Diagnostic result_code_without_kind(const std::string& name, Span place) {
 }
 Diagnostic verdict_misses_impossible(const std::string& code, Span place) {
   return Diagnostic("B077", place, "ce verdict peut rencontrer une valeur impossible et n'a pas de ligne pour elle")
-      .mark(guillemets(code) + " rend le résultat impossible")
+      .mark(code + " rend le résultat impossible")
       .help("ajouter une ligne, par exemple « résultat DEF si moyenne est impossible »");
 }
 Diagnostic no_retained_mark(Span place) {

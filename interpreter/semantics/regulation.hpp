@@ -181,7 +181,6 @@ struct Formula {  // fonction: kept as written, since each call is checked with 
   Type result_type;
   std::shared_ptr<const syntax::FunctionBody> body;
   Span place;
-  bool called = false;  // by an article or another function
 };
 
 struct LuaFunction {  // fonction lua: its body is in a file beside the règlement

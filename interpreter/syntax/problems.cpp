@@ -209,7 +209,7 @@ std::string nearest_announcer(const Builder& builder, std::uint32_t at) {
   return known || word.empty() ? "" : diagnostics::nearest_help(word, announcers);
 }
 
-bool by_default(const Builder& builder, std::uint32_t at) { return scan::keyword("à défaut", builder.from(at)) != 0; }
+bool by_default(const Builder& builder, std::uint32_t at) { return scan::keyword("a defaut", builder.from(at)) != 0; }
 
 Diagnostic extra_word(const Builder& builder, const Seen& seen, std::uint32_t at) {
   if (const std::string_view first = first_word_of_line(builder, at); scan::folded(first) == "fin")
