@@ -43,6 +43,7 @@ struct Tables {  // the CSV files of a promotion
 };
 struct Which {  // which promotion, when there are several; empty: the only one
   std::string promotion, maquette, year;
+  std::string version = {};  // of the règlement the students follow
 };
 
 enum class Alone {
@@ -123,6 +124,10 @@ struct Versions {
 };
 Versions versions();
 
+// When the students of a base that `which` means differ by nothing but the version of the règlement they follow: those
+// versions, each to be opened by itself. Empty otherwise; a base that cannot be read is told by Session::open.
+std::vector<std::string> versions_followed(const std::string& base, const Which& which);
+
 // The page of a problem code, in Markdown, for `bareme aide B031`; none when there is no such code.
 std::optional<std::string> error_page(const std::string& code);
 std::vector<std::string> error_codes();
@@ -152,6 +157,8 @@ class Session {
   const diagnostics::Sources& sources() const;
   const semantics::CheckedRegulation& regulation() const;  // only when loaded()
   std::vector<std::string> maquette_titles() const;
+  // What the maquettes are known to say that does not add up, as « vérifie … sinon écart connu » tells it.
+  std::vector<semantics::KnownGap> known_gaps() const;
   std::size_t article_count() const;
   std::size_t case_count() const;
   std::size_t example_count() const;

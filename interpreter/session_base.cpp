@@ -12,6 +12,7 @@
 #include "session_saving.hpp"
 #include "session_state.hpp"
 #include "session_tables.hpp"
+#include "session_versions.hpp"
 #include "text/fold.hpp"
 
 namespace bareme {
@@ -23,25 +24,6 @@ using records::Base;
 
 using problems::told;
 
-bool fits(const std::string& asked, const std::string& own) { return asked.empty() || text::same_name(asked, own); }
-
-std::vector<records::PromotionRow> chosen(std::vector<records::PromotionRow> rows, const Which& which) {
-  rows.erase(std::remove_if(rows.begin(), rows.end(),
-                            [&](const records::PromotionRow& row) {
-                              return !fits(which.promotion, row.name) || !fits(which.maquette, row.maquette) ||
-                                     !fits(which.year, row.year);
-                            }),
-             rows.end());
-  return rows;
-}
-
-std::vector<std::string> described(const std::vector<records::PromotionRow>& rows) {
-  std::vector<std::string> names;
-  for (const records::PromotionRow& row : rows)
-    names.push_back(fmt::format("{}, {}, {}", row.name, row.maquette, row.year));
-  return names;
-}
-
 std::vector<std::string> names_of(const std::vector<records::PromotionRow>& rows) {
   std::vector<std::string> names;
   for (const records::PromotionRow& row : rows)
@@ -51,7 +33,8 @@ std::vector<std::string> names_of(const std::vector<records::PromotionRow>& rows
 
 std::optional<records::PromotionRow> only_promotion(const Base& base, const Which& which, Diagnostics& diagnostics) {
   const std::vector<records::PromotionRow> all = base.promotions();
-  const std::vector<records::PromotionRow> rows = chosen(all, which);
+  std::vector<records::PromotionRow> rows = all;
+  keep(rows, which);
   if (rows.size() == 1) return rows.front();
   if (all.empty())
     diagnostics.add(problems::empty_base());
@@ -59,7 +42,7 @@ std::optional<records::PromotionRow> only_promotion(const Base& base, const Whic
     diagnostics.add(
         problems::unknown_promotion(which.promotion.empty() ? which.maquette : which.promotion, names_of(all)));
   else
-    diagnostics.add(problems::which_promotion(described(rows)));
+    diagnostics.add(which_of(rows));
   return std::nullopt;
 }
 
@@ -124,7 +107,8 @@ std::string origin_of(const Tables& tables) {
 
 // The règlement a base was made with, when no file gives one.
 bool load_from(const Base& base, const Which& which, Session& session, Diagnostics& diagnostics) {
-  const std::vector<records::PromotionRow> rows = chosen(base.promotions(), which);
+  std::vector<records::PromotionRow> rows = base.promotions();
+  keep(rows, which);
   const bool one = std::all_of(rows.begin(), rows.end(), [&](const records::PromotionRow& row) {
     return row.regulation == rows.front().regulation && row.version == rows.front().version;
   });
@@ -156,8 +140,8 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
   if (!row || !load_version(base, *row, *this, diagnostics)) return false;
   const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
-  if (maquette == nullptr) return false;
-  const records::Selection selection{row->name, row->maquette, row->year};
+  if (maquette == nullptr || tell_year_outside(row->year, {}, *state.regulation, diagnostics)) return false;
+  const records::Selection selection{row->name, row->maquette, row->year, row->version};
   std::vector<plan::LineNeed> needs = base.line_needs(selection);
   for (plan::LineNeed& need : base.history_needs(selection, *state.regulation))
     needs.push_back(std::move(need));
@@ -167,7 +151,7 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   promotion.name = row->name;
   state.stand(std::move(curriculum), std::move(promotion));
   state.base = path;
-  state.selection = {row->name, row->maquette, row->year};
+  state.selection = {row->name, row->maquette, row->year, row->version};
   state.base_regulation = base.fingerprint(row->regulation, row->version);
   state.base_texts = texts_mark(base, *state.regulation);
   state.taken = decisions_of(base, selection);
@@ -198,8 +182,10 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   if (!context || diagnostics.error_count() != before) return std::nullopt;
   context->enrolled = std::move(enrolled);
   context->whole = !exists;
+  context->own_versions = true;
   context->rosters = rosters_of(tables, files);
   const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
+  tell_years_outside(batch, *state.regulation, diagnostics);
   if (diagnostics.error_count() != before) return std::nullopt;
 
   Base base = options.dry_run && !exists ? Base::in_memory() : Base::open_for_writing(path);

@@ -4,6 +4,7 @@
 #include "evaluation/monotony.hpp"
 #include "evaluation/table_check.hpp"
 #include "semantics/advice.hpp"
+#include "semantics/problems_years.hpp"
 #include "session_assembly.hpp"
 #include "session_documents.hpp"
 #include "session_lua.hpp"
@@ -159,8 +160,26 @@ std::size_t Session::article_count() const { return state_->regulation->articles
 std::size_t Session::case_count() const { return state_->cases.size(); }
 std::size_t Session::example_count() const { return state_->examples.size() + state_->table_examples.size(); }
 
+// A « vérifie » of the règlement is held on each of its maquettes: its gap is told once.
+std::vector<semantics::KnownGap> Session::known_gaps() const {
+  std::vector<semantics::KnownGap> all;
+  for (const semantics::Curriculum& maquette : state_->maquettes)
+    for (const semantics::KnownGap& gap : maquette.gaps) {
+      const auto known = std::find_if(all.begin(), all.end(), [&](const semantics::KnownGap& other) {
+        return other.place.source == gap.place.source && other.place.begin == gap.place.begin;
+      });
+      if (known == all.end())
+        all.push_back(gap);
+      else
+        known->found.insert(known->found.end(), gap.found.begin(), gap.found.end());
+    }
+  return all;
+}
+
 bool Session::verify(Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
+  for (const semantics::KnownGap& gap : known_gaps())
+    if (gap.found.empty()) diagnostics.add(semantics::problems::gap_no_more(gap.motive, gap.place));
   const CheckedRegulation& regulation = *state_->regulation;
   for (const semantics::Curriculum& maquette : state_->maquettes) {
     plan::Request request = plan::everything(regulation, maquette);

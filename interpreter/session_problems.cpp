@@ -101,6 +101,26 @@ Diagnostic which_promotion(const Words& known) {
       .help("ajouter « --promotion NOM », parmi " + list(known));
 }
 
+Diagnostic which_part(const std::string& promotion, const std::string& several, const std::string& option,
+                      const Words& known) {
+  return Diagnostic("J044", std::nullopt,
+                    (promotion.empty() ? "la promotion a " : guillemets(promotion) + " a ") + several +
+                        " : il faut dire laquelle")
+      .help("ajouter « " + option + " », parmi " + list(known));
+}
+
+Diagnostic year_outside(const std::string& year, const std::string& version, const semantics::Years& years,
+                        std::optional<Span> place) {
+  const auto named = [](int first) { return fmt::format("{}-{}", first, first + 1); };
+  std::string decided =
+      years.first ? (years.said ? "dès " : "l'année en cours à son vote est ") + named(*years.first) : "";
+  if (years.first && years.last) decided = "de " + named(*years.first) + " à " + named(*years.last);
+  return Diagnostic("J231", place,
+                    fmt::format("la version {} ne décide pas de l'année {} : {}", guillemets(version), year, decided))
+      .help("prendre la version de cette année-là, ou corriger l'année")
+      .help(fmt::format("si elle en décide, l'écrire : « version \"{}\" applicable dès \"{}\" »", version, year));
+}
+
 Diagnostic empty_base() {
   return Diagnostic("J050", std::nullopt, "cette base ne contient aucune promotion")
       .help("y importer des étudiants : « bareme importer --base … --etudiants … »");

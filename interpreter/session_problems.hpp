@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "semantics/regulation.hpp"
 
 namespace bareme::problems {
 
@@ -28,6 +29,11 @@ Diagnostic unknown_maquette(const std::string& title, const Words& known);
 Diagnostic which_maquette(const Words& known);
 Diagnostic unknown_promotion(const std::string& name, const Words& known);
 Diagnostic which_promotion(const Words& known);
+// One promotion of several maquettes, years or versions: the option that chooses among them.
+Diagnostic which_part(const std::string& promotion, const std::string& several, const std::string& option,
+                      const Words& known);
+Diagnostic year_outside(const std::string& year, const std::string& version, const semantics::Years& years,
+                        std::optional<Span> place);
 Diagnostic empty_base();
 Diagnostic new_base_without_regulation(const std::string& path);
 Diagnostic unknown_student(const std::string& text, const Words& near, const std::string& first,

@@ -6,6 +6,7 @@
 #include "session_problems.hpp"
 #include "session_state.hpp"
 #include "session_tables.hpp"
+#include "session_versions.hpp"
 #include "text/fold.hpp"
 
 namespace bareme {
@@ -95,6 +96,7 @@ bool Session::enrol(const Tables& tables, const Which& which, Diagnostics& diagn
   if (diagnostics.error_count() != before) return false;
   context->rosters = rosters_of(tables, files);
   const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
+  tell_years_outside(batch, *state.regulation, diagnostics);
   if (diagnostics.error_count() != before) return false;
 
   const std::vector<std::string> titles = maquettes_of(batch);

@@ -194,7 +194,8 @@ std::optional<SaveReport> Session::save(const SaveOptions& options, Diagnostics&
     diagnostics.add(problems::who_saves());
   if (acts.empty() || state.base.empty() || options.author.empty()) return std::nullopt;
 
-  const records::Selection selection{state.selection.promotion, state.selection.maquette, state.selection.year};
+  const records::Selection selection{state.selection.promotion, state.selection.maquette, state.selection.year,
+                                     state.selection.version};
   const Writer writer{*this, options, state.selection, state.base_regulation};
   const records::Sitting sitting = writer.sitting(acts);
   SaveReport report;

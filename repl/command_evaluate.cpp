@@ -5,6 +5,7 @@
 
 #include "repl/commands.hpp"
 #include "repl/dossier_output.hpp"
+#include "repl/jury_table.hpp"
 #include "repl/opening.hpp"
 #include "repl/shell_text.hpp"
 #include "repl/to_come.hpp"
@@ -16,158 +17,8 @@
 namespace bareme::repl {
 namespace {
 
-using report::Column;
 using values::State;
 using values::Value;
-
-enum class Output { Text, Narrow, Csv, CsvFrench };  // Narrow: a page too small for the table as it is
-
-bool is_text(Output output) { return output == Output::Text || output == Output::Narrow; }
-
-std::optional<values::Rounding> rounding_of(const Session& session, const Question& question) {
-  return question.cell ? session.regulation().quantity(question.cell->quantity).rounding : std::nullopt;
-}
-
-std::string cell_text(const Session& session, const Question& question, const Value& value, Output output) {
-  if (output == Output::Narrow && value.state() == State::EnAttente) return report::symbol(session.regulation(), value);
-  if (is_text(output))
-    return report::value_text(session.regulation(), value, question.type, rounding_of(session, question));
-  const report::CellStyle style = output == Output::Csv ? report::CellStyle::Csv : report::CellStyle::CsvFrench;
-  return report::cell_text(session.regulation(), value, rounding_of(session, question), style);
-}
-
-bool is_number(const Question& question) { return question.type.kind == values::Kind::Number; }
-
-bool is_result(const Session& session, const Question& question) {
-  return question.cell &&
-         session.regulation().quantity(question.cell->quantity).role == semantics::Quantity::Role::Result;
-}
-
-// « S7 » for its mean, « résultat » for what follows: the page is narrow. Spreadsheets get the whole address.
-std::string title(const Session& session, const Question& question, bool short_titles, Output output) {
-  if (!short_titles || !is_text(output) || !question.cell || question.cell->object == session.curriculum().root())
-    return question.label;
-  if (is_result(session, question)) return output == Output::Narrow ? "rés." : "résultat";
-  return session.curriculum().address(question.cell->object);
-}
-
-// The last result of the table: what the jury pronounces on.
-std::optional<plan::CellKey> final_result(const Session& session, const std::vector<Question>& questions) {
-  std::optional<plan::CellKey> last;
-  for (const Question& question : questions)
-    if (is_result(session, question)) last = question.cell;
-  return last;
-}
-
-std::string choices_text(const Session& session, std::size_t student, semantics::ObjectId object) {
-  std::vector<std::string> open;
-  bool pending = false;
-  for (const OpenChoice& choice : session.choices(student, object)) {
-    if (choice.state == State::EnAttente) pending = true;
-    if (choice.state != State::Present) continue;
-    std::string text = session.regulation().code(choice.code).name;
-    if (choice.next) text += " " + session.regulation().code(*choice.next).name;
-    if (std::find(open.begin(), open.end(), text) == open.end()) open.push_back(std::move(text));
-  }
-  const std::string known = joined(open, ", ");
-  return pending && known.empty() ? "selon la session" : known;
-}
-
-std::string awaited_text(const Session& session, std::size_t student, const plan::CellKey& cell) {
-  std::vector<std::string> labels;
-  for (const plan::InputKey& key : session.awaited(student, cell))
-    labels.push_back(session.input_label(key));
-  return joined(labels, ", ");
-}
-
-// Students known by a number alone have no names; a jury that has nothing to choose no choices.
-void leave_out_empty_columns(report::Table& table) {
-  for (std::size_t column = table.columns.size(); column-- > 0 && !table.rows.empty();) {
-    const auto empty = [&](const std::vector<std::string>& row) { return row[column].empty(); };
-    if (!std::all_of(table.rows.begin(), table.rows.end(), empty)) continue;
-    const auto at = static_cast<std::ptrdiff_t>(column);
-    table.columns.erase(table.columns.begin() + at);
-    for (std::vector<std::string>& row : table.rows)
-      row.erase(row.begin() + at);
-  }
-}
-
-class JuryTable {
- public:
-  JuryTable(const Session& session, std::vector<Question> questions, std::vector<std::vector<Value>> values,
-            bool summary)
-      : session_(session), questions_(std::move(questions)), values_(std::move(values)), summary_(summary) {
-    if (summary_) final_ = final_result(session_, questions_);
-  }
-
-  report::Table made(Output output) const {
-    report::Table table;
-    table.columns = {{"n°", Column::Align::Left, 12}, {"nom", Column::Align::Left, 16}};
-    if (!is_text(output)) table.columns.push_back({"prénom"});
-    for (const Question& question : questions_)
-      table.columns.push_back({title(session_, question, summary_, output),
-                               is_number(question) ? Column::Align::Right : Column::Align::Left});
-    if (final_ && output != Output::Narrow) {
-      table.columns.push_back({"choix du jury", Column::Align::Left});
-      table.columns.push_back({"attend", Column::Align::Left});
-    }
-    for (std::size_t student = 0; student < session_.promotion().size(); ++student)
-      table.rows.push_back(row(student, output));
-    if (is_text(output)) leave_out_empty_columns(table);
-    return table;
-  }
-
-  // What a narrow page has no column for, under each student.
-  report::Table narrow(std::size_t width) const {
-    report::Table table = made(Output::Narrow);
-    for (std::size_t student = 0; final_ && student < session_.promotion().size(); ++student) {
-      std::vector<std::string>& under = table.under.emplace_back();
-      add(under, "choix du jury : ", choices_text(session_, student, final_->object), width);
-      add(under, "attend : ", awaited(student), width);
-    }
-    return table;
-  }
-
- private:
-  static void add(std::vector<std::string>& under, const std::string& title, const std::string& text,
-                  std::size_t width) {
-    constexpr std::size_t indent = 6;
-    if (text.empty()) return;
-    for (const std::string& line : wrapped(title + text, width > indent ? width - indent : indent))
-      under.push_back(std::string(indent, ' ') + line);
-  }
-  std::string awaited(std::size_t student) const {
-    const bool waits = session_.value(student, *final_).state() == State::EnAttente;
-    return waits ? awaited_text(session_, student, *final_) : "";
-  }
-  // Beside « en attente », what will be said whatever comes; a spreadsheet keeps the state alone.
-  std::string certain(std::size_t question, std::size_t student, Output output) const {
-    const bool waits = values_[question][student].state() == State::EnAttente;
-    const bool answers = !is_number(questions_[question]) && questions_[question].cell;
-    if (!waits || !answers || !is_text(output)) return "";
-    const std::string words = certain_words(session_, student, *questions_[question].cell);
-    return words.empty() ? "" : output == Output::Narrow ? " " + words : ", " + words + " quoi qu'il arrive";
-  }
-  std::vector<std::string> row(std::size_t student, Output output) const {
-    const plan::Student& who = session_.promotion().students[student];
-    std::vector<std::string> cells{
-        who.number, is_text(output) && !who.first_name.empty() ? who.name + " " + who.first_name : who.name};
-    if (!is_text(output)) cells.push_back(who.first_name);
-    for (std::size_t i = 0; i < questions_.size(); ++i)
-      cells.push_back(cell_text(session_, questions_[i], values_[i][student], output) + certain(i, student, output));
-    if (final_ && output != Output::Narrow) {
-      cells.push_back(choices_text(session_, student, final_->object));
-      cells.push_back(awaited(student));
-    }
-    return cells;
-  }
-
-  const Session& session_;
-  std::vector<Question> questions_;
-  std::vector<std::vector<Value>> values_;
-  bool summary_;
-  std::optional<plan::CellKey> final_;
-};
 
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> parts;
@@ -256,11 +107,8 @@ void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>
   }
 }
 
-}  // namespace
-
-Exit evaluate(const Options& options, Terminal& terminal) {
-  if (options.json + options.csv + options.csv_fr > 1)
-    return usage(terminal, "une seule forme à la fois : --json, --csv ou --csv-fr");
+// The table for a spreadsheet goes to `tables`: versions are shown together.
+Exit evaluate_version(const Options& options, Terminal& terminal, std::vector<report::Table>& tables) {
   Session session;
   const Exit opened = open_promotion(session, options, options.arguments, terminal);
   if (opened != Exit::Fine) return opened;
@@ -287,13 +135,43 @@ Exit evaluate(const Options& options, Terminal& terminal) {
   if (options.csv || options.csv_fr)
     if (const std::string remark = later_marks(session); !remark.empty()) terminal.err << remark << '\n';
   const JuryTable table(session, questions, std::move(values), options.columns.empty());
-  if (options.csv)
-    terminal.out << report::table_csv(table.made(Output::Csv));
-  else if (options.csv_fr)
-    terminal.out << report::table_csv_french(table.made(Output::CsvFrench));
+  if (options.csv || options.csv_fr)
+    tables.push_back(table.made(options.csv ? Output::Csv : Output::CsvFrench));
   else
     show_text(session, table, questions, terminal);
   return told(problems, session, terminal);
+}
+
+// Each student under the version of the règlement he follows.
+Exit evaluate_versions(const Options& options, const std::vector<std::string>& versions, Terminal& terminal,
+                       std::vector<report::Table>& tables) {
+  Exit worst = Exit::Fine;
+  for (const std::string& version : versions) {
+    Options one = options;
+    one.version = version;
+    worst = std::max(worst, evaluate_version(one, terminal, tables));
+    if (!options.csv && !options.csv_fr) terminal.out << '\n';
+  }
+  terminal.err << "Chaque version est décidée à part : rangs, effectifs et attributions se comptent entre ceux qui la "
+                  "suivent.\n";
+  return worst;
+}
+
+}  // namespace
+
+Exit evaluate(const Options& options, Terminal& terminal) {
+  if (options.json + options.csv + options.csv_fr > 1)
+    return usage(terminal, "une seule forme à la fois : --json, --csv ou --csv-fr");
+  std::vector<std::string> versions;
+  if (!options.base.empty() && options.version.empty()) versions = versions_followed(options.base, which(options));
+  const bool several = versions.size() > 1 && !options.json;
+  std::vector<report::Table> tables;
+  const Exit exit =
+      several ? evaluate_versions(options, versions, terminal, tables) : evaluate_version(options, terminal, tables);
+  if (tables.empty() || (several && tables.size() < versions.size())) return exit;
+  const report::Table table = several ? together(tables, "version", versions) : tables.front();
+  terminal.out << (options.csv ? report::table_csv(table) : report::table_csv_french(table));
+  return exit;
 }
 
 }  // namespace bareme::repl

@@ -114,6 +114,9 @@ void Line::add_regulation_and_promotion(CLI::App* app) {
   app->add_option("--base", options_.base, "La base de la promotion")->type_name("BASE.db");
   app->add_option("--promotion", options_.promotion, "Quelle promotion, quand il y en a plusieurs")->type_name("NOM");
   app->add_option("--annee,--année", options_.year, "L'année universitaire, 2024-2025")->type_name("ANNÉE");
+  app->add_option("--version-reglement,--version-règlement", options_.version,
+                  "Les étudiants de cette version du règlement, quand la promotion en suit plusieurs")
+      ->type_name("VERSION");
   add_files(app, "--etudiants,--étudiants", options_.students, "Les étudiants, en CSV ; se répète");
   add_files(app, "--notes", options_.marks,
             "Les notes, en CSV, larges ou longues ; se répète, ou les fichiers .csv se nomment sans option");

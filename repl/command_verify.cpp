@@ -18,6 +18,26 @@ std::string not_played(std::size_t trials) {
   return trials == 1 ? " (non joué : bareme tester)" : " (non joués : bareme tester)";
 }
 
+// « UE51 (118, et non 102) »
+std::string gap_words(const semantics::KnownGap::Found& found) {
+  const std::string values =
+      fmt::format("{}, et non {}{}", found.left, found.sign == "=" ? "" : found.sign + " ", found.right);
+  return found.object.empty() ? values : fmt::format("{} ({})", found.object, values);
+}
+
+// What the document itself says otherwise, each time: a gap that is known is not a gap that is closed.
+void show_gaps(const Session& session, Terminal& terminal) {
+  for (const semantics::KnownGap& gap : session.known_gaps()) {
+    if (gap.found.empty()) continue;
+    std::vector<std::string> words;
+    for (const semantics::KnownGap::Found& found : gap.found)
+      words.push_back(gap_words(found));
+    const diagnostics::SourceText& source = session.sources()[gap.place.source];
+    terminal.out << fmt::format("écart connu, {}:{} : {}\n   {}\n", source.path(),
+                                source.position(gap.place.begin).line, joined(words, " ; "), gap.motive);
+  }
+}
+
 Exit verify_together(const std::vector<Document>& documents, Terminal& terminal) {
   Session session;
   diagnostics::Diagnostics problems;
@@ -36,6 +56,7 @@ Exit verify_together(const std::vector<Document>& documents, Terminal& terminal)
                               counted(session.example_count(), "exemple"),
                               session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()),
                               not_played(session.example_count() + session.case_count()));
+  show_gaps(session, terminal);
   return Exit::Fine;
 }
 

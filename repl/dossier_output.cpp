@@ -41,9 +41,8 @@ std::vector<report::DossierChoice> choices_of(const Session& session, std::size_
     const bool known = choice.state == values::State::Present;
     if (!known && choice.state != values::State::EnAttente) continue;
     const auto& codes = session.regulation();
-    all.push_back({address(session, choice.object), codes.code(choice.code).name,
-                   choice.next ? codes.code(*choice.next).name : "", session.article_name(choice.article),
-                   std::string(1, choice.letter), known});
+    all.push_back({address(session, choice.object), choice.code, choice.next ? codes.code(*choice.next).name : "",
+                   session.article_name(choice.article), std::string(1, choice.letter), known});
   }
   return all;
 }

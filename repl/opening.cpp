@@ -163,7 +163,7 @@ std::string author_of(const Options& options, const Terminal& terminal) {
 }
 
 Which which(const Options& options) {
-  Which which{options.promotion, "", options.year};
+  Which which{options.promotion, "", options.year, options.version};
   for (const std::string& maquette : options.maquettes)
     if (!is_file(maquette)) which.maquette = maquette;
   return which;

@@ -9,7 +9,7 @@ namespace bareme::repl {
 
 struct Options {
   std::vector<std::string> arguments;  // in order, without options: files, then a student and a question for `pourquoi`
-  std::string base, regulation, promotion, year, session, date, columns, author;
+  std::string base, regulation, promotion, year, session, date, columns, author, version;
   std::vector<std::string> maquettes;  // files or, for one, a title
   std::vector<std::string> students, facts, marks, lines, acquired;
   bool json = false, csv = false, csv_fr = false;

@@ -24,6 +24,7 @@ struct Context {
   std::string year, promotion;                          // what a student's row that does not say means
   std::vector<std::uint32_t> rosters;                   // files given as the students', whatever their columns
   bool whole = false;          // these files are all there is of the promotion: an épreuve none of them gives is told
+  bool own_versions = false;   // a student's row may name an earlier version: the base keeps it
   bool enrol_unknown = false;  // files alone, no students' file: whoever a row is about is a student
 };
 

@@ -35,6 +35,7 @@ constexpr Title titles[] = {
     {"année universitaire", Role::Year},
     {"maquette", Role::Maquette},
     {"promotion", Role::Promotion},
+    {"version", Role::Version},
     {"épreuve", Role::Exam},
     {"examen", Role::Exam},
     {"session", Role::Session},
@@ -196,8 +197,8 @@ const Cell* Layout::cell(const std::vector<Cell>& row, Role role) const {
 }
 
 Identity Layout::identity(const std::vector<Cell>& row) const {
-  return {cell(row, Role::Number), cell(row, Role::Name),     cell(row, Role::FirstName),
-          cell(row, Role::Year),   cell(row, Role::Maquette), cell(row, Role::Promotion)};
+  return {cell(row, Role::Number),   cell(row, Role::Name),      cell(row, Role::FirstName), cell(row, Role::Year),
+          cell(row, Role::Maquette), cell(row, Role::Promotion), cell(row, Role::Version)};
 }
 
 std::optional<Layout> read_layout(const std::vector<Cell>& header, const diagnostics::SourceText& text,
@@ -209,6 +210,7 @@ std::optional<Layout> read_layout(const std::vector<Cell>& header, const diagnos
     layout.roles.push_back(ignored ? Role::Ignored : role_of(text::fold_name(cell.text)));
   }
   keep_first(layout);
+  if (regulation.fact_named(regulation.student, "version").valid()) give_up(layout, {Role::Version});
   find_shape(layout, header, regulation);
   layout.enrols =
       layout.shape == Layout::Shape::Wide && has(layout, Role::Name) &&

@@ -21,6 +21,7 @@ enum class Role {
   Year,
   Maquette,
   Promotion,
+  Version,
   Exam,
   Session,
   Mark,

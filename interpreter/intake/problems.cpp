@@ -172,6 +172,13 @@ Diagnostic unsaid_curriculum(Span place) {
       .help("ajouter une colonne « maquette », ou n'importer que pour une maquette");
 }
 
+Diagnostic other_version(Span place, const std::string& version, const std::vector<std::string>& known, bool earlier) {
+  return Diagnostic("I034", place,
+                    "cet élève suit la version " + quoted(version) + " ; celles du règlement donné : " + some_of(known))
+      .help(earlier ? "importer dans une base (« bareme importer --base … ») : chacun y est décidé sous sa version"
+                    : "donner le règlement de cette version, ou corriger la cellule");
+}
+
 Diagnostic several_enrolments(Span place, const std::string& number) {
   return Diagnostic("I015", place, "l'élève " + quoted(number) + " a plusieurs inscriptions")
       .help("ajouter une colonne « année universitaire » ou « maquette » qui dit laquelle");

@@ -41,6 +41,8 @@ Diagnostic empty_cell(Span place, const std::string& column);
 Diagnostic unknown_students(Span place, const std::vector<std::string>& numbers, bool nobody_known);
 Diagnostic unknown_curriculum(Span place, const std::string& title, const std::vector<std::string>& titles);
 Diagnostic unsaid_curriculum(Span place);
+// `earlier`: a version the règlement modifies, which only a base can keep.
+Diagnostic other_version(Span place, const std::string& version, const std::vector<std::string>& known, bool earlier);
 Diagnostic several_enrolments(Span place, const std::string& number);
 Diagnostic enrolled_twice(Span place, const std::string& number, Span first);
 Diagnostic row_twice(Span place, const std::string& number, Span first);

@@ -47,6 +47,21 @@ std::optional<std::size_t> Roster::curriculum_of(const Identity& identity) {
   return std::nullopt;
 }
 
+// A student may follow an earlier version only where each is decided under his own: in a base.
+bool Roster::follows(const Identity& identity) {
+  if (!given(identity.version)) return true;
+  const semantics::CheckedRegulation& regulation = *context_.regulation;
+  std::vector<std::string> known{regulation.version};
+  if (context_.own_versions)
+    known.insert(known.end(), regulation.earlier_versions.begin(), regulation.earlier_versions.end());
+  const std::string asked = written(identity.version);
+  if (std::find(known.begin(), known.end(), asked) != known.end()) return true;
+  const bool earlier = std::find(regulation.earlier_versions.begin(), regulation.earlier_versions.end(), asked) !=
+                       regulation.earlier_versions.end();
+  diagnostics_.add(other_version(identity.version->place, asked, known, earlier));
+  return false;
+}
+
 std::uint32_t Roster::add(plan::Enrolment enrolment, std::size_t curriculum) {
   const auto index = static_cast<std::uint32_t>(batch_.enrolments.size());
   const std::string& number = enrolment.student.number;
@@ -79,7 +94,7 @@ std::vector<std::uint32_t> Roster::fitting(const Identity& identity) const {
 bool Roster::first_fault(std::string_view number) { return faulty_.emplace(number).second; }
 
 std::optional<std::uint32_t> Roster::enrol(const Identity& identity) {
-  const auto curriculum = curriculum_of(identity);
+  const auto curriculum = follows(identity) ? curriculum_of(identity) : std::nullopt;
   if (!curriculum) {
     first_fault(identity.number->text);  // the other files about this student say nothing more
     return std::nullopt;
@@ -90,6 +105,7 @@ std::optional<std::uint32_t> Roster::enrol(const Identity& identity) {
   enrolment.maquette = context_.curricula[*curriculum]->title;
   enrolment.promotion = written(identity.promotion, context_.promotion);
   enrolment.place = identity.number->place;
+  enrolment.version = written(identity.version);
   for (const std::uint32_t index : numbered(identity.number->text)) {
     plan::Enrolment& known = batch_.enrolments[index];
     if (known.year != enrolment.year || known.maquette != enrolment.maquette) continue;

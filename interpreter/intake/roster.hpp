@@ -21,6 +21,7 @@ struct Identity {  // what a row says of its student; a cell the file has no col
   const Cell* year = nullptr;
   const Cell* maquette = nullptr;
   const Cell* promotion = nullptr;
+  const Cell* version = nullptr;
 };
 
 class Roster {
@@ -36,6 +37,7 @@ class Roster {
   }  // index in Context::curricula
 
  private:
+  bool follows(const Identity& identity);
   std::optional<std::size_t> curriculum_of(const Identity& identity);
   std::optional<std::size_t> curriculum_titled(std::string_view title) const;
   std::uint32_t add(plan::Enrolment enrolment, std::size_t curriculum);

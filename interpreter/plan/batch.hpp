@@ -31,6 +31,7 @@ struct Enrolment {
   std::string year, maquette, promotion;
   bool fresh = true;  // read from a file; false: it was in the base already
   diagnostics::Span place;
+  std::string version = {};  // of the règlement, when the file says it
 };
 
 struct GivenMark {

@@ -89,6 +89,17 @@ void store_maquettes(SQLite::Database& database, std::int64_t regulation, const 
   }
 }
 
+// With the maquettes when a student of the batch follows it.
+void store_earlier(SQLite::Database& database, const Texts::Earlier& earlier, const plan::Batch& batch,
+                   const Texts& texts, const Stamp& stamp) {
+  const std::int64_t id = store_regulation(database, {texts.title, earlier.version, earlier.text, {}, {}}, stamp);
+  const bool followed = std::any_of(
+      batch.enrolments.begin(), batch.enrolments.end(),
+      [&](const plan::Enrolment& enrolment) { return enrolment.fresh && enrolment.version == earlier.version; });
+  for (std::size_t i = 0; followed && i < texts.maquettes.size(); ++i)
+    store_maquettes(database, id, texts.maquettes[i], stamp);
+}
+
 std::string summary(const Imported& imported) {
   return fmt::format("{} inscriptions, {} notes, {} convocations, {} faits, {} lignes, {} acquis, {} inchangés",
                      imported.students, imported.marks, imported.convocations, imported.facts, imported.lines,
@@ -184,8 +195,7 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
     SQLite::Transaction transaction(database,
                                     SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
     for (const Texts::Earlier& earlier : texts.earlier)
-      if (earlier.text != texts.text)
-        store_regulation(database, {texts.title, earlier.version, earlier.text, {}, {}}, options.stamp);
+      if (earlier.text != texts.text) store_earlier(database, earlier, batch, texts, options.stamp);
     const std::int64_t regulation = store_regulation(database, texts, options.stamp);
     for (const MaquetteText& maquettes : texts.maquettes)
       store_maquettes(database, regulation, maquettes, options.stamp);

@@ -23,7 +23,7 @@ namespace bareme::records {
 std::string engine();  // "SQLite 3.40.1"
 
 struct Selection {  // an empty field means any
-  std::string promotion, maquette, year;
+  std::string promotion, maquette, year, version = {};
 };
 
 struct Stamp {  // who writes and when: given, since nothing here reads the clock

@@ -56,8 +56,9 @@ struct BatchWriter::StudentStatements {
   explicit StudentStatements(SQLite::Database& database)
       : known_student(database, "SELECT id, name, first_name FROM students WHERE number = ?"),
         new_student(database, "INSERT INTO students (number, name, first_name) VALUES (?, ?, ?)"),
-        known_inscription(database,
-                          "SELECT id, promotion FROM inscriptions WHERE student = ? AND year = ? AND maquette = ?"),
+        known_inscription(
+            database,
+            "SELECT id, promotion, version FROM inscriptions WHERE student = ? AND year = ? AND maquette = ?"),
         new_inscription(database,
                         "INSERT INTO inscriptions (student, year, regulation, version, maquette, promotion) VALUES (?, "
                         "?, ?, ?, ?, ?)") {}
@@ -111,17 +112,19 @@ std::int64_t BatchWriter::inscription(StudentStatements& statements, const plan:
   SQLite::bind(known, student, enrolment.year, enrolment.maquette);
   if (known.executeStep()) {
     const std::int64_t id = known.getColumn(0).getInt64();
-    const std::string promotion = known.getColumn(1).getString();
+    const std::string promotion = known.getColumn(1).getString(), version = known.getColumn(2).getString();
     known.reset();
     if (enrolment.fresh) {
       correct("inscriptions", "promotion", "promotion", id, promotion, enrolment.promotion, enrolment);
+      correct("inscriptions", "version", "version", id, version, enrolment.version, enrolment);
       ++imported_.unchanged;
     }
     return id;
   }
   SQLite::Statement& insert = statements.new_inscription;
   insert.reset();
-  SQLite::bind(insert, student, enrolment.year, texts_.title, texts_.version, enrolment.maquette, enrolment.promotion);
+  SQLite::bind(insert, student, enrolment.year, texts_.title,
+               enrolment.version.empty() ? texts_.version : enrolment.version, enrolment.maquette, enrolment.promotion);
   insert.exec();
   ++imported_.students;
   return last_id(database_);

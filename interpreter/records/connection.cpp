@@ -81,6 +81,7 @@ void bind_selection(SQLite::Statement& statement, const Selection& selection) {
   statement.bind(1, selection.promotion);
   statement.bind(2, selection.maquette);
   statement.bind(3, selection.year);
+  statement.bind(4, selection.version);
 }
 
 std::string stored(const values::Number& number) {

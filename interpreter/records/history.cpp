@@ -13,7 +13,7 @@ constexpr std::string_view same_student =
     "inscriptions i JOIN inscriptions p ON p.student = i.student AND (p.id = i.id OR p.year <= i.year)";
 // A dossier whose lines were entered says it all.
 constexpr std::string_view not_entered =
-    "NOT EXISTS (SELECT 1 FROM lines l WHERE l.inscription = i.id AND l.level = ?4)";
+    "NOT EXISTS (SELECT 1 FROM lines l WHERE l.inscription = i.id AND l.level = ?5)";
 
 Given text(std::string_view value) { return {values::Kind::Text, values::State::Present, {}, value}; }
 
@@ -64,7 +64,7 @@ void History::lines(const EnrolledRows& rows, plan::PromotionFiller& filler) {
   const std::string& level = regulation_.level(level_).name;
   SQLite::Statement found(database_, query("p.year, p.maquette, p.promotion, p.version", "", ""));
   bind_selection(found, selection_);
-  found.bind(4, level);
+  found.bind(after_selection, level);
   std::int64_t inscription = 0;
   int rank = 0;
   while (found.executeStep()) {
@@ -85,7 +85,7 @@ void History::facts(const EnrolledRows& rows, plan::PromotionFiller& filler) {
   SQLite::Statement found(
       database_, query("f.name, f.type, f.value", "JOIN facts f ON f.inscription = p.id AND f.object = ''", ""));
   bind_selection(found, selection_);
-  found.bind(4, regulation_.level(level_).name);
+  found.bind(after_selection, regulation_.level(level_).name);
   while (found.executeStep())
     give(filler, rows.at(found.getColumn(0).getInt64()),
          ranks_.at({found.getColumn(0).getInt64(), found.getColumn(1).getInt64()}), view(found.getColumn(2)),
@@ -96,7 +96,7 @@ void History::facts(const EnrolledRows& rows, plan::PromotionFiller& filler) {
 void History::verdicts(const EnrolledRows& rows, plan::PromotionFiller& filler) {
   SQLite::Statement found(database_, query("d.object, d.code", "JOIN decisions d ON d.inscription = p.id", ", d.id"));
   bind_selection(found, selection_);
-  found.bind(4, regulation_.level(level_).name);
+  found.bind(after_selection, regulation_.level(level_).name);
   while (found.executeStep()) {
     if (!filler.under_the_student(view(found.getColumn(2)))) continue;
     give(filler, rows.at(found.getColumn(0).getInt64()),
@@ -111,7 +111,7 @@ std::size_t History::most_lines() {
                                                  "BY lines DESC LIMIT 1",
                                                  same_student, selected, not_entered));
   bind_selection(found, selection_);
-  found.bind(4, regulation_.level(level_).name);
+  found.bind(after_selection, regulation_.level(level_).name);
   return found.executeStep() ? static_cast<std::size_t>(found.getColumn(0).getInt64()) : 0;
 }
 

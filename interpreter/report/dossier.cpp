@@ -16,8 +16,9 @@ Json to_json(const semantics::CheckedRegulation& regulation, const DossierValue&
   return node;
 }
 
-Json to_json(const DossierChoice& choice) {
-  Json node{{"objet", choice.object}, {"code", choice.code}};
+Json to_json(const semantics::CheckedRegulation& regulation, const DossierChoice& choice) {
+  Json node{{"objet", choice.object}, {"code", regulation.code(choice.code).name}};
+  node.update(json_code(regulation.code(choice.code)));
   if (!choice.next.empty()) node["suite"] = choice.next;
   node["article"] = choice.article;
   node["lettre"] = choice.letter;
@@ -52,7 +53,7 @@ std::string dossier_student(const semantics::CheckedRegulation& regulation, cons
   for (const DossierValue& value : student.values)
     values.push_back(to_json(regulation, value));
   for (const DossierChoice& choice : student.choices)
-    choices.push_back(to_json(choice));
+    choices.push_back(to_json(regulation, choice));
   const Json node{{"numero", student.number},
                   {"nom", student.name},
                   {"prenom", student.first_name},

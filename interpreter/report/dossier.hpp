@@ -31,7 +31,9 @@ struct DossierValue {
   std::optional<evaluation::Prospect> to_come;  // likewise, when something can be said
 };
 struct DossierChoice {
-  std::string object, code, next, article, letter;
+  std::string object;
+  values::CodeId code = 0;
+  std::string next, article, letter;
   bool known = true;  // false: cannot be said yet
 };
 struct DossierStudent {

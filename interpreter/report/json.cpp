@@ -28,6 +28,14 @@ const char* nature(values::Kind kind) {
 
 }  // namespace
 
+Json json_code(const semantics::Code& code) {
+  Json json = Json::object();
+  if (!code.label.empty()) json["libelle"] = code.label;
+  if (!code.label_en.empty()) json["libelle_en"] = code.label_en;
+  if (!code.export_code.empty()) json["export"] = code.export_code;
+  return json;
+}
+
 Json json_document(const std::string& kind) { return Json{{"format", json_format}, {"nature", kind}}; }
 
 std::string exact_json_number(const values::Number& number) {
@@ -46,6 +54,7 @@ Json json_value(const semantics::CheckedRegulation& regulation, const values::Va
   if (value.is_truth()) json["vrai"] = value.truth();
   if (value.kind() == values::Kind::Date) json["iso"] = value.date().iso();
   if (value.kind() == values::Kind::List) json["liste"] = value.list();
+  if (value.is_code()) json.update(json_code(regulation.code(value.code())));
   json["texte"] = value_text(regulation, value, type, rounding);
   return json;
 }

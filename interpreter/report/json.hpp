@@ -20,6 +20,8 @@ Json json_document(const std::string& kind);
 // A decimal point in "exact" whatever the language: "9.48", "12", "1327/140"; "texte" is what people read.
 Json json_value(const semantics::CheckedRegulation& regulation, const values::Value& value, const semantics::Type& type,
                 const std::optional<values::Rounding>& rounding = {});
+// A code in other words, where it has some: {"libelle": "Admis", "libelle_en": "Passed", "export": "ADM"}.
+Json json_code(const semantics::Code& code);
 std::string exact_json_number(const values::Number& number);
 std::string json_text(const Json& json);  // indented, one final line end; bytes that are not UTF-8 are replaced
 

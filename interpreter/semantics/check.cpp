@@ -5,6 +5,7 @@
 #include "semantics/check_impossible.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/years.hpp"
 
 namespace bareme::semantics {
 namespace {
@@ -20,6 +21,7 @@ void each(const syntax::Regulation& tree, Action action) {
 void Checker::check_regulation(const syntax::Regulation& tree) {
   regulation_.title = tree.title.text;
   regulation_.version = tree.version.text;
+  regulation_.years = years_of(tree, *diagnostics_);
   each<syntax::Structure>(tree, [&](const auto& node) {
     levels(node);
     contents(node);

@@ -201,18 +201,33 @@ void CurriculumBuilder::require_attributes() {
 void CurriculumBuilder::hold(const syntax::Check& check) {
   Standing standing{regulation_.student, {}, {}, {}, &curriculum_};
   const ExpressionPtr condition = checker_.condition(*check.condition, standing);
-  if (condition) static_check(condition, regulation_, curriculum_, curriculum_.root(), diagnostics_);
+  if (condition) hold(condition, {curriculum_.root()}, check.gap ? check.gap->text : std::string());
 }
 
 // What the règlement itself says of every maquette.
 void CurriculumBuilder::hold(const HeldCheck& check) {
+  std::vector<ObjectId> on;
   for (std::size_t i = 0; i < curriculum_.objects.size(); ++i) {
     const Object& object = curriculum_.objects[i];
     const LevelId level = check.heading ? check.heading->scope.level : regulation_.student;
     if (object.level != level || object.elsewhere) continue;
     if (check.heading && !curriculum_.selects(regulation_, ObjectId(i), check.heading->scope.filters)) continue;
-    static_check(check.condition, regulation_, curriculum_, ObjectId(i), diagnostics_);
+    on.emplace_back(i);
   }
+  hold(check.condition, on, check.gap);
+}
+
+void CurriculumBuilder::hold(const ExpressionPtr& condition, const std::vector<ObjectId>& on, const std::string& gap) {
+  if (gap.empty()) {
+    for (const ObjectId object : on)
+      static_check(condition, regulation_, curriculum_, object, diagnostics_);
+    return;
+  }
+  KnownGap known{condition->place, gap, {}};
+  for (const ObjectId object : on)
+    for (KnownGap::Found& found : false_for(condition, regulation_, curriculum_, object, diagnostics_))
+      known.found.push_back(std::move(found));
+  curriculum_.gaps.push_back(std::move(known));
 }
 
 LevelId CurriculumBuilder::level_named(const syntax::Name& name) {

@@ -46,8 +46,8 @@ void Checker::hold(const syntax::Check& tree, const Standing& standing, const st
   if (!checked) return;
   if (const auto student = of_a_student(checked, regulation_))
     report(problems::check_reads_a_student(*student));
-  else if (reads_the_maquette(checked))
-    regulation_.checks.push_back({heading, checked});
+  else if (reads_the_maquette(checked) || tree.gap)
+    regulation_.checks.push_back({heading, checked, tree.gap ? tree.gap->text : std::string()});
   else
     static_check(checked, regulation_, student_alone(regulation_), ObjectId(0), *diagnostics_);
 }

@@ -199,54 +199,6 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
   return nullptr;
 }
 
-// « CING2.moyenne », « S7.moyenne »…: the first objects of this year that have a quantity of that name, one by one.
-std::vector<std::string> Checker::holders_of(const std::string& quantity, const Curriculum& curriculum) const {
-  constexpr std::size_t shown = 4;
-  std::vector<std::string> addresses;
-  for (std::size_t i = 1; i < curriculum.objects.size() && addresses.size() < shown; ++i) {
-    const Object& object = curriculum.objects[i];
-    const QuantityId id = regulation_.quantity_named(object.level, quantity);
-    if (object.elsewhere || object.filled || object.line || !id.valid()) continue;
-    if (!regulation_.quantity(id).rules.empty() && curriculum.rule_for(regulation_, id, ObjectId(i)) < 0) continue;
-    addresses.push_back(curriculum.address(ObjectId(i)) + "." + quantity);
-  }
-  return addresses;
-}
-
-// « pourquoi E012 DEF »: a code is compared, and no name near it was meant.
-bool Checker::report_code(const std::string& name, const Standing& standing, Span place) {
-  for (const CodeList& list : regulation_.code_lists)
-    for (const values::CodeId id : list.codes) {
-      if (list.name.empty() || !same_name(regulation_.code(id).name, name)) continue;
-      std::string object;
-      if (standing.curriculum && text::same_name(list.name, "résultat"))
-        for (std::size_t i = 1; i < standing.curriculum->objects.size() && object.empty(); ++i)
-          if (const Object& one = standing.curriculum->objects[i];
-              !one.elsewhere && !one.filled && regulation_.quantity_named(one.level, "résultat").valid())
-            object = standing.curriculum->address(ObjectId(i)) + ".résultat";
-      const std::string code = regulation_.code(id).name;
-      report(problems::code_is_no_value(code, list.name, place,
-                                        object.empty() ? "un code se compare : « … est " + code + " »"
-                                                       : "demander une valeur, « " + object +
-                                                             " », ou la comparer : « " + object + " = " + code + " »"));
-      return true;
-    }
-  return false;
-}
-
-// Facts climb: of two of one name above us, nothing tells which is meant. One of our own level is.
-bool Checker::seen_twice(FactId inner, LevelId from, Span place) {
-  const Fact& known = regulation_.fact(inner);
-  if (known.level == from) return false;
-  const LevelId above = regulation_.level(known.level).parent;
-  const FactId outer = above.valid() ? regulation_.fact_visible(above, known.name) : FactId();
-  if (!outer.valid()) return false;
-  report(problems::name_at_two_levels(known.name, regulation_.level(known.level).name,
-                                      regulation_.level(regulation_.fact(outer).level).name, place, known.place,
-                                      regulation_.fact(outer).place));
-  return true;
-}
-
 // A name read on a given object: its quantity, or a fact it sees.
 ExpressionPtr Checker::read_on(const Place_& place, const syntax::Name& name, const Standing& standing) {
   if (const QuantityId quantity = regulation_.quantity_named(place.level, name.text); quantity.valid())
@@ -313,8 +265,10 @@ ExpressionPtr Checker::path(const syntax::Path& tree, const Standing& standing) 
     }
   }
   if (standing.curriculum)
-    if (const auto whole = object_of(tree, standing, false))
+    if (const auto whole = object_of(tree, standing, false)) {
+      if (two_things(tree, standing)) return nullptr;
       return read_on(*whole, {whole->level == regulation_.lowest ? "note retenue" : "moyenne", tree.place}, standing);
+    }
   syntax::Path object;
   for (std::size_t i = 0; i + 1 < tree.segments.size(); ++i)
     object.segments.push_back(tree.segments[i]);

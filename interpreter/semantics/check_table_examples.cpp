@@ -5,6 +5,7 @@
 #include "semantics/check_lua_examples.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/problems_years.hpp"
 #include "semantics/relation.hpp"
 #include "text/fold.hpp"
 
@@ -74,7 +75,10 @@ class TableExamples {
 
   void checks_of(const syntax::Scale& tree, TableId first, std::vector<TableExample>& examples) {
     for (const syntax::Check& check : tree.checks)
-      if (auto example = held(tree, first, check)) examples.push_back(std::move(*example));
+      if (check.gap)
+        diagnostics_.add(problems::gap_of_a_table(check.gap->place));
+      else if (auto example = held(tree, first, check))
+        examples.push_back(std::move(*example));
   }
 
   // « exemple canada(4) donne 17,27 »

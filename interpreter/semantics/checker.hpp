@@ -210,6 +210,7 @@ class Checker {
   ExpressionPtr pair_fact(const syntax::Name& name, const Standing& standing, bool& known);
   std::optional<Reach> series(const syntax::Path& path, Reach reach, bool report_problem);
   bool seen_twice(FactId inner, LevelId from, Span place);
+  bool two_things(const syntax::Path& tree, const Standing& standing);  // told: an object, and a quantity of another
   ExpressionPtr typed_marks(values::CodeId type, const Standing& standing, Span place);
   ExpressionPtr binary(const syntax::Binary& tree, const Standing& standing, Span place);
   ExpressionPtr fraction(const syntax::Fraction& tree, Span place);

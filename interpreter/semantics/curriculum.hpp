@@ -31,9 +31,21 @@ struct Object {
                            // past juries froze
 };
 
+// A « vérifie … sinon écart connu » and the objects it is false for; none of them: the gap is no more.
+struct KnownGap {
+  struct Found {
+    std::string object;             // its code, "" for the whole maquette
+    std::string left, sign, right;  // "118", "=", "102"
+  };
+  Span place;
+  std::string motive;
+  std::vector<Found> found;
+};
+
 class Curriculum {
  public:
   std::string title, regulation, version;
+  std::vector<KnownGap> gaps;
   std::vector<Object> objects;  // [0] is the student; parents before children
 
   const Object& object(ObjectId id) const { return objects[id.index()]; }

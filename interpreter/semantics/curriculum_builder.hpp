@@ -41,6 +41,7 @@ class CurriculumBuilder {
   void require_attributes();
   void hold(const syntax::Check& check);
   void hold(const HeldCheck& check);
+  void hold(const ExpressionPtr& condition, const std::vector<ObjectId>& on, const std::string& gap);
   LevelId level_named(const syntax::Name& name);
   FactId own_attribute(const std::string& name, LevelId level) const;
   FactId attribute_named(const std::string& name, LevelId level, Span place);

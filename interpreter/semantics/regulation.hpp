@@ -159,6 +159,15 @@ struct Choice {  // au choix du jury
 struct HeldCheck {  // vérifie … in an article or in `structure`: reads the maquette only, held on each
   std::optional<Heading> heading;  // on the objects it selects; none: on the student
   ExpressionPtr condition;
+  std::string gap = {};  // why it is known not to hold; empty: it must
+};
+
+// The academic years a version decides, by the year they begin in. A version that does not say them decides none that
+// was over the day it was voted.
+struct Years {
+  std::optional<int> first, last;
+  bool said = false;  // « applicable »; else they follow from the vote
+  bool holds(int year) const { return (!first || year >= *first) && (!last || year <= *last); }
 };
 
 struct ScaleTable {  // barème: one for each of its results
@@ -207,6 +216,7 @@ struct DeclaredView {
 
 struct CheckedRegulation {
   std::string title, version;
+  Years years;
   std::vector<std::string> earlier_versions;  // those it modifies, the nearest first: their maquettes stay usable
   std::vector<Level> levels;                  // outermost first; an entered level comes after its parent, anywhere
   LevelId student;                            // the root of a curriculum

@@ -16,10 +16,17 @@ struct NotStatic {
   diagnostics::Span place;
 };
 
+struct Broken {
+  KnownGap::Found found;
+  diagnostics::Span place;
+};
+
 class Held {
  public:
-  Held(const CheckedRegulation& regulation, const Curriculum& curriculum, diagnostics::Diagnostics& diagnostics)
-      : regulation_(regulation), curriculum_(curriculum), diagnostics_(diagnostics) {}
+  Held(const CheckedRegulation& regulation, const Curriculum& curriculum)
+      : regulation_(regulation), curriculum_(curriculum) {}
+
+  const std::vector<Broken>& broken() const { return broken_; }
 
   void hold(const ExpressionPtr& condition, ObjectId object) {
     if (const auto* every = as<Quantified>(condition); every && every->kind == Quantified::Kind::Every) {
@@ -47,8 +54,9 @@ class Held {
     const auto left = number(compare.left, object), right = number(compare.right, object);
     if (!left || !right || holds(compare.relation, *left <=> *right)) return;
     static const char* const signs[] = {"=", "<>", "<", "<=", ">", ">="};
-    diagnostics_.add(problems::check_fails(left->exact_text(), signs[static_cast<int>(compare.relation)],
-                                           right->exact_text(), curriculum_.object(object).code, condition->place));
+    broken_.push_back({{curriculum_.object(object).code, left->exact_text(), signs[static_cast<int>(compare.relation)],
+                        right->exact_text()},
+                       condition->place});
   }
 
   std::optional<Number> number(const ExpressionPtr& e, ObjectId object) {
@@ -113,19 +121,37 @@ class Held {
 
   const CheckedRegulation& regulation_;
   const Curriculum& curriculum_;
-  diagnostics::Diagnostics& diagnostics_;
+  std::vector<Broken> broken_;
   ObjectId around_;  // whose set we go through
 };
+
+std::vector<Broken> held(const ExpressionPtr& condition, const CheckedRegulation& regulation,
+                         const Curriculum& curriculum, ObjectId object, diagnostics::Diagnostics& diagnostics) {
+  Held all(regulation, curriculum);
+  try {
+    all.hold(condition, object);
+  } catch (const NotStatic& problem) {
+    diagnostics.add(problems::not_yet("un « vérifie » qui lit autre chose que la maquette", problem.place));
+  }
+  return all.broken();
+}
 
 }  // namespace
 
 void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum,
                   ObjectId object, diagnostics::Diagnostics& diagnostics) {
-  try {
-    Held(regulation, curriculum, diagnostics).hold(condition, object);
-  } catch (const NotStatic& problem) {
-    diagnostics.add(problems::not_yet("un « vérifie » qui lit autre chose que la maquette", problem.place));
-  }
+  for (const Broken& one : held(condition, regulation, curriculum, object, diagnostics))
+    diagnostics.add(
+        problems::check_fails(one.found.left, one.found.sign, one.found.right, one.found.object, one.place));
+}
+
+std::vector<KnownGap::Found> false_for(const ExpressionPtr& condition, const CheckedRegulation& regulation,
+                                       const Curriculum& curriculum, ObjectId object,
+                                       diagnostics::Diagnostics& diagnostics) {
+  std::vector<KnownGap::Found> all;
+  for (Broken& one : held(condition, regulation, curriculum, object, diagnostics))
+    all.push_back(std::move(one.found));
+  return all;
 }
 
 }  // namespace bareme::semantics

@@ -1,6 +1,8 @@
 // `vérifie`: a condition on the maquette alone (attributes, sums, counts), held when it is loaded, before any student.
 #pragma once
 
+#include <vector>
+
 #include "diagnostics/diagnostic.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/expression.hpp"
@@ -11,5 +13,10 @@ namespace bareme::semantics {
 // reads more than the maquette is refused.
 void static_check(const ExpressionPtr& condition, const CheckedRegulation& regulation, const Curriculum& curriculum,
                   ObjectId object, diagnostics::Diagnostics& diagnostics);
+
+// The same objects as values, for a condition known not to hold: only what it may not read is reported.
+std::vector<KnownGap::Found> false_for(const ExpressionPtr& condition, const CheckedRegulation& regulation,
+                                       const Curriculum& curriculum, ObjectId object,
+                                       diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::semantics

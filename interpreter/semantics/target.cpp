@@ -1,6 +1,7 @@
 #include "semantics/target.hpp"
 
 #include "semantics/problems.hpp"
+#include "semantics/problems_addresses.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -128,6 +129,20 @@ std::optional<Target> Addresses::acquired(const syntax::Path& path, ObjectId sta
   return std::nullopt;
 }
 
+// « T1.m1 »: the module M1 of T1, or the quantity m1 of T1.
+bool Addresses::two_things(const syntax::Path& path) {
+  std::string address;
+  for (std::size_t i = 0; i + 1 < path.segments.size(); ++i)
+    address += (address.empty() ? "" : ".") + path.segments[i].name.text;
+  const auto owner = curriculum_.find(address);
+  if (owner.size() != 1) return false;
+  const LevelId level = curriculum_.object(owner.front()).level;
+  const std::string& last = path.segments.back().name.text;
+  if (!regulation_.quantity_named(level, last).valid() && !regulation_.fact_named(level, last).valid()) return false;
+  diagnostics_.add(problems::object_and_quantity(last, address, regulation_.level(level).name, path.place));
+  return true;
+}
+
 std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId standing, ArticleId article) {
   if (of_the_acquired(path, regulation_)) return acquired(path, standing);
   const std::string& last = path.segments.back().name.text;
@@ -155,7 +170,10 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
       return target;
     }
     target.quantity = regulation_.quantity_named(curriculum_.object(target.object).level, "moyenne");
-    if (target.quantity.valid() && path.segments.size() > 1) return target;
+    if (target.quantity.valid() && path.segments.size() > 1) {
+      if (two_things(path)) return std::nullopt;
+      return target;
+    }
     if (target.quantity.valid() && !on(standing, last, article)) return target;
   }
   syntax::Path around;

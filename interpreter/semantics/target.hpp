@@ -32,6 +32,7 @@ class Addresses {
   std::optional<Target> acquired(const syntax::Path& path, ObjectId standing);
   std::optional<Target> on(ObjectId object, const std::string& word, ArticleId article) const;
   std::optional<ObjectId> object_named(const std::string& address, Span place);
+  bool two_things(const syntax::Path& path);  // told: an object, and a quantity of what contains it
 
   const CheckedRegulation& regulation_;
   const Curriculum& curriculum_;

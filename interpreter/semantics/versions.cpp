@@ -311,6 +311,7 @@ syntax::Regulation consolidate(const std::vector<syntax::Regulation*>& chain, Di
     Applied(whole.elements, diagnostics).apply(*chain[i]);
     whole.version = chain[i]->version;
     whole.voted = std::move(chain[i]->voted);
+    whole.years = std::move(chain[i]->years);
     whole.place = chain[i]->place;
   }
   whole.modifies.reset();

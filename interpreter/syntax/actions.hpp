@@ -365,6 +365,7 @@ template <> struct action<g::grid> : builds_block<nodes::grid> {};
 template <> struct action<g::scale> : builds_block<nodes::scale> {};
 template <> struct action<g::uses> : builds<nodes::uses> {};
 template <> struct action<g::removal> : builds<nodes::removal> {};
+template <> struct action<g::years> : builds<nodes::years> {};
 template <>
 struct action<g::document> {
   template <typename Matched>

@@ -18,6 +18,10 @@ class Writer {
   std::string write(const Regulation& regulation) {
     out_ = "règlement " + quoted(regulation.title) + " version " + quoted(regulation.version);
     if (regulation.voted) out_ += " voté le " + std::string(slice(regulation.voted->place));
+    if (regulation.years && regulation.years->last)
+      out_ += " applicable de " + quoted(regulation.years->first) + " à " + quoted(*regulation.years->last);
+    else if (regulation.years)
+      out_ += " applicable dès " + quoted(regulation.years->first);
     out_ += "\n";
     for (const Element& element : regulation.elements)
       std::visit([&](const auto& node) { add(node); }, element);

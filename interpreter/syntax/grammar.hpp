@@ -126,7 +126,8 @@ struct pose : seq<sor<viewed_path, path>, must<pose_rest>> {};
 struct poses : list_must<pose, semicolon> {};
 struct expected_poses : seq<poses> {};
 struct example : if_must<key<"exemple">, poses, key<"donne">, expected_poses, end_of_line> {};
-struct verify : if_must<key<"vérifie">, condition, end_of_line> {};
+struct known_gap : if_must<key<"sinon">, key<"écart connu">, text> {};
+struct verify : if_must<key<"vérifie">, condition, opt<known_gap>, end_of_line> {};
 
 // ---------------------------------------------------------------- articles
 struct when : if_must<key<"lorsque">, condition> {};
@@ -255,7 +256,10 @@ struct element : sor<article, parameter, codes, scale, function, short_formula, 
 struct library_heading : must<text, opt<text>, end_of_line> {};
 struct voted : if_must<key<"voté">, key<"le">, date_value> {};
 struct modified : if_must<key<"modifie">, text> {};
-struct regulation_heading : must<text, key<"version">, text, opt<modified>, opt<voted>, end_of_line> {};
+struct years : sor<if_must<key<"dès">, text>, if_must<key<"de">, text, key<"à">, text>> {};
+struct applicable : if_must<key<"applicable">, years> {};
+struct regulation_heading : must<text, key<"version">, text, opt<modified>, opt<voted>, opt<applicable>, end_of_line> {
+};
 struct any_element : must<element> {};
 struct stray_end : recover<seq<at<key<"fin">>, any_element>> {};  // told for its line alone
 struct regulation : seq<key<"règlement">, recover<regulation_heading>,

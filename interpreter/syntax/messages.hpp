@@ -155,6 +155,7 @@ template <> inline constexpr Expected expected<g::setting>{"un nom, « = », sa 
 template <> inline constexpr Expected expected<g::setting_value>{"une valeur, ou une liste entre parenthèses"};
 template <> inline constexpr Expected expected<g::raw_items>{"une épreuve, comme « CC × 3 »"};
 template <> inline constexpr Expected expected<g::raw_item>{"une épreuve, comme « CC × 3 »"};
+template <> inline constexpr Expected expected<g::years>{"« dès \"2024-2025\" » ou « de \"2024-2025\" à \"2026-2027\" »"};
 template <> inline constexpr Expected expected<g::maquette_line>{"« semestre S5 », « tableau » ou « vérifie »", Wanted::Line};
 template <> inline constexpr Expected expected<g::answered>{"une valeur, ou « en erreur »"};
 template <> inline constexpr Expected expected<g::formula_line>{"« soit … », « nom = … » ou « exemple »", Wanted::Line};

@@ -322,12 +322,19 @@ Removal removal(Children& children, Span) {
   return made;
 }
 
+Years years(Children& children, Span) {
+  Years made{children.take<Text>(), {}};
+  made.last = children.maybe<Text>();
+  return made;
+}
+
 Regulation regulation(Children& children, Span place) {
   Regulation made;
   made.title = children.take<Text>();
   made.version = children.take<Text>();
   made.modifies = children.maybe<Text>();
   made.voted = children.expression();
+  made.years = children.maybe<Years>();
   made.elements = children.rest<decltype(made.elements)::value_type>();
   made.place = place;
   return made;

@@ -256,7 +256,11 @@ Example example(Children& children, Span) {
   return made;
 }
 
-Check check(Children& children, Span) { return {children.expression()}; }
+Check check(Children& children, Span) {
+  Check made{children.expression(), {}};
+  made.gap = children.maybe<Text>();
+  return made;
+}
 
 // ---------------------------------------------------------------- articles
 

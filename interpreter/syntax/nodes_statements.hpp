@@ -81,6 +81,7 @@ Function formula(Children& children, Span place);
 Library library(Children& children, Span place);
 Uses uses(Children& children, Span place);
 Removal removal(Children& children, Span place);
+Years years(Children& children, Span place);
 Regulation regulation(Children& children, Span place);
 
 Placement::Setting setting(Children& children, Span place);

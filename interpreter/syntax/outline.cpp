@@ -14,7 +14,9 @@ class Outliner {
   void add(const Regulation& node) {
     line("regulation " + quoted(node.title) + " version " + quoted(node.version) +
          (node.modifies ? " modifies " + quoted(*node.modifies) : "") +
-         (node.voted ? " voted " + outline_of(node.voted) : ""));
+         (node.voted ? " voted " + outline_of(node.voted) : "") +
+         (node.years ? " from " + quoted(node.years->first) : "") +
+         (node.years && node.years->last ? " to " + quoted(*node.years->last) : ""));
     inside(node.elements);
   }
   void add(const Maquette& node) {
@@ -139,7 +141,9 @@ class Outliner {
     line(std::string(1, node.letter) + ") " + node.code.text + optional(node.next) + condition(node.condition));
   }
   void add(const Example& node) { line("example" + poses(node.given) + " gives" + poses(node.expected)); }
-  void add(const Check& node) { line("check " + outline_of(node.condition)); }
+  void add(const Check& node) {
+    line("check " + outline_of(node.condition) + (node.gap ? " gap " + quoted(*node.gap) : ""));
+  }
   void add(const Definition& node) {
     line(node.name.text + " =");
     inside(node.body);

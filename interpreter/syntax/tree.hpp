@@ -183,10 +183,15 @@ struct Removal {
 using Element =
     std::variant<Uses, Structure, CodeList, Convention, Parameter, LuaFunction, Function, Scale, Removal, Article>;
 
+struct Years {  // applicable dès "2024-2025"; applicable de "2024-2025" à "2026-2027"
+  Text first;
+  std::optional<Text> last;
+};
 struct Regulation {
   Text title, version;
   std::optional<Text> modifies;
   ExpressionPtr voted;  // a DateLiteral
+  std::optional<Years> years;
   std::vector<Element> elements;
   Span place;
 };

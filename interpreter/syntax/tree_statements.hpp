@@ -127,9 +127,10 @@ struct Example {
   std::vector<Pose> given;
   std::vector<Pose> expected;
 };
-// vérifie …
+// vérifie … [ sinon écart connu "motif" ]
 struct Check {
   ExpressionPtr condition;
+  std::optional<Text> gap;  // why it is known not to hold
 };
 // non monotone "motif"
 struct NotMonotone {

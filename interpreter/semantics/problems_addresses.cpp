@@ -1,0 +1,19 @@
+#include "semantics/problems_addresses.hpp"
+
+namespace bareme::semantics::problems {
+
+diagnostics::Diagnostic object_and_quantity(const std::string& name, const std::string& owner, const std::string& level,
+                                            diagnostics::Span place) {
+  const std::string of = owner.empty() ? "l'étudiant" : level + " " + owner;
+  const std::string own = owner.empty() ? name : name + " de " + owner;
+  return diagnostics::Diagnostic(
+             "B223", place,
+             diagnostics::guillemets(name) +
+                 " est ici deux choses : un objet de la maquette, et une grandeur ou une entrée de " +
+                 diagnostics::guillemets(of))
+      .mark("laquelle ?")
+      .help("pour l'objet, nommer ce qu'on en lit : « " + name + ".moyenne »")
+      .help(owner.empty() ? "renommer l'un des deux" : "pour l'autre : « " + own + " »");
+}
+
+}  // namespace bareme::semantics::problems

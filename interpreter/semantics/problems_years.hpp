@@ -1,0 +1,18 @@
+// What is wrong with « applicable … » and with a known gap, one function a problem (pages: docs/erreurs.md).
+#pragma once
+
+#include <string>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::semantics::problems {
+
+using diagnostics::Diagnostic;
+using diagnostics::Span;
+
+Diagnostic gap_no_more(const std::string& motive, Span place);  // a warning
+Diagnostic gap_of_a_table(Span place);
+Diagnostic not_an_academic_year(const std::string& text, Span place);
+Diagnostic years_backwards(Span place);
+
+}  // namespace bareme::semantics::problems
