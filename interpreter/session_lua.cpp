@@ -68,15 +68,18 @@ class Brought {
     Diagnostics absent;
     std::optional<std::string> text = text_of(document, problems::unreadable_text, absent);
     if (!text) return diagnostics.add(problems::lua_file_missing(document.path, function.name, function.file_place));
+    const std::string name = fs::path(document.path).filename().string();
+    if (std::any_of(files.begin(), files.end(), [&](const lua::File& file) { return file.path == name; }))
+      return diagnostics.add(problems::lua_file_of_another_version(name, function.file_place));
     add_source(document.path, *text);
-    lua::File file{fs::path(document.path).filename().string(), *std::move(text), {}, {index}};
-    for (const std::string& name : lua::required_by(file.text)) {
+    lua::File file{name, *std::move(text), {}, {index}};
+    for (const std::string& wanted : lua::required_by(file.text)) {
       const bool known = std::any_of(file.libraries.begin(), file.libraries.end(),
-                                     [&](const lua::Library& one) { return one.name == name; });
-      const auto library = known ? std::nullopt : library_of(name, declared, state_);
+                                     [&](const lua::Library& one) { return one.name == wanted; });
+      const auto library = known ? std::nullopt : library_of(wanted, declared, state_);
       if (!library) continue;
       add_source(library->path, *library->text);
-      file.libraries.push_back({name, fs::path(library->path).filename().string(), *library->text});
+      file.libraries.push_back({wanted, fs::path(library->path).filename().string(), *library->text});
     }
     paths_.push_back(document.path);
     files.push_back(std::move(file));

@@ -183,6 +183,11 @@ Diagnostic lua_file_elsewhere(const std::string& file, Span place) {
       .help("le poser à côté du règlement et ne donner que son nom");
 }
 
+Diagnostic lua_file_of_another_version(const std::string& file, Span place) {
+  return Diagnostic("L001", place, "deux versions du règlement ont chacune leur " + guillemets(file))
+      .help("donner à l'un des deux un autre nom : une base garde les fichiers d'un règlement par leur nom");
+}
+
 Diagnostic lua_text_wrong(const std::string& message, Span place) { return Diagnostic("L002", place, message); }
 
 Diagnostic lua_function_not_as_declared(const std::string& message, Span place, Span declared) {

@@ -47,6 +47,7 @@ Diagnostic nothing_to_refuse(const std::string& text);
 // Lua files: L001-L003, L013.
 Diagnostic lua_file_missing(const std::string& path, const std::string& function, Span place);
 Diagnostic lua_file_elsewhere(const std::string& file, Span place);
+Diagnostic lua_file_of_another_version(const std::string& file, Span place);
 Diagnostic lua_text_wrong(const std::string& message, Span place);
 Diagnostic lua_function_not_as_declared(const std::string& message, Span place, Span declared);
 Diagnostic lua_example_fails(const std::string& expected, const std::string& obtained, const std::string& why,

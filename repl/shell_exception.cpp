@@ -15,7 +15,8 @@ constexpr std::size_t told_apart = 4;  // objects an exception does not apply to
 
 std::string words_of(const Session& session, const evaluation::Trace& trace) {
   const std::string value = report::value_text(session.regulation(), trace.value, trace.type);
-  return trace.remark.empty() ? value : value + " (" + trace.remark + ")";
+  const std::string& said = trace.reason.empty() ? trace.remark : trace.reason;
+  return said.empty() ? value : value + " (" + said + ")";
 }
 
 // The longest label the line begins with, of one or several words.

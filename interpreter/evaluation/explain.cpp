@@ -65,6 +65,7 @@ Trace TreeEvaluator::explain(const semantics::Expression& expression, ObjectId s
   if (!said.plain && said.text != trace.label) trace.formula = std::move(said.text);
   trace.remark = said.remark.empty() && !trace.value.present() ? memo_->walk.why_absent() : std::move(said.remark);
   trace.children = std::move(said.children);
+  memo_->walk.take_reasons(0, trace);
   return trace;
 }
 

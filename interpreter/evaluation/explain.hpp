@@ -32,7 +32,7 @@ struct Trace {
   std::optional<values::Rounding> rounding;  // Quantity: the one applied
   std::optional<values::Number> before_rounding;
   std::string formula;            // "(4 × EF 8,5 + 2 × CC 9,25 + 1 × DM 11) / 7"
-  std::string reason, reason_en;  // Letter not met: what the règlement prints of it
+  std::string reason, reason_en;  // Letter not met: what the règlement prints of it; Quantity: what Lua says of it
   std::string remark;  // "manque 0,28", "exactement au seuil", "plafonné", "ABJ : neutralise", the message of an error
   semantics::ArticleId article;
   char letter = 0;

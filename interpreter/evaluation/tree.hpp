@@ -77,6 +77,7 @@ class TreeWalk {
   std::vector<TreeEvaluator::OpenChoice> choices(semantics::ObjectId object);
   bool takes(semantics::ObjectId object) { return follows(object) != values::State::SansObjet; }
   void begin();  // before each question asked from outside: nothing is explained yet
+  void take_reasons(std::size_t mark, Trace& trace);  // what Lua has said since, as the reason of this
   const std::vector<Cause>& causes() const { return causes_; }
   std::string why_absent() const { return causes_since(0); }
   const std::vector<std::string>& missing() const { return missing_; }
@@ -290,6 +291,7 @@ class TreeWalk {
   std::vector<plan::CellKey> path_;      // cells being computed, outermost first
   std::vector<Cause> causes_;
   std::vector<std::string> missing_;
+  std::vector<std::string> reasons_;  // told by Lua of what is being explained, until a quantity takes them
   int depth_ = 0;
   std::vector<semantics::ObjectId> asked_;  // whose « suivi si » is being read
   std::vector<Assumed> assumed_;

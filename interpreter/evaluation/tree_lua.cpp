@@ -103,12 +103,20 @@ values::Value TreeWalk::of(const CallLua& node, const Expression&, const Standin
   LuaAnswer answer = regulation().lua->call(node.function, arguments);
   if (node.student >= 0 && static_cast<std::size_t>(node.student) < answer.each.size())
     answer.one = answer.each[static_cast<std::size_t>(node.student)];
-  if (says && !answer.one.reason.empty()) says->remark = answer.one.reason;
+  if (says && !answer.one.reason.empty()) reasons_.push_back(answer.one.reason);
   if (answer.one.value.state() == State::EnErreur && !answer.fault.empty()) return failed(answer.fault);
   if (!answer.one.value.present())
     for (std::size_t i = 0; i < gifts.size(); ++i)
       if (answer.origin == tag_of(i)) causes_.insert(causes_.end(), gifts[i].causes.begin(), gifts[i].causes.end());
   return answer.one.value;
+}
+
+// Wherever in its formula a quantity calls Lua, the reason is the quantity's.
+void TreeWalk::take_reasons(std::size_t mark, Trace& trace) {
+  for (std::size_t i = mark; i < reasons_.size(); ++i)
+    if (trace.reason.find(reasons_[i]) == std::string::npos)
+      trace.reason += (trace.reason.empty() ? "" : " ; ") + reasons_[i];
+  reasons_.resize(mark);
 }
 
 // Read from the columns, as a rank is; the reason too.
@@ -131,7 +139,7 @@ values::Value TreeWalk::of_promotion(const Cohort& node, Value answer, const Exp
     texts += (texts.empty() ? "" : " ; ") + give(argument, at, says).text;
   says->text = "lua " + regulation().lua_functions[node.lua->function.index()].name + "(" + texts + ")";
   says->plain = false;
-  if (!failing) says->remark = words;
+  if (!failing && !words.empty()) reasons_.push_back(words);
   return answer;
 }
 

@@ -154,6 +154,7 @@ values::Value TreeWalk::validated(const plan::CellKey& key, Trace* trace) {
 values::Value TreeWalk::ruled(const plan::CellKey& key, Trace* trace) {
   const Quantity& quantity = regulation().quantity(key.quantity);
   Wording said, considered;
+  const std::size_t reasons = reasons_.size();
   const Ruling ruling = exceptions(key, trace ? &said : nullptr, trace ? &considered : nullptr);
   Value value = ruling.decided ? ruling.value : base(key, trace ? &said : nullptr);
   const bool rounds = value.is_number() && quantity.rounding && quantity.role != Role::Mark;
@@ -167,6 +168,7 @@ values::Value TreeWalk::ruled(const plan::CellKey& key, Trace* trace) {
       trace->children.push_back(std::move(exception));
     trace->remark = std::move(said.remark);
     trace->article = said.article;
+    take_reasons(reasons, *trace);
     if (rounds) {
       trace->rounding = quantity.rounding;
       trace->before_rounding = value.number();

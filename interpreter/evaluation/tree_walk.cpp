@@ -62,6 +62,7 @@ TreeWalk::TreeWalk(World world) : world_(std::move(world)) {
 
 void TreeWalk::begin() {
   causes_.clear();
+  reasons_.clear();
   explained_.clear();
   expansions_ = 0;
 }

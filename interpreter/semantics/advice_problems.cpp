@@ -35,6 +35,10 @@ Diagnostic functions_never_called(const Names& names) {
   return each_of("B152", "aucune règle n'appelle la fonction " + guillemets(names.front().name), names)
       .help("la retirer, ou l'appeler : « " + names.front().name + "(…) »");
 }
+Diagnostic lua_never_called(const Names& names) {
+  return each_of("L015", "aucune règle n'appelle la fonction lua " + guillemets(names.front().name), names)
+      .help("la retirer, ou l'appeler : « lua " + names.front().name + "(…) »");
+}
 Diagnostic lists_never_used(const Names& names) {
   return each_of("B152", "rien n'est de type " + guillemets(names.front().name) + " : cette liste ne sert pas", names)
       .help("la retirer, ou déclarer une entrée de ce type");

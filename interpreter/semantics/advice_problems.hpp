@@ -21,6 +21,7 @@ Diagnostic locals_never_read(const Names& names);
 Diagnostic facts_never_read(const Names& names);
 Diagnostic tables_never_used(const Names& names);
 Diagnostic functions_never_called(const Names& names);
+Diagnostic lua_never_called(const Names& names);
 Diagnostic lists_never_used(const Names& names);
 Diagnostic codes_never_pronounced(const Names& names);
 Diagnostic articles_without_rule(const Names& names);

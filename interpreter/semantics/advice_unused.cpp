@@ -20,6 +20,7 @@ class Uses {
   bool reads(FactId fact) const { return facts_.contains(fact) || mentioned_by_maquettes(regulation_.fact(fact).name); }
   bool reads(QuantityId quantity) const { return quantities_.contains(quantity); }
   bool applies(TableId table) const { return tables_.contains(table); }
+  bool calls(FunctionId function) const { return functions_.contains(function); }
   bool pronounces(values::CodeId code) const { return pronounced_.contains(code); }
   bool rules(ArticleId article) const { return articles_.contains(article); }
 
@@ -96,7 +97,16 @@ class Uses {
       if (const auto* node = std::get_if<Apply>(&e.node)) tables_.insert(node->table);
       if (const auto* node = std::get_if<Aggregate>(&e.node)) filters(node->set);
       if (const auto* node = std::get_if<Quantified>(&e.node)) filters(node->set);
-      if (const auto* node = std::get_if<Cohort>(&e.node)) facts_.insert(node->same.begin(), node->same.end());
+      if (const auto* node = std::get_if<Listing>(&e.node)) filters(node->set);
+      if (const auto* node = std::get_if<Cohort>(&e.node)) {
+        facts_.insert(node->same.begin(), node->same.end());
+        if (node->lua) functions_.insert(node->lua->function);
+      }
+      if (const auto* node = std::get_if<CallLua>(&e.node)) {
+        functions_.insert(node->function);
+        for (const LuaArgument& argument : node->arguments)
+          if (argument.each) filters(*argument.each);
+      }
       if (const auto* node = std::get_if<Mean>(&e.node))
         for (const MeanPart& part : node->parts)
           if (part.each) filters(*part.each);
@@ -120,6 +130,7 @@ class Uses {
   std::set<FactId> facts_;
   std::set<QuantityId> quantities_;
   std::set<TableId> tables_;
+  std::set<FunctionId> functions_;
   std::set<values::CodeId> pronounced_;
   std::set<ArticleId> articles_;
 };
@@ -135,6 +146,12 @@ bool used_as_a_type(const CheckedRegulation& regulation, ListId list) {
   return std::any_of(regulation.facts.begin(), regulation.facts.end(), [&](const Fact& f) { return is(f.type); }) ||
          std::any_of(regulation.quantities.begin(), regulation.quantities.end(),
                      [&](const Quantity& q) { return is(q.type); }) ||
+         std::any_of(regulation.lua_functions.begin(), regulation.lua_functions.end(),
+                     [&](const LuaFunction& f) {
+                       return is(f.result_type) ||
+                              std::any_of(f.arguments.begin(), f.arguments.end(),
+                                          [&](const LuaFunction::Argument& argument) { return is(argument.type); });
+                     }) ||
          std::any_of(regulation.tables.begin(), regulation.tables.end(), [&](const ScaleTable& t) {
            return is(t.result_type) ||
                   std::any_of(t.arguments.begin(), t.arguments.end(),
@@ -217,6 +234,11 @@ void advise_unused(const AdviceContext& context, diagnostics::Diagnostics& diagn
     if (const CodeList& list = regulation.code_lists[i];
         !list.name.empty() && !has_a_role(list.name) && !used_as_a_type(regulation, ListId(i)))
       lists.push_back({list.name, list.place});
+  std::vector<Named> functions;
+  for (std::size_t i = 0; i < regulation.lua_functions.size(); ++i)
+    if (const LuaFunction& function = regulation.lua_functions[i]; !uses.calls(FunctionId(i)))
+      functions.push_back({function.name, function.place});
+  if (!functions.empty()) diagnostics.add(problems::lua_never_called(functions));
   if (!locals.empty()) diagnostics.add(problems::locals_never_read(locals));
   if (!facts.empty()) diagnostics.add(problems::facts_never_read(facts));
   if (!tables.empty()) diagnostics.add(problems::tables_never_used(tables));
