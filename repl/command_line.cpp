@@ -318,7 +318,7 @@ Exit Line::run(const std::vector<std::string>& arguments, Terminal& terminal) {
   terminal.out_colour = coloured(*colour, terminal.out_is_tty, terminal);
   terminal.err_colour = coloured(*colour, terminal.err_is_tty, terminal);
   if (const CLI::App* command = command_asked_about()) {
-    terminal.out << laid_out(command->help("", CLI::AppFormatMode::Normal), terminal.columns());
+    terminal.out << laid_out(command->help("bareme", CLI::AppFormatMode::Normal), terminal.columns());
     return Exit::Fine;
   }
   return asked()->command(options_, terminal);
