@@ -146,11 +146,14 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
             ExpressionPtr operand = condition(*node.operand, standing);
             return operand ? make(Not{operand}, truth_type(), place) : nullptr;
           },
-          [&](const syntax::Comparison& node) { return comparison(node, standing, place); },
+          [&](const syntax::Comparison& node) {
+            return comparison(node, standing.within(nullptr), place);  // a threshold is held against the whole scale
+          },
           [&](const syntax::Is& node) { return is(node, standing, place); },
           [&](const syntax::Exists& node) { return exists(node, standing, place); },
           [&](const syntax::Between& node) -> ExpressionPtr {
-            const auto operands = compared_operands({node.operand.get(), node.low.get(), node.high.get()}, standing);
+            const auto operands =
+                compared_operands({node.operand.get(), node.low.get(), node.high.get()}, standing.within(nullptr));
             if (operands.empty() || quotient_for_value(*node.low, operands[1], operands[0]->type) ||
                 quotient_for_value(*node.high, operands[2], operands[0]->type))
               return nullptr;

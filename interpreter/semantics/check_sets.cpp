@@ -95,7 +95,7 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
     return std::nullopt;
   }
   if (standing.level.valid() && !regulation_.gathers(standing.level, set.level)) {
-    report(problems::level_not_inside(tree.level, where(standing)));
+    report(problems::level_not_inside({regulation_.level(set.level).name, tree.level.place}, where(standing)));
     return std::nullopt;
   }
   if (tree.best)

@@ -21,7 +21,7 @@ Diagnostic missing_attribute(const std::string& attribute, const std::string& ob
 }
 Diagnostic row_without_object(Span place) {
   return Diagnostic("B082", place, "cette ligne ne nomme aucun objet")
-      .help("remplir une des colonnes de niveau (ue, ecue, matière…)");
+      .help("remplir, sur cette ligne, une des colonnes qui portent le nom d'un niveau");
 }
 Diagnostic row_without_parent(const std::string& level, const std::string& parent, Span place) {
   return Diagnostic("B082", place, "ce " + level + " n'est dans aucun " + parent)

@@ -90,7 +90,8 @@ Diagnostic check_fails(const std::string& found, const std::string& relation, co
                        const std::string& where, Span place) {
   return Diagnostic("B072", place,
                     "ce que dit « vérifie » n'est pas vrai" + (where.empty() ? std::string() : " pour " + where))
-      .mark(found + ", et non " + relation + " " + expected);
+      .mark(found + ", et non " + relation + " " + expected)
+      .help(where.empty() ? "corriger l'un des deux côtés" : "corriger la maquette, ou ce que dit « vérifie »");
 }
 Diagnostic result_code_without_kind(const std::string& name, Span place) {
   return Diagnostic("B076", place, "le code de résultat " + guillemets(name) + " n'a pas de nature")

@@ -69,7 +69,13 @@ Diagnostic outside_scale(const std::string& name, const std::string& low, const 
             ") » ; ce qui n'est pas une note, un écart ou un total, s'écrit « nombre(…) »");
 }
 Diagnostic threshold_outside_scale(const std::string& threshold, const std::string& scale, Span place) {
-  return Diagnostic("B062", place, "le seuil " + threshold + " est hors de l'échelle").mark(scale);
+  return Diagnostic("B062", place,
+                    (threshold.find('/') == std::string::npos ? "le seuil " : "la valeur ") + threshold +
+                        " est hors de l'échelle")
+      .mark(scale)
+      .help(
+          "corriger le nombre, ou déclarer l'échelle : « notes de 0 à … » dans la structure, « note sur … » pour une "
+          "entrée");
 }
 Diagnostic condition_expected(Span place) {
   return Diagnostic("B063", place, "une condition est attendue ici")
