@@ -88,6 +88,26 @@ struct Refusal {        // « pourquoi pas »
   evaluation::WhyNot why;
 };
 
+struct Objective {  // « objectif »: what each lever would have to be, alone
+  struct Row {
+    plan::InputKey input;
+    semantics::Type type;
+    values::Value before, after, mean;   // mean: of the object the goal is about, with `after`
+    std::optional<values::Value> below;  // the value just before, which does not do; none: the end of the scale
+    values::Value mean_below;
+  };
+  struct Interval {
+    values::Value from, to;
+  };
+  Question goal;
+  std::string code;  // of a verdict: the one wanted
+  std::optional<plan::CellKey> mean;
+  bool met = false, of_promotion = false;
+  std::vector<Row> rows;
+  std::vector<Interval> intervals;              // of the one lever asked: everywhere it does
+  std::vector<evaluation::WhyNot::Lack> lacks;  // what stands in the way
+};
+
 struct Imported {
   std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0,
               acquired = 0;                   // new or changed (or that would be: dry run)
@@ -283,8 +303,24 @@ class Session {
   std::optional<SaveReport> save(const SaveOptions& options, Diagnostics& diagnostics);
   const std::vector<Taken>& taken() const;                    // decisions of the base, in their order
   std::size_t saved_events(const std::string& seance) const;  // of that session log, how many the base holds
+  // ---- scenarios (session_scenarios.cpp): what is supposed, over the base and the acts; never in the base.
+  bool define(const std::string& name, const std::string& poses, Diagnostics& diagnostics);
+  bool enter(const std::string& name, Diagnostics& diagnostics);  // « base », or nothing: leave
+  bool forget(const std::string& name, Diagnostics& diagnostics);
+  jury::Scenes scenes() const;
+  // From one to another, « base » for none: the objects whose results differ (session_compare.cpp).
+  std::optional<std::vector<Contrast>> compare(const std::string& from, const std::string& to,
+                                               Diagnostics& diagnostics);
+  struct Range {
+    std::string lever, from, to, step, on;  // « seuil ue » de 9 à 10,5 pas 0,25 sur SH7
+  };
+  std::optional<Sweep> sweep(const Range& range, Diagnostics& diagnostics);
   // Whom the règlement puts in the same case on this object (session_similar.cpp).
   std::vector<Similar> similar(std::size_t student, semantics::ObjectId object) const;
+
+  // The least each mark, entry or grant of the jury would have to be (session_objective.cpp); `lever` empty: any.
+  std::optional<Objective> objective(std::size_t student, const std::string& goal, const std::string& lever,
+                                     Diagnostics& diagnostics);
 
   struct State;  // what is behind the door: session_state.hpp, for the session*.cpp files alone
 

@@ -70,4 +70,28 @@ Diagnostic not_an_act(const std::string& what, const Words& acts) {
                          : "les actes de ce règlement : " + list(acts) + " ; « et si » montre l'effet du reste");
 }
 
+Diagnostic act_in_scenario(const std::string& scenario) {
+  return Diagnostic("J227", std::nullopt,
+                    "un acte ne se prend pas dans une hypothèse : on est dans " + guillemets(scenario))
+      .help("« base », puis l'acte");
+}
+
+Diagnostic unknown_scenario(const std::string& name, const Words& known) {
+  const std::string near = diagnostics::nearest_help(name, known);
+  return Diagnostic("J228", std::nullopt, name.empty() ? "quel scénario ?" : "scénario inconnu : " + guillemets(name))
+      .help(!near.empty()   ? near
+            : known.empty() ? "en nommer un : « scénario s95 : seuil ue = 9,5 »"
+                            : "choisir parmi base, " + list(known));
+}
+
+Diagnostic not_supposable(const std::string& what) {
+  return Diagnostic("J229", std::nullopt, guillemets(what) + " se calcule : un scénario change ce dont cela vient")
+      .help("poser une note, une entrée, un acte, un paramètre ou un attribut de la maquette ; « et si » pose tout");
+}
+
+Diagnostic no_sweep(const std::string& why) {
+  return Diagnostic("J229", std::nullopt, "rien à balayer : " + why)
+      .help("écrire « balayer UE72.seuil ue de 9 à 10,5 pas 0,25 »");
+}
+
 }  // namespace bareme::problems

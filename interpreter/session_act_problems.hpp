@@ -23,4 +23,9 @@ Diagnostic nothing_to_undo(bool redo, bool saved);
 Diagnostic act_changes_nothing(const std::string& what, const std::string& value);
 Diagnostic not_an_act(const std::string& what, const Words& acts);
 
+Diagnostic act_in_scenario(const std::string& scenario);
+Diagnostic unknown_scenario(const std::string& name, const Words& known);
+Diagnostic not_supposable(const std::string& what);
+Diagnostic no_sweep(const std::string& why);
+
 }  // namespace bareme::problems

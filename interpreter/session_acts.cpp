@@ -57,6 +57,10 @@ std::vector<Similar> uneven(const Session& session, Session::State& state, const
 
 std::optional<Deed> Session::act(Verb verb, std::size_t student, const std::string& typed, Diagnostics& diagnostics) {
   State& state = *state_;
+  if (const std::string scenario = scenes().current; !scenario.empty()) {
+    diagnostics.add(problems::act_in_scenario(scenario));
+    return std::nullopt;
+  }
   const jury::Order order = jury::read_order(typed);
   if (!order.motive) {
     diagnostics.add(problems::motive_missing(verb == Verb::Grant ? example_grant : example_decision));

@@ -29,6 +29,7 @@ evaluation::World Session::State::world(std::size_t student) {
   world.cohort = source_of(cohorts, student);
   world.others = others_of(cohorts, student);
   world.jury = jury;
+  world.parameters = parameters;
   return world;
 }
 

@@ -11,6 +11,7 @@
 #include "evaluation/explain.hpp"
 #include "jury/log.hpp"
 #include "jury/operation.hpp"
+#include "jury/replay.hpp"
 #include "plan/batch.hpp"
 #include "plan/plan.hpp"
 #include "semantics/ids.hpp"
@@ -62,6 +63,35 @@ struct Deed {  // an act just done
   std::string limits;  // "de 0 à 0,5 points": what the règlement lets the jury grant; empty: a decision
   Hypothesis effect;
   std::vector<Similar> uneven;  // in the same case, no further from the bar, and left without it
+};
+
+struct Mover {  // whose result is not the same in two scenarios
+  std::size_t student = 0;
+  values::Value before, after, mean;  // mean: of the object, before
+};
+struct Contrast {  // of one object, a scenario against another
+  plan::CellKey result;
+  std::size_t validated_before = 0, validated_after = 0;
+  std::vector<Mover> gained, lost, other;  // validated now, no more, or another code
+  struct Blocked {                         // refused in both: by what, in the second
+    std::string letters;                   // "a)", "a) et c)"
+    std::vector<std::size_t> students;
+  };
+  std::vector<Blocked> blocked;
+};
+
+struct Swept {  // one value of a parameter, and what it makes
+  values::Value value;
+  std::size_t validated = 0;   // of the promotion
+  values::Value result, mean;  // of the student, when the lever is theirs
+};
+struct Sweep {
+  std::string label;  // "SH7.seuil ue"
+  semantics::Type type;
+  plan::CellKey result;
+  std::optional<std::size_t> student;
+  values::Value base;  // what stands
+  std::vector<Swept> steps;
 };
 
 struct Taken {                   // a decision the base holds

@@ -69,13 +69,25 @@ void Session::State::stand(semantics::Curriculum in, plan::Promotion with) {
   curriculum = std::move(in);
   promotion = std::move(with);
   given.reset();
+  parameters.clear();
   log = {};
   forget_results();
 }
 
 void Session::State::replay() {
   if (!given) given = promotion;
+  const jury::Scenes scenes = jury::scenes(log.operations());
+  stand_in(scenes.current.empty() ? nullptr : scenes.find(scenes.current));
+}
+
+void Session::State::stand_in(const jury::Scenario* scenario) {
+  if (!given) given = promotion;
   promotion = jury::replay(*given, log.acts());
+  parameters.clear();
+  if (scenario != nullptr) {
+    promotion = jury::suppose(std::move(promotion), *scenario);
+    parameters = scenario->parameters;
+  }
   forget_results();
 }
 

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "session_act_problems.hpp"
 #include "session_saving.hpp"
 
 namespace bareme {
@@ -186,6 +187,10 @@ struct Writer {
 std::optional<SaveReport> Session::save(const SaveOptions& options, Diagnostics& diagnostics) try {
   State& state = *state_;
   const std::vector<Act> acts = state.log.acts();
+  if (const std::string scenario = scenes().current; !scenario.empty()) {
+    diagnostics.add(problems::act_in_scenario(scenario));
+    return std::nullopt;
+  }
   if (acts.empty())
     diagnostics.add(problems::nothing_to_save());
   else if (state.base.empty())

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -68,8 +69,9 @@ struct Session::State {
   Which selection;                          // exactly, of the base
   std::string base_regulation, base_texts;  // the fingerprint decisions are stored with; of all that was read as text
   std::vector<Taken> taken;
-  bool saved = false;  // some acts of this session are in the base
-  void replay();       // promotion: what was given, and the acts of the log over it
+  bool saved = false;                                         // some acts of this session are in the base
+  std::unordered_map<std::string, values::Value> parameters;  // those of the scenario one stands in
+  void replay();  // promotion: what was given, the acts of the log over it, then the scenario one stands in
   // The maquette of that title, or the only one when it is empty; null and told otherwise.
   const semantics::Curriculum* maquette(const std::string& title, diagnostics::Diagnostics& diagnostics) const;
   // What intake needs to read tables, less who is enrolled already; none and told when the maquette is not known.
@@ -92,8 +94,10 @@ struct Session::State {
   plan::Request setting() const {
     plan::Request request;
     request.jury = jury;
+    request.parameters = parameters;
     return request;
   }
+  void stand_in(const jury::Scenario* scenario);  // over the acts; none: the base
   void forget_results() {
     computed.reset();
     moot_result.reset();

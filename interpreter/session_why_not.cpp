@@ -1,6 +1,7 @@
 // « pourquoi pas »: what is asked, as a condition that would have to hold.
 #include <algorithm>
 
+#include "session_goal.hpp"
 #include "session_problems.hpp"
 #include "session_state.hpp"
 
@@ -80,36 +81,46 @@ std::optional<plan::CellKey> outermost_result(const semantics::CheckedRegulation
 
 }  // namespace
 
-std::optional<Refusal> Session::why_not(std::size_t student, const std::string& goal, Diagnostics& diagnostics) {
-  const Wanted asked_for = wanted(regulation(), goal);
+std::optional<Goal> read_goal(Session& session, Session::State& state, const std::string& typed,
+                              diagnostics::Diagnostics& diagnostics) {
+  const semantics::CheckedRegulation& regulation = *state.regulation;
+  const semantics::Curriculum& curriculum = *state.curriculum;
+  const Wanted asked_for = wanted(regulation, typed);
   std::optional<Question> question;
   if (asked_for.of.empty()) {
-    if (const auto result = outermost_result(regulation(), curriculum(), curriculum().root()))
-      question = asked(*result);
-    if (!question) diagnostics.add(problems::nothing_to_refuse(goal));
+    if (const auto result = outermost_result(regulation, curriculum, curriculum.root()))
+      question = session.asked(*result);
+    if (!question) diagnostics.add(problems::nothing_to_refuse(typed));
   } else {
-    question = this->question(asked_for.of, diagnostics, Alone::Result);
+    question = session.question(asked_for.of, diagnostics, Alone::Result);
   }
   if (!question) return std::nullopt;
   const bool verdict = question->cell && question->type.kind == values::Kind::Code;
   const bool condition = question->type.kind == values::Kind::Truth && !asked_for.code;
-  if (!verdict && !condition) {
-    diagnostics.add(problems::nothing_to_refuse(question->label));
-    return std::nullopt;
-  }
   const auto code = asked_for.code ? asked_for.code
-                    : verdict      ? best_code(regulation(), curriculum(), *question->cell)
+                    : verdict      ? best_code(regulation, curriculum, *question->cell)
                                    : std::nullopt;
-  if (verdict && !code) {
+  if ((!verdict && !condition) || (verdict && !code)) {
     diagnostics.add(problems::nothing_to_refuse(question->label));
     return std::nullopt;
   }
-  const semantics::Expression whole = verdict ? is_code(*question, *code) : *question->expression;
+  semantics::Expression whole = verdict ? is_code(*question, *code) : *question->expression;
+  std::optional<plan::CellKey> mean;
+  if (question->cell)
+    if (const auto quantity = regulation.quantity_named(curriculum.object(question->cell->object).level, "moyenne");
+        quantity.valid())
+      mean = plan::CellKey{question->cell->object, quantity, {}};
+  return Goal{std::move(*question), verdict ? code : std::nullopt, std::move(whole), mean};
+}
+
+std::optional<Refusal> Session::why_not(std::size_t student, const std::string& typed, Diagnostics& diagnostics) {
+  std::optional<Goal> goal = read_goal(*this, *state_, typed, diagnostics);
+  if (!goal) return std::nullopt;
   Refusal refusal;
-  refusal.goal = verdict ? regulation().code(*code).name : "";
-  refusal.found = value(student, *question);
-  refusal.why = evaluation::why_not(state_->world(student), whole, curriculum().root());
-  refusal.question = std::move(*question);
+  refusal.goal = goal->code ? regulation().code(*goal->code).name : "";
+  refusal.found = value(student, goal->question);
+  refusal.why = evaluation::why_not(state_->world(student), goal->whole, curriculum().root());
+  refusal.question = std::move(goal->question);
   return refusal;
 }
 

@@ -20,6 +20,7 @@ constexpr const char* ending = ".seance";
 constexpr const char* title = "# bareme séance ";
 constexpr const char* over = "# base ";
 constexpr const char* closed = "# close";
+constexpr const char* keeps = "# garde ";
 constexpr const char* taken_up = "# reprise dans ";
 
 std::string absolute(const std::string& path) {
@@ -156,6 +157,36 @@ std::optional<SessionLog::Interrupted> SessionLog::interrupted() const {
     if (!over_with && is_free(path)) return Interrupted{path, fs::path(path).stem().string(), std::move(*lines)};
   }
   return std::nullopt;
+}
+
+std::string SessionLog::preserve(const std::string& scenario) {
+  if (folder_.empty()) return "cette séance ne garde rien sur le disque";
+  if (file_ < 0)
+    if (const std::string failed = open_file(); !failed.empty()) return failed;
+  return put(std::string(keeps) + scenario + "\n");
+}
+
+std::vector<std::string> SessionLog::kept() const {
+  std::error_code problem;
+  std::vector<std::string> paths, scenarios;
+  if (folder_.empty() || about_.base.empty() || !fs::is_directory(folder_, problem)) return scenarios;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, problem))
+    if (entry.path().extension() == ending) paths.push_back(entry.path().string());
+  std::sort(paths.begin(), paths.end());
+  const auto name = [](const std::string& scenario) { return scenario.substr(0, scenario.find(" : ")); };
+  for (const std::string& path : paths) {
+    const auto lines = lines_of_file(path);
+    if (!lines || lines->size() < 2 || (*lines)[1] != over + about_.base) continue;
+    for (const std::string& line : *lines) {
+      if (!begins(line, keeps)) continue;
+      const std::string scenario = line.substr(std::strlen(keeps));
+      scenarios.erase(std::remove_if(scenarios.begin(), scenarios.end(),
+                                     [&](const std::string& one) { return name(one) == name(scenario); }),
+                      scenarios.end());
+      scenarios.push_back(scenario);
+    }
+  }
+  return scenarios;
 }
 
 void SessionLog::take_up(const std::string& path) {

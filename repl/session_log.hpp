@@ -39,6 +39,9 @@ class SessionLog {
 
   // The last session over this base that was neither closed nor taken up again.
   std::optional<Interrupted> interrupted() const;
+  // A scenario kept by name for the sessions over this base; those that were, « NOM : POSES », the last of a name only.
+  std::string preserve(const std::string& scenario);
+  std::vector<std::string> kept() const;
   void take_up(const std::string& path);  // says in it that this session goes on from there
 
  private:

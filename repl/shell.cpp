@@ -36,10 +36,13 @@ std::string as_sentence(std::string help) {
 Shell::Shell(Session& session, std::ostream& out, std::ostream& err, const ShellOptions& options, SessionLog log)
     : session_(session), out_(out), err_(err), options_(options), log_(std::move(log)), paint_(options.colour) {}
 
-// Says which layer speaks: the base, or acts that are not in it.
+// Says which layer speaks: the base, acts that are not in it, or what is supposed.
 std::string Shell::prompt() const {
   if (confirming_) return confirmation() + "› ";
-  std::string name = unsaved() == 0 ? "base" : fmt::format("jury* {}", unsaved());
+  const std::string scene = session_.scenes().current;
+  std::string name = !scene.empty()   ? "hypothèse " + scene + (unsaved() == 0 ? "" : fmt::format("* {}", unsaved()))
+                     : unsaved() == 0 ? "base"
+                                      : fmt::format("jury* {}", unsaved());
   if (options_.names_student && focus_) name += " " + session_.promotion().students[*focus_].number;
   return name + "› ";
 }
@@ -63,6 +66,8 @@ void Shell::greet() {
 }
 
 void Shell::show(const Lines& lines) {
+  if (const std::string scene = session_.scenes().current; !scene.empty() && !std::exchange(headed_, true))
+    out_ << "  " << paint_.reverse("HYPOTHÈSE") << ' ' << scene << '\n';
   for (const std::string& line : lines)
     out_ << paint_.marks(line) << '\n';
 }

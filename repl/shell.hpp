@@ -1,5 +1,5 @@
 // One jury session at the prompt: takes a line, answers it. Knows nothing of where lines come from (jury_shell.cpp,
-// line_editor.cpp). A command is a row of the table in shell_commands.cpp and one method here, written in the
+// line_editor.cpp). A command is a row of the table in shell_command_table.cpp and one method here, written in the
 // shell_*.cpp file of its name. Kept between two lines: the student in view, the part of the last answer « encore »
 // shows, and the log of what was done.
 #pragma once
@@ -30,28 +30,38 @@ class Shell {
   Exit outcome() const { return outcome_; }  // the base's refusals before those of what was typed
 
   // Commands: `rest` is what follows the command's word, a part of the line being answered.
-  void summary(std::string_view rest);        // bilan
-  void list(std::string_view rest);           // liste
-  void sheet(std::string_view rest);          // fiche
-  void why(std::string_view rest);            // pourquoi
-  void why_not(std::string_view rest);        // pourquoi pas
-  void what_if(std::string_view rest);        // et si
-  void compute(std::string_view rest);        // calculer
-  void try_exception(std::string_view rest);  // exception
-  void reload(std::string_view rest);         // recharger
-  void more(std::string_view rest);           // encore
-  void state(std::string_view rest);          // état
-  void help(std::string_view rest);           // ?
-  void decide(std::string_view rest);         // décider
-  void grant(std::string_view rest);          // accorder
-  void adjourn(std::string_view rest);        // ajourner
-  void similar(std::string_view rest);        // semblables
-  void undo(std::string_view rest);           // annuler
-  void redo(std::string_view rest);           // rétablir
-  void journal(std::string_view rest);        // journal
-  void resume(std::string_view rest);         // reprendre
-  void save(std::string_view rest);           // enregistrer
-  void leave(std::string_view rest);          // quitter
+  void summary(std::string_view rest);         // bilan
+  void list(std::string_view rest);            // liste
+  void sheet(std::string_view rest);           // fiche
+  void why(std::string_view rest);             // pourquoi
+  void why_not(std::string_view rest);         // pourquoi pas
+  void what_if(std::string_view rest);         // et si
+  void compute(std::string_view rest);         // calculer
+  void try_exception(std::string_view rest);   // exception
+  void reload(std::string_view rest);          // recharger
+  void more(std::string_view rest);            // encore
+  void state(std::string_view rest);           // état
+  void help(std::string_view rest);            // ?
+  void decide(std::string_view rest);          // décider
+  void grant(std::string_view rest);           // accorder
+  void adjourn(std::string_view rest);         // ajourner
+  void similar(std::string_view rest);         // semblables
+  void undo(std::string_view rest);            // annuler
+  void redo(std::string_view rest);            // rétablir
+  void journal(std::string_view rest);         // journal
+  void resume(std::string_view rest);          // reprendre
+  void save(std::string_view rest);            // enregistrer
+  void scenario(std::string_view rest);        // scénario
+  void enter(std::string_view rest);           // dans
+  void leave_scenario(std::string_view rest);  // base
+  void forget(std::string_view rest);          // oublier
+  void preserve(std::string_view rest);        // garder
+  void compare(std::string_view rest);         // comparer
+  void sweep(std::string_view rest);           // balayer
+  void objective(std::string_view rest);       // objectif
+  void plot(std::string_view rest);            // tracer
+  void prepare(std::string_view rest);         // préparation
+  void leave(std::string_view rest);           // quitter
 
   // The input is at its end: what is not saved is said, with where it is kept.
   void end();
@@ -86,6 +96,14 @@ class Shell {
   std::size_t unsaved() const;
   std::string not_saved() const;
   std::string where_kept() const;
+
+  // ---- scenarios (shell_scenarios.cpp)
+  bool keep_last();
+  void scenarios();
+  void go(std::string_view name, const char* verb);
+  Lines movers(const std::vector<Contrast>& contrasts);
+  Lines objective_lines(const Objective& found, std::string_view lever);
+  void show_supposed(const std::string& what, const Lines& lines);
 
   // ---- enregistrer (shell_save.cpp)
   void confirm(std::string_view typed);
@@ -145,6 +163,7 @@ class Shell {
   Exit outcome_ = Exit::Fine;
   std::optional<std::size_t> confirming_;  // how many acts « enregistrer » is about to write
   bool leaving_ = false, warned_ = false, replaying_ = false;
+  bool headed_ = false;  // this answer has said that it supposes
 };
 
 }  // namespace bareme::repl

@@ -9,8 +9,6 @@
 namespace bareme::repl {
 namespace {
 
-using Takes = ShellCommand::Takes;
-
 // How many of the line's words `name` is, case, accents and plural apart; 0 when the line does not begin with it.
 std::size_t words_matching(const std::string& name, const std::vector<std::string_view>& line) {
   const std::vector<std::string_view> words = words_of(name);
@@ -41,175 +39,6 @@ const ShellCommand* whole_command(const std::vector<std::string_view>& words, st
 
 }  // namespace
 
-const std::vector<ShellCommand>& shell_commands() {
-  static const std::vector<ShellCommand> commands = {
-      {"bilan",
-       {"summary"},
-       &Shell::summary,
-       Takes::Object,
-       "bilan [OBJET]",
-       "combien de chaque résultat, les moyennes de la promotion, les causes",
-       "bilan SP7"},
-      {"liste",
-       {"list"},
-       &Shell::list,
-       Takes::Condition,
-       "liste [QUI] [dont CONDITION] [tri VALEUR [décroissant]]",
-       "les étudiants qui répondent à une condition",
-       "liste dont SP7 entre 9 et 10 tri SP7 décroissant"},
-      {"fiche",
-       {"sheet", "show"},
-       &Shell::sheet,
-       Takes::Student,
-       "fiche ÉTUDIANT",
-       "la page d'un étudiant",
-       "fiche moreau"},
-      {"pourquoi pas",
-       {"why not"},
-       &Shell::why_not,
-       Takes::StudentAndValue,
-       "pourquoi pas ÉTUDIANT [RÉSULTAT = CODE | CONDITION]",
-       "ce qu'il faudrait pour un autre résultat, et les notes qui y suffiraient",
-       "pourquoi pas moreau SP7 = ADM"},
-      {"pourquoi",
-       {"why"},
-       &Shell::why,
-       Takes::StudentAndValue,
-       "pourquoi ÉTUDIANT VALEUR [--tout]",
-       "d'où vient une valeur, jusqu'aux notes et aux articles",
-       "pourquoi moreau SP7"},
-      {"et si",
-       {"what if"},
-       &Shell::what_if,
-       Takes::StudentAndPoses,
-       "et si ÉTUDIANT NOTE = V [; …]",
-       "une hypothèse, montrée puis oubliée",
-       "et si moreau BDD7.EF = 9 ; BDD7.CC session 2 = 12"},
-      {"calculer",
-       {"compute"},
-       &Shell::compute,
-       Takes::StudentAndValue,
-       "calculer ÉTUDIANT EXPRESSION",
-       "toute expression du règlement",
-       "calculer moreau S7.moyenne − S8.moyenne"},
-      {"encore",
-       {"more"},
-       &Shell::more,
-       Takes::Nothing,
-       "encore [tout]",
-       "la suite de la dernière réponse",
-       "encore tout"},
-      {"exception",
-       {},
-       &Shell::try_exception,
-       Takes::Nothing,
-       "exception NOM ÉTUDIANT",
-       "où une exception s'applique à un étudiant, et ce qu'elle donne ailleurs",
-       "exception retard moreau"},
-      {"recharger",
-       {"reload"},
-       &Shell::reload,
-       Takes::Nothing,
-       "recharger",
-       "relire les fichiers Lua du règlement, et recalculer",
-       "recharger"},
-      {"semblables",
-       {"similar"},
-       &Shell::similar,
-       Takes::StudentAndValue,
-       "semblables ÉTUDIANT [OBJET]",
-       "qui est dans la même situation, décidé ou non",
-       "semblables moreau UE72"},
-      {"accorder",
-       {"grant"},
-       &Shell::grant,
-       Takes::Nothing,
-       "accorder ÉTUDIANT OBJET N points motif \"…\"",
-       "un acte du jury : ce qu'un article laisse accorder",
-       "accorder moreau UE72 0,3 points motif \"assiduité\"",
-       true},
-      {"décider",
-       {"decide"},
-       &Shell::decide,
-       Takes::Nothing,
-       "décider ÉTUDIANT [OBJET] CODE [suite CODE] [hors règlement] motif \"…\"",
-       "un acte du jury : un code qu'il peut prononcer, ou OBJET.ACTE = VALEUR",
-       "décider moreau S7 ADJ motif \"progression\"",
-       true},
-      {"ajourner",
-       {"adjourn"},
-       &Shell::adjourn,
-       Takes::Nothing,
-       "ajourner ÉTUDIANT [OBJET] [suite CODE] motif \"…\"",
-       "un acte du jury : le refus que le règlement prévoit",
-       "ajourner moreau suite redoublement motif \"entretien du 3 juillet\"",
-       true},
-      {"annuler",
-       {"undo"},
-       &Shell::undo,
-       Takes::Nothing,
-       "annuler [N]",
-       "défaire la dernière opération non enregistrée, ou les N dernières",
-       "annuler",
-       true},
-      {"rétablir",
-       {"redo"},
-       &Shell::redo,
-       Takes::Nothing,
-       "rétablir [N]",
-       "refaire ce qui vient d'être annulé",
-       "rétablir",
-       true},
-      {"journal",
-       {"log"},
-       &Shell::journal,
-       Takes::Nothing,
-       "journal [depuis N]",
-       "ce qui a été fait dans cette séance",
-       "journal"},
-      {"enregistrer",
-       {"save"},
-       &Shell::save,
-       Takes::Nothing,
-       "enregistrer",
-       "écrire les actes dans la base, tous ou aucun",
-       "enregistrer",
-       true},
-      {"reprendre",
-       {"resume"},
-       &Shell::resume,
-       Takes::Nothing,
-       "reprendre [FICHIER]",
-       "refaire les actes d'une séance interrompue, ou d'un journal",
-       "reprendre",
-       true},
-      {"état", {"status"}, &Shell::state, Takes::Nothing, "état", "ce qui est ouvert, et pour quel jury", "état"},
-      {"?",
-       {"aide", "help"},
-       &Shell::help,
-       Takes::Anything,
-       "? [MOT | CODE]",
-       "les commandes, un mot de la maquette ou du règlement, une erreur",
-       "? J204"},
-      {"quitter",
-       {"fin", "exit", "quit"},
-       &Shell::leave,
-       Takes::Nothing,
-       "quitter",
-       "fermer la séance ; ce qui n'est pas enregistré est dit",
-       "quitter"},
-  };
-  return commands;
-}
-
-const std::vector<std::string>& later_commands() {
-  static const std::vector<std::string> later = {"convoquer", "exporter",  "tracer",   "rejouer",  "revoir",
-                                                 "scénario",  "dans",      "oublier",  "modifier", "corriger",
-                                                 "saisir",    "changer",   "comparer", "balayer",  "objectif",
-                                                 "ouvrir",    "règlement", "écran",    "anonymat"};
-  return later;
-}
-
 CommandRead read_command(std::string_view line) {
   CommandRead read;
   const std::vector<std::string_view> words = words_of(line);
@@ -233,7 +62,7 @@ CommandRead read_command(std::string_view line) {
   if (!read.later && read.command == nullptr) {
     const std::string typed = text::fold_word(words.front());
     for (const ShellCommand& command : shell_commands())
-      if (!command.act && abbreviates(typed, command.name) && !begins_with_another(command.name)) {
+      if (!command.act && !command.whole && abbreviates(typed, command.name) && !begins_with_another(command.name)) {
         read.command = &command;
         read.candidates.push_back(command.name);
       }
@@ -271,12 +100,13 @@ std::vector<std::string_view> commands_of(std::string_view line) {
 bool Shell::answer(const std::string& line) {
   line_ = line;
   if (options_.measure) options_.width = options_.measure();
+  headed_ = false;
   if (confirming_) {
-    confirm(trimmed(line_));
+    confirm(trimmed(std::string_view(line_)));
     out_.flush();
     return true;
   }
-  for (const std::string_view typed : commands_of(trimmed(line_)))
+  for (const std::string_view typed : commands_of(trimmed(std::string_view(line_))))
     if (!typed.empty() && typed.front() != '#') interpret(typed);
   out_.flush();
   return !leaving_;

@@ -19,7 +19,8 @@ struct ShellCommand {
   std::string form;  // "pourquoi ÉTU QUOI [--tout]"
   std::string purpose;
   std::string example;
-  bool act = false;  // changes what stands: written whole, never offered nor guessed
+  bool act = false;    // changes what stands: written whole, never offered nor guessed
+  bool whole = false;  // written whole: « p » and « b » stay « pourquoi » and « bilan »
 };
 
 const std::vector<ShellCommand>& shell_commands();

@@ -185,8 +185,11 @@ void Shell::state(std::string_view) {
            session_.base().empty() ? "aucune : la promotion vient de fichiers" : session_.base() + " · lecture seule"},
           {"jury", asking},
           {"en vue", focus_ ? session_.student_name(*focus_) : "aucun étudiant"},
+          {"scénario", session_.scenes().current.empty() ? "aucun : la base et les actes" : session_.scenes().current},
           {"actes", unsaved() == 0 ? "rien n'est à enregistrer" : not_saved()},
-          {"ensuite", focus_ ? "fiche · pourquoi · et si" : "bilan · liste en attente · fiche ÉTUDIANT"},
+          {"ensuite", unsaved() != 0 ? "enregistrer · annuler · journal"
+                      : focus_       ? "fiche · pourquoi · et si"
+                                     : "bilan · liste en attente · fiche ÉTUDIANT"},
       },
       {Align::Left, Align::Left}));
 }

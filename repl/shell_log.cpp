@@ -85,13 +85,16 @@ void Shell::resume(std::string_view rest) {
   replaying_ = true;
   for (const std::string& line : again) {
     line_ = line;
-    interpret(trimmed(line_));
+    interpret(trimmed(std::string_view(line_)));
   }
   replaying_ = false;
   const std::size_t lost = refused_ - before;
   if (!found.path.empty() && lost == 0) log_.take_up(found.path);
-  show({fmt::format("  {} repris{}", counted(again.size() - lost, "acte"),
-                    lost == 0 ? "" : fmt::format(" ; {} refusés : ci-dessus, chacun avec sa raison", lost))});
+  const std::size_t done = again.size() - lost;
+  std::string told = counted(done, "opération", "aucune") + (done > 1 ? " reprises" : " reprise");
+  if (lost != 0)
+    told += fmt::format(" ; {}, ci-dessus, avec la raison", lost == 1 ? "1 refusée" : fmt::format("{} refusées", lost));
+  show({"  " + told});
 }
 
 std::size_t Shell::unsaved() const { return session_.log().act_count(); }

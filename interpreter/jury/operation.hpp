@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "plan/input.hpp"
@@ -36,9 +37,16 @@ struct Act {
   std::vector<Setting> settings;
 };
 
-struct Scenario {
+struct Scenario {  // what is supposed, over the base and the acts; of nobody in particular: of everybody
+  struct Supposed {
+    std::optional<std::size_t> student;
+    plan::InputKey key;
+    values::Value value;
+  };
   std::string name;
   std::string poses;  // as typed
+  std::vector<Supposed> inputs;
+  std::unordered_map<std::string, values::Value> parameters;  // as plan::Request::parameters
 };
 
 struct Operation {

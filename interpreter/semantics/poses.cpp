@@ -136,7 +136,7 @@ void Poses::values(const syntax::Path& path, const std::vector<syntax::Expressio
     return;
   }
   // Only the curriculum an exemple makes for itself takes an attribute: that of a maquette is already planned.
-  if (!article.valid() && target->kind == Target::Kind::Fact &&
+  if (!attributes_ && !article.valid() && target->kind == Target::Kind::Fact &&
       known_.fact(target->fact).source == FactSource::Attribute) {
     diagnostics_.add(problems::value_expected(
         "une note, une entrée, un acte ou une grandeur : un attribut est de la maquette", place));
@@ -302,6 +302,17 @@ void Poses::expect(const syntax::Pose& tree, ObjectId standing, ArticleId articl
 std::vector<Posed> check_poses(const std::vector<syntax::Pose>& poses, const CheckedRegulation& regulation,
                                const Curriculum& curriculum, ObjectId standing, diagnostics::Diagnostics& diagnostics) {
   Poses reader(regulation, curriculum, diagnostics);
+  std::vector<Posed> posed;
+  for (const syntax::Pose& pose : poses)
+    reader.pose(pose, standing, {}, posed);
+  return posed;
+}
+
+std::vector<Posed> check_supposed(const std::vector<syntax::Pose>& poses, const CheckedRegulation& regulation,
+                                  const Curriculum& curriculum, ObjectId standing,
+                                  diagnostics::Diagnostics& diagnostics) {
+  Poses reader(regulation, curriculum, diagnostics);
+  reader.take_attributes();
   std::vector<Posed> posed;
   for (const syntax::Pose& pose : poses)
     reader.pose(pose, standing, {}, posed);

@@ -23,6 +23,7 @@ class Poses {
   void expect(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Expected>& expected);
   std::optional<values::Value> value_for(const Target& target, const syntax::Expression& tree, ObjectId paper);
   Addresses& addresses() { return addresses_; }
+  void take_attributes() { attributes_ = true; }  // of the maquette, as a scenario changes them
 
  private:
   void convene(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed);
@@ -37,6 +38,12 @@ class Poses {
   diagnostics::Diagnostics& diagnostics_;
   Checker checker_;
   Addresses addresses_;
+  bool attributes_ = false;
 };
+
+// What a scenario supposes: as check_poses, attributes of the maquette too.
+std::vector<Posed> check_supposed(const std::vector<syntax::Pose>& poses, const CheckedRegulation& regulation,
+                                  const Curriculum& curriculum, ObjectId standing,
+                                  diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::semantics
