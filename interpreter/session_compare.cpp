@@ -4,6 +4,7 @@
 
 #include "jury/replay.hpp"
 #include "session_act_problems.hpp"
+#include "session_letters.hpp"
 #include "session_scenarios.hpp"
 #include "session_state.hpp"
 #include "text/fold.hpp"
@@ -79,16 +80,9 @@ Table values_under(Session& session, const std::vector<plan::CellKey>& cells, Di
   return table;
 }
 
-std::string letters_missed(const evaluation::Trace& trace) {
-  using Kind = evaluation::Trace::Kind;
-  const evaluation::Trace* row = &trace;
-  for (const evaluation::Trace& child : trace.children)
-    if (child.kind == Kind::Row) row = &child;
-  std::string missed;
-  for (const evaluation::Trace& child : row->children)
-    if (child.kind == Kind::Letter && child.value == Value::of_truth(false))
-      missed += (missed.empty() ? "" : " et ") + std::string{child.letter} + ")";
-  return missed;
+// Not the « sinon »: the letters of the last row are not why.
+bool given_by_a_row(const std::vector<RowLetters>& rows, const Value& code) {
+  return std::any_of(rows.begin(), rows.end(), [&](const RowLetters& row) { return Value::of_code(row.code) == code; });
 }
 
 }  // namespace
@@ -145,11 +139,11 @@ std::optional<std::vector<Contrast>> Session::compare(const std::string& from, c
           .push_back({student, old, now, mean});
     }
     if (contrast.gained.empty() && contrast.lost.empty() && contrast.other.empty()) continue;
-    for (std::size_t student = 0; student < promotion().size(); ++student)
+    const std::vector<RowLetters> rows = letters_of(state, state.grounds(), cells[i]);
+    for (std::size_t student = 0; student < promotion().size() && !rows.empty(); ++student)
       if (const Value& now = after.at(i)[student];
-          before.at(i)[student] == now && now.is_code() && !validating(regulation(), now))
-        if (const std::string missed = letters_missed(explain(student, asked(cells[i]))); !missed.empty())
-          blocked[missed].push_back(student);
+          before.at(i)[student] == now && now.is_code() && !validating(regulation(), now) && !given_by_a_row(rows, now))
+        if (const std::string missed = rows.back().missed(student); !missed.empty()) blocked[missed].push_back(student);
     for (auto& [letters, students] : blocked)
       contrast.blocked.push_back({letters, std::move(students)});
     contrasts.push_back(std::move(contrast));

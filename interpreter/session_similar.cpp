@@ -2,56 +2,45 @@
 // any act of a jury, so that those already decided are found too.
 #include <algorithm>
 
+#include "session_letters.hpp"
 #include "session_state.hpp"
 
 namespace bareme {
 namespace {
 
-using evaluation::Trace;
 using values::Value;
 
+bool is_act(const semantics::CheckedRegulation& rules, const plan::InputKey& key) {
+  return key.kind == plan::InputKey::Kind::Decision || (key.kind == plan::InputKey::Kind::Fact && key.fact.valid() &&
+                                                        rules.fact(key.fact).source == semantics::FactSource::Act);
+}
+
 // The promotion without what a jury gave.
-evaluation::World before_acts(evaluation::World world) {
-  const semantics::CheckedRegulation* rules = world.regulation;
-  world.inputs = [rules, below = std::move(world.inputs)](const plan::InputKey& key, values::Kind kind) {
-    const bool act =
-        key.kind == plan::InputKey::Kind::Decision || (key.kind == plan::InputKey::Kind::Fact && key.fact.valid() &&
-                                                       rules->fact(key.fact).source == semantics::FactSource::Act);
-    return act ? Value() : below(key, kind);
-  };
-  return world;
+plan::Promotion before_acts(const semantics::CheckedRegulation& rules, plan::Promotion promotion) {
+  std::vector<plan::InputKey> acts;
+  for (const auto& [key, column] : promotion.columns())
+    if (is_act(rules, key)) acts.push_back(key);
+  for (const plan::InputKey& key : acts)
+    for (std::size_t student = 0; student < promotion.size(); ++student)
+      promotion.forget(key, student);
+  return promotion;
 }
 
-struct Case {
-  Value proposed;
-  std::vector<std::pair<int, char>> missed;  // article and letter
-  friend bool operator==(const Case&, const Case&) = default;
-};
-
-void letters_missed(const Trace& trace, Case& found) {
-  for (const Trace& child : trace.children) {
-    if (child.kind == Trace::Kind::Letter && child.value == Value::of_truth(false))
-      found.missed.emplace_back(static_cast<int>(child.article.value), child.letter);
-    if (child.kind == Trace::Kind::Row) letters_missed(child, found);
+// What was not met on the way to a result: of the rows read until the one that gave it.
+std::string case_of(const std::vector<RowLetters>& rows, const Value& proposed, std::size_t student) {
+  std::string text;
+  for (const RowLetters& row : rows) {
+    text += row.missed(student) + "|";
+    if (proposed == Value::of_code(row.code)) break;
   }
-}
-
-Case case_of(Session::State& state, std::size_t student, const plan::CellKey& result) {
-  evaluation::TreeEvaluator evaluator(before_acts(state.world(student)));
-  const Trace trace = evaluator.explain(result.object, result.quantity, result.view);
-  Case found{trace.value, {}};
-  letters_missed(trace, found);
-  return found;
+  return text;
 }
 
 bool decided(const Session::State& state, std::size_t student, semantics::ObjectId object) {
   const auto& columns = state.promotion.columns();
   return std::any_of(columns.begin(), columns.end(), [&](const auto& column) {
-    const plan::InputKey& key = column.first;
-    const bool act = key.kind == plan::InputKey::Kind::Decision ||
-                     (key.kind == plan::InputKey::Kind::Fact && key.fact.valid() &&
-                      state.regulation->fact(key.fact).source == semantics::FactSource::Act);
-    return act && key.object == object && column.second.tags[student] <= plan::Tag::Code;
+    return is_act(*state.regulation, column.first) && column.first.object == object &&
+           column.second.tags[student] <= plan::Tag::Code;
   });
 }
 
@@ -62,14 +51,21 @@ std::vector<Similar> Session::similar(std::size_t student, semantics::ObjectId o
   std::vector<Similar> found;
   const auto result = result_cell(regulation(), curriculum(), object);
   if (!result) return found;
-  const Case own = case_of(state, student, *result);
+  const plan::Promotion bare = before_acts(regulation(), promotion());
+  const Grounds grounds{&regulation(), &curriculum(), &bare};
+  Diagnostics told_at_the_opening;
+  const std::vector<Value> proposed = bareme::values_of(grounds, asked(*result).expression, curriculum().root(), {},
+                                                        state.setting(), told_at_the_opening);
+  if (told_at_the_opening.has_errors()) return found;
+  const std::vector<RowLetters> rows = letters_of(state, grounds, *result);
+  const std::string own = case_of(rows, proposed[student], student);
   for (std::size_t other = 0; other < promotion().size(); ++other) {
-    if (other == student) continue;
-    const bool acted = decided(state, other, object);
+    if (other == student || proposed[other] != proposed[student] || case_of(rows, proposed[other], other) != own)
+      continue;
     const Value stands = value(other, *result);
-    // Columns first: whoever has another result without an act is not in this case.
-    if (!acted && stands != own.proposed) continue;
-    if (case_of(state, other, *result) == own) found.push_back({other, stands, acted});
+    const bool acted = decided(state, other, object);
+    // An act on what it contains has already given it another result: its case is settled there.
+    if (acted || stands == proposed[other]) found.push_back({other, stands, acted});
   }
   return found;
 }
