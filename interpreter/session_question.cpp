@@ -49,8 +49,24 @@ std::string with_sessions_in_words(std::string text, const std::string& words) {
   return text;
 }
 
-std::optional<Question> Session::question(const std::string& text, Diagnostics& diagnostics, Alone alone) {
+namespace {
+
+// « SH7 validée », said as « SH7.validée » is written.
+std::string dotted(const Session& session, std::string text) {
+  const std::size_t blank = text.find(' ');
+  if (blank == std::string::npos) return text;
+  const std::vector<ObjectId> objects = session.curriculum().find(text.substr(0, blank));
+  if (objects.size() != 1) return text;
+  const semantics::LevelId level = session.curriculum().object(objects.front()).level;
+  if (session.regulation().quantity_named(level, text.substr(blank + 1)).valid()) text[blank] = '.';
+  return text;
+}
+
+}  // namespace
+
+std::optional<Question> Session::question(const std::string& typed, Diagnostics& diagnostics, Alone alone) {
   State& state = *state_;
+  const std::string text = dotted(*this, typed);
   if (alone == Alone::Result)
     if (const auto objects = state.curriculum->find(text); objects.size() == 1)
       if (const auto result = result_cell(*state.regulation, *state.curriculum, objects.front())) return asked(*result);

@@ -61,6 +61,7 @@ class Line {
   void add_files(CLI::App* app, const char* name, std::vector<std::string>& into, const char* description);
   const Known* asked() const;
   const CLI::App* command_asked_about() const;
+  void name_the_base();
   std::string complaint() const;
 
   CLI::App app_{"Barème applique un règlement des études : moyennes, résultats proposés au jury, et pourquoi."};
@@ -216,8 +217,9 @@ void Line::describe() {
   app->add_flag("--essai", options_.dry_run, "Tout vérifier, ne rien écrire");
 
   app = add("jury", {}, "Ouvre la séance de jury : la base n'est écrite que par « enregistrer »", &jury,
-            "  bareme jury --base ing2.db --session 1\n");
-  app->add_option("fichiers", options_.arguments, "Le règlement ; rien avec --base")->type_name("");
+            "  bareme jury ing2.db --session 1\n");
+  app->add_option("fichiers", options_.arguments, "La base ; ou le règlement, la maquette et les tables")
+      ->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
   app->add_option("--auteur", options_.author, "Qui prend les actes ; à défaut, l'utilisateur de la machine")
@@ -249,6 +251,18 @@ const CLI::App* Line::command_asked_about() const {
   for (const Known& known : known_)
     if (known.app->check_name(options_.arguments.front())) return known.app;
   return nullptr;
+}
+
+// « jury ing2.db » is « jury --base ing2.db ».
+void Line::name_the_base() {
+  if (asked() == nullptr || asked()->app->get_option_no_throw("--base") == nullptr || !options_.base.empty()) return;
+  auto& words = options_.arguments;
+  const auto base = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word.size() > 3 && word.compare(word.size() - 3, 3, ".db") == 0;
+  });
+  if (base == words.end()) return;
+  options_.base = *base;
+  words.erase(base);
 }
 
 std::vector<std::string> option_names(const CLI::App& app) {
@@ -321,6 +335,7 @@ Exit Line::run(const std::vector<std::string>& arguments, Terminal& terminal) {
     terminal.out << laid_out(command->help("bareme", CLI::AppFormatMode::Normal), terminal.columns());
     return Exit::Fine;
   }
+  name_the_base();
   return asked()->command(options_, terminal);
 }
 

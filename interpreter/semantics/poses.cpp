@@ -95,8 +95,39 @@ std::optional<Value> Poses::value_for(const Target& target, const syntax::Expres
   return std::nullopt;
 }
 
+// « seuil ue », in a scenario: the one parameter or attribute of that name, of all the objects that have it.
+FactId Poses::stated_everywhere(const syntax::Path& path) const {
+  FactId found;
+  if (!attributes_ || path.owner || path.segments.size() != 1) return found;
+  for (std::size_t i = 0; i < known_.facts.size(); ++i) {
+    const Fact& fact = known_.facts[i];
+    const bool stated = fact.source == FactSource::Parameter || fact.source == FactSource::Attribute;
+    if (!stated || !text::same_name(fact.name, path.segments.front().name.text)) continue;
+    if (found.valid()) return {};
+    found = FactId(i);
+  }
+  return found;
+}
+
 void Poses::values(const syntax::Path& path, const std::vector<syntax::ExpressionPtr>& trees, std::optional<View> view,
                    ObjectId standing, ArticleId article, Span place, std::vector<Posed>& posed) {
+  if (const FactId fact = stated_everywhere(path); fact.valid() && trees.size() == 1) {
+    Target target;
+    target.kind = Target::Kind::Fact;
+    target.object = curriculum_.root();
+    target.fact = fact;
+    if (const auto value = value_for(target, *trees.front(), target.object)) {
+      Posed one;
+      one.kind = Posed::Kind::Fact;
+      one.object = target.object;
+      one.fact = fact;
+      one.value = *value;
+      one.label = written(path);
+      one.place = place;
+      posed.push_back(std::move(one));
+    }
+    return;
+  }
   const auto target = addresses_.target(path, standing, article);
   if (!target) return;
   const auto add = [&](ObjectId object, const Value& value) {

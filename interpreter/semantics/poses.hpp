@@ -27,6 +27,7 @@ class Poses {
 
  private:
   void convene(const syntax::Pose& tree, ObjectId standing, ArticleId article, std::vector<Posed>& posed);
+  FactId stated_everywhere(const syntax::Path& path) const;
   std::optional<values::Value> list_of(const std::vector<syntax::ExpressionPtr>& trees);
   void expect_choices(const syntax::Pose& tree, const Target& target, std::vector<Expected>& expected);
   std::optional<View> view_of(const std::optional<syntax::Name>& name);
