@@ -55,6 +55,12 @@ class Comparison {
     std::stable_sort(found_.begin(), found_.end(), [](const plan::Difference& left, const plan::Difference& right) {
       return std::tie(left.student, left.what) < std::tie(right.student, right.what);
     });
+    // A decision is read in several views: it changed once.
+    const auto same = [](const plan::Difference& left, const plan::Difference& right) {
+      return std::tie(left.student, left.what, left.before, left.after) ==
+             std::tie(right.student, right.what, right.before, right.after);
+    };
+    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
     return found_;
   }
 

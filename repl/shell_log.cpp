@@ -47,7 +47,10 @@ void Shell::move(std::string_view rest, bool forward) {
   Lines lines;
   for (const jury::Operation& operation : moved)
     lines.push_back(fmt::format("  {} {} : {}", forward ? "+" : "−", forward ? "rétabli" : "annulé", operation.text));
-  if (!forward) lines.push_back("    (« rétablir » pour le remettre)");
+  if (moved.size() < *count) lines.push_back(fmt::format("    il n'y en avait que {} à {}", moved.size(), verb));
+  if (!forward)
+    lines.push_back(moved.size() == 1 ? "    (« rétablir » pour le remettre)"
+                                      : fmt::format("    (« rétablir {} » pour les remettre)", moved.size()));
   show(lines);
 }
 

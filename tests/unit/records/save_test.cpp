@@ -171,35 +171,54 @@ TEST_CASE("save: the acts, their motives, what they rested on, in one batch, and
   CHECK(said.find("10,00") != std::string::npos);
 }
 
-TEST_CASE("save: a mark changed since the opening stops it, cell by cell, code 5", "[records]") {
-  const School school;
-  std::string said;
-  // The secretariat writes while the session is open: between its acts and its save.
-  struct Meanwhile : std::streambuf {
-    std::vector<std::string> lines;
-    std::function<void()> before_last;
-    std::size_t next = 0;
-    std::string current;
-    int_type underflow() override {
-      if (next == lines.size()) return traits_type::eof();
-      if (next + 1 == lines.size()) before_last();
-      current = lines[next++] + '\n';
-      setg(current.data(), current.data(), current.data() + current.size());
-      return traits_type::to_int_type(*gptr());
-    }
-  } typed;
+// Lines typed one by one, and what somebody else does before the last of them.
+struct Meanwhile : std::streambuf {
+  std::vector<std::string> lines;
+  std::function<void()> before_last;
+  std::size_t next = 0;
+  std::string current;
+  int_type underflow() override {
+    if (next == lines.size()) return traits_type::eof();
+    if (next + 1 == lines.size()) before_last();
+    current = lines[next++] + '\n';
+    setg(current.data(), current.data(), current.data() + current.size());
+    return traits_type::to_int_type(*gptr());
+  }
+};
+
+// A session that decides E1 and saves, while something else happens between the two.
+std::string save_while(const School& school, std::function<void()> meanwhile) {
+  Meanwhile typed;
   typed.lines = {"décider E1 UE1 ADJ motif \"un\"", "enregistrer"};
-  typed.before_last = [&] { change(school.base, "UPDATE marks SET number = '12.5' WHERE inscription = 3"); };
+  typed.before_last = std::move(meanwhile);
   std::istream in(&typed);
   std::ostringstream out;
   bareme::repl::Terminal terminal{in, out, out};
   CHECK(bareme::repl::run({"jury", "--base", school.base, "--session", "2", "--auteur", "jury", "--sans-question"},
                           terminal) == 5);
-  INFO(out.str());
-  CHECK(out.str().find("J014") != std::string::npos);
-  CHECK(out.str().find("E3 EF : 8 → 12,5") != std::string::npos);
+  return out.str();
+}
+
+TEST_CASE("save: a mark changed since the opening stops it, cell by cell, code 5", "[records]") {
+  const School school;
+  const std::string said =
+      save_while(school, [&] { change(school.base, "UPDATE marks SET number = '12.5' WHERE inscription = 3"); });
+  INFO(said);
+  CHECK(said.find("J014") != std::string::npos);
+  CHECK(said.find("E3 EF : 8 → 12,5") != std::string::npos);
   CHECK(decided(school.base) == 0);
   CHECK_FALSE(fs::exists(school.base + ".avant-lot-1"));
+}
+
+TEST_CASE("save: another session's decision on the same student stops it, told once, and stands", "[records]") {
+  const School school;
+  const std::string said = save_while(
+      school, [&] { CHECK(school.jury("décider E1 UE1 ADM hors règlement motif \"l'autre\"\nenregistrer\n") == 0); });
+  INFO(said);
+  CHECK(said.find("J014  la base a changé depuis l'ouverture : 1 valeur\n") != std::string::npos);
+  CHECK(said.find("décision du jury sur UE1 : rien → ADM") == said.rfind("décision du jury sur UE1"));
+  REQUIRE(decided(school.base) == 1);
+  CHECK(Base::open_existing(school.base).decisions().front().code == "ADM");
 }
 
 TEST_CASE("save: killed at any instant, the base is whole and no act is lost", "[records]") {
