@@ -11,7 +11,7 @@
 #include "clock.hpp"
 #include "plan/plan.hpp"
 #include "semantics/check.hpp"
-#include "session.hpp"
+#include "session/session.hpp"
 #include "stop_on_error.hpp"
 #include "syntax/parse.hpp"
 

@@ -11,7 +11,7 @@
 #include "evaluation/evaluate.hpp"
 #include "lua/program.hpp"
 #include "plan/plan.hpp"
-#include "session.hpp"
+#include "session/session.hpp"
 #include "stop_on_error.hpp"
 
 namespace {

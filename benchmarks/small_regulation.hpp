@@ -12,7 +12,7 @@
 #include "plan/plan.hpp"
 #include "plan/promotion.hpp"
 #include "promotion.hpp"
-#include "session.hpp"
+#include "session/session.hpp"
 #include "stop_on_error.hpp"
 
 namespace benchmarks {

@@ -11,11 +11,11 @@
 #include <CLI/CLI.hpp>
 
 #include "diagnostics/diagnostic.hpp"
-#include "repl/commands.hpp"
+#include "repl/commands/commands.hpp"
+#include "repl/commands/opening.hpp"
+#include "repl/commands/options.hpp"
 #include "repl/help_layout.hpp"
-#include "repl/opening.hpp"
-#include "repl/options.hpp"
-#include "repl/shell_text.hpp"
+#include "repl/shell/text.hpp"
 #include "repl/wording.hpp"
 #include "text/fold.hpp"
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "repl/shell_commands.hpp"
-#include "repl/shell_outline.hpp"
-#include "repl/shell_text.hpp"
+#include "repl/shell/commands.hpp"
+#include "repl/shell/outline.hpp"
+#include "repl/shell/text.hpp"
 #include "report/value_text.hpp"
 #include "text/fold.hpp"
 

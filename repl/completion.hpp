@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "session.hpp"
+#include "session/session.hpp"
 
 namespace bareme::repl {
 

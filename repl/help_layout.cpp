@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "repl/shell_text.hpp"
+#include "repl/shell/text.hpp"
 #include "repl/wording.hpp"
 #include "text/fold.hpp"
 

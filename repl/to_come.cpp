@@ -1,6 +1,6 @@
 #include "repl/to_come.hpp"
 
-#include "repl/shell_outline.hpp"
+#include "repl/shell/outline.hpp"
 #include "report/prospect_text.hpp"
 #include "report/value_text.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "session.hpp"
+#include "session/session.hpp"
 #include "support/dice.hpp"
 
 namespace {

@@ -51,7 +51,7 @@ bool starts_with(std::string_view text, std::string_view prefix) { return text.s
 std::string unit_of_header(std::string_view header) {
   const std::size_t slash = header.find('/');
   if (slash != std::string_view::npos) return std::string(header.substr(0, slash));
-  return starts_with(header, "session") ? "session" : std::string(header.substr(0, header.find('.')));
+  return std::string(header.substr(0, header.find('.')));
 }
 
 constexpr std::string_view interpreter = "interpreter/";

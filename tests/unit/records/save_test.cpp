@@ -15,7 +15,7 @@
 #include "jury/log.hpp"
 #include "records/base.hpp"
 #include "repl/command_line.hpp"
-#include "repl/session_log.hpp"
+#include "repl/shell/session_log.hpp"
 
 namespace {
 

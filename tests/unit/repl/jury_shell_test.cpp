@@ -1,4 +1,4 @@
-#include "repl/jury_shell.hpp"
+#include "repl/shell/jury_shell.hpp"
 
 #include "shell_fixture.hpp"
 #include "text/fold.hpp"

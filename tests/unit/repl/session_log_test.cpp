@@ -1,4 +1,4 @@
-#include "repl/session_log.hpp"
+#include "repl/shell/session_log.hpp"
 
 #include <filesystem>
 #include <fstream>
@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include <catch2/catch.hpp>
 
-#include "repl/shell_problems.hpp"
+#include "repl/shell/problems.hpp"
 
 using namespace bareme::repl;
 namespace fs = std::filesystem;

@@ -7,8 +7,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "repl/jury_shell.hpp"
-#include "session.hpp"
+#include "repl/shell/jury_shell.hpp"
+#include "session/session.hpp"
 
 namespace bareme::test {
 

@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "records/base.hpp"
-#include "session.hpp"
+#include "session/session.hpp"
 
 namespace {
 

@@ -9,7 +9,7 @@
 
 #include "evaluation/evaluate.hpp"
 #include "plan/plan.hpp"
-#include "session.hpp"
+#include "session/session.hpp"
 
 namespace {
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "diagnostics/diagnostic.hpp"
-#include "session.hpp"
+#include "session/session.hpp"
 
 namespace {
 

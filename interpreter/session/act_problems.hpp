@@ -1,0 +1,31 @@
+// What a session has to say of an act, one function a problem, in French (pages: docs/erreurs.md, J212 and after).
+// For this folder only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::problems {
+
+using diagnostics::Diagnostic;
+using Words = std::vector<std::string>;
+
+Diagnostic motive_missing(const std::string& example);
+Diagnostic not_offered(const std::string& code, const std::string& object, const Words& offered, bool awaited);
+Diagnostic beyond_limits(const std::string& amount, const std::string& what, const std::string& limits,
+                         const std::string& article);
+Diagnostic nothing_to_grant(const std::string& object, const Words& declared);
+Diagnostic unknown_decision(const std::string& word, const Words& codes);
+Diagnostic which_jury();
+Diagnostic nothing_to_undo(bool redo, bool saved);
+Diagnostic act_changes_nothing(const std::string& what, const std::string& value);
+Diagnostic not_an_act(const std::string& what, const Words& acts);
+
+Diagnostic act_in_scenario(const std::string& scenario);
+Diagnostic unknown_scenario(const std::string& name, const Words& known);
+Diagnostic not_supposable(const std::string& what);
+Diagnostic no_sweep(const std::string& why);
+
+}  // namespace bareme::problems

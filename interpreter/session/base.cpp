@@ -1,0 +1,217 @@
+// What a session does with a base: opens it to read, imports into it. What the file itself refuses is caught here,
+// once.
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "intake/intake.hpp"
+#include "records/base.hpp"
+#include "records/fingerprint.hpp"
+#include "session/problems.hpp"
+#include "session/saving.hpp"
+#include "session/state.hpp"
+#include "session/tables.hpp"
+#include "session/versions.hpp"
+#include "text/fold.hpp"
+
+namespace bareme {
+namespace {
+
+using diagnostics::Diagnostic;
+using diagnostics::Diagnostics;
+using records::Base;
+
+using problems::told;
+
+std::vector<std::string> names_of(const std::vector<records::PromotionRow>& rows) {
+  std::vector<std::string> names;
+  for (const records::PromotionRow& row : rows)
+    if (std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
+  return names;
+}
+
+std::optional<records::PromotionRow> only_promotion(const Base& base, const Which& which, Diagnostics& diagnostics) {
+  const std::vector<records::PromotionRow> all = base.promotions();
+  std::vector<records::PromotionRow> rows = all;
+  keep(rows, which);
+  if (rows.size() == 1) return rows.front();
+  if (all.empty())
+    diagnostics.add(problems::empty_base());
+  else if (rows.empty())
+    diagnostics.add(
+        problems::unknown_promotion(which.promotion.empty() ? which.maquette : which.promotion, names_of(all)));
+  else
+    diagnostics.add(which_of(rows));
+  return std::nullopt;
+}
+
+std::vector<Document> documents_of(const records::Texts& texts) {
+  std::vector<Document> documents{{fmt::format("{} {} (base)", texts.title, texts.version), texts.text}};
+  for (const records::MaquetteText& maquette : texts.maquettes)
+    if (maquette.text != texts.text) documents.push_back({maquette.path + " (base)", maquette.text});
+  for (const records::Texts::File& file : texts.files)
+    documents.push_back({file.path, file.text});
+  return documents;
+}
+
+// A version that the one opened modifies is in the same base.
+Reading reading_from(const Base& base, const std::string& version) {
+  return {version, [&base](const std::string& title, const std::string& earlier, const std::string&) {
+            const records::Texts texts = base.texts(title, earlier);
+            if (texts.text.empty()) return FoundVersion{};
+            return FoundVersion{"", Document{fmt::format("{} {} (base)", title, earlier), texts.text}};
+          }};
+}
+
+bool load_version(const Base& base, const records::PromotionRow& row, Session& session, Diagnostics& diagnostics) {
+  const records::Texts texts = base.texts(row.regulation, row.version);
+  if (texts.text.empty()) {
+    diagnostics.add(problems::version_not_in_base(row.name, row.regulation, row.version));
+    return false;
+  }
+  return session.load(documents_of(texts), diagnostics, reading_from(base, row.version));
+}
+
+records::Texts texts_of(const Session::State& state) {
+  records::Texts texts{state.regulation->title,
+                       state.regulation->version,
+                       std::string(state.sources[state.version_sources.front()].text()),
+                       {},
+                       {}};
+  for (const std::uint32_t source : state.lua_sources)
+    texts.files.push_back({std::filesystem::path(state.sources[source].path()).filename().string(),
+                           std::string(state.sources[source].text())});
+  for (std::size_t i = 0; i < state.earlier_versions.size(); ++i)
+    texts.earlier.push_back(
+        {state.earlier_versions[i], std::string(state.sources[state.version_sources[i + 1]].text())});
+  for (std::size_t i = 0; i < state.maquettes.size(); ++i) {
+    const diagnostics::SourceText& source = state.sources[state.maquette_sources[i]];
+    const auto same = std::find_if(texts.maquettes.begin(), texts.maquettes.end(),
+                                   [&](const records::MaquetteText& text) { return text.text == source.text(); });
+    if (same != texts.maquettes.end())
+      same->titles.push_back(state.maquettes[i].title);
+    else
+      texts.maquettes.push_back({source.path(), std::string(source.text()), {state.maquettes[i].title}});
+  }
+  return texts;
+}
+
+std::string origin_of(const Tables& tables) {
+  std::string names;
+  for (const auto* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
+    for (const Document& document : *documents)
+      names += (names.empty() ? "" : ", ") + document.path;
+  return names;
+}
+
+// The règlement a base was made with, when no file gives one.
+bool load_from(const Base& base, const Which& which, Session& session, Diagnostics& diagnostics) {
+  std::vector<records::PromotionRow> rows = base.promotions();
+  keep(rows, which);
+  const bool one = std::all_of(rows.begin(), rows.end(), [&](const records::PromotionRow& row) {
+    return row.regulation == rows.front().regulation && row.version == rows.front().version;
+  });
+  if (rows.empty() || !one) return only_promotion(base, which, diagnostics).has_value();  // tells which it is
+  return load_version(base, rows.front(), session, diagnostics);
+}
+
+Imported worded(const records::Imported& imported) {
+  return {imported.students, imported.marks,     imported.convocations, imported.facts,  imported.lines,
+          imported.frozen,   imported.unchanged, imported.differences,  imported.written};
+}
+
+}  // namespace
+
+std::string texts_mark(const Base& base, const semantics::CheckedRegulation& regulation) {
+  const records::Texts texts = base.texts(regulation.title, regulation.version);
+  std::string all = texts.text;
+  for (const records::MaquetteText& maquette : texts.maquettes)
+    all += maquette.text;
+  for (const records::Texts::File& file : texts.files)
+    all += file.text;
+  return records::fingerprint(all);
+}
+
+bool Session::open(const std::string& path, const Which& which, Diagnostics& diagnostics) try {
+  State& state = *state_;
+  const std::size_t before = diagnostics.error_count();
+  const Base base = Base::open_existing(path);
+  const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
+  if (!row || !load_version(base, *row, *this, diagnostics)) return false;
+  const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
+  if (maquette == nullptr || tell_year_outside(row->year, {}, *state.regulation, diagnostics)) return false;
+  const records::Selection selection{row->name, row->maquette, row->year, row->version};
+  std::vector<plan::LineNeed> needs = base.line_needs(selection);
+  for (plan::LineNeed& need : base.history_needs(selection, *state.regulation))
+    needs.push_back(std::move(need));
+  semantics::Curriculum curriculum = plan::with_lines(*state.regulation, *maquette, needs);
+  plan::Promotion promotion = base.load(selection, *state.regulation, curriculum, diagnostics);
+  if (diagnostics.error_count() != before) return false;
+  promotion.name = row->name;
+  state.stand(std::move(curriculum), std::move(promotion));
+  state.base = path;
+  state.selection = {row->name, row->maquette, row->year, row->version};
+  state.base_regulation = base.fingerprint(row->regulation, row->version);
+  state.base_texts = texts_mark(base, *state.regulation);
+  state.taken = decisions_of(base, selection);
+  tell_strays(diagnostics);
+  return true;
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(told(problem));
+  return false;
+}
+
+std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options,
+                                        Diagnostics& diagnostics) try {
+  State& state = *state_;
+  const std::size_t before = diagnostics.error_count();
+  const bool exists = std::filesystem::exists(path);
+  std::vector<plan::Enrolment> enrolled;
+  if (exists) {
+    const Base base = Base::open_existing(path);
+    if (!loaded() && !load_from(base, options.which, *this, diagnostics)) return std::nullopt;
+    enrolled = base.enrolments();
+  }
+  if (!loaded()) {
+    diagnostics.add(problems::new_base_without_regulation(path));
+    return std::nullopt;
+  }
+  const std::vector<std::uint32_t> files = add_tables(tables, state.sources, diagnostics);
+  std::optional<intake::Context> context = state.intake_context(options.which, diagnostics);
+  if (!context || diagnostics.error_count() != before) return std::nullopt;
+  context->enrolled = std::move(enrolled);
+  context->whole = !exists;
+  context->own_versions = true;
+  context->rosters = rosters_of(tables, files);
+  const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
+  tell_years_outside(batch, *state.regulation, diagnostics);
+  if (diagnostics.error_count() != before) return std::nullopt;
+
+  Base base = options.dry_run && !exists ? Base::in_memory() : Base::open_for_writing(path);
+  const records::ImportOptions how{
+      {options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
+  const records::Imported imported = base.import(batch, texts_of(state), how);
+  if (!options.replace) intake::report(imported.differences, diagnostics);
+  return worded(imported);
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(told(problem));
+  return std::nullopt;
+}
+
+Fingerprints Session::fingerprints() const {
+  const State& state = *state_;
+  Fingerprints fingerprints;
+  std::string texts;  // of all the versions it is made of: to change one of them changes the règlement
+  for (const std::uint32_t source : std::set(state.version_sources.begin(), state.version_sources.end()))
+    texts += state.sources[source].text();
+  for (const std::uint32_t source : state.lua_sources)
+    texts += state.sources[source].text();
+  if (!texts.empty()) fingerprints.regulation = records::fingerprint(texts);
+  for (std::size_t i = 0; ready() && i < state.maquettes.size(); ++i)
+    if (state.maquettes[i].title == curriculum().title)
+      fingerprints.maquette = records::fingerprint(state.sources[state.maquette_sources[i]].text());
+  return fingerprints;
+}
+
+}  // namespace bareme

@@ -1,0 +1,96 @@
+// Exceptions looked at for themselves: one run on one student, how often each serves, and the Lua files read again.
+#include <algorithm>
+
+#include "session/lua.hpp"
+#include "session/state.hpp"
+#include "text/fold.hpp"
+
+namespace bareme {
+namespace {
+
+using semantics::ExceptionRule;
+using semantics::ObjectId;
+using semantics::Quantity;
+
+// visit(object, quantity, rule) for each object an exception is about, object by object.
+template <class Visit>
+void for_each_exception(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
+                        Visit visit) {
+  for (std::size_t id = 0; id < curriculum.objects.size(); ++id) {
+    const ObjectId object(id);
+    if (curriculum.object(object).elsewhere) continue;
+    for (std::size_t i = 0; i < regulation.quantities.size(); ++i) {
+      const Quantity& quantity = regulation.quantities[i];
+      if (quantity.level != curriculum.object(object).level) continue;
+      for (const ExceptionRule& rule : quantity.exceptions)
+        if (curriculum.selects(regulation, object, rule.heading.scope.filters))
+          visit(object, semantics::QuantityId(i), rule);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Session::Tried> Session::try_exception(std::size_t student, const std::string& label) const {
+  std::vector<Tried> all;
+  evaluation::TreeEvaluator& evaluator = state_->evaluator(student);
+  for_each_exception(regulation(), curriculum(),
+                     [&](ObjectId object, semantics::QuantityId quantity, const ExceptionRule& rule) {
+                       if (!text::same_name(rule.label, label)) return;
+                       Tried tried;
+                       tried.cell = {object, quantity, {}};
+                       if (rule.condition)
+                         tried.condition = evaluator.explain(*rule.condition, object, rule.heading.view);
+                       else
+                         tried.condition.value = values::Value::of_truth(true);
+                       tried.applies = tried.condition.value.is_truth() && tried.condition.value.truth();
+                       tried.value = evaluator.explain(*rule.body, object, rule.heading.view);
+                       tried.value.article = rule.article;
+                       all.push_back(std::move(tried));
+                     });
+  return all;
+}
+
+std::vector<std::string> Session::exception_labels() const {
+  std::vector<std::string> labels;
+  for (const Quantity& quantity : regulation().quantities)
+    for (const ExceptionRule& rule : quantity.exceptions)
+      if (std::find(labels.begin(), labels.end(), rule.label) == labels.end()) labels.push_back(rule.label);
+  return labels;
+}
+
+std::vector<Session::ExceptionUse> Session::exception_uses(Diagnostics& diagnostics) {
+  std::vector<std::pair<const ExceptionRule*, ExceptionUse>> uses;
+  for (const Quantity& quantity : regulation().quantities)
+    for (const ExceptionRule& rule : quantity.exceptions)
+      if (rule.condition) uses.push_back({&rule, {rule.label, rule.article, 0, 0}});
+  for_each_exception(
+      regulation(), curriculum(), [&](ObjectId object, semantics::QuantityId, const ExceptionRule& rule) {
+        const auto use = std::find_if(uses.begin(), uses.end(), [&](const auto& one) { return one.first == &rule; });
+        if (use == uses.end()) return;
+        for (const values::Value& holds : bareme::values_of(state_->grounds(), rule.condition, object,
+                                                            rule.heading.view, state_->setting(), diagnostics)) {
+          use->second.cases += holds.state() <= values::State::SansObjet;
+          use->second.used += holds.is_truth() && holds.truth();
+        }
+      });
+  std::vector<ExceptionUse> all;
+  for (auto& [rule, use] : uses)
+    all.push_back(std::move(use));
+  return all;
+}
+
+std::optional<std::size_t> Session::reload_lua(Diagnostics& diagnostics) {
+  State& state = *state_;
+  semantics::CheckedRegulation again = *state.regulation;
+  std::vector<std::uint32_t> before = std::exchange(state.lua_sources, {});
+  if (!bring_lua(again, state, diagnostics)) {
+    state.lua_sources = std::move(before);
+    return std::nullopt;
+  }
+  state.regulation->lua = std::move(again.lua);
+  state.forget_results();
+  return state.lua_sources.size();
+}
+
+}  // namespace bareme

@@ -1,0 +1,22 @@
+// The letters of a verdict, answered for a whole promotion by columns: who fails for the same reasons as whom. For
+// this folder only.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "session/columns.hpp"
+#include "session/state.hpp"
+
+namespace bareme {
+
+struct RowLetters {  // of one row « résultat CODE si … »; a row without letters has none
+  values::CodeId code = 0;
+  std::vector<std::pair<char, std::vector<values::Value>>> letters;  // of each, the answer of each student
+  std::string missed(std::size_t student) const;                     // "a) et c)"
+};
+// The rows of the verdict on an object, in their order; `result`: its résultat or its proposition.
+std::vector<RowLetters> letters_of(const Session::State& state, const Grounds& grounds, const plan::CellKey& result);
+
+}  // namespace bareme

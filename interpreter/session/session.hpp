@@ -1,0 +1,333 @@
+// The only door for repl/, tests/ and benchmarks: a Session holds a règlement and its texts, one promotion in one
+// maquette, the jury that asks, and the results; its methods are what a jury does with them. A verb that can fail takes
+// the Diagnostics it adds to, and returns false or nothing when it added an error; what the outside world refuses (a
+// file gone, a base locked) arrives there too, without a place. Nothing here prints, reads the terminal or the clock.
+// How values and traces look is report/'s business.
+//
+//   Session session;
+//   session.load({{"reglement.bareme"}, {"maquette.bareme"}}, problems) && session.enrol(tables, {}, problems) &&
+//   session.evaluate({}, problems); session.value(student, *session.cell("S7.moyenne", problems));
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/source_text.hpp"
+#include "evaluation/coverage.hpp"
+#include "evaluation/explain.hpp"
+#include "evaluation/trial.hpp"
+#include "evaluation/why_not.hpp"
+#include "plan/batch.hpp"
+#include "plan/plan.hpp"
+#include "plan/promotion.hpp"
+#include "semantics/check.hpp"
+#include "semantics/curriculum.hpp"
+#include "semantics/regulation.hpp"
+#include "session/jury.hpp"
+#include "values/value.hpp"
+
+namespace bareme {
+
+struct Document {  // a file to read, or a text already at hand (standard input, a page of the guide) under that name
+  std::string path;
+  std::optional<std::string> text = std::nullopt;
+};
+struct Tables {  // the CSV files of a promotion
+  std::vector<Document> students, facts, marks, lines, acquired;
+  bool empty() const { return students.empty() && facts.empty() && marks.empty() && lines.empty() && acquired.empty(); }
+};
+struct Which {  // which promotion, when there are several; empty: the only one
+  std::string promotion, maquette, year;
+  std::string version = {};  // of the règlement the students follow
+};
+
+enum class Alone {
+  Average,
+  Result
+};  // what an object alone asks: its moyenne in a query (decisions 14), its résultat in « pourquoi »
+
+struct Question {                       // what « S7.moyenne », « UE72 » or « moyenne des ue > 12 » asks
+  std::string label;                    // "S7.moyenne" in canonical spelling, or the text as typed
+  semantics::ExpressionPtr expression;  // standing on the student
+  std::optional<plan::CellKey> cell;    // when it is one quantity of one object
+  semantics::Type type;
+};
+
+struct Found {  // students that answer to a name: one, none or several
+  std::vector<std::size_t> students;
+  bool one() const { return students.size() == 1; }
+};
+
+struct Tally {  // how many students have each code, and each state, for one quantity
+  struct Line {
+    std::optional<values::CodeId> code;  // none: `state`
+    values::State state = values::State::Present;
+    std::size_t count = 0;
+  };
+  std::vector<Line> lines;  // codes in the order of the règlement, then states; none with a count of 0
+};
+
+struct OpenChoice {  // what the jury may pronounce on an object
+  semantics::ObjectId object;
+  values::CodeId code = 0;
+  std::optional<values::CodeId> next;  // suite
+  char letter = 'a';
+  semantics::ArticleId article;
+  values::State state = values::State::Present;  // Present: open; en attente: not known yet (or no jury asks)
+};
+
+struct Refusal {        // « pourquoi pas »
+  Question question;    // the condition asked, or the verdict it is about
+  std::string goal;     // of a verdict: the code that is not given
+  values::Value found;  // and what stands
+  evaluation::WhyNot why;
+};
+
+struct Objective {  // « objectif »: what each lever would have to be, alone
+  struct Row {
+    plan::InputKey input;
+    semantics::Type type;
+    values::Value before, after, mean;   // mean: of the object the goal is about, with `after`
+    std::optional<values::Value> below;  // the value just before, which does not do; none: the end of the scale
+    values::Value mean_below;
+  };
+  struct Interval {
+    values::Value from, to;
+  };
+  Question goal;
+  std::string code;  // of a verdict: the one wanted
+  std::optional<plan::CellKey> mean;
+  bool met = false, of_promotion = false;
+  std::vector<Row> rows;
+  std::vector<Interval> intervals;              // of the one lever asked: everywhere it does
+  std::vector<evaluation::WhyNot::Lack> lacks;  // what stands in the way
+};
+
+struct Imported {
+  std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0,
+              acquired = 0;                   // new or changed (or that would be: dry run)
+  std::size_t unchanged = 0;                  // values the base already held
+  std::vector<plan::Difference> differences;  // values the base held otherwise: written only with `replace`
+  bool written = false;
+};
+struct ImportOptions {
+  bool replace = false;        // --remplacer
+  bool dry_run = false;        // --essai
+  Which which;                 // for tables that do not say the maquette or the promotion
+  std::string author, moment;  // what the journal says: nothing here knows who or when
+};
+
+// Where the text of a version that another modifies was looked for, and what was there.
+struct FoundVersion {
+  std::string place;  // named when nothing is there: « ../2024-2025/reglement.bareme »; may be empty
+  std::optional<Document> document;
+};
+struct Reading {
+  std::string version;  // of the règlement, when the documents hold several; empty: the one no other modifies
+  // Asked for each version that is not among the documents. `beside`: the path of the text that modifies it. Nothing
+  // here looks for files: without it, such a version is not found.
+  std::function<FoundVersion(const std::string& title, const std::string& version, const std::string& beside)> find;
+};
+
+struct Fingerprints {
+  std::string regulation, maquette;
+};
+
+struct Versions {
+  std::string language;  // of the language this program reads: docs/changelog.md
+  std::string engine;    // what keeps the bases, "SQLite 3.40.1"
+};
+Versions versions();
+
+// When the students of a base that `which` means differ by nothing but the version of the règlement they follow: those
+// versions, each to be opened by itself. Empty otherwise; a base that cannot be read is told by Session::open.
+std::vector<std::string> versions_followed(const std::string& base, const Which& which);
+
+// The page of a problem code, in Markdown, for `bareme aide B031`; none when there is no such code.
+std::optional<std::string> error_page(const std::string& code);
+std::vector<std::string> error_codes();
+struct LibraryLine {
+  std::string name, purpose;
+};
+// The libraries the program carries, and the text of one, empty when there is none of that name.
+std::vector<LibraryLine> libraries();
+std::string library_text(const std::string& name);
+// Does this text hold libraries and nothing else?
+bool is_library(const Document& document);
+
+class Session {
+ public:
+  using Diagnostics = diagnostics::Diagnostics;
+  using Progress = std::function<void(std::size_t done, std::size_t total)>;  // students evaluated
+
+  Session();
+  ~Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+
+  // ---- texts (load.cpp). One règlement, and the versions it modifies; maquettes, cas and libraries in the
+  // same documents or beside it. Libraries alone are a règlement without articles.
+  bool load(const std::vector<Document>& documents, Diagnostics& diagnostics, const Reading& reading = {});
+  bool loaded() const;  // a checked règlement is there
+  const diagnostics::Sources& sources() const;
+  const semantics::CheckedRegulation& regulation() const;  // only when loaded()
+  std::vector<std::string> maquette_titles() const;
+  // What the maquettes are known to say that does not add up, as « vérifie … sinon écart connu » tells it.
+  std::vector<semantics::KnownGap> known_gaps() const;
+  std::size_t article_count() const;
+  std::size_t case_count() const;
+  std::size_t example_count() const;
+  // Plans every maquette: what only a curriculum can show (cycles, objects no rule covers). Then what a sound règlement
+  // says and its author may not have meant (semantics/advice.hpp): warnings.
+  bool verify(Diagnostics& diagnostics);
+  // What falls when a mark rises (evaluation/monotony.hpp): warnings, part of `verify`.
+  void look_for_falls(Diagnostics& diagnostics) const;
+  // The text of each document given, in canonical layout; none where it does not parse.
+  std::optional<std::string> format(const Document& document, Diagnostics& diagnostics);
+
+  // The règlement loaded as one text, the changes of its versions in their places. Only when loaded().
+  std::string consolidated() const;
+
+  // ---- trials (trial.cpp)
+  // exemples, vérifie of barèmes, cas; what they went through goes to `coverage`, when there is one
+  std::vector<evaluation::Trial> test(evaluation::Coverage* coverage = nullptr) const;
+  evaluation::CoverageReport coverage(const evaluation::Coverage& seen) const;
+
+  // ---- the promotion (promotion.cpp)
+  bool enrol(const Tables& tables, const Which& which, Diagnostics& diagnostics);  // from files, no base
+  bool open(const std::string& base, const Which& which,
+            Diagnostics& diagnostics);  // règlement and promotion from a base, read-only
+  std::optional<Imported> import(const std::string& base, const Tables& tables, const ImportOptions& options,
+                                 Diagnostics& diagnostics);
+  bool choose_maquette(const std::string& title,
+                       Diagnostics& diagnostics);   // no students: to ask about the maquette alone
+  bool ready() const;                               // a promotion stands in a maquette
+  const semantics::Curriculum& curriculum() const;  // with the slots of the lines students brought
+  const plan::Promotion& promotion() const;
+  std::string base() const;  // path of the base opened; empty: files
+  Fingerprints fingerprints() const;
+
+  // ---- who and what (names.cpp)
+  Found find_students(
+      const std::string& text) const;  // number, name, first name, « moreau camille », folded; else prefixes
+  std::optional<std::size_t> student(const std::string& text,
+                                     Diagnostics& diagnostics) const;  // J-coded when none or several
+  std::string student_name(std::size_t student) const;                 // "MOREAU Camille (E096)"
+  std::optional<Question> question(const std::string& text, Diagnostics& diagnostics, Alone alone = Alone::Average);
+  Question asked(const plan::CellKey& cell) const;  // the question that asks it
+  std::optional<plan::CellKey> cell(const std::string& text,
+                                    Diagnostics& diagnostics);  // a question that must be one quantity
+  std::string label(const plan::CellKey& cell) const;           // "S7.moyenne", "PROB5.moyenne en session 1"
+  const semantics::Type& type(const plan::CellKey& cell) const;
+  std::string words(const plan::CellKey& cell,
+                    const values::Value& value) const;  // "9,72" at its rounding, "AJ", "en attente"
+  std::string words(const values::Value& value, const semantics::Type& type) const;
+  std::string described(const semantics::Code& code) const;      // "ABI (absence injustifiée, vaut 0/20)"
+  std::string article_name(semantics::ArticleId article) const;  // "article 4.3.1 « Validation des UE »"
+  std::string input_label(const plan::InputKey& input) const;    // "MATH5.EF", "MATH5.EF session 2", "CING2.actions"
+  std::vector<std::string> addresses() const;                    // of every object, for completion
+  std::vector<std::string> quantity_names() const;
+  // The jury's table: for the first two levels from the student down that have a result, moyenne (générale) and
+  // résultat of each object; then ranks.
+  std::vector<plan::CellKey> summary_cells() const;
+  // Is this result of the student sans objet for everybody? The diploma is, before the last year.
+  bool is_moot(const plan::CellKey& result) const;
+  std::vector<plan::CellKey> every_cell() const;  // of every object, in the plain view
+
+  // ---- results (evaluate.cpp)
+  void ask_as(plan::Jury jury);  // --session, --date; forgets results
+  const plan::Jury& jury() const;
+  // By columns. No cells: every_cell(). Also every choice. What is already there is kept.
+  bool evaluate(const std::vector<plan::CellKey>& cells, Diagnostics& diagnostics, const Progress& progress = {});
+  values::Value value(std::size_t student,
+                      const plan::CellKey& cell) const;  // from the columns, or computed for that student alone
+  Tally tally(const plan::CellKey& cell) const;
+  std::vector<OpenChoice> choices(std::size_t student) const;  // of every object
+  std::vector<OpenChoice> choices(std::size_t student, semantics::ObjectId object) const;
+  std::vector<plan::InputKey> awaited(std::size_t student, const plan::CellKey& cell) const;
+  // What can still come of a value that waits, whatever the awaited marks are, when something can be said.
+  std::optional<evaluation::Prospect> foreseen(std::size_t student, const plan::CellKey& cell) const;
+  // A question for one student, or for all by columns.
+  values::Value value(std::size_t student, const Question& question) const;
+  std::optional<std::vector<values::Value>> values_of(const Question& question, Diagnostics& diagnostics);
+  // Students for whom a condition is true, and those for whom it is not known yet.
+  struct Filtered {
+    std::vector<std::size_t> students, unknown;
+  };
+  std::optional<Filtered> filter(const std::string& condition, Diagnostics& diagnostics);
+
+  // ---- why (explain.cpp), and what if (what_if.cpp)
+  evaluation::Trace explain(std::size_t student, const Question& question) const;
+  // « BDD7.EF = 9 ; actions = 4 »: for this student alone, nothing is touched.
+  std::optional<Hypothesis> what_if(std::size_t student, const std::string& poses, Diagnostics& diagnostics);
+
+  // Why not « S5.résultat = ADM », « S5 » (its best result), « S5.moyenne >= 10 », and what would do
+  // (why_not.cpp).
+  std::optional<Refusal> why_not(std::size_t student, const std::string& goal, Diagnostics& diagnostics);
+
+  // ---- exceptions (exception.cpp)
+  struct Tried {  // an exception on one object of a student, whether it applies there or not
+    plan::CellKey cell;
+    evaluation::Trace condition;  // true when it always applies
+    evaluation::Trace value;      // what it gives there
+    bool applies = false;
+  };
+  // Of every object the exceptions of that label are about, in the order of the maquette; none: no such label.
+  std::vector<Tried> try_exception(std::size_t student, const std::string& label) const;
+  std::vector<std::string> exception_labels() const;
+  struct ExceptionUse {  // over the promotion: an object of a student is a case
+    std::string label;
+    semantics::ArticleId article;
+    std::size_t used = 0, cases = 0;  // of those whose condition is known
+  };
+  // Of every exception with a condition, in the order of the règlement.
+  std::vector<ExceptionUse> exception_uses(Diagnostics& diagnostics);
+  // Reads again the Lua files of the règlement; what was computed is forgotten. How many were read; none, and told,
+  // when one is wrong: what was there stays.
+  std::optional<std::size_t> reload_lua(Diagnostics& diagnostics);
+
+  // ---- acts (acts.cpp): what follows « décider ÉTU », « accorder ÉTU », « ajourner ÉTU ». What they leave is
+  // seen by every question at once; nothing is in the base before `save`.
+  enum class Verb { Decide, Grant, Adjourn };
+  std::optional<Deed> act(Verb verb, std::size_t student, const std::string& order, Diagnostics& diagnostics);
+  std::vector<jury::Operation> undo(std::size_t count, Diagnostics& diagnostics);  // the last first
+  std::vector<jury::Operation> redo(std::size_t count, Diagnostics& diagnostics);
+  const jury::Log& log() const;
+  // All acts into the base, or none (save.cpp). What the base holds otherwise than when it was read is listed,
+  // and nothing is written (J014).
+  std::optional<SaveReport> save(const SaveOptions& options, Diagnostics& diagnostics);
+  const std::vector<Taken>& taken() const;                    // decisions of the base, in their order
+  std::size_t saved_events(const std::string& seance) const;  // of that session log, how many the base holds
+  // ---- scenarios (scenarios.cpp): what is supposed, over the base and the acts; never in the base.
+  bool define(const std::string& name, const std::string& poses, Diagnostics& diagnostics);
+  bool enter(const std::string& name, Diagnostics& diagnostics);  // « base », or nothing: leave
+  bool forget(const std::string& name, Diagnostics& diagnostics);
+  jury::Scenes scenes() const;
+  // From one to another, « base » for none: the objects whose results differ (compare.cpp).
+  std::optional<std::vector<Contrast>> compare(const std::string& from, const std::string& to,
+                                               Diagnostics& diagnostics);
+  struct Range {
+    std::string lever, from, to, step, on;  // « seuil ue » de 9 à 10,5 pas 0,25 sur SH7
+  };
+  std::optional<Sweep> sweep(const Range& range, Diagnostics& diagnostics);
+  // Whom the règlement puts in the same case on this object (similar.cpp).
+  std::vector<Similar> similar(std::size_t student, semantics::ObjectId object) const;
+
+  // The least each mark, entry or grant of the jury would have to be (objective.cpp); `lever` empty: any.
+  std::optional<Objective> objective(std::size_t student, const std::string& goal, const std::string& lever,
+                                     Diagnostics& diagnostics);
+
+  struct State;  // what is behind the door: state.hpp, for this folder only
+
+ private:
+  void tell_strays(Diagnostics& diagnostics);
+  bool compute_all(Diagnostics& diagnostics);
+  std::unique_ptr<State> state_;  // a pointer, so that including this header does not include every folder
+};
+
+}  // namespace bareme

@@ -1,0 +1,119 @@
+// What a Session holds between two questions. For this folder only.
+// Pointers into it stay good while the Session lives: it is made once and never copied.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "intake/intake.hpp"
+#include "jury/log.hpp"
+#include "semantics/check.hpp"
+#include "semantics/curriculum.hpp"
+#include "semantics/regulation.hpp"
+#include "session/columns.hpp"
+#include "session/session.hpp"
+#include "syntax/parse.hpp"
+
+namespace bareme {
+
+// The résultat of an object some verdict speaks of (question.cpp).
+std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& regulation,
+                                         const semantics::Curriculum& curriculum, semantics::ObjectId object);
+
+// « MAN7.EF@2 », as a file's title says it, in the words of the language: « MAN7.EF session 2 ». (question.cpp)
+std::string with_sessions_in_words(std::string text, const std::string& words);
+
+// Ranks and statistics as this student reads them (explain.cpp).
+evaluation::CohortSource source_of(std::shared_ptr<CohortColumns> columns, std::size_t student);
+evaluation::OthersSource others_of(std::shared_ptr<CohortColumns> columns, std::size_t student);
+
+struct Session::State {
+  // texts
+  diagnostics::Sources sources;
+  std::deque<syntax::Parsed> parsed;
+  std::optional<semantics::CheckedRegulation> regulation;
+  std::optional<syntax::Regulation> tree;      // of the règlement: its versions and libraries put together
+  std::vector<std::uint32_t> version_sources;  // the version asked first, then those it modifies
+  std::vector<std::string> earlier_versions;
+  struct UsedLibrary {
+    syntax::Text name;  // where it is used
+    std::vector<std::string> names;
+    std::uint32_t source;
+  };
+  std::vector<UsedLibrary> used;
+  std::vector<Document> lua_documents;     // Lua files given, else looked for beside the règlement
+  std::vector<std::uint32_t> lua_sources;  // those its functions are in
+  std::set<std::uint32_t> carried;         // the texts of libraries that nobody gave
+  std::vector<semantics::Curriculum> maquettes;
+  std::vector<std::uint32_t> maquette_sources;  // of each, the text it stands in
+  std::vector<semantics::CheckedExample> examples;
+  std::vector<semantics::TableExample> table_examples;
+  struct HeldCase {
+    std::size_t maquette;
+    semantics::CheckedCase steps;
+  };
+  std::vector<HeldCase> cases;
+
+  // the promotion
+  std::optional<semantics::Curriculum> curriculum;
+  plan::Promotion promotion;
+  std::string base;
+  std::optional<plan::Promotion> given;  // what the base or the files hold, once an act stands over it
+  jury::Log log;
+  Which selection;                          // exactly, of the base
+  std::string base_regulation, base_texts;  // the fingerprint decisions are stored with; of all that was read as text
+  std::vector<Taken> taken;
+  bool saved = false;                                         // some acts of this session are in the base
+  std::unordered_map<std::string, values::Value> parameters;  // those of the scenario one stands in
+  void replay();  // promotion: what was given, the acts of the log over it, then the scenario one stands in
+  // The maquette of that title, or the only one when it is empty; null and told otherwise.
+  const semantics::Curriculum* maquette(const std::string& title, diagnostics::Diagnostics& diagnostics) const;
+  // What intake needs to read tables, less who is enrolled already; none and told when the maquette is not known.
+  std::optional<intake::Context> intake_context(const Which& which, diagnostics::Diagnostics& diagnostics) const;
+  void stand(semantics::Curriculum in, plan::Promotion with);
+
+  // results
+  plan::Jury jury;
+  std::optional<Computed> computed;
+  std::optional<bool> moot_result;                             // of the student's level, once one asks
+  std::unordered_set<plan::CellKey, plan::CellKeyHash> cells;  // those computed
+  std::shared_ptr<CohortColumns> cohorts;
+  struct Reader {
+    std::size_t student;
+    evaluation::TreeEvaluator evaluator;
+  };
+  std::optional<Reader> reader;  // of the last student asked about: the next question of theirs finds what it computed
+
+  Grounds grounds() const { return {&*regulation, &*curriculum, &promotion}; }
+  plan::Request setting() const {
+    plan::Request request;
+    request.jury = jury;
+    request.parameters = parameters;
+    return request;
+  }
+  void stand_in(const jury::Scenario* scenario);  // over the acts; none: the base
+  void forget_results() {
+    computed.reset();
+    moot_result.reset();
+    cells.clear();
+    cohorts.reset();
+    reader.reset();
+  }
+  evaluation::TreeEvaluator& evaluator(std::size_t student) {
+    if (!reader || reader->student != student)
+      reader.emplace(Reader{student, evaluation::TreeEvaluator(world(student))});
+    return reader->evaluator;
+  }
+  // What changes for this student when this is posed over what stands. (what_if.cpp)
+  Hypothesis suppose(const Session& session, std::size_t student, const std::vector<semantics::Posed>& posed);
+  // One student as the tree evaluator sees them; it borrows this State.
+  evaluation::World world(std::size_t student);
+};
+
+}  // namespace bareme

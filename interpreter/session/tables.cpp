@@ -1,0 +1,47 @@
+#include "session/tables.hpp"
+
+#include <algorithm>
+
+#include "intake/csv.hpp"
+#include "intake/intake.hpp"
+#include "session/documents.hpp"
+#include "session/problems.hpp"
+
+namespace bareme {
+namespace {
+
+using Documents = std::vector<Document>;
+
+// One file that says who the students are and what their marks are may be given as both: it is read once.
+bool given_before(const std::vector<std::string>& paths, const Document& document) {
+  return !document.text && std::find(paths.begin(), paths.end(), document.path) != paths.end();
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources,
+                                      diagnostics::Diagnostics& diagnostics) {
+  std::vector<std::uint32_t> added;
+  std::vector<std::string> paths;
+  for (const Documents* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
+    for (const Document& document : *documents) {
+      if (given_before(paths, document)) continue;
+      paths.push_back(document.path);
+      const auto bytes = text_of(document, problems::unreadable_table, diagnostics);
+      if (!bytes) continue;
+      if (auto other = intake::not_a_table(document.path, *bytes))
+        diagnostics.add(std::move(*other));
+      else
+        added.push_back(intake::add_csv(sources, document.path, *bytes));
+    }
+  return added;
+}
+
+std::vector<std::uint32_t> rosters_of(const Tables& tables, const std::vector<std::uint32_t>& added) {
+  std::vector<std::string> paths;
+  for (const Document& document : tables.students)
+    if (!given_before(paths, document)) paths.push_back(document.path);
+  return {added.begin(), added.begin() + static_cast<std::ptrdiff_t>(paths.size())};
+}
+
+}  // namespace bareme

@@ -1,0 +1,20 @@
+// The commands of bareme, one file each (command_*.cpp). Each takes what was typed and a Terminal, and returns the exit
+// code.
+#pragma once
+
+#include "repl/commands/options.hpp"
+#include "repl/terminal.hpp"
+
+namespace bareme::repl {
+
+Exit verify(const Options& options, Terminal& terminal);
+Exit verify_journal(const Options& options, Terminal& terminal);  // vérifier
+Exit evaluate(const Options& options, Terminal& terminal);        // évaluer
+Exit explain(const Options& options, Terminal& terminal);         // pourquoi
+Exit run_trials(const Options& options, Terminal& terminal);      // tester
+Exit format(const Options& options, Terminal& terminal);          // formater
+Exit import_tables(const Options& options, Terminal& terminal);   // importer
+Exit jury(const Options& options, Terminal& terminal);            // jury
+Exit help(const Options& options, Terminal& terminal);            // aide CODE
+
+}  // namespace bareme::repl

@@ -1,0 +1,137 @@
+#include "repl/shell/commands.hpp"
+
+#include <algorithm>
+
+#include "repl/shell/problems.hpp"
+#include "repl/shell/shell.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::repl {
+namespace {
+
+// How many of the line's words `name` is, case, accents and plural apart; 0 when the line does not begin with it.
+std::size_t words_matching(const std::string& name, const std::vector<std::string_view>& line) {
+  const std::vector<std::string_view> words = words_of(name);
+  if (words.size() > line.size()) return 0;
+  return text::same_name(name, between(line.front(), line[words.size() - 1])) ? words.size() : 0;
+}
+
+bool abbreviates(const std::string& typed, const std::string& name) {
+  return text::fold_word(name).compare(0, typed.size(), typed) == 0;
+}
+
+// « pourquoi pas » is written whole: what begins it abbreviates « pourquoi ».
+bool begins_with_another(const std::string& name) {
+  return std::any_of(shell_commands().begin(), shell_commands().end(), [&](const ShellCommand& command) {
+    return command.name.size() < name.size() && name.starts_with(command.name + " ");
+  });
+}
+
+const ShellCommand* whole_command(const std::vector<std::string_view>& words, std::size_t& count) {
+  for (const ShellCommand& command : shell_commands()) {
+    count = words_matching(command.name, words);
+    for (const std::string& alias : command.aliases)
+      count = std::max(count, words_matching(alias, words));
+    if (count > 0) return &command;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+CommandRead read_command(std::string_view line) {
+  CommandRead read;
+  const std::vector<std::string_view> words = words_of(line);
+  if (words.empty()) return read;
+  read.word = words.front();
+  if (line.front() == '?') {  // « ?J204 » as well
+    read.word = line.substr(0, 1);
+    read.command = &*std::find_if(shell_commands().begin(), shell_commands().end(),
+                                  [](const ShellCommand& command) { return command.name == "?"; });
+    read.rest = trimmed(line.substr(1));
+    return read;
+  }
+  for (const std::string& later : later_commands())
+    if (const std::size_t count = words_matching(later, words); count > 0) {
+      read.later = true;
+      read.word = between(words.front(), words[count - 1]);
+    }
+  std::size_t count = 0;
+  if (!read.later) read.command = whole_command(words, count);
+  if (read.command != nullptr) read.word = between(words.front(), words[count - 1]);
+  if (!read.later && read.command == nullptr) {
+    const std::string typed = text::fold_word(words.front());
+    for (const ShellCommand& command : shell_commands())
+      if (!command.act && !command.whole && abbreviates(typed, command.name) && !begins_with_another(command.name)) {
+        read.command = &command;
+        read.candidates.push_back(command.name);
+      }
+    if (read.candidates.size() != 1)
+      read.command = nullptr;
+    else
+      read.candidates.clear();
+  }
+  read.rest = after(line, read.word);
+  return read;
+}
+
+namespace {
+
+// « accorder … ; accorder … ; enregistrer »: a « ; » outside quotes before a word that acts begins another command;
+// others belong to what is typed (« et si … ; … »).
+std::vector<std::string_view> commands_of(std::string_view line) {
+  std::vector<std::string_view> commands;
+  bool quoted = false;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    if (line[i] == '"') quoted = !quoted;
+    if (line[i] != ';' || quoted) continue;
+    const CommandRead next = read_command(trimmed(line.substr(i + 1)));
+    if (next.command == nullptr || !next.command->act) continue;
+    commands.push_back(trimmed(line.substr(begin, i - begin)));
+    begin = i + 1;
+  }
+  commands.push_back(trimmed(line.substr(begin)));
+  return commands;
+}
+
+}  // namespace
+
+bool Shell::answer(const std::string& line) {
+  line_ = line;
+  if (options_.measure) options_.width = options_.measure();
+  headed_ = false;
+  if (confirming_) {
+    confirm(trimmed(std::string_view(line_)));
+    out_.flush();
+    return true;
+  }
+  for (const std::string_view typed : commands_of(trimmed(std::string_view(line_))))
+    if (!typed.empty() && typed.front() != '#') interpret(typed);
+  out_.flush();
+  return !leaving_;
+}
+
+// A command; else an expression about the student in view; else a student, who is then shown.
+void Shell::interpret(std::string_view line) {
+  const CommandRead read = read_command(line);
+  if (read.later) return refuse(problems::not_yet(std::string(read.word)), read.word);
+  if (read.command != nullptr) return (this->*read.command->run)(read.rest);
+  if (!names_the_maquette(read.word) && tells_somebody(after(line, read.word))) return refuse_word(read);
+  if (names_the_maquette(read.word) || line.find_first_of("=<>+*/().") != std::string_view::npos) return compute(line);
+  if (session_.find_students(std::string(line)).one()) return sheet(line);
+  refuse_word(read);
+}
+
+void Shell::refuse_word(const CommandRead& read) {
+  if (read.candidates.size() > 1)
+    return refuse(problems::ambiguous_command(std::string(read.word), read.candidates), read.word);
+  std::vector<std::string> names;
+  for (const ShellCommand& command : shell_commands())
+    if (!command.act) names.push_back(command.name);
+  for (const plan::Student& student : session_.promotion().students)
+    names.push_back(student.name);
+  refuse(problems::unknown_command(std::string(read.word), names), read.word);
+}
+
+}  // namespace bareme::repl

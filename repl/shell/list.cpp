@@ -1,0 +1,295 @@
+// liste: students that answer to a condition, with the values the condition speaks of.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "repl/shell/outline.hpp"
+#include "repl/shell/problems.hpp"
+#include "repl/shell/shell.hpp"
+#include "repl/wording.hpp"
+#include "report/value_text.hpp"
+#include "text/fold.hpp"
+
+namespace bareme::repl {
+namespace {
+
+using semantics::Expression;
+using semantics::ExpressionPtr;
+
+constexpr std::size_t narrowest_awaited = 20;
+constexpr std::size_t widest_value = 12, narrowest_name = 28;  // columns: « ◌ en attente », and a name cut to the page
+
+// « AJ dont SP7 < 9 tri SP7 décroissant » in its three parts.
+struct Request {
+  std::string_view who, condition, order;
+  bool descending = false;
+  bool asks_condition = false, asks_order = false;
+  bool unfinished() const { return (asks_condition && condition.empty()) || (asks_order && order.empty()); }
+};
+
+bool is_word(std::string_view word, std::initializer_list<const char*> names) {
+  return std::any_of(names.begin(), names.end(), [&](const char* name) { return text::same_name(word, name); });
+}
+
+std::string_view joined(const std::vector<std::string_view>& words, std::size_t first, std::size_t last) {
+  return first < last ? between(words[first], words[last - 1]) : std::string_view{};
+}
+
+Request request_in(std::string_view text) {
+  const std::vector<std::string_view> words = words_of(text);
+  std::size_t condition = 0, order = words.size();
+  while (condition < words.size() && !is_word(words[condition], {"dont", "tri", "triée", "par"}))
+    ++condition;
+  for (std::size_t i = condition; i < words.size(); ++i)
+    if (is_word(words[i], {"tri", "triée"})) order = i;
+  Request request;
+  request.asks_condition = condition < order;
+  request.asks_order = order < words.size();
+  request.who = joined(words, 0, condition);
+  request.condition = joined(words, condition + 1, order);
+  std::size_t first = order + 1, last = words.size();
+  if (first < last && is_word(words[first], {"par"})) ++first;
+  request.descending = first < last && is_word(words[last - 1], {"décroissant", "décroissante"});
+  if (first < last && (request.descending || is_word(words[last - 1], {"croissant", "croissante"}))) --last;
+  request.order = joined(words, first, last);
+  return request;
+}
+
+void add_quantities(const Session& session, const ExpressionPtr& expression, std::vector<plan::CellKey>& found);
+
+// The quantities of one object a condition compares: what its reader wants to see beside each name.
+struct Compared {
+  const Session& session;
+  std::vector<plan::CellKey>& found;
+  void operator()(const semantics::ReadQuantity& read) const {
+    const semantics::ObjectId object = session.curriculum().reach(session.curriculum().root(), read.reach);
+    const plan::CellKey cell{object, read.quantity, {}};
+    if (object.valid() && std::find(found.begin(), found.end(), cell) == found.end()) found.push_back(cell);
+  }
+  void operator()(const semantics::Compare& compare) const {
+    add_quantities(session, compare.left, found);
+    add_quantities(session, compare.right, found);
+  }
+  void operator()(const semantics::Logic& logic) const {
+    for (const ExpressionPtr& item : logic.items)
+      add_quantities(session, item, found);
+  }
+  void operator()(const semantics::Not& negated) const { add_quantities(session, negated.operand, found); }
+  void operator()(const semantics::Is& is) const { add_quantities(session, is.operand, found); }
+  void operator()(const semantics::Exists& exists) const { add_quantities(session, exists.operand, found); }
+  void operator()(const semantics::Arithmetic& arithmetic) const {
+    add_quantities(session, arithmetic.left, found);
+    add_quantities(session, arithmetic.right, found);
+  }
+  template <class Other>
+  void operator()(const Other&) const {}
+};
+
+void add_quantities(const Session& session, const ExpressionPtr& expression, std::vector<plan::CellKey>& found) {
+  if (expression) std::visit(Compared{session, found}, expression->node);
+}
+
+bool is_everyone(std::string_view who) {
+  return who.empty() || is_word(who, {"étudiants", "élèves", "tous", "ceux", "tous les étudiants", "les étudiants"});
+}
+
+// Numbers before what is not one, names in the order of their letters.
+bool comes_before(const values::Value& left, const values::Value& right, bool descending) {
+  if (!left.present() || !right.present()) return left.present() && !right.present();
+  if (values::is_textual(left.kind())) return descending ? right.text() < left.text() : left.text() < right.text();
+  return descending ? right.number() < left.number() : left.number() < right.number();
+}
+
+std::vector<std::string> awaited_labels(const Session& session, std::size_t student, const plan::CellKey& cell) {
+  std::vector<std::string> labels;
+  for (const plan::InputKey& input : session.awaited(student, cell))
+    labels.push_back(session.input_label(input));
+  return labels;
+}
+
+// The marks that are not there yet, whatever they still decide.
+std::vector<std::string> missing_marks(const Session& session, std::size_t student) {
+  std::vector<std::string> labels;
+  const semantics::CheckedRegulation& regulation = session.regulation();
+  for (std::size_t i = 0; i < session.curriculum().objects.size(); ++i) {
+    const semantics::Object& object = session.curriculum().objects[i];
+    if (object.level != regulation.lowest || object.elsewhere) continue;
+    for (std::size_t q = 0; q < regulation.quantities.size(); ++q) {
+      const semantics::Quantity& quantity = regulation.quantities[q];
+      if (quantity.role != semantics::Quantity::Role::Mark) continue;
+      const plan::CellKey mark{semantics::ObjectId(i), semantics::QuantityId(q), {}};
+      if (session.value(student, mark).state() == values::State::EnAttente)
+        labels.push_back(session.curriculum().address(mark.object) +
+                         (quantity.session > 1 ? fmt::format(" session {}", quantity.session) : ""));
+    }
+  }
+  return labels;
+}
+
+// « MATH.EF, PHYS.CC et 3 autres »: never a label cut.
+std::string as_many(const std::vector<std::string>& labels, std::size_t width) {
+  std::string told;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const std::string more = (i == 0 ? "" : ", ") + labels[i];
+    const std::size_t left = labels.size() - i - 1;
+    const std::string others = left == 0 ? "" : fmt::format(" et {} autre{}", left, left == 1 ? "" : "s");
+    if (i > 0 && text::display_width(told + more + others) > width)
+      return told + fmt::format(" et {} autre{}", left + 1, left == 0 ? "" : "s");
+    told += more;
+  }
+  return told;
+}
+
+}  // namespace
+
+void Shell::list(std::string_view rest) {
+  const Request request = request_in(rest);
+  if (request.unfinished())
+    return refuse(problems::missing_word(std::string(rest), "liste AJ dont S7.moyenne < 10 tri S7.moyenne"), line_);
+  Selection selection;
+  if (!choose(request.who, selection) || !keep(request.condition, selection) ||
+      !sort(request.order, request.descending, selection))
+    return;
+  const std::size_t total = session_.promotion().size();
+  const std::size_t known = static_cast<std::size_t>(
+      std::count_if(selection.students.begin(), selection.students.end(),
+                    [&](std::size_t student) { return selection.awaited && !waits(student, selection); }));
+  std::string found = fmt::format("  {} sur {}", counted(selection.students.size() - known, "étudiant"), total);
+  if (known > 0) found += fmt::format(" · et {} dont le résultat est connu, à qui il manque des notes", known);
+  if (!selection.unknown.empty())
+    found += fmt::format(" · pas encore connu pour {}, faute de notes", selection.unknown.size());
+  show({found});
+  if (!selection.students.empty()) show_page(rows_of(selection), "étudiants");
+}
+
+bool Shell::waits(std::size_t student, const Selection& selection) const {
+  return session_.value(student, selection.cells[selection.awaiting]).state() == values::State::EnAttente;
+}
+
+// Who: everyone, those who have a result of the outermost object that has one, or those it waits for (and those whose
+// result is known, and who miss marks all the same).
+bool Shell::choose(std::string_view who, Selection& selection) {
+  const std::vector<semantics::ObjectId> objects =
+      with_result(session_, objects_below(session_, session_.curriculum().root()));
+  for (std::size_t student = 0; student < session_.promotion().size(); ++student)
+    selection.students.push_back(student);
+  if (!objects.empty()) {
+    if (const auto mean = mean_cell(session_, objects.front())) selection.cells.push_back(*mean);
+    selection.cells.push_back(*result_cell(session_, objects.front()));
+  }
+  if (is_everyone(who)) return true;
+  std::vector<std::string> known{values::describe(values::State::EnAttente)};
+  const auto keep_those = [&](auto&& has) {
+    std::vector<std::size_t>& students = selection.students;
+    students.erase(
+        std::remove_if(students.begin(), students.end(),
+                       [&](std::size_t student) { return !has(session_.value(student, selection.cells.back())); }),
+        students.end());
+    return true;
+  };
+  if (!objects.empty()) {
+    if (text::same_name(who, known.front())) {
+      selection.awaited = true;
+      selection.awaiting = selection.cells.size() - 1;
+      std::erase_if(selection.students, [&](std::size_t student) {
+        return !waits(student, selection) && missing_marks(session_, student).empty();
+      });
+      return true;
+    }
+    const auto& codes = session_.regulation().codes;
+    const semantics::ListId list = session_.type(selection.cells.back()).list;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      if (codes[i].list != list) continue;
+      known.push_back(codes[i].name);
+      if (!text::same_name(who, codes[i].name) && !text::same_name(who, codes[i].label)) continue;
+      return keep_those([&](const values::Value& value) {
+        return value.is_code() && value.code() == static_cast<values::CodeId>(i);
+      });
+    }
+  }
+  refuse(problems::unknown_group(std::string(who), known), who);
+  return false;
+}
+
+bool Shell::keep(std::string_view condition, Selection& selection) {
+  if (condition.empty()) return true;
+  diagnostics::Diagnostics problems;
+  const std::string text(condition);
+  const std::optional<Question> asked = session_.question(text, problems);
+  const auto filtered = asked ? session_.filter(text, problems) : std::nullopt;
+  if (!filtered) {
+    refuse_typed(problems, condition);
+    return false;
+  }
+  add_quantities(session_, asked->expression, selection.cells);
+  const auto among = [&](const std::vector<std::size_t>& kept) {
+    std::vector<std::size_t> both;
+    std::set_intersection(selection.students.begin(), selection.students.end(), kept.begin(), kept.end(),
+                          std::back_inserter(both));
+    return both;
+  };
+  selection.unknown = among(filtered->unknown);
+  selection.students = among(filtered->students);
+  return true;
+}
+
+bool Shell::sort(std::string_view order, bool descending, Selection& selection) {
+  if (order.empty()) return true;
+  if (const bool by_name = is_word(order, {"nom", "noms"}); by_name || is_word(order, {"numéro", "numéros", "n°"})) {
+    const auto key = [&](std::size_t student) {
+      const plan::Student& one = session_.promotion().students[student];
+      return text::fold_word(by_name ? one.name + " " + one.first_name : one.number);
+    };
+    std::stable_sort(selection.students.begin(), selection.students.end(), [&](std::size_t left, std::size_t right) {
+      return descending ? key(right) < key(left) : key(left) < key(right);
+    });
+    return true;
+  }
+  diagnostics::Diagnostics problems;
+  const std::optional<Question> asked = session_.question(std::string(order), problems);
+  const auto values = asked ? session_.values_of(*asked, problems) : std::nullopt;
+  if (!values) {
+    refuse(problems, order);
+    return false;
+  }
+  add_quantities(session_, asked->expression, selection.cells);
+  std::stable_sort(selection.students.begin(), selection.students.end(), [&](std::size_t left, std::size_t right) {
+    return comes_before((*values)[left], (*values)[right], descending);
+  });
+  return true;
+}
+
+Shell::Lines Shell::rows_of(const Selection& selection) {
+  std::vector<Row> rows{{""}};
+  std::vector<Align> aligns{Align::Left};
+  for (const plan::CellKey& cell : selection.cells) {
+    rows.front().push_back(session_.label(cell));
+    aligns.push_back(session_.type(cell).kind == values::Kind::Number ? Align::Right : Align::Left);
+  }
+  std::size_t beside = 0;
+  for (const plan::CellKey& cell : selection.cells)
+    beside += std::max(widest_value, text::display_width(session_.label(cell))) + 2;
+  const std::size_t room = std::max(narrowest_name, options_.width > beside + 2 ? options_.width - beside - 2 : 0);
+  for (const std::size_t student : selection.students) {
+    Row row{text::truncate(session_.student_name(student), room)};
+    for (const plan::CellKey& cell : selection.cells)
+      row.push_back(words(session_.value(student, cell), cell));
+    rows.push_back(std::move(row));
+  }
+  if (!selection.awaited) return columns(rows, aligns);
+  std::size_t taken = 4;
+  for (const std::string& line : columns(rows, aligns))
+    taken = std::max(taken, text::display_width(line) + 2);
+  rows.front().emplace_back("attend");
+  aligns.push_back(Align::Left);
+  const std::size_t left = std::max(narrowest_awaited, options_.width > taken ? options_.width - taken : 0);
+  for (std::size_t i = 0; i < selection.students.size(); ++i)
+    rows[i + 1].push_back(
+        as_many(waits(selection.students[i], selection)
+                    ? awaited_labels(session_, selection.students[i], selection.cells[selection.awaiting])
+                    : missing_marks(session_, selection.students[i]),
+                left));
+  return columns(rows, aligns);
+}
+
+}  // namespace bareme::repl
