@@ -228,6 +228,22 @@ void Line::describe() {
   app->add_flag("--sans-historique", options_.without_history,
                 "Ne rien garder de ce qui est tapé : ni historique, ni journal de séance à reprendre");
 
+  app = add(
+      "exporter", {"export"}, "Tire un document d'une promotion : le procès-verbal du jury", &export_paper,
+      "  bareme exporter pv --base ing2.db --session 1 --date 04/07/2025 --membre \"Mme Durand, présidente\" --membre "
+      "\"M. Petit\" --sortie pv.pdf\n");
+  app->add_option("quoi", options_.arguments, "pv, puis, sans base, le règlement, la maquette et les tables")
+      ->type_name("");
+  add_regulation_and_promotion(app);
+  add_jury(app);
+  app->add_option("--membre", options_.members, "Qui siège, et sa qualité, la présidence d'abord ; se répète")
+      ->type_name("\"NOM, QUALITÉ\"")
+      ->allow_extra_args(false);
+  app->add_option("--lieu", options_.place, "Où siège le jury")->type_name("LIEU");
+  app->add_option("--langue", options_.language, "La langue du document : fr ou en")->type_name("fr|en");
+  app->add_option("--sortie,-o", options_.output, "Le fichier, selon sa fin : .html, .pdf ou .json")
+      ->type_name("FICHIER");
+
   app = add("verifier-journal", {"vérifier-journal"}, "Prouve que rien n'a changé dans le journal d'une base",
             &verify_journal, "  bareme verifier-journal ing2.db\n");
   app->add_option("base", options_.arguments, "La base")->type_name("");

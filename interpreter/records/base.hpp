@@ -99,6 +99,11 @@ struct Grant {  // what a jury granted: the value of an « acte »
   std::string before, motive, article, snapshot;
 };
 
+struct Granted {  // a grant the base holds; what was granted is the fact of that name, as `load` reads it
+  std::string student, object, name;
+  std::string before, motive, article, author, date;
+};
+
 struct Sitting {  // what a jury session writes at once
   std::vector<Decision> decisions;
   std::vector<Grant> grants;
@@ -147,6 +152,7 @@ class Base {
 
   void decide(const Decision& decision, const Stamp& stamp);
   std::vector<Decision> decisions(const Selection& selection = {}) const;  // in the order they were taken
+  std::vector<Granted> granted(const Selection& selection = {}) const;     // likewise; the last of the same stands
   std::vector<JournalRow> journal() const;
   ChainReport verify_journal() const;
 

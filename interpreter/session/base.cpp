@@ -155,6 +155,7 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   state.base_regulation = base.fingerprint(row->regulation, row->version);
   state.base_texts = texts_mark(base, *state.regulation);
   state.taken = decisions_of(base, selection);
+  state.granted = base.granted(selection);
   tell_strays(diagnostics);
   return true;
 } catch (const records::BaseProblem& problem) {

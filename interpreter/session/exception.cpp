@@ -1,6 +1,7 @@
 // Exceptions looked at for themselves: one run on one student, how often each serves, and the Lua files read again.
 #include <algorithm>
 
+#include "session/exceptions.hpp"
 #include "session/lua.hpp"
 #include "session/state.hpp"
 #include "text/fold.hpp"
@@ -11,23 +12,6 @@ namespace {
 using semantics::ExceptionRule;
 using semantics::ObjectId;
 using semantics::Quantity;
-
-// visit(object, quantity, rule) for each object an exception is about, object by object.
-template <class Visit>
-void for_each_exception(const semantics::CheckedRegulation& regulation, const semantics::Curriculum& curriculum,
-                        Visit visit) {
-  for (std::size_t id = 0; id < curriculum.objects.size(); ++id) {
-    const ObjectId object(id);
-    if (curriculum.object(object).elsewhere) continue;
-    for (std::size_t i = 0; i < regulation.quantities.size(); ++i) {
-      const Quantity& quantity = regulation.quantities[i];
-      if (quantity.level != curriculum.object(object).level) continue;
-      for (const ExceptionRule& rule : quantity.exceptions)
-        if (curriculum.selects(regulation, object, rule.heading.scope.filters))
-          visit(object, semantics::QuantityId(i), rule);
-    }
-  }
-}
 
 }  // namespace
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -101,6 +102,7 @@ struct Taken {                   // a decision the base holds
   std::string motive, author, date;
   int session = 1;
   bool forced = false;
+  std::string article = {};  // that lets the jury pronounce it
 };
 
 struct SaveOptions {
@@ -115,6 +117,12 @@ struct SaveReport {
   std::string backup;                     // the copy made before
   std::string mark;                       // of the journal's last row
   std::vector<plan::Difference> changed;  // what the base holds otherwise than when it was read: nothing is written
+};
+
+struct MinutesHead {  // what a procès-verbal says that the base does not
+  std::string program;
+  std::string place;
+  std::vector<std::pair<std::string, std::string>> members;  // name, role
 };
 
 struct JournalReport {

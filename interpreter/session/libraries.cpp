@@ -1,4 +1,6 @@
 // The libraries the program carries: `stdlib/` as it stood at build time.
+#include <fmt/format.h>
+
 #include "embedded.hpp"
 #include "session/assembly.hpp"
 #include "session/documents.hpp"
@@ -51,6 +53,10 @@ std::optional<Document> library_document(const std::string& name) {
 std::string library_text(const std::string& name) {
   const std::optional<Document> document = library_document(name);
   return document ? *document->text : std::string();
+}
+
+std::string document_template(const std::string& name) {
+  return std::string(embedded::file(fmt::format("{}documents/{}.html", folder, name)));
 }
 
 bool is_library(const Document& document) {

@@ -3,6 +3,7 @@
 #include <variant>
 
 #include "session/problems.hpp"
+#include "session/quantities.hpp"
 #include "session/state.hpp"
 #include "syntax/parse.hpp"
 
@@ -25,19 +26,13 @@ std::optional<plan::CellKey> cell_of(const semantics::Expression& expression, co
   return plan::CellKey{object, read->quantity, view};
 }
 
-QuantityId of_role(const semantics::CheckedRegulation& regulation, semantics::LevelId level, Quantity::Role role) {
-  for (std::size_t i = 0; i < regulation.quantities.size(); ++i)
-    if (regulation.quantities[i].level == level && regulation.quantities[i].role == role) return QuantityId(i);
-  return {};
-}
-
 }  // namespace
 
 std::optional<plan::CellKey> result_cell(const semantics::CheckedRegulation& regulation,
                                          const semantics::Curriculum& curriculum, ObjectId object) {
   const semantics::LevelId level = curriculum.object(object).level;
-  const QuantityId proposition = of_role(regulation, level, Quantity::Role::Proposition);
-  const QuantityId result = of_role(regulation, level, Quantity::Role::Result);
+  const QuantityId proposition = quantity_of_role(regulation, level, Quantity::Role::Proposition);
+  const QuantityId result = quantity_of_role(regulation, level, Quantity::Role::Result);
   if (!proposition.valid() || !result.valid() || curriculum.rule_for(regulation, proposition, object) < 0)
     return std::nullopt;
   return plan::CellKey{object, result, {}};

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "session/act_problems.hpp"
+#include "session/inputs.hpp"
 #include "session/saving.hpp"
 
 namespace bareme {
@@ -12,30 +13,6 @@ namespace {
 
 using jury::Act;
 using values::Value;
-
-values::Kind kind_of(const semantics::CheckedRegulation& rules, const plan::InputKey& key) {
-  switch (key.kind) {
-    case plan::InputKey::Kind::Fact:
-      return rules.fact(key.fact).type.kind;
-    case plan::InputKey::Kind::Frozen:
-      return rules.quantity(key.quantity).type.kind;
-    case plan::InputKey::Kind::Line:
-      return values::Kind::Truth;
-    case plan::InputKey::Kind::Mark:
-    case plan::InputKey::Kind::Decision:
-    case plan::InputKey::Kind::Age:
-      break;
-  }
-  return values::Kind::Number;
-}
-
-semantics::Type type_of(const semantics::CheckedRegulation& rules, const plan::InputKey& key) {
-  if (key.kind == plan::InputKey::Kind::Fact) return rules.fact(key.fact).type;
-  if (key.kind == plan::InputKey::Kind::Frozen) return rules.quantity(key.quantity).type;
-  semantics::Type type;
-  type.kind = kind_of(rules, key);
-  return type;
-}
 
 // What was read and is not there as it was: a mark, a fact, a decision, who is enrolled.
 class Comparison {
@@ -78,10 +55,9 @@ class Comparison {
   }
 
   void compare(const plan::InputKey& key) {
-    const values::Kind kind = kind_of(rules_, key);
-    const semantics::Type type = type_of(rules_, key);
+    const semantics::Type type = input_type(rules_, key);
     for (std::size_t student = 0; student < read_.size(); ++student) {
-      const Value before = read_.given(key, student, kind), after = now_.given(key, student, kind);
+      const Value before = read_.given(key, student, type.kind), after = now_.given(key, student, type.kind);
       if (before == after) continue;
       found_.push_back(
           {read_.students[student].number, session_.input_label(key), words(before, type), words(after, type), {}});
@@ -235,6 +211,7 @@ std::optional<SaveReport> Session::save(const SaveOptions& options, Diagnostics&
   state.log.saved();
   state.saved = true;
   state.taken = decisions_of(base, selection);
+  state.granted = base.granted(selection);
   return report;
 } catch (const records::BaseProblem& problem) {
   diagnostics.add(problems::told(problem));

@@ -33,6 +33,10 @@
 
 namespace bareme {
 
+namespace report {
+struct Minutes;  // report/minutes.hpp
+}
+
 struct Document {  // a file to read, or a text already at hand (standard input, a page of the guide) under that name
   std::string path;
   std::optional<std::string> text = std::nullopt;
@@ -157,6 +161,8 @@ struct LibraryLine {
 // The libraries the program carries, and the text of one, empty when there is none of that name.
 std::vector<LibraryLine> libraries();
 std::string library_text(const std::string& name);
+// The template of a document the program carries, « ecran » for stdlib/documents/ecran.html; empty: no such template.
+std::string document_template(const std::string& name);
 // Does this text hold libraries and nothing else?
 bool is_library(const Document& document);
 
@@ -308,6 +314,9 @@ class Session {
   bool enter(const std::string& name, Diagnostics& diagnostics);  // « base », or nothing: leave
   bool forget(const std::string& name, Diagnostics& diagnostics);
   jury::Scenes scenes() const;
+  // ---- papers (minutes.cpp): what a procès-verbal says, of the results, the acts and the exceptions.
+  std::optional<report::Minutes> minutes(const MinutesHead& head, Diagnostics& diagnostics);
+
   // From one to another, « base » for none: the objects whose results differ (compare.cpp).
   std::optional<std::vector<Contrast>> compare(const std::string& from, const std::string& to,
                                                Diagnostics& diagnostics);

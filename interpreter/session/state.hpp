@@ -13,6 +13,7 @@
 
 #include "intake/intake.hpp"
 #include "jury/log.hpp"
+#include "records/base.hpp"
 #include "semantics/check.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
@@ -69,6 +70,7 @@ struct Session::State {
   Which selection;                          // exactly, of the base
   std::string base_regulation, base_texts;  // the fingerprint decisions are stored with; of all that was read as text
   std::vector<Taken> taken;
+  std::vector<records::Granted> granted;                      // likewise
   bool saved = false;                                         // some acts of this session are in the base
   std::unordered_map<std::string, values::Value> parameters;  // those of the scenario one stands in
   void replay();  // promotion: what was given, the acts of the log over it, then the scenario one stands in

@@ -1,7 +1,7 @@
 // Which quantities the jury's table shows, read off the règlement itself so that any structure of levels has its table.
 #include <algorithm>
-#include <variant>
 
+#include "session/quantities.hpp"
 #include "session/state.hpp"
 
 namespace bareme {
@@ -16,33 +16,6 @@ using semantics::QuantityId;
 
 constexpr std::size_t levels_shown = 2;
 
-template <class Accept>
-QuantityId first_quantity(const CheckedRegulation& regulation, LevelId level, Accept accept) {
-  for (std::size_t i = 0; i < regulation.quantities.size(); ++i)
-    if (regulation.quantities[i].level == level && accept(regulation.quantities[i])) return QuantityId(i);
-  return {};
-}
-
-QuantityId of_role(const CheckedRegulation& regulation, LevelId level, Quantity::Role role) {
-  return first_quantity(regulation, level, [&](const Quantity& quantity) { return quantity.role == role; });
-}
-
-// The mean people read first of that object: « moyenne générale » may be of some semesters only.
-QuantityId leading_mean(const CheckedRegulation& regulation, const Curriculum& curriculum, ObjectId object) {
-  for (const char* name : {"moyenne générale", "moyenne"}) {
-    const QuantityId found = regulation.quantity_named(curriculum.object(object).level, name);
-    if (found.valid() && curriculum.rule_for(regulation, found, object) >= 0) return found;
-  }
-  return {};
-}
-
-bool is_rank(const Quantity& quantity) {
-  return std::any_of(quantity.rules.begin(), quantity.rules.end(), [](const semantics::Rule& rule) {
-    const auto* cohort = rule.body ? std::get_if<semantics::Cohort>(&rule.body->node) : nullptr;
-    return cohort != nullptr && cohort->rank && !cohort->allocation;
-  });
-}
-
 // The student's level or the first below that have a result, outermost first.
 std::vector<LevelId> levels_with_result(const CheckedRegulation& regulation, bool student_too) {
   std::vector<LevelId> levels;
@@ -50,18 +23,9 @@ std::vector<LevelId> levels_with_result(const CheckedRegulation& regulation, boo
     const LevelId level(i);
     if (level == regulation.student && !student_too) continue;
     if (level != regulation.student && !regulation.contains(regulation.student, level)) continue;
-    if (of_role(regulation, level, Quantity::Role::Proposition).valid()) levels.push_back(level);
+    if (quantity_of_role(regulation, level, Quantity::Role::Proposition).valid()) levels.push_back(level);
   }
   return levels;
-}
-
-std::vector<ObjectId> objects_at(const Curriculum& curriculum, LevelId level) {
-  std::vector<ObjectId> objects;
-  for (std::size_t i = 0; i < curriculum.objects.size(); ++i) {
-    const semantics::Object& object = curriculum.objects[i];
-    if (object.level == level && !object.elsewhere && !object.filled && !object.line) objects.push_back(ObjectId(i));
-  }
-  return objects;
 }
 
 }  // namespace
@@ -99,7 +63,7 @@ std::vector<plan::CellKey> Session::summary_cells() const {
   for (const LevelId level : levels)
     for (const ObjectId object : objects_at(curriculum(), level)) {
       add(object, leading_mean(rules, curriculum(), object));
-      add(object, of_role(rules, level, Quantity::Role::Result));
+      add(object, quantity_of_role(rules, level, Quantity::Role::Result));
     }
   levels.push_back(rules.student);
   for (std::size_t i = 0; i < rules.quantities.size(); ++i)

@@ -11,7 +11,7 @@ std::vector<Taken> decisions_of(const records::Base& base, const records::Select
   std::vector<Taken> all;
   for (const records::Decision& one : base.decisions(selection))
     all.push_back({one.student, one.object, one.code + (one.suite.empty() ? "" : " suite " + one.suite), one.code,
-                   one.proposition, one.motive, one.author, one.date, one.session, one.forced});
+                   one.proposition, one.motive, one.author, one.date, one.session, one.forced, one.article});
   return all;
 }
 

@@ -15,6 +15,7 @@ Exit run_trials(const Options& options, Terminal& terminal);      // tester
 Exit format(const Options& options, Terminal& terminal);          // formater
 Exit import_tables(const Options& options, Terminal& terminal);   // importer
 Exit jury(const Options& options, Terminal& terminal);            // jury
+Exit export_paper(const Options& options, Terminal& terminal);    // exporter
 Exit help(const Options& options, Terminal& terminal);            // aide CODE
 
 }  // namespace bareme::repl

@@ -1,34 +1,16 @@
 // formater: each text in its canonical layout, in place; `-` from input to output; --verifier writes nothing;
 // --consolide shows a version whole.
-#include <filesystem>
 #include <fstream>
-#include <system_error>
 
 #include <fmt/format.h>
 
 #include "repl/commands/commands.hpp"
 #include "repl/commands/opening.hpp"
+#include "repl/written_file.hpp"
 #include "session/session.hpp"
 
 namespace bareme::repl {
 namespace {
-
-// Written beside, then renamed: a text is never half there.
-bool replace_file(const std::string& path, const std::string& text) {
-  const std::string fresh = path + ".bareme-tmp";
-  std::error_code error;
-  {
-    std::ofstream stream(fresh, std::ios::binary);
-    stream << text;
-    if (!stream.flush()) {
-      std::filesystem::remove(fresh, error);
-      return false;
-    }
-  }
-  std::filesystem::permissions(fresh, std::filesystem::status(path, error).permissions(), error);
-  std::filesystem::rename(fresh, path, error);
-  return !error;
-}
 
 std::string read(const Document& document) {
   if (document.text) return *document.text;
@@ -48,7 +30,7 @@ Exit format_one(Session& session, const Document& document, const Options& optio
   if (*formatted == read(document)) return Exit::Fine;
   terminal.out << document.path << (options.check_only ? " : à remettre en forme\n" : " : remis en forme\n");
   if (options.check_only) return Exit::Differences;
-  if (replace_file(document.path, *formatted)) return Exit::Fine;
+  if (write_whole(document.path, *formatted)) return Exit::Fine;
   terminal.err << fmt::format("bareme : écriture impossible : {}\n", document.path);
   return Exit::DataError;
 }

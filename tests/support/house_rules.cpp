@@ -31,10 +31,12 @@ constexpr ThirdParty third_parties[] = {
     {"pugixml.hpp", "intake"},
     {"minizip/", "intake"},
     {"nlohmann/", "report"},
+    {"kainjow/", "report"},
     {"CLI/", "repl"},
     {"readline/", "repl"},
     // The terminal belongs to the shell.
     {"unistd.h", "repl"},
+    {"spawn.h", "repl"},
     {"termios.h", "repl"},
     {"sys/", "repl"},
     {"signal.h", "repl"},

@@ -1,0 +1,234 @@
+#include "report/minutes_page.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "report/json.hpp"
+
+namespace bareme::report {
+namespace {
+
+constexpr std::array<const char*, 12> french_months = {"janvier",   "février", "mars",     "avril",
+                                                       "mai",       "juin",    "juillet",  "août",
+                                                       "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<const char*, 12> english_months = {"January",   "February", "March",    "April",
+                                                        "May",       "June",     "July",     "August",
+                                                        "September", "October",  "November", "December"};
+
+std::string text_of(const Json& node, const char* key) {
+  const auto found = node.find(key);
+  return found != node.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+class Page {
+ public:
+  Page(const Json& minutes, Language language) : minutes_(minutes), english_(language == Language::English) {}
+
+  Json made() const {
+    Json page;
+    page[english_ ? "en" : "fr"] = true;
+    page["langue"] = english_ ? "en" : "fr";
+    for (const char* key : {"promotion", "annee", "programme"})
+      page[key] = text_of(minutes_, key);
+    page["effectif"] = minutes_["effectif"];
+    page["reglement"] = minutes_["reglement"];
+    page["maquette"] = minutes_["maquette"];
+    page["donnees"] = minutes_["donnees"];
+    if (minutes_.contains("journal")) page["journal"] = minutes_["journal"];
+    page["jury"] = jury();
+    page["inacheve"] = minutes_["inacheve"];
+    page["projet"] = !minutes_["inacheve"].empty();
+    page["tableaux"] = all("tableaux", [this](const Json& one) { return table(one); });
+    page["decisions"] = listed("decisions", [this](const Json& one) { return decision(one); });
+    page["actes"] = listed("actes", [this](const Json& one) { return act(one); });
+    page["exceptions"] = exceptions();
+    page["attentes"] = listed("attentes", [this](const Json& one) {
+      Json row = who(one);
+      row["attend"] = joined(one["attend"], " · ");
+      return row;
+    });
+    return page;
+  }
+
+ private:
+  template <class Make>
+  Json all(const char* key, Make make) const {
+    Json list = Json::array();
+    for (const Json& one : minutes_[key])
+      list.push_back(make(one));
+    return list;
+  }
+
+  // {"lignes": […]} or nothing: a template shows the title of a list only when it has lines.
+  template <class Make>
+  Json listed(const char* key, Make make) const {
+    Json lines = all(key, make);
+    return lines.empty() ? Json(false) : Json{{"lignes", std::move(lines)}};
+  }
+
+  static std::string joined(const Json& texts, const char* between) {
+    std::string all;
+    for (const Json& text : texts)
+      all += (all.empty() ? "" : between) + text.get<std::string>();
+    return all;
+  }
+
+  std::string date(const std::string& iso) const {
+    if (iso.size() != 10) return iso;
+    const int day = std::stoi(iso.substr(8)), month = std::stoi(iso.substr(5, 2));
+    const std::string name = (english_ ? english_months : french_months)[static_cast<std::size_t>(month - 1)];
+    return fmt::format("{} {} {}", !english_ && day == 1 ? "1er" : std::to_string(day), name, iso.substr(0, 4));
+  }
+
+  Json jury() const {
+    const Json& jury = minutes_["jury"];
+    Json node;
+    if (jury.contains("session")) node["session"] = jury["session"];
+    node["date"] = date(text_of(jury, "date"));
+    node["lieu"] = text_of(jury, "lieu");
+    node["membres"] = jury["membres"];
+    node["composition"] = !jury["membres"].empty();
+    std::string sitting;
+    for (const Json& member : jury["membres"]) {
+      const std::string role = text_of(member, "qualite");
+      sitting += (sitting.empty() ? "" : " ; ") + text_of(member, "nom") + (role.empty() ? "" : ", " + role);
+    }
+    node["siegent"] = sitting;
+    return node;
+  }
+
+  std::string label(const Json& one) const {
+    const std::string english = text_of(one, "libelle_en");
+    return english_ && !english.empty() ? english : text_of(one, "libelle");
+  }
+
+  Json who(const Json& one) const {
+    return {{"numero", text_of(one, "numero")}, {"nom", text_of(one, "nom")}, {"prenom", text_of(one, "prenom")}};
+  }
+
+  // A value as this language writes it.
+  std::string value(const Json& one) const {
+    if (text_of(one, "etat") != "présent") return state(text_of(one, "etat"));
+    std::string text = text_of(one, "texte");
+    if (english_ && text_of(one, "nature") == "nombre") std::replace(text.begin(), text.end(), ',', '.');
+    return text;
+  }
+
+  std::string state(const std::string& said) const {
+    if (said == "en attente") return english_ ? "pending" : said;
+    if (said == "sans objet") return "—";
+    return said;
+  }
+
+  std::string verdict(const Json& one) const {
+    return one.contains("code") ? text_of(one, "code") : state(text_of(one, "etat"));
+  }
+
+  static bool is(const Json& one, const char* key) { return one.contains(key) && one[key].get<bool>(); }
+
+  Json cell(const Json& one, bool whole) const {
+    Json cell;
+    if (one.contains("moyenne")) cell["moyenne"] = value(one["moyenne"]);
+    cell["resultat"] = verdict(one["resultat"]);
+    cell["jury"] = is(one, "prononce");
+    if (is(one, "prononce") && verdict(one["proposition"]) != verdict(one["resultat"]))
+      cell["proposition"] = verdict(one["proposition"]);
+    if (one.contains("rang") && text_of(one["rang"], "etat") == "présent") cell["rang"] = value(one["rang"]);
+    const std::string kind = text_of(one["resultat"], "sorte");
+    cell["refusant"] = kind == "refusant";
+    cell["suspens"] = !one["resultat"].contains("code");
+    cell["ensemble"] = whole;
+    return cell;
+  }
+
+  Json table(const Json& one) const {
+    Json table{{"objet", text_of(one, "objet")}, {"libelle", label(one)}};
+    Json columns = Json::array();
+    for (const Json& column : one["colonnes"])
+      columns.push_back(
+          {{"objet", text_of(column, "objet")}, {"libelle", label(column)}, {"ensemble", is(column, "ensemble")}});
+    table["colonnes"] = columns;
+    Json rows = Json::array();
+    for (const Json& student : one["etudiants"]) {
+      Json row = who(student), cells = Json::array();
+      for (std::size_t i = 0; i < student["valeurs"].size(); ++i)
+        cells.push_back(cell(student["valeurs"][i], is(one["colonnes"][i], "ensemble")));
+      row["cellules"] = std::move(cells);
+      rows.push_back(std::move(row));
+    }
+    table["lignes"] = std::move(rows);
+    table["bilan"] = counts(one);
+    return table;
+  }
+
+  // « ADM Admis : 71 », one a code, then what waits.
+  Json counts(const Json& table) const {
+    Json list = Json::array();
+    for (const Json& count : table["bilan"]) {
+      Json line{{"code", verdict(count)}, {"libelle", label(count)}, {"nombre", count["nombre"]}};
+      list.push_back(std::move(line));
+    }
+    return list;
+  }
+
+  Json decision(const Json& one) const {
+    Json row = who(one);
+    for (const char* key : {"objet", "prononce", "proposition", "motif", "auteur", "article"})
+      row[key] = text_of(one, key);
+    row["date"] = date(text_of(one, "date"));
+    row["hors_reglement"] = is(one, "hors_reglement");
+    row["projet"] = !is(one, "enregistre");
+    return row;
+  }
+
+  Json act(const Json& one) const {
+    Json row = who(one);
+    for (const char* key : {"objet", "acte", "avant", "valeur", "motif", "auteur", "article"})
+      row[key] = text_of(one, key);
+    row["date"] = date(text_of(one, "date"));
+    row["projet"] = !is(one, "enregistre");
+    return row;
+  }
+
+  // The last lines are of the same student, or there is none.
+  static Json* alike(Json& lines, const Json& row) {
+    for (std::size_t i = lines.size(); i-- > 0 && lines[i]["numero"] == row["numero"];) {
+      const auto same = [&](const char* key) { return lines[i][key] == row[key]; };
+      if (same("grandeur") && same("exception") && same("article") && same("motif") && same("valeur")) return &lines[i];
+    }
+    return nullptr;
+  }
+
+  // What one exception says alike of several objects of a student is one line: absent at eighteen exams.
+  Json exceptions() const {
+    Json lines = Json::array();
+    for (const Json& one : minutes_["exceptions"]) {
+      Json row = who(one);
+      for (const char* key : {"grandeur", "exception", "article", "motif"})
+        row[key] = text_of(one, key);
+      row["valeur"] = value(one["valeur"]);
+      if (Json* same = alike(lines, row)) {
+        (*same)["objet"] = text_of(*same, "objet") + ", " + text_of(one, "objet");
+        continue;
+      }
+      row["objet"] = text_of(one, "objet");
+      lines.push_back(std::move(row));
+    }
+    return lines.empty() ? Json(false) : Json{{"lignes", std::move(lines)}};
+  }
+
+  const Json& minutes_;
+  const bool english_;
+};
+
+}  // namespace
+
+std::string minutes_page(std::string_view minutes, Language language) {
+  const Json node = Json::parse(minutes, nullptr, false);
+  if (!node.is_object() || text_of(node, "nature") != "procès-verbal") return "";
+  return json_text(Page(node, language).made());
+}
+
+}  // namespace bareme::report

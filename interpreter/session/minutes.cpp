@@ -1,0 +1,260 @@
+// The procès-verbal of a jury, gathered from what a Session holds: the results by columns, the acts of the base and
+// those not saved yet, the exceptions that decided a value with what they say of themselves.
+#include "report/minutes.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "session/exceptions.hpp"
+#include "session/minutes_acts.hpp"
+#include "session/quantities.hpp"
+#include "session/state.hpp"
+
+namespace bareme {
+namespace {
+
+using report::Measured;
+using report::Minutes;
+using semantics::ObjectId;
+using values::State;
+using values::Value;
+
+class Gathering {
+ public:
+  Gathering(Session& session, Session::State& state)
+      : session_(session),
+        state_(state),
+        rules_(session.regulation()),
+        maquette_(session.curriculum()),
+        rows_(session.promotion()) {
+    for (const auto& [key, column] : session.promotion().columns())
+      if (key.kind == plan::InputKey::Kind::Decision) decided_.emplace(key.object.index(), &column);
+  }
+
+  bool gather(Minutes& minutes, diagnostics::Diagnostics& diagnostics) {
+    for (const std::size_t student : rows_.students) {
+      const plan::Student& one = session_.promotion().students[student];
+      minutes.students.push_back({one.number, one.name, one.first_name});
+    }
+    if (!session_.evaluate(cells(), diagnostics)) return false;
+    for (const ObjectId object : shown_)
+      minutes.tables.push_back(table(object));
+    minutes.decisions = acts_decided(session_, rows_);
+    minutes.grants = acts_granted(session_, state_.granted, rows_);
+    minutes.awaited = awaited();
+    return exceptions(minutes.exceptions, diagnostics);
+  }
+
+ private:
+  bool has_result(ObjectId object) const {
+    const semantics::Object& one = maquette_.object(object);
+    if (one.elsewhere || one.filled || one.line) return false;
+    const auto result = result_cell(rules_, maquette_, object);
+    return result && !session_.is_moot(*result);
+  }
+
+  // The nearest objects inside that have a result.
+  void collect(ObjectId object, std::vector<ObjectId>& parts) const {
+    for (const ObjectId child : maquette_.object(object).children)
+      if (has_result(child))
+        parts.push_back(child);
+      else
+        collect(child, parts);
+  }
+
+  plan::CellKey mean_cell(ObjectId object) const { return {object, leading_mean(rules_, maquette_, object), {}}; }
+
+  plan::CellKey rank_cell(ObjectId object) const {
+    for (std::size_t i = 0; i < rules_.quantities.size(); ++i)
+      if (const semantics::QuantityId id(i); rules_.quantity(id).level == maquette_.object(object).level &&
+                                             is_rank(rules_.quantity(id)) &&
+                                             maquette_.rule_for(rules_, id, object) >= 0)
+        return {object, id, {}};
+    return {object, {}, {}};
+  }
+
+  plan::CellKey proposition_cell(ObjectId object) const {
+    const semantics::LevelId level = maquette_.object(object).level;
+    return {object, quantity_of_role(rules_, level, semantics::Quantity::Role::Proposition), {}};
+  }
+
+  // What a procès-verbal reads; the objects that have a table on the way, innermost first.
+  std::vector<plan::CellKey> cells() {
+    std::vector<plan::CellKey> asked;
+    for (std::size_t i = maquette_.objects.size(); i-- > 0;) {
+      const ObjectId object(i);
+      if (!has_result(object)) continue;
+      for (const plan::CellKey& cell : {mean_cell(object), rank_cell(object), proposition_cell(object)})
+        if (cell.quantity.valid()) asked.push_back(cell);
+      asked.push_back(*result_cell(rules_, maquette_, object));
+      std::vector<ObjectId> parts;
+      collect(object, parts);
+      if (!parts.empty()) shown_.push_back(object);
+    }
+    // Several of one level stand in the order of the maquette: S7 before S8, and both before their year.
+    std::stable_sort(shown_.begin(), shown_.end(), [&](ObjectId left, ObjectId right) {
+      const auto depth = [&](ObjectId one) {
+        std::size_t steps = 0;
+        for (; one.valid(); one = maquette_.object(one).parent)
+          ++steps;
+        return steps;
+      };
+      return std::pair(-static_cast<long>(depth(left)), left) < std::pair(-static_cast<long>(depth(right)), right);
+    });
+    return asked;
+  }
+
+  Measured measured(std::size_t student, const plan::CellKey& cell) const {
+    return {session_.value(student, cell), session_.type(cell), rules_.quantity(cell.quantity).rounding};
+  }
+
+  Minutes::Cell cell(std::size_t student, ObjectId object) const {
+    Minutes::Cell cell;
+    if (const plan::CellKey mean = mean_cell(object); mean.quantity.valid()) cell.mean = measured(student, mean);
+    if (const plan::CellKey rank = rank_cell(object); rank.quantity.valid()) cell.rank = measured(student, rank);
+    cell.result = session_.value(student, *result_cell(rules_, maquette_, object));
+    cell.proposition = session_.value(student, proposition_cell(object));
+    cell.pronounced = pronounced(student, object);
+    return cell;
+  }
+
+  bool pronounced(std::size_t student, ObjectId object) const {
+    const auto [first, last] = decided_.equal_range(object.index());
+    return std::any_of(first, last,
+                       [&](const auto& one) { return one.second->value(student, values::Kind::Code).present(); });
+  }
+
+  Minutes::Table table(ObjectId object) const {
+    Minutes::Table table;
+    const auto named = [&](ObjectId one) {
+      const semantics::Object& it = maquette_.object(one);
+      return Minutes::Column{maquette_.address(one), it.label, it.label_en, one == object};
+    };
+    const Minutes::Column whole = named(object);
+    table.object = whole.object, table.label = whole.label, table.label_en = whole.label_en;
+    std::vector<ObjectId> parts;
+    collect(object, parts);
+    parts.push_back(object);
+    for (const ObjectId part : parts)
+      table.columns.push_back(named(part));
+    for (const std::size_t student : rows_.students) {
+      std::vector<Minutes::Cell> row;
+      for (const ObjectId part : parts)
+        row.push_back(cell(student, part));
+      table.population += row.back().result.state() != State::SansObjet;
+      table.rows.push_back(std::move(row));
+    }
+    for (const Tally::Line& line : session_.tally(*result_cell(rules_, maquette_, object)).lines)
+      if (line.code || line.state != State::SansObjet) table.counts.push_back({line.code, line.state, line.count});
+    return table;
+  }
+
+  std::string address(ObjectId object) const { return object == maquette_.root() ? "" : maquette_.address(object); }
+
+  std::vector<Minutes::Awaited> awaited() const {
+    std::vector<Minutes::Awaited> all;
+    for (std::size_t row = 0; row < rows_.students.size(); ++row) {
+      Minutes::Awaited one{row, {}};
+      for (const ObjectId object : shown_) {
+        const plan::CellKey result = *result_cell(rules_, maquette_, object);
+        if (session_.value(rows_.students[row], result).state() != State::EnAttente) continue;
+        for (const plan::InputKey& input : session_.awaited(rows_.students[row], result)) {
+          const std::string label = session_.input_label(input);
+          if (std::find(one.inputs.begin(), one.inputs.end(), label) == one.inputs.end()) one.inputs.push_back(label);
+        }
+      }
+      if (!one.inputs.empty()) all.push_back(std::move(one));
+    }
+    return all;
+  }
+
+  // The condition by columns, then only those it holds for, one by one: what decided and what it says.
+  bool exceptions(std::vector<Minutes::Exception>& all, diagnostics::Diagnostics& diagnostics) {
+    const std::size_t before = diagnostics.error_count();
+    for_each_exception(
+        rules_, maquette_, [&](ObjectId object, semantics::QuantityId quantity, const semantics::ExceptionRule& rule) {
+          if (!rule.condition) return;
+          const std::vector<Value> holds =
+              values_of(state_.grounds(), rule.condition, object, rule.heading.view, state_.setting(), diagnostics);
+          for (std::size_t student = 0; student < holds.size(); ++student)
+            if (holds[student].is_truth() && holds[student].truth())
+              told(all, student, {object, quantity, rule.heading.view}, rule);
+        });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& left, const auto& right) { return left.student < right.student; });
+    return diagnostics.error_count() == before;
+  }
+
+  void told(std::vector<Minutes::Exception>& all, std::size_t student, const plan::CellKey& cell,
+            const semantics::ExceptionRule& rule) {
+    const evaluation::Trace trace = state_.evaluator(student).explain(cell.object, cell.quantity, cell.view);
+    if (trace.value.state() == State::SansObjet || !decided_by(trace, rule.label)) return;
+    all.push_back({rows_.places[student],
+                   address(cell.object),
+                   rules_.quantity(cell.quantity).name,
+                   rule.label,
+                   rules_.articles[rule.article.index()].number,
+                   trace.reason,
+                   {trace.value, trace.type, trace.rounding}});
+  }
+
+  // Another exception may win over it.
+  static bool decided_by(const evaluation::Trace& trace, const std::string& label) {
+    return std::any_of(trace.children.begin(), trace.children.end(), [&](const evaluation::Trace& child) {
+      return child.kind == evaluation::Trace::Kind::Exception && child.decisive &&
+             child.label.find("« " + label + " »") != std::string::npos;
+    });
+  }
+
+  Session& session_;
+  Session::State& state_;
+  const semantics::CheckedRegulation& rules_;
+  const semantics::Curriculum& maquette_;
+  const Rows rows_;
+  std::multimap<std::size_t, const plan::Column*> decided_;  // by object: what juries pronounced there
+  std::vector<ObjectId> shown_;
+};
+
+std::vector<std::string> unfinished(const Session& session, const Minutes& minutes) {
+  std::vector<std::string> why;
+  const auto counted = [](std::size_t count, const char* one, const char* several) {
+    return fmt::format("{} {}", count, count < 2 ? one : several);
+  };
+  const std::size_t acts = session.log().acts().size();
+  if (acts > 0) why.push_back(counted(acts, "acte n'est pas enregistré", "actes ne sont pas enregistrés"));
+  if (const std::string scenario = session.scenes().current; !scenario.empty())
+    why.push_back("HYPOTHÈSE « " + scenario + " »");
+  if (minutes.jury.empty()) why.push_back("la composition du jury n'est pas donnée");
+  if (!minutes.date) why.push_back("la date du jury n'est pas donnée");
+  if (!minutes.awaited.empty())
+    why.push_back(counted(minutes.awaited.size(), "étudiant attend une note ou une donnée",
+                          "étudiants attendent une note ou une donnée"));
+  return why;
+}
+
+}  // namespace
+
+std::optional<report::Minutes> Session::minutes(const MinutesHead& head, Diagnostics& diagnostics) {
+  Minutes minutes;
+  const Fingerprints prints = fingerprints();
+  minutes.program = head.program;
+  minutes.regulation = regulation().title, minutes.version = regulation().version;
+  minutes.regulation_fingerprint = prints.regulation;
+  minutes.maquette = curriculum().title, minutes.maquette_fingerprint = prints.maquette;
+  minutes.promotion = promotion().name, minutes.year = state_->selection.year;
+  minutes.session = jury().session, minutes.date = jury().date;
+  minutes.place = head.place;
+  for (const auto& [name, role] : head.members)
+    minutes.jury.push_back({name, role});
+  if (!Gathering(*this, *state_).gather(minutes, diagnostics)) return std::nullopt;
+  minutes.data_fingerprint = data_fingerprint(*this);
+  if (!base().empty())
+    if (const auto journal = verify_journal(base(), diagnostics)) minutes.journal_mark = journal->last;
+  if (diagnostics.has_errors()) return std::nullopt;
+  minutes.unfinished = unfinished(*this, minutes);
+  return minutes;
+}
+
+}  // namespace bareme

@@ -1,0 +1,62 @@
+#include "repl/commands/pdf.hpp"
+
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "repl/written_file.hpp"
+
+extern char** environ;
+
+namespace bareme::repl {
+namespace {
+
+constexpr const char* printer = "weasyprint";
+constexpr int not_there = 127;
+
+// What `printer` answers; `not_there` when there is no such program.
+int print(const std::string& page, const std::string& paper) {
+  std::string words[] = {printer, "--quiet", page, paper};
+  char* arguments[] = {words[0].data(), words[1].data(), words[2].data(), words[3].data(), nullptr};
+  pid_t child = 0;
+  if (posix_spawnp(&child, printer, nullptr, nullptr, arguments, environ) != 0) return not_there;
+  int status = 0;
+  while (waitpid(child, &status, 0) < 0)
+    if (errno != EINTR) return not_there;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : not_there;
+}
+
+}  // namespace
+
+Exit write_pdf(const std::string& path, const std::string& html, Terminal& terminal) {
+  const std::string page = path + ".bareme-tmp.html", paper = path + ".bareme-tmp";
+  std::error_code error;
+  const auto done = [&](Exit exit) {
+    std::filesystem::remove(page, error);
+    std::filesystem::remove(paper, error);
+    return exit;
+  };
+  if (!write_whole(page, html)) {
+    terminal.err << fmt::format("bareme : écriture impossible : {}\n", path);
+    return done(Exit::DataError);
+  }
+  const int answer = print(page, paper);
+  if (answer == not_there) {
+    terminal.err << "bareme : le PDF demande WeasyPrint, qui n'est pas là.\n  Remède : apt install weasyprint, ou "
+                    "« --sortie FICHIER.html », à imprimer du navigateur\n";
+    return done(Exit::Usage);
+  }
+  if (answer != 0 || (std::filesystem::rename(paper, path, error), error)) {
+    terminal.err << fmt::format("bareme : écriture impossible : {}\n", path);
+    return done(Exit::DataError);
+  }
+  return done(Exit::Fine);
+}
+
+}  // namespace bareme::repl
