@@ -1,7 +1,6 @@
 #include "session/letters.hpp"
 
 namespace bareme {
-namespace {
 
 const semantics::Verdict* verdict_on(const Session::State& state, semantics::ObjectId object) {
   for (std::size_t i = 0; i < state.regulation->quantities.size(); ++i) {
@@ -14,8 +13,6 @@ const semantics::Verdict* verdict_on(const Session::State& state, semantics::Obj
   }
   return nullptr;
 }
-
-}  // namespace
 
 std::string RowLetters::missed(std::size_t student) const {
   std::string text;

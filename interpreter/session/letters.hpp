@@ -16,6 +16,8 @@ struct RowLetters {  // of one row « résultat CODE si … »; a row without le
   std::vector<std::pair<char, std::vector<values::Value>>> letters;  // of each, the answer of each student
   std::string missed(std::size_t student) const;                     // "a) et c)"
 };
+// What proposes a result to an object; none: no article does.
+const semantics::Verdict* verdict_on(const Session::State& state, semantics::ObjectId object);
 // The rows of the verdict on an object, in their order; `result`: its résultat or its proposition.
 std::vector<RowLetters> letters_of(const Session::State& state, const Grounds& grounds, const plan::CellKey& result);
 

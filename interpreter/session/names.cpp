@@ -72,6 +72,7 @@ Found Session::find_students(const std::string& text) const {
   const plan::Promotion& promotion = state_->promotion;
   const std::vector<std::string> asked = words_of(text);
   if (asked.empty()) return {};
+  if (const auto labelled = state_->labelled(text)) return {{*labelled}};
   if (auto found = of_number(promotion, text::fold_word(text)); !found.empty()) return {found};
   if (auto found = of_whole_name(promotion, asked); found.size() == 1) return {found};
   if (auto found = matching(promotion, asked, std::equal_to<>()); !found.empty()) return {found};
@@ -92,7 +93,7 @@ std::optional<std::size_t> Session::student(const std::string& text, Diagnostics
   for (const plan::Student& student : state_->promotion.students)
     for (const std::string& name : {student.name, student.number})
       candidates.push_back(name);
-  if (const auto near = text::nearest(text, candidates)) names.push_back(*near);
+  if (const auto near = text::nearest(text, candidates); near && !names_hidden()) names.push_back(*near);
   const auto& students = state_->promotion.students;
   const auto [first, last] = std::minmax_element(
       students.begin(), students.end(),
@@ -104,6 +105,7 @@ std::optional<std::size_t> Session::student(const std::string& text, Diagnostics
 
 std::string Session::student_name(std::size_t index) const {
   const plan::Student& student = state_->promotion.students[index];
+  if (names_hidden()) return student_number(index);
   if (student.name.empty() && student.first_name.empty()) return student.number;
   const std::string whole = student.first_name.empty() ? student.name : student.name + " " + student.first_name;
   return fmt::format("{} ({})", whole, student.number);

@@ -112,6 +112,16 @@ struct Objective {  // « objectif »: what each lever would have to be, alone
   std::vector<evaluation::WhyNot::Lack> lacks;  // what stands in the way
 };
 
+struct Missed {  // a condition of a verdict that does not hold
+  semantics::ArticleId article;
+  char letter = 0;                       // 0: the row has no letters
+  std::string text;                      // as written: « moyenne >= seuil ue »
+  std::optional<values::Number> lacks;   // how far a number is from what it is compared with
+  std::optional<values::Rounding> step;  // at which that number is rounded
+  values::Unit unit;
+  bool private_matter = false;  // reads what was entered about the student, or what a mark is besides a number
+};
+
 struct Imported {
   std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0,
               acquired = 0;                   // new or changed (or that would be: dry run)
@@ -223,7 +233,11 @@ class Session {
       const std::string& text) const;  // number, name, first name, « moreau camille », folded; else prefixes
   std::optional<std::size_t> student(const std::string& text,
                                      Diagnostics& diagnostics) const;  // J-coded when none or several
-  std::string student_name(std::size_t student) const;                 // "MOREAU Camille (E096)"
+  std::string student_name(std::size_t student) const;                 // "MOREAU Camille (E096)", "Élève 12" hidden
+  // In front of an audience (anonymity.cpp): « Élève 12 » wherever a name or a number is told, and for who types it.
+  void hide_names(bool hidden);
+  bool names_hidden() const;
+  std::string student_number(std::size_t student) const;  // "E096", "Élève 12" hidden
   std::optional<Question> question(const std::string& text, Diagnostics& diagnostics, Alone alone = Alone::Average);
   Question asked(const plan::CellKey& cell) const;  // the question that asks it
   std::optional<plan::CellKey> cell(const std::string& text,
@@ -275,6 +289,12 @@ class Session {
   // Why not « S5.résultat = ADM », « S5 » (its best result), « S5.moyenne >= 10 », and what would do
   // (why_not.cpp).
   std::optional<Refusal> why_not(std::size_t student, const std::string& goal, Diagnostics& diagnostics);
+
+  // ---- an object at a glance (glance.cpp)
+  // What its verdict compares its own mean with, for this student (« moyenne >= seuil ue »: 10); none: nothing.
+  std::optional<values::Value> bar(std::size_t student, semantics::ObjectId object) const;
+  // The first condition of the last row of its verdict that does not hold.
+  std::optional<Missed> first_missed(std::size_t student, semantics::ObjectId object) const;
 
   // ---- exceptions (exception.cpp)
   struct Tried {  // an exception on one object of a student, whether it applies there or not

@@ -71,6 +71,8 @@ struct Session::State {
   std::string base_regulation, base_texts;  // the fingerprint decisions are stored with; of all that was read as text
   std::vector<Taken> taken;
   std::vector<records::Granted> granted;                      // likewise
+  std::vector<std::size_t> labels;  // of each student, when names are hidden; empty: they are shown
+  std::optional<std::size_t> labelled(const std::string& typed) const;
   bool saved = false;                                         // some acts of this session are in the base
   std::unordered_map<std::string, values::Value> parameters;  // those of the scenario one stands in
   void replay();  // promotion: what was given, the acts of the log over it, then the scenario one stands in

@@ -53,6 +53,7 @@ void Shell::act(Session::Verb verb, std::string_view rest, const char* command) 
     session_.undo(1, ignored);
     return;
   }
+  scene_.object = deed->act.object;
   show(act_lines(*deed));
 }
 
@@ -92,7 +93,7 @@ Shell::Lines Shell::uneven_lines(const Deed& deed) {
   const std::string told =
       fmt::format("égalité de traitement : {} dans la même situation : {} (« semblables {} »)",
                   deed.uneven.size() == 1 ? "un étudiant est" : counted(deed.uneven.size(), "étudiant") + " sont",
-                  joined(names, " · "), session_.promotion().students[deed.act.student].number);
+                  joined(names, " · "), session_.student_number(deed.act.student));
   Lines lines;
   for (const std::string& line : wrapped(told, options_.width > 4 ? options_.width - 4 : narrowest))
     lines.push_back((lines.empty() ? "  ⚠ " : "    ") + line);

@@ -199,6 +199,26 @@ const std::vector<ShellCommand>& shell_commands() {
        "préparation",
        false,
        true},
+      {"exporter",
+       {"export"},
+       &Shell::export_document,
+       Takes::Nothing,
+       "exporter ecran [FICHIER]",
+       "la page à projeter devant le jury, en un fichier",
+       "exporter ecran jury.html",
+       false,
+       true,
+       true},
+      {"anonymat",
+       {"anonymity"},
+       &Shell::anonymity,
+       Takes::Nothing,
+       "anonymat on|off",
+       "cacher les noms et les numéros, sur la page et dans les réponses",
+       "anonymat on",
+       false,
+       true,
+       true},
       {"enregistrer",
        {"save"},
        &Shell::save,
@@ -235,9 +255,8 @@ const std::vector<ShellCommand>& shell_commands() {
 }
 
 const std::vector<std::string>& later_commands() {
-  static const std::vector<std::string> later = {"convoquer", "exporter", "rejouer", "revoir", "modifier",
-                                                 "corriger",  "saisir",   "changer", "ouvrir", "règlement",
-                                                 "écran",     "anonymat", "clôturer"};
+  static const std::vector<std::string> later = {"convoquer", "rejouer", "revoir",    "modifier", "corriger", "saisir",
+                                                 "changer",   "ouvrir",  "règlement", "écran",    "clôturer"};
   return later;
 }
 

@@ -112,11 +112,26 @@ bool Shell::answer(const std::string& line) {
   return !leaving_;
 }
 
+// What the projected page keeps of the command before this one.
+void Shell::about_to(const ShellCommand& command) {
+  if (!command.of_page) forget_supposed();
+  if (command.act && !replaying_) scene_.before = standings(session_);
+}
+
+void Shell::forget_supposed() {
+  scene_.supposed.clear();
+  scene_.supposed_changes.clear();
+}
+
 // A command; else an expression about the student in view; else a student, who is then shown.
 void Shell::interpret(std::string_view line) {
   const CommandRead read = read_command(line);
   if (read.later) return refuse(problems::not_yet(std::string(read.word)), read.word);
-  if (read.command != nullptr) return (this->*read.command->run)(read.rest);
+  if (read.command != nullptr) {
+    about_to(*read.command);
+    return (this->*read.command->run)(read.rest);
+  }
+  forget_supposed();
   if (!names_the_maquette(read.word) && tells_somebody(after(line, read.word))) return refuse_word(read);
   if (names_the_maquette(read.word) || line.find_first_of("=<>+*/().") != std::string_view::npos) return compute(line);
   if (session_.find_students(std::string(line)).one()) return sheet(line);

@@ -19,8 +19,9 @@ struct ShellCommand {
   std::string form;  // "pourquoi ÉTU QUOI [--tout]"
   std::string purpose;
   std::string example;
-  bool act = false;    // changes what stands: written whole, never offered nor guessed
-  bool whole = false;  // written whole: « p » and « b » stay « pourquoi » and « bilan »
+  bool act = false;      // changes what stands: written whole, never offered nor guessed
+  bool whole = false;    // written whole: « p » and « b » stay « pourquoi » and « bilan »
+  bool of_page = false;  // about the projected page: what was asked before stays on it
 };
 
 const std::vector<ShellCommand>& shell_commands();

@@ -103,7 +103,10 @@ std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const
 
 std::optional<semantics::ObjectId> Shell::object(std::string_view text) {
   const std::vector<semantics::ObjectId> found = session_.curriculum().find(std::string(text));
-  if (found.size() == 1) return found.front();
+  if (found.size() == 1) {
+    scene_.object = found.front();
+    return found.front();
+  }
   std::vector<std::string> known;
   for (const semantics::ObjectId one : with_result(session_, objects_below(session_, session_.curriculum().root())))
     known.push_back(session_.curriculum().address(one));

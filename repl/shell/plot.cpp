@@ -92,7 +92,7 @@ void Shell::prepare(std::string_view) {
     incomplete += labels.empty() ? 0 : 1;
     for (const std::string& label : labels) {
       if (awaited.find(label) == awaited.end()) order.push_back(label);
-      awaited[label].push_back(session_.promotion().students[student].number);
+      awaited[label].push_back(session_.student_number(student));
     }
     const auto choices = session_.choices(student);
     open += std::any_of(choices.begin(), choices.end(),

@@ -72,6 +72,7 @@ void Shell::confirm(std::string_view typed) {
 
 void Shell::write_batch() {
   const std::string now = options_.now ? options_.now() : "";
+  const std::vector<jury::Act> acts = session_.log().acts();
   diagnostics::Diagnostics problems;
   const std::optional<SaveReport> saved = session_.save(
       {options_.author, now, iso_day(now), log_.path().empty() ? "" : log_.id(), log_.events()}, problems);
@@ -80,6 +81,7 @@ void Shell::write_batch() {
     if (saved) tell_changed(saved->changed);
     return;
   }
+  scene_.saved = acts.back();
   log_.write("enregistrer", listed_remark(saved->batch, now));  // what is in the base stays there, even unsaid
   show({fmt::format("✓ Lot {} enregistré par « {} » : {}. Aucune décision antérieure touchée.", saved->batch,
                     options_.author, counted(saved->acts, "acte")),

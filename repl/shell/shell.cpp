@@ -43,7 +43,7 @@ std::string Shell::prompt() const {
   std::string name = !scene.empty()   ? "hypothèse " + scene + (unsaved() == 0 ? "" : fmt::format("* {}", unsaved()))
                      : unsaved() == 0 ? "base"
                                       : fmt::format("jury* {}", unsaved());
-  if (options_.names_student && focus_) name += " " + session_.promotion().students[*focus_].number;
+  if (options_.names_student && focus_) name += " " + session_.student_number(*focus_);
   return name + "› ";
 }
 

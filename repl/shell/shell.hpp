@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "repl/screen/scene.hpp"
 #include "repl/shell/commands.hpp"
 #include "repl/shell/jury_shell.hpp"
 #include "repl/shell/session_log.hpp"
@@ -30,38 +31,40 @@ class Shell {
   Exit outcome() const { return outcome_; }  // the base's refusals before those of what was typed
 
   // Commands: `rest` is what follows the command's word, a part of the line being answered.
-  void summary(std::string_view rest);         // bilan
-  void list(std::string_view rest);            // liste
-  void sheet(std::string_view rest);           // fiche
-  void why(std::string_view rest);             // pourquoi
-  void why_not(std::string_view rest);         // pourquoi pas
-  void what_if(std::string_view rest);         // et si
-  void compute(std::string_view rest);         // calculer
-  void try_exception(std::string_view rest);   // exception
-  void reload(std::string_view rest);          // recharger
-  void more(std::string_view rest);            // encore
-  void state(std::string_view rest);           // état
-  void help(std::string_view rest);            // ?
-  void decide(std::string_view rest);          // décider
-  void grant(std::string_view rest);           // accorder
-  void adjourn(std::string_view rest);         // ajourner
-  void similar(std::string_view rest);         // semblables
-  void undo(std::string_view rest);            // annuler
-  void redo(std::string_view rest);            // rétablir
-  void journal(std::string_view rest);         // journal
-  void resume(std::string_view rest);          // reprendre
-  void save(std::string_view rest);            // enregistrer
-  void scenario(std::string_view rest);        // scénario
-  void enter(std::string_view rest);           // dans
-  void leave_scenario(std::string_view rest);  // base
-  void forget(std::string_view rest);          // oublier
-  void preserve(std::string_view rest);        // garder
-  void compare(std::string_view rest);         // comparer
-  void sweep(std::string_view rest);           // balayer
-  void objective(std::string_view rest);       // objectif
-  void plot(std::string_view rest);            // tracer
-  void prepare(std::string_view rest);         // préparation
-  void leave(std::string_view rest);           // quitter
+  void summary(std::string_view rest);          // bilan
+  void list(std::string_view rest);             // liste
+  void sheet(std::string_view rest);            // fiche
+  void why(std::string_view rest);              // pourquoi
+  void why_not(std::string_view rest);          // pourquoi pas
+  void what_if(std::string_view rest);          // et si
+  void compute(std::string_view rest);          // calculer
+  void try_exception(std::string_view rest);    // exception
+  void reload(std::string_view rest);           // recharger
+  void more(std::string_view rest);             // encore
+  void state(std::string_view rest);            // état
+  void help(std::string_view rest);             // ?
+  void decide(std::string_view rest);           // décider
+  void grant(std::string_view rest);            // accorder
+  void adjourn(std::string_view rest);          // ajourner
+  void similar(std::string_view rest);          // semblables
+  void undo(std::string_view rest);             // annuler
+  void redo(std::string_view rest);             // rétablir
+  void journal(std::string_view rest);          // journal
+  void resume(std::string_view rest);           // reprendre
+  void save(std::string_view rest);             // enregistrer
+  void scenario(std::string_view rest);         // scénario
+  void enter(std::string_view rest);            // dans
+  void leave_scenario(std::string_view rest);   // base
+  void forget(std::string_view rest);           // oublier
+  void preserve(std::string_view rest);         // garder
+  void compare(std::string_view rest);          // comparer
+  void sweep(std::string_view rest);            // balayer
+  void objective(std::string_view rest);        // objectif
+  void plot(std::string_view rest);             // tracer
+  void prepare(std::string_view rest);          // préparation
+  void export_document(std::string_view rest);  // exporter
+  void anonymity(std::string_view rest);        // anonymat
+  void leave(std::string_view rest);            // quitter
 
   // The input is at its end: what is not saved is said, with where it is kept.
   void end();
@@ -71,6 +74,8 @@ class Shell {
 
   // ---- what a line is about (commands.cpp, names.cpp)
   void interpret(std::string_view line);
+  void about_to(const ShellCommand& command);
+  void forget_supposed();
   void refuse_word(const CommandRead& read);         // neither a command nor anything known
   bool tells_somebody(std::string_view text) const;  // begins with a number or a name of the promotion
   struct Asked {
@@ -112,6 +117,9 @@ class Shell {
   static std::string listed_remark(std::int64_t batch, const std::string& now);
   void tell_changed(const std::vector<plan::Difference>& changed);
   std::vector<std::string> decision_lines(std::size_t student) const;
+
+  // ---- the projected page (screen.cpp)
+  std::string page();
 
   // ---- answering (shell.cpp)
   void show(const Lines& lines);
@@ -158,6 +166,7 @@ class Shell {
   Paint paint_;
   std::string line_;
   std::optional<std::size_t> focus_;
+  Scene scene_;  // what the projected page is about
   Lines rest_;
   std::size_t refused_ = 0;
   Exit outcome_ = Exit::Fine;

@@ -183,6 +183,8 @@ void Shell::what_if(std::string_view rest) {
   diagnostics::Diagnostics problems;
   const std::optional<Hypothesis> hypothesis = session_.what_if(asked->student, std::string(asked->rest), problems);
   if (!hypothesis) return refuse_hypothesis(problems, asked->rest);
+  scene_.supposed = supposed_words(session_, asked->student, *hypothesis);
+  scene_.supposed_changes = hypothesis->changes;
   for (const std::string& line : this->hypothesis(asked->student, *hypothesis))
     out_ << "  " << paint_.reverse(mark) << "  " << paint_.marks(line) << '\n';
 }

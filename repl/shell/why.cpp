@@ -78,7 +78,7 @@ void Shell::compute(std::string_view rest) {
       question->cell ? words(value, *question->cell) : report::value_text(session_.regulation(), value, question->type);
   show({fmt::format("  {} : {} = {}", session_.student_name(asked->student), question->label, text)});
   if (question->type.kind == values::Kind::Truth && poses(asked->rest))
-    show({fmt::format("  pour essayer cette valeur : et si {} {}", session_.promotion().students[asked->student].number,
+    show({fmt::format("  pour essayer cette valeur : et si {} {}", session_.student_number(asked->student),
                       asked->rest)});
 }
 
@@ -87,6 +87,7 @@ std::optional<Question> Shell::understood(std::string_view text, Alone alone) {
   diagnostics::Diagnostics problems;
   std::optional<Question> question = session_.question(std::string(text), problems, alone);
   if (!question) refuse_typed(problems, text);
+  if (question && question->cell) scene_.object = question->cell->object;
   return question;
 }
 

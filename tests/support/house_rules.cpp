@@ -33,6 +33,7 @@ constexpr ThirdParty third_parties[] = {
     {"nlohmann/", "report"},
     {"kainjow/", "report"},
     {"CLI/", "repl"},
+    {"httplib.h", "repl"},
     {"readline/", "repl"},
     // The terminal belongs to the shell.
     {"unistd.h", "repl"},

@@ -1,0 +1,16 @@
+// What the projected page has to say, one function a problem, in French: J270-J279 (pages: docs/erreurs.md). As those
+// of the shell, none has a place.
+#pragma once
+
+#include <string>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::repl::problems {
+
+using diagnostics::Diagnostic;
+
+Diagnostic unknown_document(const std::string& word);
+Diagnostic page_not_written(const std::string& path, const std::string& why);
+
+}  // namespace bareme::repl::problems

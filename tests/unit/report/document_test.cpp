@@ -1,0 +1,40 @@
+#include "report/document.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace bareme::report {
+
+TEST_CASE("document: every value is escaped, in a text and in an attribute", "[document]") {
+  const Document made = document("<p title=\"{{nom}}\">{{nom}}</p>", R"({"nom": "L'Hôpital–Nguyễn <b> & \"x\""})");
+  CHECK(made.fault.empty());
+  CHECK(made.text ==
+        "<p title=\"L&apos;Hôpital–Nguyễn &lt;b&gt; &amp; &quot;x&quot;\">L&apos;Hôpital–Nguyễn &lt;b&gt; &amp; "
+        "&quot;x&quot;</p>");
+}
+
+TEST_CASE("document: a template that would escape nothing is refused", "[document]") {
+  for (const char* page : {"{{{nom}}}", "{{& nom}}", "{{ &nom}}", "{{=<% %>=}}<%nom%>"}) {
+    INFO(page);
+    const Document made = document(page, R"({"nom": "<script>"})");
+    CHECK_FALSE(made.fault.empty());
+    CHECK(made.text.empty());
+  }
+}
+
+TEST_CASE("document: an unclosed section and data that is no object are told", "[document]") {
+  CHECK_FALSE(document("{{#nom}}", R"({"nom": "x"})").fault.empty());
+  CHECK_FALSE(document("{{nom}}", "[1]").fault.empty());
+  CHECK_FALSE(document("{{nom}}", "{").fault.empty());
+}
+
+TEST_CASE("document: an empty text, an absent value and an empty list show nothing", "[document]") {
+  const char* const page = "{{#a}}oui{{/a}}{{^a}}non{{/a}}";
+  CHECK(document(page, R"({"a": ""})").text == "non");
+  CHECK(document(page, R"({"a": null})").text == "non");
+  CHECK(document(page, R"({"a": []})").text == "non");
+  CHECK(document(page, R"({"a": false})").text == "non");
+  CHECK(document(page, R"({"a": 0})").text == "oui");
+  CHECK(document("{{#a}}[{{.}}]{{/a}}", R"({"a": ["x", "y"]})").text == "[x][y]");
+}
+
+}  // namespace bareme::report
