@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "repl/completion_act.hpp"
 #include "repl/shell/commands.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/text.hpp"
@@ -33,6 +34,7 @@ class Completer {
       arguments(*read.command, read.rest);
     }
     done_.common = common();
+    if (read.command != nullptr) done_.hint = read.command->form;
     return std::move(done_);
   }
 
@@ -82,9 +84,40 @@ class Completer {
           if (opens(word, text::fold_word(last_word())) && (!last_word().empty() || *word == 'd'))
             offer(last_word(), word, word);
         return values(last_word());
+      case Takes::Act:
+        return act(command, rest);
       case Takes::Anything:
         return values(last_word());
     }
+  }
+
+  // « accorder mor », then an object, « 0,3 points », « motif " ».
+  void act(const ShellCommand& command, std::string_view rest) {
+    const auto [student, after_name] = named(rest);
+    if (!student) return students(rest);
+    const std::vector<std::string_view> words = words_of(after_name);
+    const bool begun = !words.empty() && !ends_with_blank();  // its last word is being typed
+    const std::size_t whole = words.size() - (begun ? 1 : 0);
+    const std::string_view word = begun ? words.back() : typed_.substr(typed_.size());
+    if (after_name.find('"') != std::string_view::npos) return;
+    for (const ActChoice& choice : act_choices(session_, *student, command.name,
+                                               {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(whole)}))
+      if (opens(choice.text, text::fold_word(word))) offer(word, choice.text, choice.shown);
+    done_.spaced = done_.candidates.empty() || done_.candidates.front().line.back() != '"';
+  }
+
+  // The longest opening of the words that is one student, once a blank follows it; and what comes after.
+  std::pair<std::optional<std::size_t>, std::string_view> named(std::string_view rest) const {
+    const std::vector<std::string_view> words = words_of(rest);
+    for (std::size_t count = words.size(); count > 0; --count) {
+      const std::string_view opening = between(words.front(), words[count - 1]);
+      const Found found = session_.find_students(std::string(opening));
+      if (!found.one()) continue;
+      const std::string_view left = repl::after(rest, opening);
+      if (left.empty() && !ends_with_blank()) return {};
+      return {found.students.front(), left};
+    }
+    return {};
   }
 
   std::string status(std::size_t student) const {
@@ -142,6 +175,10 @@ class Completer {
         found.push_back(student);
     for (const std::size_t student : found) {
       const plan::Student& who = session_.promotion().students[student];
+      if (session_.names_hidden()) {
+        offer(rest, session_.student_name(student), session_.student_name(student) + status(student));
+        continue;
+      }
       const std::string name = who.first_name.empty() ? who.name : who.name + " " + who.first_name;
       const bool alone = session_.find_students(name).one();
       const bool named = !alone && opens(name, text::fold_word(rest));

@@ -19,6 +19,7 @@ struct Completion {
   std::vector<Candidate> candidates;
   std::string common;  // the longest opening they share, never shorter than what was typed
   bool spaced = true;  // a blank follows the choice: a code may go on with « .EF », and has none
+  std::string hint;  // what is expected, when nothing can be proposed: « accorder ÉTUDIANT OBJET N points motif "…" »
 };
 
 Completion complete(const Session& session, std::string_view typed);

@@ -22,6 +22,8 @@ constexpr int shown_candidates = 40;
 // readline and signals call plain functions: what they need to know can only stand here. One LineEditor lives at a
 // time.
 LineEditor::Complete complete_line;
+LineEditor::Sensitive is_sensitive;
+std::string confirmed;  // the recalled line Enter was struck on once
 Completion offered;
 volatile std::sig_atomic_t interrupted = 0;
 
@@ -71,6 +73,39 @@ void show_candidates(char**, int, int) {
   rl_forced_update_display();
 }
 
+void say_below(const std::string& text) {
+  rl_crlf();
+  std::fprintf(rl_outstream, "  %s\n", text.c_str());
+  rl_on_new_line();
+  rl_forced_update_display();
+}
+
+// Tab: what may follow; where nothing can be proposed, what is expected.
+int complete_or_hint(int count, int key) {
+  const Completion found = complete_line(std::string_view(rl_line_buffer, static_cast<std::size_t>(rl_point)));
+  if (!found.candidates.empty() || found.hint.empty()) return rl_complete(count, key);
+  say_below(found.hint);
+  return 0;
+}
+
+// Brought back from the history, and not changed since.
+bool is_recalled() {
+  if (where_history() >= history_length) return false;
+  const HIST_ENTRY* entry = current_history();
+  return entry != nullptr && std::strcmp(entry->line, rl_line_buffer) == 0;
+}
+
+// Enter: a remembered act is done again only on purpose.
+int accept_or_ask(int count, int key) {
+  if (is_recalled() && is_sensitive(rl_line_buffer) && confirmed != rl_line_buffer) {
+    confirmed = rl_line_buffer;
+    say_below("rappelé de l'historique : Entrée encore une fois pour le refaire");
+    return 0;
+  }
+  confirmed.clear();
+  return rl_newline(count, key);
+}
+
 // readline reads the environment again, so setlocale alone would be undone. Numbers are never read by the locale.
 void speak_utf8() {
   std::setlocale(LC_ALL, "");
@@ -90,6 +125,12 @@ void catch_interrupts() {
 }
 
 char no_break[] = "";
+
+void set_up_keys() {
+  rl_bind_key('\t', complete_or_hint);
+  rl_bind_key('\r', accept_or_ask);
+  rl_bind_key('\n', accept_or_ask);
+}
 
 void set_up_completion() {
   rl_readline_name = "bareme";
@@ -131,9 +172,13 @@ bool is_last_of_history(const char* line) {
 
 }  // namespace
 
-LineEditor::LineEditor(Complete complete, std::string history_file) : history_file_(std::move(history_file)) {
+LineEditor::LineEditor(Complete complete, Sensitive sensitive, std::string history_file)
+    : history_file_(std::move(history_file)) {
   speak_utf8();
   complete_line = std::move(complete);
+  is_sensitive = std::move(sensitive);
+  rl_initialize();  // its own keys first
+  set_up_keys();
   set_up_completion();
   catch_interrupts();
   set_up_history(history_file_);
@@ -141,12 +186,14 @@ LineEditor::LineEditor(Complete complete, std::string history_file) : history_fi
 
 LineEditor::~LineEditor() {
   complete_line = nullptr;
+  is_sensitive = nullptr;
   clear_history();
   std::signal(SIGINT, SIG_DFL);
 }
 
 std::optional<std::string> LineEditor::next(const std::string& prompt) {
   interrupted = 0;
+  confirmed.clear();
   char* typed = readline(prompt.c_str());
   if (typed == nullptr) return std::nullopt;
   std::string line = typed;

@@ -15,8 +15,10 @@ namespace bareme::repl {
 class LineEditor {
  public:
   using Complete = std::function<Completion(std::string_view typed)>;
-  // `history_file`: read now, written after each line, for its owner only; empty: nothing is kept.
-  LineEditor(Complete complete, std::string history_file);
+  using Sensitive = std::function<bool(std::string_view line)>;
+  // `sensitive`: a line that, recalled from the history as it was, takes Enter twice. `history_file`: read now, written
+  // after each line, for its owner only; empty: nothing is kept.
+  LineEditor(Complete complete, Sensitive sensitive, std::string history_file);
   ~LineEditor();
   LineEditor(const LineEditor&) = delete;
   LineEditor& operator=(const LineEditor&) = delete;

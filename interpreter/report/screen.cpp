@@ -11,12 +11,12 @@ namespace {
 using values::Number;
 using Outcome = Screen::Outcome;
 
-constexpr std::int64_t bins = 32;                          // columns of the strip
-constexpr std::int64_t narrowest = 4;                      // units of the scale
-constexpr std::int64_t strip_top = 260, strip_foot = 840;  // of 1000: arrows stand above, the axis below
-constexpr std::int64_t dot = 48;                           // of 1000: the height of one
-constexpr std::size_t tallest_pile = 30;                   // more are drawn as columns
-constexpr std::size_t lanes = 3;                           // arrows
+constexpr std::int64_t bins = 32;                           // columns of the strip
+constexpr std::int64_t narrowest = 4;                       // units of the scale
+constexpr std::int64_t strip_top = 260, strip_foot = 1000;  // of 1000: arrows stand above
+constexpr std::int64_t dot = 48;                            // of 1000: the height of one
+constexpr std::size_t tallest_pile = 30;                    // more are drawn as columns
+constexpr std::size_t lanes = 3;                            // arrows
 
 const char* outcome_name(Outcome outcome) {
   switch (outcome) {
@@ -208,8 +208,16 @@ Json plot_json(const Screen::Plot& plot) {
 
 }  // namespace
 
-std::string screen_json(const Screen& screen) {
+std::string black_screen_json(const std::string& follows) {
   Json json = json_document("ecran");
+  json["suivi"] = follows;
+  json["noir"] = true;
+  return json_text(json);
+}
+
+std::string screen_json(const Screen& screen, const std::string& follows) {
+  Json json = json_document("ecran");
+  json["suivi"] = follows;
   json["promotion"] = screen.promotion;
   json["jury"] = screen.jury;
   json["reglement"] = screen.version;

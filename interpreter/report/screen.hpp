@@ -74,6 +74,8 @@ struct Screen {
   std::size_t other_similar = 0;
 };
 
-std::string screen_json(const Screen& screen);
+// `follows`: what the script of a page that is served must bear; empty: a page that stands alone, without script.
+std::string screen_json(const Screen& screen, const std::string& follows = "");
+std::string black_screen_json(const std::string& follows);
 
 }  // namespace bareme::report

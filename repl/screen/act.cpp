@@ -50,7 +50,7 @@ std::string supposed_words(const Session& session, std::size_t student, const Hy
   std::vector<std::string> pieces;
   for (const PosedInput& posed : hypothesis.posed)
     pieces.push_back(posed_words(session, posed));
-  return session.student_name(student) + " : " + joined(pieces, " ; ");
+  return joined(pieces, " ; ") + " · " + session.student_name(student);
 }
 
 }  // namespace bareme::repl

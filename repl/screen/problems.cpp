@@ -9,6 +9,21 @@ Diagnostic unknown_document(const std::string& word) {
       .help("écrire « exporter ecran », ou « exporter ecran FICHIER »");
 }
 
+Diagnostic port_taken(const std::string& port) {
+  return Diagnostic("J272", std::nullopt,
+                    "le port " + port + " n'est pas libre : un autre programme l'occupe, ou il est réservé")
+      .help("« écran on » seul en prend un libre");
+}
+
+Diagnostic not_a_port(const std::string& word) {
+  return Diagnostic("J273", std::nullopt, "un port est un nombre de 1024 à 65535 : " + guillemets(word))
+      .help("« écran on » seul en prend un libre");
+}
+
+Diagnostic no_screen() {
+  return Diagnostic("J274", std::nullopt, "l'écran n'est pas ouvert").help("« écran on » l'ouvre");
+}
+
 Diagnostic page_not_written(const std::string& path, const std::string& why) {
   return Diagnostic("J271", std::nullopt, "la page ne s'écrit pas dans " + guillemets(path) + " : " + why)
       .help("donner un autre nom : « exporter ecran jury.html »");

@@ -11,6 +11,9 @@ namespace bareme::repl::problems {
 using diagnostics::Diagnostic;
 
 Diagnostic unknown_document(const std::string& word);
+Diagnostic port_taken(const std::string& port);
+Diagnostic not_a_port(const std::string& word);
+Diagnostic no_screen();
 Diagnostic page_not_written(const std::string& path, const std::string& why);
 
 }  // namespace bareme::repl::problems

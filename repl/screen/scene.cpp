@@ -121,8 +121,12 @@ Screen screen_of(const Session& session, const Scene& scene) {
   return screen;
 }
 
-std::string page_of(const Screen& screen) {
-  return report::document(document_template("ecran"), report::screen_json(screen)).text;
+std::string page_of(const Screen& screen, const std::string& follows) {
+  return report::document(document_template("ecran"), report::screen_json(screen, follows)).text;
+}
+
+std::string black_page(const std::string& follows) {
+  return report::document(document_template("ecran"), report::black_screen_json(follows)).text;
 }
 
 }  // namespace bareme::repl

@@ -34,8 +34,10 @@ std::vector<Standing> standings(const Session& session);
 std::string supposed_words(const Session& session, std::size_t student, const Hypothesis& hypothesis);
 
 report::Screen screen_of(const Session& session, const Scene& scene);
-// Of the template the program carries.
-std::string page_of(const report::Screen& screen);
+// Of the template the program carries. `follows`: the nonce of a page that is served, and takes the next one by itself.
+std::string page_of(const report::Screen& screen, const std::string& follows = "");
+// Nothing, until the screen is asked for again.
+std::string black_page(const std::string& follows);
 
 // ---- pieces (student.cpp, plot.cpp, act.cpp)
 // The student in view, as « et si » would have them when it was the last command.

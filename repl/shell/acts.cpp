@@ -132,7 +132,7 @@ void Shell::similar(std::string_view rest) {
   for (const Similar& one : found)
     rows.push_back({session_.student_name(one.student), mean ? words(session_.value(one.student, *mean), *mean) : "",
                     words(one.result, *result), one.decided ? "décidé par le jury" : ""});
-  show_page(columns(rows, {Align::Left, Align::Right, Align::Left, Align::Left}), "étudiants");
+  show_page(table(rows, {Align::Left, Align::Right, Align::Left, Align::Left}, options_.width, Titles::None), "lignes");
 }
 
 // The object of the student's last act; else the first refused UE, else the year.

@@ -88,7 +88,7 @@ const std::vector<ShellCommand>& shell_commands() {
       {"accorder",
        {"grant"},
        &Shell::grant,
-       Takes::Nothing,
+       Takes::Act,
        "accorder ÉTUDIANT OBJET N points motif \"…\"",
        "un acte du jury : ce qu'un article laisse accorder",
        "accorder moreau UE72 0,3 points motif \"assiduité\"",
@@ -96,7 +96,7 @@ const std::vector<ShellCommand>& shell_commands() {
       {"décider",
        {"decide"},
        &Shell::decide,
-       Takes::Nothing,
+       Takes::Act,
        "décider ÉTUDIANT [OBJET] CODE [suite CODE] [hors règlement] motif \"…\"",
        "un acte du jury : un code qu'il peut prononcer, ou OBJET.ACTE = VALEUR",
        "décider moreau S7 ADJ motif \"progression\"",
@@ -104,7 +104,7 @@ const std::vector<ShellCommand>& shell_commands() {
       {"ajourner",
        {"adjourn"},
        &Shell::adjourn,
-       Takes::Nothing,
+       Takes::Act,
        "ajourner ÉTUDIANT [OBJET] [suite CODE] motif \"…\"",
        "un acte du jury : le refus que le règlement prévoit",
        "ajourner moreau suite redoublement motif \"entretien du 3 juillet\"",
@@ -209,6 +209,16 @@ const std::vector<ShellCommand>& shell_commands() {
        false,
        true,
        true},
+      {"écran",
+       {"screen"},
+       &Shell::screen,
+       Takes::Nothing,
+       "écran on [PORT] | off | noir",
+       "la même page servie à un navigateur de cette machine, à jour après chaque commande",
+       "écran on",
+       false,
+       true,
+       true},
       {"anonymat",
        {"anonymity"},
        &Shell::anonymity,
@@ -255,8 +265,8 @@ const std::vector<ShellCommand>& shell_commands() {
 }
 
 const std::vector<std::string>& later_commands() {
-  static const std::vector<std::string> later = {"convoquer", "rejouer", "revoir",    "modifier", "corriger", "saisir",
-                                                 "changer",   "ouvrir",  "règlement", "écran",    "clôturer"};
+  static const std::vector<std::string> later = {"convoquer", "rejouer", "revoir", "modifier",  "corriger",
+                                                 "saisir",    "changer", "ouvrir", "règlement", "clôturer"};
   return later;
 }
 

@@ -75,8 +75,6 @@ CommandRead read_command(std::string_view line) {
   return read;
 }
 
-namespace {
-
 // « accorder … ; accorder … ; enregistrer »: a « ; » outside quotes before a word that acts begins another command;
 // others belong to what is typed (« et si … ; … »).
 std::vector<std::string_view> commands_of(std::string_view line) {
@@ -95,20 +93,29 @@ std::vector<std::string_view> commands_of(std::string_view line) {
   return commands;
 }
 
-}  // namespace
+bool decides(std::string_view line) {
+  static constexpr const char* acts[] = {"accorder", "décider", "ajourner", "enregistrer", "convoquer", "clôturer"};
+  const std::vector<std::string_view> commands = commands_of(trimmed(line));
+  return std::any_of(commands.begin(), commands.end(), [](std::string_view one) {
+    const std::string word(read_command(one).word);
+    return std::any_of(std::begin(acts), std::end(acts), [&](const char* act) { return text::same_name(word, act); });
+  });
+}
 
 bool Shell::answer(const std::string& line) {
-  line_ = line;
+  line_ = text::nfc(line);  // an é typed as e and its accent is the same é
   if (options_.measure) options_.width = options_.measure();
   headed_ = false;
   if (confirming_) {
     confirm(trimmed(std::string_view(line_)));
     out_.flush();
+    refresh_screen();
     return true;
   }
   for (const std::string_view typed : commands_of(trimmed(std::string_view(line_))))
     if (!typed.empty() && typed.front() != '#') interpret(typed);
   out_.flush();
+  refresh_screen();
   return !leaving_;
 }
 
@@ -132,6 +139,7 @@ void Shell::interpret(std::string_view line) {
     return (this->*read.command->run)(read.rest);
   }
   forget_supposed();
+  if (const auto words = words_of(line); words.size() == 2 && begins_with_label(words)) return sheet(line);
   if (!names_the_maquette(read.word) && tells_somebody(after(line, read.word))) return refuse_word(read);
   if (names_the_maquette(read.word) || line.find_first_of("=<>+*/().") != std::string_view::npos) return compute(line);
   if (session_.find_students(std::string(line)).one()) return sheet(line);

@@ -11,7 +11,7 @@ namespace bareme::repl {
 class Shell;
 
 struct ShellCommand {
-  enum class Takes { Nothing, Object, Student, StudentAndValue, StudentAndPoses, Condition, Anything };
+  enum class Takes { Nothing, Object, Student, StudentAndValue, StudentAndPoses, Condition, Act, Anything };
   std::string name;                  // "et si"
   std::vector<std::string> aliases;  // other words for it, English ones among them: accepted, not offered
   void (Shell::*run)(std::string_view);
@@ -38,5 +38,10 @@ struct CommandRead {
   std::vector<std::string> candidates;
 };
 CommandRead read_command(std::string_view line);
+
+// What a line does one after another: « accorder … ; accorder … ; enregistrer ».
+std::vector<std::string_view> commands_of(std::string_view line);
+// Does one of them decide, write, or call students? Recalled from the history, such a line is confirmed.
+bool decides(std::string_view line);
 
 }  // namespace bareme::repl

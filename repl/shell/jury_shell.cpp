@@ -8,6 +8,7 @@
 
 #include "repl/completion.hpp"
 #include "repl/line_editor.hpp"
+#include "repl/shell/commands.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
 
@@ -78,10 +79,37 @@ void read_all(Shell& shell, std::istream& in, std::ostream& out, const ShellOpti
   shell.end();
 }
 
+bool is_open(const std::string& line) { return std::count(line.begin(), line.end(), '"') % 2 != 0; }
+
+// A motive may go on at the next line: until its quote is closed.
+std::optional<std::string> whole_line(LineEditor& editor, const std::string& prompt) {
+  std::optional<std::string> line = editor.next(prompt);
+  while (line && is_open(*line)) {
+    const std::optional<std::string> more = editor.next("  … ");
+    if (!more || more->empty()) break;  // the shell says what is not closed
+    *line += " " + *more;
+  }
+  return line;
+}
+
+// Several lines pasted at once are as many commands, but for those within quotes.
+std::vector<std::string> pasted_lines(const std::string& text) {
+  std::vector<std::string> lines(1);
+  for (const char c : text)
+    if (c != '\n')
+      lines.back() += c;
+    else if (is_open(lines.back()))
+      lines.back() += ' ';
+    else
+      lines.emplace_back();
+  return lines;
+}
+
 int type_all(Session& session, Shell& shell, const std::string& history, std::ostream& out) {
-  LineEditor editor([&session](std::string_view typed) { return complete(session, typed); }, history);
-  while (const std::optional<std::string> line = editor.next(shell.prompt()))
-    if (!shell.answer(*line)) return Exit::Fine;
+  LineEditor editor([&session](std::string_view typed) { return complete(session, typed); }, decides, history);
+  while (const std::optional<std::string> typed = whole_line(editor, shell.prompt()))
+    for (const std::string& line : pasted_lines(*typed))
+      if (!shell.answer(line)) return Exit::Fine;
   out << '\n';
   shell.end();
   return Exit::Fine;
@@ -103,7 +131,7 @@ int jury_shell(Session& session, Terminal& terminal, const Sitting& sitting) {
   if (const Exit ready = evaluate_all(session, terminal.err, &terminal); ready != Exit::Fine) return ready;
   ShellOptions options;
   options.colour = terminal.out_colour;
-  options.measure = [&terminal] { return std::clamp<std::size_t>(terminal.columns(), 60, 120); };
+  options.measure = [&terminal] { return std::clamp<std::size_t>(terminal.columns(), 30, 120); };
   options.width = options.measure();
   if (!terminal.out_is_tty) options.measure = nullptr;
   options.names_student = terminal.in_is_tty && terminal.out_is_tty;

@@ -234,6 +234,12 @@ bool Shell::keep(std::string_view condition, Selection& selection) {
 }
 
 bool Shell::sort(std::string_view order, bool descending, Selection& selection) {
+  // Names hidden, their order would tell who they are: that of the labels tells nothing.
+  if (order.empty() && session_.names_hidden())
+    std::sort(selection.students.begin(), selection.students.end(), [&](std::size_t left, std::size_t right) {
+      const std::string one = session_.student_number(left), other = session_.student_number(right);
+      return one.size() != other.size() ? one.size() < other.size() : one < other;
+    });
   if (order.empty()) return true;
   if (const bool by_name = is_word(order, {"nom", "noms"}); by_name || is_word(order, {"numéro", "numéros", "n°"})) {
     const auto key = [&](std::size_t student) {
@@ -276,7 +282,7 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
       row.push_back(words(session_.value(student, cell), cell));
     rows.push_back(std::move(row));
   }
-  if (!selection.awaited) return columns(rows, aligns);
+  if (!selection.awaited) return table(rows, aligns, options_.width);
   std::size_t taken = 4;
   for (const std::string& line : columns(rows, aligns))
     taken = std::max(taken, text::display_width(line) + 2);
@@ -289,7 +295,7 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
                     ? awaited_labels(session_, selection.students[i], selection.cells[selection.awaiting])
                     : missing_marks(session_, selection.students[i]),
                 left));
-  return columns(rows, aligns);
+  return table(rows, aligns, options_.width);
 }
 
 }  // namespace bareme::repl

@@ -69,6 +69,12 @@ bool Shell::tells_somebody(std::string_view text) const {
       });
 }
 
+// « Élève 12 », names hidden, whatever the règlement calls « élève ».
+bool Shell::begins_with_label(const std::vector<std::string_view>& words) const {
+  return session_.names_hidden() && words.size() > 1 && text::same_name(words.front(), "élève") &&
+         session_.find_students(std::string(between(words[0], words[1]))).one();
+}
+
 std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const char* command) {
   const std::vector<std::string_view> words = words_of(text);
   if (words.empty() && focus_) return Asked{*focus_, text, false};
@@ -76,7 +82,7 @@ std::optional<Shell::Asked> Shell::student_and_rest(std::string_view text, const
     refuse(problems::no_student_in_view(command), line_);
     return std::nullopt;
   }
-  const bool of_maquette = names_the_maquette(words.front());
+  const bool of_maquette = !begins_with_label(words) && names_the_maquette(words.front());
   if (of_maquette && focus_) return Asked{*focus_, text, false};
   std::string_view name = naming(session_, words);
   std::string_view rest = name.empty() ? text : after(text, name);

@@ -47,7 +47,7 @@ Shell::Lines Shell::objective_lines(const Objective& found, std::string_view lev
       rows.push_back({session_.input_label(one.input), text(one.before), text(one.after), mean(one.mean),
                       one.below ? fmt::format("{} → {} ✗", text(*one.below), mean(one.mean_below)) : "rien de moins"});
     }
-    lines = columns(rows, {Align::Left, Align::Right, Align::Right, Align::Right, Align::Left});
+    lines = table(rows, {Align::Left, Align::Right, Align::Right, Align::Right, Align::Left}, options_.width);
     for (const Objective::Interval& one : found.intervals)
       lines.push_back(fmt::format("  atteint de {} à {}",
                                   report::value_text(regulation, one.from, found.rows.front().type),

@@ -19,8 +19,8 @@ constexpr std::size_t bar_width = 40;
 constexpr std::int64_t most_bins = 24;
 constexpr std::size_t named_at_most = 8;
 
-std::string bar(std::size_t count, std::size_t most) {
-  const std::size_t width = most == 0 ? 0 : (count * bar_width + most - 1) / most;
+std::string bar(std::size_t count, std::size_t most, std::size_t widest) {
+  const std::size_t width = most == 0 ? 0 : (count * widest + most - 1) / most;
   std::string text;
   for (std::size_t i = 0; i < width; ++i)
     text += "█";
@@ -61,13 +61,15 @@ void Shell::plot(std::string_view rest) {
   std::size_t most = 0;
   for (const auto& [bin, count] : bins)
     most = std::max(most, count);
+  constexpr std::size_t narrow = 60;
+  const std::size_t widest = options_.width < narrow ? options_.width / 3 : bar_width;
   std::vector<Row> rows;
   for (std::int64_t bin = 0; bin <= bins.rbegin()->first; ++bin) {
     const auto text = [&](const Number& number) {
       return report::value_text(session_.regulation(), values::Value::of(number), {});
     };
     const Number from = first + Number(bin) * step;
-    rows.push_back({text(from), "à", text(from + step), std::to_string(bins[bin]), bar(bins[bin], most)});
+    rows.push_back({text(from), "à", text(from + step), std::to_string(bins[bin]), bar(bins[bin], most, widest)});
   }
   Lines lines{fmt::format("  {} : {}{}   (borne du haut exclue)", asked->label, counted(numbers.size(), "étudiant"),
                           waiting == 0 ? "" : fmt::format(", {} en attente", waiting))};
@@ -114,7 +116,7 @@ void Shell::prepare(std::string_view) {
                                 : fmt::format("  attendu : {} incomplet{}, {} ou entrée{}",
                                               counted(incomplete, "dossier"), incomplete > 1 ? "s" : "",
                                               counted(order.size(), "épreuve", "aucune"), order.size() > 1 ? "s" : ""));
-  for (std::string& line : columns(rows, {Align::Left, Align::Right, Align::Left}))
+  for (std::string& line : table(rows, {Align::Left, Align::Right, Align::Left}, options_.width, Titles::None))
     lines.push_back(std::move(line));
   if (session_.jury().session)
     lines.push_back(

@@ -129,7 +129,7 @@ void Shell::compare(std::string_view rest) {
     lines.push_back(fmt::format("  aucun résultat ne change de {} à {}", from, to));
   } else {
     rows.front().front() = "validés";
-    lines = columns(rows, {Align::Left, Align::Right, Align::Right, Align::Right});
+    lines = table(rows, {Align::Left, Align::Right, Align::Right, Align::Right}, options_.width);
     for (std::string& line : movers(*contrasts))
       lines.push_back(std::move(line));
   }
@@ -214,7 +214,11 @@ void Shell::sweep(std::string_view rest) {
 
 // Under its mark, whatever the scene.
 void Shell::show_supposed(const std::string& what, const Lines& lines) {
-  out_ << "  " << paint_.reverse("HYPOTHÈSE") << (what.empty() ? "" : " " + what) << '\n';
+  const Lines heading = fitted("  HYPOTHÈSE" + (what.empty() ? "" : " " + discreet(what)));
+  constexpr std::size_t mark = std::string_view("  HYPOTHÈSE").size();
+  out_ << "  " << paint_.reverse("HYPOTHÈSE") << heading.front().substr(mark) << '\n';
+  for (std::size_t i = 1; i < heading.size(); ++i)
+    out_ << heading[i] << '\n';
   headed_ = true;
   show(lines);
 }

@@ -17,7 +17,7 @@ using semantics::Quantity;
 using values::State;
 using values::Value;
 
-constexpr std::size_t narrowest_marks = 30, narrowest_title = 20;
+constexpr std::size_t narrowest_marks = 30, narrowest_title = 19;
 
 // Innermost level shown: the one below the innermost objects that have a result.
 std::size_t deepest_shown(const Session& session, const std::vector<ObjectId>& objects) {
@@ -91,7 +91,9 @@ class Tree {
       branch(child, "", "");
     leave_out_empty_columns();
     fit_titles();
-    return laid_out();
+    std::vector<std::string> told = laid_out();
+    if (without_credits_) told.push_back("  (page étroite, non montrés : crédits)");
+    return told;
   }
 
  private:
@@ -179,16 +181,27 @@ class Tree {
         titles[column].clear();
   }
 
-  // Figures are never cut: names give way.
-  void fit_titles() {
-    std::size_t figures = 0;
+  // Columns of figures, with the blanks before them.
+  std::size_t figures() const {
+    std::size_t all = 0;
     for (std::size_t column = 1; column < lines_.front().row.size(); ++column) {
       std::size_t widest = 0;
       for (const Line& line : lines_)
         widest = std::max(widest, text::display_width(line.row[column]));
-      figures += widest == 0 ? 0 : widest + 2;
+      all += widest == 0 ? 0 : widest + 2;
     }
-    const std::size_t room = std::max(narrowest_title, width_ > figures + 2 ? width_ - figures - 2 : 0);
+    return all;
+  }
+
+  // Figures are never cut: names give way, and on a page where no name could be read, credits, aloud.
+  void fit_titles() {
+    if (width_ < figures() + 2 + narrowest_title)
+      for (Line& line : lines_) {
+        without_credits_ = without_credits_ || !line.row[3].empty();
+        line.row[3].clear();
+      }
+    const std::size_t taken = figures() + 2;
+    const std::size_t room = std::max(narrowest_title, width_ > taken ? width_ - taken : 0);
     for (Line& line : lines_)
       line.row.front() = text::truncate(line.row.front(), room);
   }
@@ -222,6 +235,7 @@ class Tree {
   std::size_t student_;
   std::size_t width_;
   std::size_t deepest_ = 0;
+  bool without_credits_ = false;
   Marks marks_;
   std::vector<Line> lines_;
 };

@@ -69,7 +69,19 @@ void Shell::show(const Lines& lines) {
   if (const std::string scene = session_.scenes().current; !scene.empty() && !std::exchange(headed_, true))
     out_ << "  " << paint_.reverse("HYPOTHÈSE") << ' ' << scene << '\n';
   for (const std::string& line : lines)
-    out_ << paint_.marks(line) << '\n';
+    for (const std::string& part : fitted(discreet(line)))
+      out_ << paint_.marks(part) << '\n';
+}
+
+// On a narrow page a line that nothing has folded goes on under itself.
+Shell::Lines Shell::fitted(const std::string& line) const {
+  constexpr std::size_t narrow = 60, hanging = 4;
+  if (options_.width >= narrow || text::display_width(line) <= options_.width) return {line};
+  const std::size_t indent = std::min(line.find_first_not_of(' '), options_.width / 2);
+  Lines parts;
+  for (const std::string& part : wrapped(trimmed(std::string_view(line)), options_.width - indent - hanging))
+    parts.push_back(std::string(indent + (parts.empty() ? 0 : hanging), ' ') + part);
+  return parts;
 }
 
 void Shell::show_page(Lines lines, const std::string& what) {

@@ -4,14 +4,17 @@
 // shows, and the log of what was done.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
 #include "repl/screen/scene.hpp"
+#include "repl/screen/server.hpp"
 #include "repl/shell/commands.hpp"
 #include "repl/shell/jury_shell.hpp"
 #include "repl/shell/session_log.hpp"
@@ -63,6 +66,7 @@ class Shell {
   void plot(std::string_view rest);             // tracer
   void prepare(std::string_view rest);          // préparation
   void export_document(std::string_view rest);  // exporter
+  void screen(std::string_view rest);           // écran
   void anonymity(std::string_view rest);        // anonymat
   void leave(std::string_view rest);            // quitter
 
@@ -74,6 +78,7 @@ class Shell {
 
   // ---- what a line is about (commands.cpp, names.cpp)
   void interpret(std::string_view line);
+  bool begins_with_label(const std::vector<std::string_view>& words) const;
   void about_to(const ShellCommand& command);
   void forget_supposed();
   void refuse_word(const CommandRead& read);         // neither a command nor anything known
@@ -119,10 +124,15 @@ class Shell {
   std::vector<std::string> decision_lines(std::size_t student) const;
 
   // ---- the projected page (screen.cpp)
-  std::string page();
+  std::string page(const std::string& follows = "");
+  void open_screen(std::string_view port);
+  void refresh_screen();  // at the end of each answer
+  void hide_names(bool hidden);
+  std::string discreet(const std::string& line) const;
 
   // ---- answering (shell.cpp)
   void show(const Lines& lines);
+  Lines fitted(const std::string& line) const;
   void show_page(Lines lines, const std::string& what);  // as many as fit; the rest is for « encore », said aloud
   void offer(Lines whole) { rest_ = std::move(whole); }  // what « encore » will show
   void refuse(const diagnostics::Diagnostic& diagnostic, std::string_view at);
@@ -167,6 +177,9 @@ class Shell {
   std::string line_;
   std::optional<std::size_t> focus_;
   Scene scene_;  // what the projected page is about
+  std::unique_ptr<ScreenServer> screen_;
+  std::unordered_map<std::string, std::size_t> numbers_;  // of students, when names are hidden
+  bool dark_ = false;                                     // écran noir
   Lines rest_;
   std::size_t refused_ = 0;
   Exit outcome_ = Exit::Fine;

@@ -135,14 +135,21 @@ std::vector<std::string> table_of(const Session& session, const std::vector<Obje
   }
   // On a page too narrow the extremes are left out, then the median: the counts and the mean are what is looked at.
   const std::size_t needed = headings.size() + 2;
-  std::vector<std::string> lines = columns(rows, aligns);
-  const auto too_wide = [&](const std::string& line) { return text::display_width(line) > width; };
-  while (rows.front().size() > needed && std::any_of(lines.begin(), lines.end(), too_wide)) {
-    const std::size_t kept = rows.front().size() - 1;
-    for (Row& row : rows)
-      row.resize(std::min(row.size(), kept));
-    lines = columns(rows, aligns);
+  std::vector<std::string> lines = columns(rows, aligns), left_out;
+  std::vector<Row> kept = rows;
+  const auto fits = [&] {
+    return std::all_of(lines.begin(), lines.end(),
+                       [&](const std::string& line) { return text::display_width(line) <= width; });
+  };
+  while (kept.front().size() > needed && !fits()) {
+    left_out.insert(left_out.begin(), kept.front().back());
+    const std::size_t shown = kept.front().size() - 1;
+    for (Row& row : kept)
+      row.resize(std::min(row.size(), shown));
+    lines = columns(kept, aligns);
   }
+  if (!fits()) return table(rows, aligns, width);  // as cards, where nothing is left out
+  if (!left_out.empty()) lines.push_back("  (page étroite, non montrés : " + joined(left_out, ", ") + ")");
   return lines;
 }
 

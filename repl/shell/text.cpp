@@ -94,6 +94,36 @@ std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector
   return lines;
 }
 
+namespace {
+
+std::vector<std::string> cards(const std::vector<Row>& rows, std::size_t width, Titles titles) {
+  const bool titled = titles == Titles::First && !rows.empty();
+  std::vector<std::string> lines;
+  const auto add = [&](const std::string& margin, const std::string& text) {
+    for (const std::string& line : wrapped(text, width > margin.size() ? width - margin.size() : 1))
+      lines.push_back(margin + line);
+  };
+  for (std::size_t i = titled ? 1 : 0; i < rows.size(); ++i) {
+    add("  ", rows[i].empty() ? "" : rows[i].front());
+    for (std::size_t cell = 1; cell < rows[i].size(); ++cell) {
+      if (rows[i][cell].empty()) continue;
+      const std::string title = titled && cell < rows.front().size() ? rows.front()[cell] : "";
+      add("      ", title.empty() ? rows[i][cell] : title + " " + rows[i][cell]);
+    }
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> table(const std::vector<Row>& rows, const std::vector<Align>& aligns, std::size_t width,
+                               Titles titles) {
+  std::vector<std::string> lines = columns(rows, aligns);
+  const bool fits = std::all_of(lines.begin(), lines.end(),
+                                [&](const std::string& line) { return text::display_width(line) <= width; });
+  return fits ? lines : cards(rows, width, titles);
+}
+
 std::vector<std::string> listed(const std::string& title, const std::vector<std::string>& pieces, std::size_t width) {
   static const std::string between = " · ";
   const std::string margin(text::display_width(title) + 2, ' ');

@@ -37,6 +37,11 @@ using Row = std::vector<std::string>;
 // Rows as lines, each column as wide as its widest cell, two blanks between; nothing is left at the end of a line.
 std::vector<std::string> columns(const std::vector<Row>& rows, const std::vector<Align>& aligns,
                                  const std::string& margin = "  ");
+// The same, or, on a page too narrow, a card a row: its first cell, then each other after its title (the first row,
+// when `headed`) on lines of their own. Nothing is cut.
+enum class Titles { First, None };
+std::vector<std::string> table(const std::vector<Row>& rows, const std::vector<Align>& aligns, std::size_t width,
+                               Titles titles = Titles::First);
 // « title  a · b · c », on as many lines as `width` asks, continued under the first piece.
 std::vector<std::string> listed(const std::string& title, const std::vector<std::string>& pieces, std::size_t width);
 

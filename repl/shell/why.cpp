@@ -63,7 +63,7 @@ void Shell::why(std::string_view rest) {
   options.all = true;
   const std::string whole = report::explanation(session_.regulation(), trace, options);
   if (!asked->in_full) show({session_.student_name(asked->student)});
-  out_ << (everything ? whole : folded);
+  out_ << discreet(everything ? whole : folded);
   rest_ = everything ? Lines{} : lines_of(whole);
 }
 

@@ -46,6 +46,7 @@ const std::map<std::string, std::string> not_shown_yet = {
     {"J042", "page to write"},
     {"J047", "page to write"},
     {"J050", "page to write"},
+    {"J272", "takes a second program: tests/unit/repl"},
     {"J221", "takes a folder without rights: tests/unit/repl"},
 };
 
