@@ -28,25 +28,31 @@ void Results::keep(plan::Slot slot, std::size_t count) {
 
 namespace {
 
-std::vector<plan::Slot> asked_for(const plan::Plan& plan) {
-  std::vector<plan::Slot> slots;
+std::vector<plan::Slot> asked_for(const plan::Plan& plan, const EvaluateOptions& options) {
+  std::vector<plan::Slot> slots = options.keep;
   for (const auto& [key, slot] : plan.cells)
     slots.push_back(slot);
   for (const plan::ChoiceCells& choice : plan.choices)
     slots.insert(slots.end(), choice.rows.begin(), choice.rows.end());
+  slots.insert(slots.end(), plan.expressions.begin(), plan.expressions.end());
+  slots.insert(slots.end(), plan.exact.begin(), plan.exact.end());
+  std::erase_if(slots, [&](plan::Slot slot) {
+    return slot < 0 || (!options.known.empty() && options.known[static_cast<std::size_t>(slot)] != nullptr);
+  });
   std::sort(slots.begin(), slots.end());
   slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
   return slots;
 }
 
 // A run writes every row of a column; numbers aside it would only add to, so they go with the tags that point at them.
-Results with_columns(const plan::Plan& plan, const plan::Promotion& promotion, Results results) {
-  const std::vector<plan::Slot> slots = asked_for(plan);
+Results with_columns(const plan::Plan& plan, const plan::Promotion& promotion, const EvaluateOptions& options,
+                     Results results) {
+  const std::vector<plan::Slot> slots = asked_for(plan, options);
   if (results.students != promotion.size() || results.slots != slots) results = {};
   for (plan::Column& column : results.columns)
     if (!column.aside.empty()) column = plan::Column(promotion.size());
   results.students = promotion.size();
-  results.texts = promotion.texts;
+  results.texts = options.texts ? *options.texts : promotion.texts;
   for (const plan::Slot slot : slots)
     results.keep(slot, promotion.size());
   return results;
@@ -57,10 +63,10 @@ Results with_columns(const plan::Plan& plan, const plan::Promotion& promotion, R
 Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
                  const plan::Promotion& promotion, const EvaluateOptions& options, Results reused) {
   assert(options.batch > 0);
-  Results results = with_columns(plan, promotion, std::move(reused));
+  Results results = with_columns(plan, promotion, options, std::move(reused));
   if (promotion.size() == 0) return results;
   const std::size_t students = promotion.size();
-  Program program(regulation, plan, promotion, results, std::min(options.batch, students));
+  Program program(regulation, plan, promotion, results, options.known, std::min(options.batch, students));
   const std::size_t total = students * program.stages();
   for (std::size_t stage = 0; stage < program.stages(); ++stage) {
     program.run_cohorts(stage);

@@ -33,12 +33,17 @@ class Results {
 
 struct EvaluateOptions {
   std::size_t batch = 2048;
-  std::function<void(std::size_t done, std::size_t total)> progress;  // may be empty
+  std::function<void(std::size_t done, std::size_t total)> progress = {};  // may be empty
+  // Of each slot, a column computed before that stands as it is, or null; empty: none is known. It is read, and what it
+  // was made of is not looked at. A column of one row is that value for everyone. Texts in them are of `texts`.
+  std::vector<const plan::Column*> known = {};
+  const plan::TextPool* texts = nullptr;  // that begins with the promotion's; null: the promotion's
+  std::vector<plan::Slot> keep = {};      // columns to keep besides those asked
 };
 
-// The columns of every cell (and choice) the plan was asked for. Results of an earlier run may be handed back: when
-// they are of the same cells and as many students, their columns are written again where they stand, since asking the
-// system for that memory costs as much as the calculation.
+// The columns of every cell (choice, expression) the plan was asked for, less those known. Results of an earlier run
+// may be handed back: when they are of the same cells and as many students, their columns are written again where they
+// stand, since asking the system for that memory costs as much as the calculation.
 Results evaluate(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
                  const plan::Promotion& promotion, const EvaluateOptions& options = {}, Results reused = {});
 

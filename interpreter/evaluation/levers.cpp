@@ -17,22 +17,51 @@ using values::Value;
 
 namespace {
 
+// A lever being looked for. What is there stands between two values of the grid, or on one; a code or nothing stands
+// before the first.
+struct Candidate {
+  WhyNot::Lever lever;
+  Grid grid;
+  std::int64_t last = 0, below = -1, above = -1;
+  std::int64_t misses = 0, meets = 0, start = 0;  // once an end does
+  bool found = false;
+
+  Number at(std::int64_t i) const { return grid.low + Number(i) * grid.step; }
+  bool apart() const { return meets - misses > 1 || misses - meets > 1; }
+  std::int64_t middle() const { return misses + (meets - misses) / 2; }
+  void between(std::int64_t from, std::int64_t to) {
+    misses = start = from;
+    meets = to;
+    found = true;
+  }
+  // The whole scale is 1.
+  Number size() const {
+    const Number change = at(meets) - (lever.before.is_number() ? lever.before.number() : grid.low);
+    return (change.sign() < 0 ? -change : change) / (grid.high - grid.low);
+  }
+};
+
 class Search {
  public:
-  Search(const World& world, const Expression& condition, ObjectId standing)
-      : world_(world), condition_(condition), standing_(standing) {}
+  Search(const World& world, const Expression& condition, ObjectId standing, const HoldsWith& holds)
+      : world_(world), condition_(condition), standing_(standing), holds_(holds) {}
 
   Levers found() {
     Levers levers;
     const std::vector<InputKey> read = inputs_read(levers.of_promotion);
     if (levers.of_promotion) return levers;
-    std::vector<std::pair<Number, WhyNot::Lever>> ranked;
     for (const InputKey& key : read)
-      if (auto lever = of(key)) ranked.push_back(std::move(*lever));
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const auto& one, const auto& other) { return one.first < other.first; });
-    for (auto& [size, lever] : ranked)
-      levers.all.push_back(std::move(lever));
+      if (auto candidate = candidate_of(key)) candidates_.push_back(std::move(*candidate));
+    look_at_ends();
+    halve();
+    std::erase_if(candidates_, [](const Candidate& one) { return !one.found; });
+    std::stable_sort(candidates_.begin(), candidates_.end(),
+                     [](const Candidate& one, const Candidate& other) { return one.size() < other.size(); });
+    for (Candidate& one : candidates_) {
+      one.lever.after = Value::of(one.at(one.meets));
+      if (one.misses != one.start) one.lever.short_of = Value::of(one.at(one.misses));
+      levers.all.push_back(std::move(one.lever));
+    }
     return levers;
   }
 
@@ -56,11 +85,18 @@ class Search {
     return keys;
   }
 
-  bool holds_with(const InputKey& key, const Number& value) const {
-    Overlay overlay;
-    overlay.inputs[key] = Value::of(value);
-    TreeWalk walk(over(world_, overlay));
-    return walk.evaluate(condition_, {standing_, standing_, {}, {}, nullptr}, nullptr) == Value::of_truth(true);
+  std::vector<bool> hold(const Tries& tries) const {
+    if (tries.empty()) return {};
+    if (holds_) return holds_(tries);
+    std::vector<bool> answers;
+    for (const auto& [key, value] : tries) {
+      Overlay overlay;
+      overlay.inputs[key] = Value::of(value);
+      TreeWalk walk(over(world_, overlay));
+      answers.push_back(walk.evaluate(condition_, {standing_, standing_, {}, {}, nullptr}, nullptr) ==
+                        Value::of_truth(true));
+    }
+    return answers;
   }
 
   // A mark of a session nobody called the student to, an entry that does not concern them, an act of the jury: not
@@ -77,54 +113,70 @@ class Search {
     return entered.state() == State::SansObjet ? Value::absent(State::EnAttente) : entered;
   }
 
-  std::optional<std::pair<Number, WhyNot::Lever>> of(const InputKey& key) const {
+  std::optional<Candidate> candidate_of(const InputKey& key) const {
     const semantics::Type type = input_type(*world_.regulation, *world_.curriculum, key);
     const std::optional<Grid> grid = grid_of(type);
     const std::optional<Value> before = grid ? now(key) : std::nullopt;
     if (!before) return std::nullopt;
-    const Number steps = ((grid->high - grid->low) / grid->step).floor();
-    const std::optional<std::int64_t> last = steps.integer();
+    const std::optional<std::int64_t> last = ((grid->high - grid->low) / grid->step).floor().integer();
     if (!last || *last < 1) return std::nullopt;
-    const auto at = [&](std::int64_t i) { return grid->low + Number(i) * grid->step; };
-    const auto holds = [&](std::int64_t i) { return holds_with(key, at(i)); };
-    // What is there stands between two values of the grid, or on one; a code or nothing stands before the first.
-    std::int64_t below = -1, above = -1;
+    Candidate made{{key, type, *before, {}, {}}, *grid, *last};
     if (before->is_number()) {
       const Number place = (before->number() - grid->low) / grid->step;
-      below = place.floor().integer().value_or(-1);
-      above = (-(-place).floor()).integer().value_or(-1);
+      made.below = place.floor().integer().value_or(-1);
+      made.above = (-(-place).floor()).integer().value_or(-1);
     }
-    WhyNot::Lever lever{key, type, *before, {}, {}};
-    const auto size = [&](std::int64_t i) {
-      const Number from = before->is_number() ? before->number() : grid->low;
-      const Number change = at(i) - from;
-      return (change.sign() < 0 ? -change : change) / (grid->high - grid->low);
-    };
-    const auto between = [&](std::int64_t misses, std::int64_t meets) {
-      const std::int64_t start = misses;
-      while (meets - misses > 1 || misses - meets > 1) {
-        const std::int64_t middle = misses + (meets - misses) / 2;
-        (holds(middle) ? meets : misses) = middle;
+    return made;
+  }
+
+  // The greatest value first; the least only where that does not do.
+  void look_at_ends() {
+    for (const bool greatest : {true, false}) {
+      Tries tries;
+      std::vector<Candidate*> tried;
+      for (Candidate& one : candidates_) {
+        const std::int64_t from = one.lever.before.is_number() ? one.above : one.last + 1;
+        if (one.found || (greatest ? one.below >= one.last : from <= 0)) continue;
+        tries.emplace_back(one.lever.input, one.at(greatest ? one.last : 0));
+        tried.push_back(&one);
       }
-      lever.after = Value::of(at(meets));
-      if (misses != start) lever.short_of = Value::of(at(misses));
-      return std::pair(size(meets), lever);
-    };
-    if (below < *last && holds(*last)) return between(below, *last);
-    const std::int64_t from = before->is_number() ? above : *last + 1;
-    if (from > 0 && holds(0)) return between(from, 0);
-    return std::nullopt;
+      const std::vector<bool> answers = hold(tries);
+      for (std::size_t i = 0; i < tried.size(); ++i)
+        if (Candidate& one = *tried[i]; answers[i])
+          one.between(greatest                       ? one.below
+                      : one.lever.before.is_number() ? one.above
+                                                     : one.last + 1,
+                      greatest ? one.last : 0);
+    }
+  }
+
+  void halve() {
+    while (true) {
+      Tries tries;
+      std::vector<Candidate*> tried;
+      for (Candidate& one : candidates_)
+        if (one.found && one.apart()) {
+          tries.emplace_back(one.lever.input, one.at(one.middle()));
+          tried.push_back(&one);
+        }
+      if (tries.empty()) return;
+      const std::vector<bool> answers = hold(tries);
+      for (std::size_t i = 0; i < tried.size(); ++i)
+        (answers[i] ? tried[i]->meets : tried[i]->misses) = tried[i]->middle();
+    }
   }
 
   const World& world_;
   const Expression& condition_;
   ObjectId standing_;
+  const HoldsWith& holds_;
+  std::vector<Candidate> candidates_;
 };
 
 }  // namespace
 
-Levers find_levers(const World& world, const Expression& condition, ObjectId standing) {
-  return Search(world, condition, standing).found();
+Levers find_levers(const World& world, const Expression& condition, ObjectId standing, const HoldsWith& holds) {
+  return Search(world, condition, standing, holds).found();
 }
 
 }  // namespace bareme::evaluation

@@ -15,7 +15,7 @@ using plan::Slot;
 namespace {
 
 std::size_t at(Slot slot) { return static_cast<std::size_t>(slot); }
-bool is_cohort(Op op) { return op == Op::Rank || op == Op::Allocate || op == Op::CohortFold || op == Op::LuaCohort; }
+bool is_cohort(Op op) { return plan::reads_promotion(op); }
 
 // Their result may be an operand as it stands: the operand's buffer must live as long as they do.
 bool may_alias(Op op) { return op == Op::Effect || op == Op::Round || op == Op::FirstPresent || op == Op::Exceptions; }
@@ -37,14 +37,16 @@ void put(const values::Value& value, plan::TextPool& texts, std::size_t row, Tar
 }  // namespace
 
 Program::Program(const semantics::CheckedRegulation& regulation, const plan::Plan& plan,
-                 const plan::Promotion& promotion, Results& results, std::size_t batch)
-    : regulation_(regulation), plan_(plan), promotion_(promotion), results_(results), batch_(batch) {
+                 const plan::Promotion& promotion, Results& results, const std::vector<const plan::Column*>& known,
+                 std::size_t batch)
+    : regulation_(regulation), plan_(plan), promotion_(promotion), results_(results), known_(known), batch_(batch) {
   const std::size_t count = plan.instructions.size();
   live_.assign(count, 0);
   uses_.assign(count, 0);
   mean_of_.assign(count, -1);
   fused_.assign(count, 0);
   whole_.assign(count, nullptr);
+  read_.assign(count, nullptr);
   denominators_.assign(count, 1);
   lanes_.resize(count);
   step_of_.assign(count, 0);
@@ -60,13 +62,14 @@ Program::Program(const semantics::CheckedRegulation& regulation, const plan::Pla
 }
 
 bool Program::is_constant(Slot slot) const {
+  if (const Column* column = known(slot)) return column->size() != promotion_.size();
   const Instruction& made = instruction(slot);
   return made.op == Op::Constant || (made.op == Op::Input && !promotion_.find(made.input));
 }
 
 bool Program::runs_by_row(Slot slot) const {
-  return live_[at(slot)] && !fused_[at(slot)] && !is_constant(slot) && instruction(slot).op != Op::Input &&
-         !is_cohort(instruction(slot).op);
+  return live_[at(slot)] && !fused_[at(slot)] && !is_constant(slot) && !known(slot) &&
+         instruction(slot).op != Op::Input && !is_cohort(instruction(slot).op);
 }
 
 // Operands come before what reads them: backwards, one pass finds all that counts.
@@ -74,7 +77,7 @@ void Program::find_live() {
   for (const Slot slot : results_.slots)
     live_[at(slot)] = 1;
   for (std::size_t i = live_.size(); i-- > 0;) {
-    if (!live_[i]) continue;
+    if (!live_[i] || known(static_cast<Slot>(i))) continue;
     for (const Slot operand : plan_.instructions[i].operands) {
       if (operand < 0) continue;
       live_[at(operand)] = 1;
@@ -87,10 +90,11 @@ void Program::find_live() {
 void Program::fuse_roundings() {
   for (std::size_t i = 0; i < live_.size(); ++i) {
     const Instruction& rounding = plan_.instructions[i];
-    if (!live_[i] || rounding.op != Op::Round) continue;
+    if (!live_[i] || rounding.op != Op::Round || known(static_cast<Slot>(i))) continue;
     const Slot operand = rounding.operands[0];
     const Instruction& mean = instruction(operand);
-    if ((mean.op != Op::WeightedMean && mean.op != Op::MeanBy) || uses_[at(operand)] != 1 || results_.has(operand))
+    if ((mean.op != Op::WeightedMean && mean.op != Op::MeanBy) || uses_[at(operand)] != 1 || results_.has(operand) ||
+        known(operand))
       continue;
     mean_of_[i] = operand;
     fused_[at(operand)] = 1;
@@ -101,7 +105,7 @@ void Program::find_whole() {
   std::set<Slot> wanted(results_.slots.begin(), results_.slots.end());
   for (std::size_t i = 0; i < live_.size(); ++i) {
     const Instruction& made = plan_.instructions[i];
-    if (!live_[i]) continue;
+    if (!live_[i] || known(static_cast<Slot>(i))) continue;
     if (is_cohort(made.op)) wanted.insert(static_cast<Slot>(i));
     for (const Slot operand : made.operands)
       if (operand >= 0 && (is_cohort(made.op) || (instruction(operand).stage < made.stage &&
@@ -109,25 +113,37 @@ void Program::find_whole() {
         wanted.insert(operand);
   }
   for (const Slot slot : wanted) {
-    if (fused_[at(slot)]) continue;  // read through its Round
+    if (fused_[at(slot)] || (known(slot) && !is_constant(slot))) continue;  // read through its Round, or as it stands
     whole_[at(slot)] = results_.has(slot) ? &results_.writable(slot)
                                           : &own_.try_emplace(slot, Column(promotion_.size())).first->second;
+    read_[at(slot)] = whole_[at(slot)];
   }
+  for (std::size_t i = 0; i < live_.size(); ++i)
+    if (const auto slot = static_cast<Slot>(i); live_[i] && known(slot) && !is_constant(slot)) read_[i] = known(slot);
 }
 
 void Program::make_constants() {
-  for (std::size_t i = 0; i < live_.size(); ++i) {
-    const auto slot = static_cast<Slot>(i);
-    if (!live_[i] || !is_constant(slot)) continue;
-    const values::Value& value = plan_.instructions[i].constant;
-    Buffer& buffer = constants_.emplace_back(batch_);
-    Target out{buffer.tags.data(), buffer.cells.data(), &buffer.aside, mask_.data(), batch_};
+  for (std::size_t i = 0; i < live_.size(); ++i)
+    if (const auto slot = static_cast<Slot>(i); live_[i] && is_constant(slot)) make_constant(slot);
+}
+
+void Program::make_constant(Slot slot) {
+  Buffer& buffer = constants_.emplace_back(batch_);
+  Target out{buffer.tags.data(), buffer.cells.data(), &buffer.aside, mask_.data(), batch_};
+  if (const Column* column = known(slot)) {
+    out.denominator = column->denominator;
+    if (is_numeric(column->tags[0]))
+      out.number(0, column->number(0));
+    else
+      out.cell(0, column->tags[0], column->cells[0]);
+  } else {
+    const values::Value& value = instruction(slot).constant;
     if (value.present() && !is_coded(value)) out.denominator = denominator_of(value.number()).value_or(1);
     put(value, results_.texts, 0, out);
-    out.fill(out.tags[0], out.cells[0]);
-    denominators_[i] = out.denominator;
-    lanes_[i] = {out.tags, out.cells, &buffer.aside, out.denominator, out.bound, true};
   }
+  out.fill(out.tags[0], out.cells[0]);
+  denominators_[at(slot)] = out.denominator;
+  lanes_[at(slot)] = {out.tags, out.cells, &buffer.aside, out.denominator, out.bound, true};
 }
 
 Step Program::lowered(Slot slot) {
@@ -158,7 +174,9 @@ void Program::make_steps() {
     const auto slot = static_cast<Slot>(i);
     if (!live_[i] || is_constant(slot) || fused_[i]) continue;
     const Instruction& made = plan_.instructions[i];
-    if (made.op == Op::Input) {
+    if (const Column* column = known(slot)) {
+      denominators_[i] = column->denominator;
+    } else if (made.op == Op::Input) {
       denominators_[i] = promotion_.find(made.input)->denominator;
     } else if (is_cohort(made.op)) {
       denominators_[i] = cohort_denominator(made, made.operands[0] < 0 ? 1 : denominators_[at(made.operands[0])]);
@@ -179,6 +197,7 @@ void Program::make_stages() {
     const Instruction& made = plan_.instructions[i];
     if (!live_[i] || is_constant(slot) || fused_[i]) continue;
     const auto stage = static_cast<std::size_t>(made.stage);
+    if (known(slot)) continue;
     if (is_cohort(made.op))
       stages_[stage].cohorts.push_back(slot);
     else if (made.op != Op::Input || whole_[i])
@@ -191,9 +210,10 @@ void Program::make_stages() {
     for (const Slot slot : needed[stage]) {
       Item item;
       item.slot = slot;
-      if (instruction(slot).op == Op::Input)
+      if (instruction(slot).op == Op::Input && !known(slot))
         item.kind = Item::Kind::Input;
-      else if (is_cohort(instruction(slot).op) || static_cast<std::size_t>(instruction(slot).stage) < stage)
+      else if (known(slot) || is_cohort(instruction(slot).op) ||
+               static_cast<std::size_t>(instruction(slot).stage) < stage)
         item.kind = Item::Kind::Whole;
       else
         item.step = step_of_[at(slot)];
@@ -244,7 +264,7 @@ void Program::run_cohorts(std::size_t stage) {
   for (const Slot slot : stages_[stage].cohorts) {
     std::vector<const Column*> operands;
     for (const Slot operand : instruction(slot).operands)
-      operands.push_back(operand < 0 ? nullptr : whole_[at(operand)]);
+      operands.push_back(operand < 0 ? nullptr : read_[at(operand)]);
     run_cohort(regulation_, instruction(slot), operands, results_.texts, *whole_[at(slot)]);
   }
 }
@@ -259,7 +279,7 @@ void Program::run_item(const Item& item, std::size_t begin, std::size_t rows) {
     case Item::Kind::Input:
       return load_input(item, begin, rows);
     case Item::Kind::Whole:
-      return view(item.slot, *whole_[at(item.slot)], begin, rows);
+      return view(item.slot, *read_[at(item.slot)], begin, rows);
     case Item::Kind::Step:
       return run_step(item, begin, rows);
   }

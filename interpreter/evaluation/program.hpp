@@ -22,7 +22,7 @@ struct Buffer {
 class Program {
  public:
   Program(const semantics::CheckedRegulation& regulation, const plan::Plan& plan, const plan::Promotion& promotion,
-          Results& results, std::size_t batch);
+          Results& results, const std::vector<const plan::Column*>& known, std::size_t batch);
 
   std::size_t stages() const { return stages_.size(); }
   bool has_rows(std::size_t stage) const { return !stages_[stage].items.empty(); }
@@ -44,12 +44,16 @@ class Program {
   const plan::Instruction& instruction(plan::Slot slot) const {
     return plan_.instructions[static_cast<std::size_t>(slot)];
   }
-  bool is_constant(plan::Slot slot) const;  // the same for everyone: a Constant, or an input nobody gave
+  const plan::Column* known(plan::Slot slot) const {
+    return known_.empty() ? nullptr : known_[static_cast<std::size_t>(slot)];
+  }
+  bool is_constant(plan::Slot slot) const;  // the same for everyone: a Constant, an input nobody gave, known so
   bool runs_by_row(plan::Slot slot) const;
   void find_live();
   void find_whole();
   void fuse_roundings();
   void make_constants();
+  void make_constant(plan::Slot slot);
   void make_steps();
   Step lowered(plan::Slot slot);
   void make_stages();
@@ -65,12 +69,14 @@ class Program {
   const plan::Plan& plan_;
   const plan::Promotion& promotion_;
   Results& results_;
+  const std::vector<const plan::Column*>& known_;
   std::size_t batch_;
   std::vector<char> live_;
   std::vector<int> uses_;
-  std::vector<plan::Slot> mean_of_;  // of a Round: the mean it is fused with, or -1
-  std::vector<char> fused_;          // of a mean: computed by its Round
-  std::vector<plan::Column*> whole_;
+  std::vector<plan::Slot> mean_of_;                   // of a Round: the mean it is fused with, or -1
+  std::vector<char> fused_;                           // of a mean: computed by its Round
+  std::vector<plan::Column*> whole_;                  // written here
+  std::vector<const plan::Column*> read_;             // the same, and those known
   std::unordered_map<plan::Slot, plan::Column> own_;  // whole columns nobody asked for
   std::vector<std::int64_t> denominators_;
   std::vector<Lane> lanes_;

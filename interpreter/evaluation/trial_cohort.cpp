@@ -83,12 +83,6 @@ TrialCohort::TrialCohort(const World& base, const std::vector<Overlay>& students
     add(over(base, student));
 }
 
-TrialCohort::TrialCohort(std::vector<World> worlds, std::vector<std::string> names)
-    : regulation_(*worlds.front().regulation), names_(std::move(names)) {
-  for (World& world : worlds)
-    add(std::move(world));
-}
-
 void TrialCohort::add(World world) {
   world.cohort = [this, i = worlds_.size()](const Cohort& cohort, semantics::ObjectId object, semantics::View view) {
     return value(cohort, object, view, i);

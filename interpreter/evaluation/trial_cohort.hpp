@@ -16,7 +16,6 @@ class TrialCohort {
  public:
   // `base`: the world they share. The evaluators keep a pointer to this: it stays where it is.
   TrialCohort(const World& base, const std::vector<Overlay>& students, std::vector<std::string> names);
-  TrialCohort(std::vector<World> worlds, std::vector<std::string> names);  // one a student, of one règlement
   TrialCohort(const TrialCohort&) = delete;
   TrialCohort& operator=(const TrialCohort&) = delete;
 

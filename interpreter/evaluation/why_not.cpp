@@ -75,7 +75,7 @@ void tell_ways(WhyNot& answer, const std::vector<Atom>& atoms, const std::vector
 
 }  // namespace
 
-WhyNot why_not(const World& world, const Expression& condition, ObjectId standing) {
+WhyNot why_not(const World& world, const Expression& condition, ObjectId standing, const HoldsWith& holds) {
   WhyNot answer;
   TreeWalk walk(world);
   const Standing at{standing, standing, {}, {}, nullptr};
@@ -91,7 +91,7 @@ WhyNot why_not(const World& world, const Expression& condition, ObjectId standin
           without_what_it_brings(found.all[i], search.atoms(), world, condition, standing), search.atoms()));
   tell_ways(answer, search.atoms(), smallest(std::move(sure)));
 
-  Levers levers = find_levers(world, condition, standing);
+  Levers levers = find_levers(world, condition, standing, holds);
   answer.of_promotion = levers.of_promotion;
   answer.other_levers = levers.all.size() > levers_told ? levers.all.size() - levers_told : 0;
   if (levers.all.size() > levers_told) levers.all.resize(levers_told);

@@ -5,7 +5,9 @@
 // the condition, and its neighbour does not.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "evaluation/explain.hpp"
@@ -37,6 +39,10 @@ struct WhyNot {
   bool met() const { return holds == values::Value::of_truth(true); }
 };
 
-WhyNot why_not(const World& world, const semantics::Expression& condition, semantics::ObjectId standing);
+// Of inputs given other numbers, each alone: does the condition hold? Empty: by the tree (levers.hpp).
+using HoldsWith = std::function<std::vector<bool>(const std::vector<std::pair<plan::InputKey, values::Number>>&)>;
+
+WhyNot why_not(const World& world, const semantics::Expression& condition, semantics::ObjectId standing,
+               const HoldsWith& holds = {});
 
 }  // namespace bareme::evaluation

@@ -66,6 +66,7 @@ bool take_forced(std::string_view& text) {
 
 Order read_order(std::string_view text) {
   Order order;
+  order.typed = text;
   order.what = trimmed(text);
   for (const std::string_view word : words_of(text)) {
     if (word.starts_with('"') || word.starts_with(opening_guillemet)) break;

@@ -10,6 +10,7 @@
 namespace bareme::jury {
 
 struct Order {
+  std::string_view typed;                // all of it
   std::string_view what;                 // « SH7 ADJ », « SH7 0,3 points »
   std::optional<std::string_view> next;  // « passage »
   bool forced = false;                   // hors règlement

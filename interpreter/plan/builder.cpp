@@ -102,9 +102,7 @@ Slot Builder::intern(Instruction instruction) {
   for (const Slot operand : instruction.operands)
     if (operand >= 0)
       instruction.stage = std::max(instruction.stage, instructions_[static_cast<std::size_t>(operand)].stage);
-  const bool cohort = instruction.op == Op::Rank || instruction.op == Op::Allocate ||
-                      instruction.op == Op::CohortFold || instruction.op == Op::LuaCohort;
-  if (cohort) ++instruction.stage;
+  if (reads_promotion(instruction.op)) ++instruction.stage;
   const auto slot = static_cast<Slot>(instructions_.size());
   mark_codes_.push_back(holds_mark_code(instruction));
   instructions_.push_back(std::move(instruction));

@@ -22,7 +22,9 @@ struct InputKey {
     Line,      // object = slot of a dossier line: truth, present or sans objet
     Frozen,    // object, quantity, view session: the value a past jury froze, of an object elsewhere or for « x de
                // l'acquis »; none: sans objet
-    Age        // object: how many academic years ago that jury was; not known: sans objet
+    Age,       // object: how many academic years ago that jury was; not known: sans objet
+    Posed      // object, quantity: what a hypothesis poses over what is computed; session: which of its poses, twice:
+               // 2n is whether it is posed for this student, 2n+1 the value (Request::posed)
   };
   Kind kind = Kind::Mark;
   semantics::ObjectId object;

@@ -17,6 +17,10 @@ std::vector<InputKey> inputs_of(const std::vector<Instruction>& instructions) {
 
 }  // namespace
 
+bool reads_promotion(Op op) {
+  return op == Op::Rank || op == Op::Allocate || op == Op::CohortFold || op == Op::LuaCohort;
+}
+
 std::optional<Slot> Plan::slot(const CellKey& key) const {
   const auto found = cells.find(key);
   return found == cells.end() ? std::nullopt : std::optional(found->second);
@@ -41,6 +45,12 @@ Plan plan(const semantics::CheckedRegulation& regulation, const semantics::Curri
   for (const CellKey& key : request.cells)
     made.cells.emplace(key, unroller.cell(key.object, key.quantity, key.view));
   if (request.choices) made.choices = unroller.choices();
+  for (const Asked& asked : request.expressions)
+    made.expressions.push_back(unroller.asked(asked));
+  for (const CellKey& key : request.exact) {
+    unroller.cell(key.object, key.quantity, key.view);
+    made.exact.push_back(unroller.exact(key));
+  }
   unroller.report();
   made.instructions = unroller.builder().take();
   made.inputs = inputs_of(made.instructions);

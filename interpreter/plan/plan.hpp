@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
@@ -161,8 +162,22 @@ struct Plan {
   std::vector<InputKey> inputs;  // every input read, each once
   std::unordered_map<CellKey, Slot, CellKeyHash> cells;
   std::vector<ChoiceCells> choices;
+  std::vector<Slot> expressions;  // of each of the request
+  std::vector<Slot> exact;        // of each of the request; -1: it is not rounded there
   int stages = 1;
   std::optional<Slot> slot(const CellKey& key) const;
+};
+bool reads_promotion(Op op);  // ranks, statistics, attributions: a value of each student made of all of them
+
+struct Asked {  // any checked expression, as if it were a quantity of that object
+  semantics::ExpressionPtr expression;
+  semantics::ObjectId object;
+  semantics::View view;
+};
+struct PosedCell {  // read in the promotion where it gives it, else computed; no view: in all of them
+  semantics::ObjectId object;
+  semantics::QuantityId quantity;
+  std::optional<semantics::View> view;
 };
 
 struct Request {
@@ -171,8 +186,17 @@ struct Request {
   Jury jury;
   std::unordered_map<std::string, values::Value>
       parameters;  // overrides: "fact index@object index" -> value (see parameter_key)
+  std::vector<Asked> expressions = {};
+  std::vector<CellKey> exact = {};    // of these rounded quantities, the value before their rounding
+  std::vector<PosedCell> posed = {};  // at most 127
+  // Parameters and attributes read in a column of the promotion (open_input), which must give them to everyone: one
+  // plan for many values of them. What the curriculum alone decides (a set's filters) reads what it holds.
+  std::unordered_set<std::string> open = {};  // parameter_key
 };
 std::string parameter_key(semantics::FactId fact, semantics::ObjectId object);
+InputKey open_input(semantics::FactId fact, semantics::ObjectId object);
+InputKey posed_flag(const Request& request, std::size_t index);   // whether request.posed[index] is, for a student
+InputKey posed_value(const Request& request, std::size_t index);  // and its value
 
 // Every non-local quantity of every object of the curriculum in the plain view: what `evaluer` shows when nothing
 // narrower is asked.

@@ -37,6 +37,8 @@ class Unroller {
 
   Slot cell(semantics::ObjectId object, semantics::QuantityId quantity, semantics::View view);
   std::vector<ChoiceCells> choices();
+  Slot asked(const Asked& asked);
+  Slot exact(const CellKey& key) const;  // -1: not rounded, or not unrolled
   void report();  // what was gathered on the way: uncovered objects, rescaled parts, objects without a row
   Builder& builder() { return builder_; }
 
@@ -62,7 +64,8 @@ class Unroller {
   Slot with_exceptions(ObjectId object, QuantityId quantity, View view);
   bool has_exception(ObjectId object, const semantics::Quantity& quantity) const;
   Slot sibling(ObjectId object, semantics::LevelId level, semantics::Quantity::Role role, View view);
-  Slot rounded(const semantics::Quantity& quantity, Slot slot);
+  Slot posed_over(const CellKey& key, const std::function<Slot()>& computed);
+  Slot rounded(const CellKey& key, const semantics::Quantity& quantity, Slot slot);
   Slot on_line(ObjectId object, Slot slot);  // the value where the student has the line and follows the object
   Slot follows(ObjectId object);
   Slot input(InputKey key, values::Value otherwise, bool mark = false);
@@ -154,7 +157,8 @@ class Unroller {
   diagnostics::Diagnostics& diagnostics_;
   Builder builder_;
   std::unordered_map<CellKey, Slot, CellKeyHash> cells_;
-  std::vector<CellKey> path_;  // cells being unrolled, outermost first
+  std::unordered_map<CellKey, Slot, CellKeyHash> exact_;  // of those rounded, the operand of their rounding
+  std::vector<CellKey> path_;                             // cells being unrolled, outermost first
   std::unordered_map<CellKey, std::size_t, CellKeyHash> on_path_;
   std::map<std::pair<semantics::LevelId, semantics::Quantity::Role>, QuantityId> roles_;
   std::vector<QuantityId> capitalised_;  // of each level, the predicate of that name

@@ -44,9 +44,12 @@ Slot Unroller::given(const Fact& declared, FactId id, ObjectId owner, View view)
 
 // Attributes and parameters: what the request overrides, else the maquette, else the règlement.
 Slot Unroller::stated(const Fact& declared, FactId id, ObjectId owner, ObjectId seen_from) {
-  for (const ObjectId object : {seen_from, owner, ObjectId()})
+  for (const ObjectId object : {seen_from, owner, ObjectId()}) {
+    if (request_.open.contains(parameter_key(id, object)))
+      return input(open_input(id, object), Value(), declared.type.mark);
     if (const auto found = request_.parameters.find(parameter_key(id, object)); found != request_.parameters.end())
       return builder_.constant(found->second);
+  }
   const Value written = curriculum_.attribute(seen_from, id);
   return written.present() ? builder_.constant(written) : otherwise(declared, owner, State::SansObjet);
 }

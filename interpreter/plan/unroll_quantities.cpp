@@ -44,7 +44,7 @@ Slot Unroller::cell(ObjectId object, QuantityId quantity, View view) {
   }
   on_path_.emplace(key, path_.size());
   path_.push_back(key);
-  const Slot slot = calculated(object, quantity, view);
+  const Slot slot = posed_over(key, [&] { return calculated(object, quantity, view); });
   path_.pop_back();
   on_path_.erase(key);
   cells_.emplace(key, slot);
@@ -97,7 +97,7 @@ Slot Unroller::ordinary(ObjectId object, QuantityId id, View view) {
       if (view.session != 0 && quantity.session > view.session) return builder_.absent(State::SansObjet);
       return on_line(object, with_exceptions(object, id, view));
     default:
-      return on_line(object, rounded(quantity, with_exceptions(object, id, view)));
+      return on_line(object, rounded({object, id, view}, quantity, with_exceptions(object, id, view)));
   }
 }
 
@@ -212,8 +212,9 @@ Slot Unroller::with_exceptions(ObjectId object, QuantityId id, View view) {
   return builder_.add(std::move(instruction));
 }
 
-Slot Unroller::rounded(const Quantity& quantity, Slot slot) {
+Slot Unroller::rounded(const CellKey& key, const Quantity& quantity, Slot slot) {
   if (!quantity.rounding || quantity.type.kind != values::Kind::Number) return slot;
+  exact_.emplace(key, slot);
   Instruction instruction;
   instruction.op = Op::Round;
   instruction.operands = {slot};

@@ -21,26 +21,26 @@ Diagnostic motive_missing(const std::string& example) {
       .help("finir par « motif \"…\" » : « " + example + " »");
 }
 
-Diagnostic not_offered(const std::string& code, const std::string& object, const Words& offered, bool awaited) {
+Diagnostic not_offered(diagnostics::Span place, const std::string& code, const std::string& object,
+                       const Words& offered, bool awaited) {
   const std::string said = awaited ? " n'est pas encore au choix du jury sur "  // a condition waits
                                    : " n'est pas au choix du jury sur ";
-  return Diagnostic("J213", std::nullopt, guillemets(code) + said + object)
+  return Diagnostic("J213", place, guillemets(code) + said + object)
       .help(offered.empty() ? "le règlement n'y ouvre aucun choix" : "le règlement permet : " + list(offered))
       .help("le prononcer quand même, compté à part : ajouter « hors règlement » avant le motif");
 }
 
-Diagnostic beyond_limits(const std::string& amount, const std::string& what, const std::string& limits,
-                         const std::string& article) {
-  return Diagnostic("J214", std::nullopt, fmt::format("{} : le règlement permet {} {}", amount, what, limits))
+Diagnostic beyond_limits(diagnostics::Span place, const std::string& amount, const std::string& what,
+                         const std::string& limits, const std::string& article) {
+  return Diagnostic("J214", place, fmt::format("{} : le règlement permet {} {}", amount, what, limits))
       .help(article.empty() ? "accorder ce qu'il permet" : "accorder ce que permet l'" + article);
 }
 
-Diagnostic nothing_to_grant(const std::string& object, const Words& declared) {
-  const Diagnostic found("J215", std::nullopt, "aucun article ne laisse le jury accorder cela à " + object);
-  return Diagnostic(found).help(declared.empty()
-                                    ? "des points de jury se déclarent dans un article : « acte points : points de 0 "
-                                      "à 0,5 pour chaque ue à défaut 0 points »"
-                                    : "ce que le règlement laisse accorder : " + list(declared));
+Diagnostic nothing_to_grant(diagnostics::Span place, const std::string& object, const Words& declared) {
+  return Diagnostic("J215", place, "aucun article ne laisse le jury accorder cela à " + object)
+      .help(declared.empty() ? "des points de jury se déclarent dans un article : « acte points : points de 0 "
+                               "à 0,5 pour chaque ue à défaut 0 points »"
+                             : "ce que le règlement laisse accorder : " + list(declared));
 }
 
 Diagnostic unknown_decision(const std::string& word, const Words& codes) {
@@ -92,6 +92,32 @@ Diagnostic not_supposable(const std::string& what) {
 Diagnostic no_sweep(const std::string& why) {
   return Diagnostic("J229", std::nullopt, "rien à balayer : " + why)
       .help("écrire « balayer UE72.seuil ue de 9 à 10,5 pas 0,25 »");
+}
+
+Diagnostic acts_before_version(const std::string& version, std::size_t acts) {
+  return Diagnostic("J261", std::nullopt,
+                    fmt::format("la version {} du règlement ne lit pas {} que la base n'a pas encore",
+                                guillemets(version), acts == 1 ? "un acte" : std::to_string(acts) + " actes"))
+      .help("« enregistrer », ou « annuler », puis le scénario");
+}
+
+Diagnostic version_not_read(const std::string& version, const Words& known, const Words& why) {
+  auto told = Diagnostic("J262", std::nullopt,
+                         "la version " + guillemets(version) + " du règlement " +
+                             (why.empty() ? "n'est ni dans la base ni dans les textes ouverts"
+                                          : "ne lit pas cette promotion : " + why.front()));
+  const std::string near = diagnostics::nearest_help(version, known);
+  return std::move(told).help(near).help(
+      near.empty() ? "versions connues ici : " + list(known) + " ; « bareme importer » en ajoute à la base" : "");
+}
+
+Diagnostic unknown_lever(const std::string& lever, const std::string& goal, const Words& known) {
+  const std::string near = diagnostics::nearest_help(lever, known);
+  const Words first(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(known.size(), 8)));
+  return Diagnostic("J260", std::nullopt, guillemets(lever) + " n'est pas un levier de " + guillemets(goal))
+      .help(!near.empty() ? near
+                          : "en prendre un dans « objectif » sans « par », ou parmi : " + list(first) +
+                                (known.size() > first.size() ? "…" : ""));
 }
 
 }  // namespace bareme::problems

@@ -13,10 +13,11 @@ using diagnostics::Diagnostic;
 using Words = std::vector<std::string>;
 
 Diagnostic motive_missing(const std::string& example);
-Diagnostic not_offered(const std::string& code, const std::string& object, const Words& offered, bool awaited);
-Diagnostic beyond_limits(const std::string& amount, const std::string& what, const std::string& limits,
-                         const std::string& article);
-Diagnostic nothing_to_grant(const std::string& object, const Words& declared);
+Diagnostic not_offered(diagnostics::Span place, const std::string& code, const std::string& object,
+                       const Words& offered, bool awaited);
+Diagnostic beyond_limits(diagnostics::Span place, const std::string& amount, const std::string& what,
+                         const std::string& limits, const std::string& article);
+Diagnostic nothing_to_grant(diagnostics::Span place, const std::string& object, const Words& declared);
 Diagnostic unknown_decision(const std::string& word, const Words& codes);
 Diagnostic which_jury();
 Diagnostic nothing_to_undo(bool redo, bool saved);
@@ -27,5 +28,8 @@ Diagnostic act_in_scenario(const std::string& scenario);
 Diagnostic unknown_scenario(const std::string& name, const Words& known);
 Diagnostic not_supposable(const std::string& what);
 Diagnostic no_sweep(const std::string& why);
+Diagnostic acts_before_version(const std::string& version, std::size_t acts);
+Diagnostic version_not_read(const std::string& version, const Words& known, const Words& why);
+Diagnostic unknown_lever(const std::string& lever, const std::string& goal, const Words& known);
 
 }  // namespace bareme::problems

@@ -26,6 +26,39 @@ std::vector<Posed> as_posed(const Act& act) {
   return {posed};
 }
 
+// To whom of these the same grant would do what it did here. All at once, where it moves nobody else; else one by one.
+std::vector<bool> would_do(Session::State& state, const Act& act, const plan::CellKey& result, const Value& wanted,
+                           const std::vector<Similar>& similar) {
+  const Computed& standing = *state.computed;
+  const plan::Inputs given{act.settings.front().key};
+  const std::vector<char> touched = plan::depending_on(standing.plan, given);
+  bool moves_others = false;
+  for (std::size_t i = 0; i < touched.size(); ++i)
+    moves_others = moves_others || (touched[i] != 0 && plan::reads_promotion(standing.plan.instructions[i].op));
+  std::vector<bool> answers;
+  if (!moves_others) {
+    plan::Promotion promotion = state.promotion;
+    for (const Similar& one : similar)
+      promotion.set(act.settings.front().key, one.student, act.value);
+    evaluation::EvaluateOptions options;
+    options.known = standing.known_without(given);
+    options.texts = &standing.results.texts;
+    const evaluation::Results after = evaluation::evaluate(*state.regulation, standing.plan, promotion, options);
+    const plan::Slot slot = *standing.plan.slot(result);
+    for (const Similar& one : similar)
+      answers.push_back(after.has(slot) && after.value(slot, one.student, values::Kind::Code) == wanted);
+    return answers;
+  }
+  for (const Similar& one : similar) {
+    evaluation::Overlay overlay;
+    overlay.jury = state.jury;
+    evaluation::pose(overlay, as_posed(act).front(), *state.regulation, *state.curriculum);
+    evaluation::TreeEvaluator after(evaluation::over(state.world(one.student), overlay));
+    answers.push_back(after.value(result.object, result.quantity) == wanted);
+  }
+  return answers;
+}
+
 // Those the règlement puts in the same case, at least as near, and to whom the same act would do what it does here.
 std::vector<Similar> uneven(const Session& session, Session::State& state, const Act& act, const Value& wanted) {
   const auto result = result_cell(*state.regulation, *state.curriculum, act.object);
@@ -38,19 +71,19 @@ std::vector<Similar> uneven(const Session& session, Session::State& state, const
   const Value own = mean_of(act.student);
   for (const Similar& one : session.similar(act.student, act.object)) {
     if (one.decided || one.result == wanted) continue;
-    if (act.kind == Act::Kind::Grant) {
-      evaluation::Overlay overlay;
-      overlay.jury = state.jury;
-      evaluation::pose(overlay, as_posed(act).front(), *state.regulation, *state.curriculum);
-      evaluation::TreeEvaluator after(evaluation::over(state.world(one.student), overlay));
-      if (after.value(result->object, result->quantity) != wanted) continue;
-    } else if (const Value theirs = mean_of(one.student); own.is_number() && theirs.is_number()) {
-      const bool low_best = state.regulation->quantity(mean).type.low_best;
-      if (low_best ? theirs.number() > own.number() : theirs.number() < own.number()) continue;
-    }
+    if (act.kind == Act::Kind::Decision)
+      if (const Value theirs = mean_of(one.student); own.is_number() && theirs.is_number()) {
+        const bool low_best = state.regulation->quantity(mean).type.low_best;
+        if (low_best ? theirs.number() > own.number() : theirs.number() < own.number()) continue;
+      }
     left.push_back(one);
   }
-  return left;
+  if (act.kind == Act::Kind::Decision) return left;
+  const std::vector<bool> same = would_do(state, act, *result, wanted, left);
+  std::vector<Similar> kept;
+  for (std::size_t i = 0; i < left.size(); ++i)
+    if (same[i]) kept.push_back(left[i]);
+  return kept;
 }
 
 }  // namespace
@@ -108,16 +141,14 @@ const jury::Log& Session::log() const { return state_->log; }
 std::vector<jury::Operation> Session::undo(std::size_t count, Diagnostics& diagnostics) {
   std::vector<jury::Operation> undone = state_->log.undo(count);
   if (undone.empty()) diagnostics.add(problems::nothing_to_undo(false, state_->saved));
-  state_->replay();
-  compute_all(diagnostics);
+  settle(diagnostics);
   return undone;
 }
 
 std::vector<jury::Operation> Session::redo(std::size_t count, Diagnostics& diagnostics) {
   std::vector<jury::Operation> redone = state_->log.redo(count);
   if (redone.empty()) diagnostics.add(problems::nothing_to_undo(true, false));
-  state_->replay();
-  compute_all(diagnostics);
+  settle(diagnostics);
   return redone;
 }
 

@@ -64,13 +64,18 @@ Reading reading_from(const Base& base, const std::string& version) {
           }};
 }
 
-bool load_version(const Base& base, const records::PromotionRow& row, Session& session, Diagnostics& diagnostics) {
-  const records::Texts texts = base.texts(row.regulation, row.version);
+// `read_by`: another version than the one the students follow; empty: that one. It is read with their maquettes when it
+// brought none.
+bool load_version(const Base& base, const records::PromotionRow& row, Session& session, Diagnostics& diagnostics,
+                  const std::string& read_by = "") {
+  const std::string& version = read_by.empty() ? row.version : read_by;
+  records::Texts texts = base.texts(row.regulation, version);
   if (texts.text.empty()) {
-    diagnostics.add(problems::version_not_in_base(row.name, row.regulation, row.version));
+    diagnostics.add(problems::version_not_in_base(row.name, row.regulation, version));
     return false;
   }
-  return session.load(documents_of(texts), diagnostics, reading_from(base, row.version));
+  if (texts.maquettes.empty()) texts.maquettes = base.texts(row.regulation, row.version).maquettes;
+  return session.load(documents_of(texts), diagnostics, reading_from(base, version));
 }
 
 records::Texts texts_of(const Session::State& state) {
@@ -138,9 +143,11 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   const std::size_t before = diagnostics.error_count();
   const Base base = Base::open_existing(path);
   const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
-  if (!row || !load_version(base, *row, *this, diagnostics)) return false;
+  if (!row || !load_version(base, *row, *this, diagnostics, state.version)) return false;
   const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
-  if (maquette == nullptr || tell_year_outside(row->year, {}, *state.regulation, diagnostics)) return false;
+  if (maquette == nullptr) return false;
+  // A version supposed decides nobody: the years it is of are no matter.
+  if (state.version.empty() && tell_year_outside(row->year, {}, *state.regulation, diagnostics)) return false;
   const records::Selection selection{row->name, row->maquette, row->year, row->version};
   std::vector<plan::LineNeed> needs = base.line_needs(selection);
   for (plan::LineNeed& need : base.history_needs(selection, *state.regulation))

@@ -3,30 +3,10 @@
 #include <algorithm>
 
 namespace bareme {
-namespace {
 
 using semantics::Cohort;
 using semantics::Expression;
 using semantics::ExpressionPtr;
-using semantics::Quantity;
-
-// The règlement with one more quantity, defined by this expression at the level it stands on.
-semantics::CheckedRegulation with_quantity(semantics::CheckedRegulation regulation, const ExpressionPtr& expression,
-                                           semantics::LevelId level) {
-  Quantity quantity;
-  quantity.name = "question";
-  quantity.level = level;
-  quantity.type = expression->type;
-  semantics::Rule rule;
-  rule.heading.scope.level = level;
-  rule.body = expression;
-  rule.place = expression->place;
-  quantity.rules.push_back(std::move(rule));
-  regulation.quantities.push_back(std::move(quantity));
-  return regulation;
-}
-
-}  // namespace
 
 const plan::Column* Computed::column(const plan::CellKey& cell) const {
   const std::optional<plan::Slot> slot = plan.slot(cell);
@@ -43,32 +23,45 @@ Computed compute(const Grounds& grounds, const plan::Request& request, diagnosti
   return computed;
 }
 
+std::vector<const plan::Column*> Computed::known_without(const plan::Inputs& changed) const {
+  const std::vector<char> touched = plan::depending_on(plan, changed);
+  std::vector<const plan::Column*> known(plan.instructions.size(), nullptr);
+  for (std::size_t i = 0; i < results.slots.size(); ++i)
+    if (const auto slot = static_cast<std::size_t>(results.slots[i]); touched[slot] == 0)
+      known[slot] = &results.columns[i];
+  return known;
+}
+
+void Computed::refresh(const semantics::CheckedRegulation& regulation, const plan::Promotion& promotion,
+                       const plan::Inputs& changed) {
+  if (changed.empty()) return;
+  evaluation::EvaluateOptions options;
+  options.known = known_without(changed);
+  options.texts = &results.texts;
+  evaluation::Results made = evaluation::evaluate(regulation, plan, promotion, options);
+  for (std::size_t i = 0; i < made.slots.size(); ++i)
+    results.writable(made.slots[i]) = std::move(made.columns[i]);
+  results.texts = std::move(made.texts);
+}
+
 std::vector<values::Value> values_of(const Grounds& grounds, const ExpressionPtr& expression,
                                      semantics::ObjectId object, semantics::View view, const plan::Request& setting,
                                      diagnostics::Diagnostics& diagnostics) {
-  const semantics::CheckedRegulation regulation =
-      with_quantity(*grounds.regulation, expression, grounds.curriculum->object(object).level);
-  const plan::CellKey asked{object, semantics::QuantityId(regulation.quantities.size() - 1), view};
   plan::Request request = setting;
-  request.cells = {asked};
+  request.cells.clear();
   request.choices = false;
-  const Computed computed = compute({&regulation, grounds.curriculum, grounds.promotion}, request, diagnostics);
-  const plan::Column* column = computed.column(asked);
+  request.expressions = {{expression, object, view}};
+  const Computed computed = compute(grounds, request, diagnostics);
   std::vector<values::Value> values(grounds.promotion->size(), values::Value::absent(values::State::EnErreur));
-  for (std::size_t student = 0; column != nullptr && student < values.size(); ++student)
-    values[student] = computed.results.value(*computed.plan.slot(asked), student, expression->type.kind);
+  if (computed.plan.expressions.empty()) return values;
+  const plan::Slot slot = computed.plan.expressions.front();
+  for (std::size_t student = 0; computed.results.has(slot) && student < values.size(); ++student)
+    values[student] = computed.results.value(slot, student, expression->type.kind);
   return values;
 }
 
 CohortColumns::CohortColumns(const Grounds& grounds, plan::Request setting)
     : grounds_(grounds), setting_(std::move(setting)) {}
-
-CohortColumns::CohortColumns(const Grounds& grounds, plan::Request setting, plan::Promotion promotion)
-    : own_(std::make_unique<const plan::Promotion>(std::move(promotion))),
-      grounds_(grounds),
-      setting_(std::move(setting)) {
-  grounds_.promotion = own_.get();
-}
 
 values::Value CohortColumns::value(const Cohort& cohort, semantics::ObjectId object, semantics::View view,
                                    std::size_t student) {

@@ -10,6 +10,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "evaluation/evaluate.hpp"
 #include "evaluation/explain.hpp"
+#include "plan/dependents.hpp"
 #include "plan/plan.hpp"
 #include "plan/promotion.hpp"
 #include "semantics/curriculum.hpp"
@@ -22,6 +23,12 @@ struct Computed {
   plan::Plan plan;
   evaluation::Results results;
   const plan::Column* column(const plan::CellKey& cell) const;  // null: was not asked
+  const plan::Column* column(plan::Slot slot) const { return results.has(slot) ? &results.column(slot) : nullptr; }
+  // Of each slot, the column kept that reads none of these; null elsewhere. As EvaluateOptions::known.
+  std::vector<const plan::Column*> known_without(const plan::Inputs& changed) const;
+  // Computes again what reads these, over a promotion that differs by nothing else.
+  void refresh(const semantics::CheckedRegulation& regulation, const plan::Promotion& promotion,
+               const plan::Inputs& changed);
 };
 
 // What columns are computed over; borrowed.
@@ -44,8 +51,6 @@ std::vector<values::Value> values_of(const Grounds& grounds, const semantics::Ex
 class CohortColumns {
  public:
   CohortColumns(const Grounds& grounds, plan::Request setting);
-  // The same over a promotion of its own: a hypothesis.
-  CohortColumns(const Grounds& grounds, plan::Request setting, plan::Promotion promotion);
 
   values::Value value(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view,
                       std::size_t student);
@@ -71,7 +76,6 @@ class CohortColumns {
     bool waits(std::size_t student) const;
   };
   const Beside& beside(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view);
-  std::unique_ptr<const plan::Promotion> own_;
   Grounds grounds_;
   plan::Request setting_;
   std::vector<Known> known_;

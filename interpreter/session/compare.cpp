@@ -1,6 +1,7 @@
-// Two scenarios side by side, and one value swept: the promotion computed under each, only what is compared.
+// Two scenarios side by side: the promotion computed under each, only what is compared.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "jury/replay.hpp"
 #include "session/act_problems.hpp"
@@ -16,32 +17,103 @@ using diagnostics::Diagnostics;
 using jury::Scenario;
 using values::Value;
 
-// The session stands elsewhere for a while, and comes back.
-class Elsewhere {
+// The promotion under one of the two. Another version has its own codes, objects and students: what is compared is
+// found there by its address, and told in the codes of what stands.
+class Under {
  public:
-  Elsewhere(Session::State& state, const Scenario* scenario) : state_(state) { state_.stand_in(scenario); }
-  ~Elsewhere() { state_.replay(); }
-  Elsewhere(const Elsewhere&) = delete;
-  Elsewhere& operator=(const Elsewhere&) = delete;
-
- private:
-  Session::State& state_;
-};
-
-// What the prompt asks next is computed where it stands.
-class Recomputed {
- public:
-  explicit Recomputed(Session& session) : session_(session) {}
-  ~Recomputed() {
-    Diagnostics told_at_the_opening;
-    session_.evaluate({}, told_at_the_opening);
+  Under(Session::State& state, const Session::State& shown, const Scenario* scenario,
+        const std::vector<plan::CellKey>& results, Diagnostics& diagnostics)
+      : state_(state),
+        shown_(shown),
+        scene_(scene_of(state, scenario)),
+        grounds_{&*state.regulation, &*state.curriculum, &scene_.promotion} {
+    find(results);
+    plan::Request request = scene_.setting;
+    for (const Found& one : found_)
+      for (const Read* read : {&one.result, &one.mean})
+        if (read->cell) request.cells.push_back(*read->cell);
+    Diagnostics found;  // what the columns warn of was said at the opening
+    computed_ = compute(grounds_, request, found);
+    for (const diagnostics::Diagnostic& one : found.all())
+      if (found.has_errors()) diagnostics.add({one.code(), std::nullopt, one.message()});
+    for (Found& one : found_)
+      for (Read* read : {&one.result, &one.mean}) {
+        if (!read->cell) continue;
+        read->column = computed_.column(*read->cell);
+        read->kind = state.regulation->quantity(read->cell->quantity).type.kind;
+      }
   }
-  Recomputed(const Recomputed&) = delete;
-  Recomputed& operator=(const Recomputed&) = delete;
+  Under(const Under&) = delete;
+  Under& operator=(const Under&) = delete;
+
+  Value result(std::size_t student, std::size_t i) const { return told(own(student, found_[i].result)); }
+  Value mean(std::size_t student, std::size_t i) const { return own(student, found_[i].mean); }
+  bool validated(std::size_t student, std::size_t i) const {
+    return validating(*state_.regulation, own(student, found_[i].result));
+  }
+  std::vector<RowLetters> letters(std::size_t i) const {
+    const auto& cell = found_[i].result.cell;
+    return cell ? letters_of(grounds_, scene_.setting, *cell) : std::vector<RowLetters>();
+  }
+  // Not by the « sinon »: the letters of the last row are not why.
+  bool given_by_a_row(std::size_t student, std::size_t i, const std::vector<RowLetters>& rows) const {
+    const Value code = own(student, found_[i].result);
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const RowLetters& row) { return Value::of_code(row.code) == code; });
+  }
+  std::size_t place(std::size_t student) const { return places_[student]; }
 
  private:
-  Session& session_;
+  struct Read {
+    std::optional<plan::CellKey> cell;  // none: this version has no such thing
+    const plan::Column* column = nullptr;
+    values::Kind kind = values::Kind::Number;
+  };
+  struct Found {
+    Read result, mean;
+  };
+
+  void find(const std::vector<plan::CellKey>& results) {
+    const bool same = &state_ == &shown_;
+    for (const plan::CellKey& result : results) {
+      const auto objects =
+          same ? std::vector{result.object} : state_.curriculum->find(shown_.curriculum->address(result.object));
+      Found& one = found_.emplace_back();
+      if (objects.size() != 1) continue;
+      one.result.cell = result_cell(*state_.regulation, *state_.curriculum, objects.front());
+      one.mean.cell = mean_of(state_, objects.front());
+    }
+    std::unordered_map<std::string, std::size_t> numbers;
+    for (std::size_t i = 0; !same && i < scene_.promotion.size(); ++i)
+      numbers.emplace(scene_.promotion.students[i].number, i);
+    for (std::size_t i = 0; i < shown_.promotion.size(); ++i) {
+      const auto known = numbers.find(shown_.promotion.students[i].number);
+      places_.push_back(same ? i : known == numbers.end() ? scene_.promotion.size() : known->second);
+    }
+  }
+
+  Value own(std::size_t student, const Read& read) const {
+    if (read.column == nullptr || places_[student] >= read.column->size()) return {};
+    return read.column->value(places_[student], read.kind);
+  }
+  Value told(Value value) const {
+    if (&state_ == &shown_ || !value.is_code()) return value;
+    const semantics::ListId list = shown_.regulation->list_named("résultat");
+    const auto code =
+        list.valid() ? shown_.regulation->code_named(list, state_.regulation->code(value.code()).name) : std::nullopt;
+    return code ? Value::of_code(*code) : Value();
+  }
+
+  Session::State& state_;
+  const Session::State& shown_;
+  Scene scene_;
+  Grounds grounds_;
+  std::vector<Found> found_;         // of each result compared
+  std::vector<std::size_t> places_;  // of each student shown
+  Computed computed_;
 };
+
+}  // namespace
 
 bool validating(const semantics::CheckedRegulation& rules, const Value& result) {
   return result.is_code() && rules.code(result.code()).kind == semantics::Code::Kind::Validating;
@@ -64,33 +136,9 @@ std::optional<plan::CellKey> mean_of(const Session::State& state, semantics::Obj
   return mean.valid() ? std::optional(plan::CellKey{object, mean, {}}) : std::nullopt;
 }
 
-using Table = std::map<std::size_t, std::vector<Value>>;  // of each cell, by its rank, the value of each student
-
-Table values_under(Session& session, const std::vector<plan::CellKey>& cells, Diagnostics& diagnostics) {
-  Table table;
-  Diagnostics found;
-  if (!session.evaluate(cells, found)) {
-    for (const diagnostics::Diagnostic& one : found.all())
-      diagnostics.add(one);
-    return table;
-  }
-  for (std::size_t i = 0; i < cells.size(); ++i)
-    for (std::size_t student = 0; student < session.promotion().size(); ++student)
-      table[i].push_back(session.value(student, cells[i]));
-  return table;
-}
-
-// Not the « sinon »: the letters of the last row are not why.
-bool given_by_a_row(const std::vector<RowLetters>& rows, const Value& code) {
-  return std::any_of(rows.begin(), rows.end(), [&](const RowLetters& row) { return Value::of_code(row.code) == code; });
-}
-
-}  // namespace
-
 std::optional<std::vector<Contrast>> Session::compare(const std::string& from, const std::string& to,
                                                       Diagnostics& diagnostics) {
   State& state = *state_;
-  const Recomputed after_all(*this);
   const jury::Scenes known = scenes();
   const auto named = [&](const std::string& name) -> std::optional<const Scenario*> {
     if (text::same_name(name, "base")) return nullptr;
@@ -104,121 +152,44 @@ std::optional<std::vector<Contrast>> Session::compare(const std::string& from, c
   const auto first = named(from), second = first ? named(to) : std::nullopt;
   if (!second) return std::nullopt;
 
-  std::vector<plan::CellKey> cells = results_of(state);
-  const std::size_t results = cells.size();
-  std::vector<std::optional<std::size_t>> means;
-  for (std::size_t i = 0; i < results; ++i) {
-    const auto mean = mean_of(state, cells[i].object);
-    means.push_back(mean ? std::optional(cells.size()) : std::nullopt);
-    if (mean) cells.push_back(*mean);
-  }
-  Table before;
-  {
-    const Elsewhere there(state, *first);
-    before = values_under(*this, cells, diagnostics);
-  }
-  const Elsewhere there(state, *second);
-  const Table after = values_under(*this, cells, diagnostics);
-  if (diagnostics.has_errors()) return std::nullopt;
+  const std::vector<plan::CellKey> results = results_of(state);
+  const std::size_t errors = diagnostics.error_count();
+  State* const first_state = state_of(*first ? version_of((*first)->poses) : "", diagnostics);
+  State* const second_state = state_of(*second ? version_of((*second)->poses) : "", diagnostics);
+  if (first_state == nullptr || second_state == nullptr) return std::nullopt;
+  const Under before(*first_state, state, *first, results, diagnostics);
+  const Under after(*second_state, state, *second, results, diagnostics);
+  if (diagnostics.error_count() != errors) return std::nullopt;
 
   std::vector<Contrast> contrasts;
-  for (std::size_t i = 0; i < results; ++i) {
+  for (std::size_t i = 0; i < results.size(); ++i) {
     Contrast contrast;
-    contrast.result = cells[i];
-    std::map<std::string, std::vector<std::size_t>> blocked;
+    contrast.result = results[i];
     for (std::size_t student = 0; student < promotion().size(); ++student) {
-      const Value &old = before.at(i)[student], &now = after.at(i)[student];
-      const bool had = validating(regulation(), old), has = validating(regulation(), now);
+      const Value old = before.result(student, i), now = after.result(student, i);
+      const bool had = before.validated(student, i), has = after.validated(student, i);
       contrast.validated_before += had ? 1 : 0;
       contrast.validated_after += has ? 1 : 0;
-      if (old == now) continue;
-      const Value mean = means[i] ? before.at(*means[i])[student] : Value();
+      if (old == now && had == has) continue;
       (has && !had   ? contrast.gained
        : had && !has ? contrast.lost
                      : contrast.other)
-          .push_back({student, old, now, mean});
+          .push_back({student, old, now, before.mean(student, i)});
     }
     if (contrast.gained.empty() && contrast.lost.empty() && contrast.other.empty()) continue;
-    const std::vector<RowLetters> rows = letters_of(state, state.grounds(), cells[i]);
+    const std::vector<RowLetters> rows = after.letters(i);
+    std::map<std::string, std::vector<std::size_t>> blocked;
     for (std::size_t student = 0; student < promotion().size() && !rows.empty(); ++student)
-      if (const Value& now = after.at(i)[student];
-          before.at(i)[student] == now && now.is_code() && !validating(regulation(), now) && !given_by_a_row(rows, now))
-        if (const std::string missed = rows.back().missed(student); !missed.empty()) blocked[missed].push_back(student);
+      if (const Value now = after.result(student, i); now.is_code() && !after.validated(student, i) &&
+                                                      before.result(student, i) == now &&
+                                                      !after.given_by_a_row(student, i, rows))
+        if (const std::string missed = rows.back().missed(after.place(student)); !missed.empty())
+          blocked[missed].push_back(student);
     for (auto& [letters, students] : blocked)
       contrast.blocked.push_back({letters, std::move(students)});
     contrasts.push_back(std::move(contrast));
   }
   return contrasts;
-}
-
-std::optional<Sweep> Session::sweep(const Range& range, Diagnostics& diagnostics) {
-  State& state = *state_;
-  const Recomputed after_all(*this);
-  const auto number = [](const std::string& text) { return values::Number::from_fraction(text); };
-  const auto low = number(range.from), high = number(range.to), step = number(range.step);
-  if (!low || !high || !step || step->sign() <= 0 || *high < *low) {
-    diagnostics.add(problems::no_sweep("les bornes et le pas sont trois nombres, du plus petit au plus grand"));
-    return std::nullopt;
-  }
-  constexpr std::int64_t at_most = 1000;
-  const std::int64_t count = ((*high - *low) / *step).floor().integer().value_or(at_most) + 1;
-  if (count > at_most) {
-    diagnostics.add(problems::no_sweep("plus de 1000 valeurs"));
-    return std::nullopt;
-  }
-  Scenario shape, last;  // what the lever is, known from its first value; the last one is within its bounds too
-  if (!suppose(*this, state, range.lever + " = " + range.from, shape, diagnostics) ||
-      !suppose(*this, state, range.lever + " = " + range.to, last, diagnostics))
-    return std::nullopt;
-
-  Sweep sweep;
-  sweep.label = range.lever;
-  const SupposedOf of = supposed_of(*this, range.lever + " = " + range.from);
-  sweep.student = of.student;
-  Diagnostics unread;  // an attribute is not always a question
-  if (const auto stands = question(of.rest.substr(0, of.rest.rfind(" = ")), unread))
-    sweep.base = this->value(of.student.value_or(0), *stands);
-  semantics::ObjectId object = shape.inputs.empty() ? semantics::ObjectId{} : shape.inputs.front().key.object;
-  if (object.valid() && shape.inputs.front().key.kind == plan::InputKey::Kind::Mark) object = {};
-  if (const std::size_t dot = range.lever.rfind('.'); dot != std::string::npos && !object.valid())
-    if (const auto found = curriculum().find(range.lever.substr(0, dot)); found.size() == 1) object = found.front();
-  if (!range.on.empty()) {
-    const auto found = curriculum().find(range.on);
-    object = found.size() == 1 ? found.front() : semantics::ObjectId{};
-  }
-  std::optional<plan::CellKey> result;
-  for (; object.valid() && !result; object = curriculum().object(object).parent)
-    result = result_cell(regulation(), curriculum(), object);
-  if (!result && !results_of(state).empty()) result = results_of(state).front();
-  if (!result) {
-    diagnostics.add(problems::no_sweep("aucun article ne donne de résultat"));
-    return std::nullopt;
-  }
-  sweep.result = *result;
-  const auto mean = mean_of(state, result->object);
-  std::vector<plan::CellKey> cells{*result};
-  if (mean && sweep.student) cells.push_back(*mean);
-  sweep.type.kind = values::Kind::Number;
-  for (std::int64_t i = 0; i < count; ++i) {
-    const values::Number value = *low + values::Number(i) * *step;
-    Scenario scenario = shape;
-    for (auto& input : scenario.inputs)
-      input.value = Value::of(value);
-    for (auto& [key, posed] : scenario.parameters)
-      posed = Value::of(value);
-    const Elsewhere there(state, &scenario);
-    Diagnostics warned;
-    if (!evaluate(cells, warned)) return std::nullopt;
-    Swept swept{Value::of(value), 0, {}, {}};
-    for (std::size_t student = 0; student < promotion().size(); ++student)
-      swept.validated += validating(regulation(), this->value(student, *result)) ? 1 : 0;
-    if (sweep.student) {
-      swept.result = this->value(*sweep.student, *result);
-      if (mean) swept.mean = this->value(*sweep.student, *mean);
-    }
-    sweep.steps.push_back(std::move(swept));
-  }
-  return sweep;
 }
 
 }  // namespace bareme

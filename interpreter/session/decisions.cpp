@@ -122,7 +122,8 @@ bool allow(OrderReader& reader, const Pronounced& said, Act& act) {
   if (proposed) act.article = verdict_of(reader.state, proposition_of(reader.state, said.object)).article;
   act.forced = !proposed && reader.order.forced;
   if (proposed || act.forced) return true;
-  reader.diagnostics.add(problems::not_offered(pair_words(reader.rules(), said.code, said.next),
+  reader.diagnostics.add(problems::not_offered(reader.at(reader.order.what),
+                                               pair_words(reader.rules(), said.code, said.next),
                                                reader.name(said.object), offered, awaited));
   return false;
 }

@@ -71,9 +71,8 @@ void Session::tell_strays(Diagnostics& diagnostics) {
 
 Value Session::value(std::size_t student, const plan::CellKey& cell) const {
   if (state_->computed)
-    if (const plan::Column* column = state_->computed->column(cell);
-        column != nullptr && !values::is_textual(type(cell).kind))
-      return column->value(student, type(cell).kind);
+    if (const auto slot = state_->computed->plan.slot(cell); slot && state_->computed->results.has(*slot))
+      return state_->computed->results.value(*slot, student, type(cell).kind);
   return state_->evaluator(student).value(cell.object, cell.quantity, cell.view);
 }
 
@@ -123,6 +122,7 @@ std::vector<OpenChoice> Session::choices(std::size_t student, semantics::ObjectI
 }
 
 std::vector<plan::InputKey> Session::awaited(std::size_t student, const plan::CellKey& cell) const {
+  if (value(student, cell).state() != values::State::EnAttente) return {};
   return state_->evaluator(student).awaited(cell.object, cell.quantity, cell.view);
 }
 

@@ -76,14 +76,14 @@ class Privacy {
 }  // namespace
 
 std::optional<Value> Session::bar(std::size_t student, semantics::ObjectId object) const {
-  const semantics::Verdict* verdict = verdict_on(*state_, object);
+  const semantics::Verdict* verdict = verdict_on(state_->grounds(), object);
   const Compare* compare = verdict == nullptr ? nullptr : bar_of(regulation(), *verdict);
   if (compare == nullptr) return std::nullopt;
   return state_->evaluator(student).value(*compare->right, object, verdict->heading.view);
 }
 
 std::optional<Missed> Session::first_missed(std::size_t student, semantics::ObjectId object) const {
-  const semantics::Verdict* verdict = verdict_on(*state_, object);
+  const semantics::Verdict* verdict = verdict_on(state_->grounds(), object);
   if (verdict == nullptr || verdict->rows.empty()) return std::nullopt;
   evaluation::TreeEvaluator& evaluator = state_->evaluator(student);
   const auto answer = [&](const Expression& one) { return evaluator.value(one, object, verdict->heading.view); };

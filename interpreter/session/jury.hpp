@@ -26,7 +26,6 @@ struct Change {  // a value before and under a hypothesis
   values::Value before, after;
   semantics::ArticleId article;  // of an épreuve's own quantity: what gives its value, which nothing above explains
   std::string because;           // and the case of it that applied: "note session 1 est ABI"
-  bool computed = true;          // false: depends on the promotion, which a posed quantity is not computed with
 };
 struct Verdict {  // a result that stands under the hypothesis, and why
   plan::CellKey cell;
@@ -56,6 +55,12 @@ struct Similar {
   std::size_t student = 0;
   values::Value result;  // as it stands, acts included
   bool decided = false;  // an act was taken on that object
+};
+
+struct ByRounding {  // an object validated by the rounding of its mean: « 9,9971 avant arrondi »
+  std::size_t student = 0;
+  semantics::ObjectId object;
+  values::Value exact;
 };
 
 struct Deed {  // an act just done

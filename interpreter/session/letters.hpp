@@ -17,8 +17,9 @@ struct RowLetters {  // of one row « résultat CODE si … »; a row without le
   std::string missed(std::size_t student) const;                     // "a) et c)"
 };
 // What proposes a result to an object; none: no article does.
-const semantics::Verdict* verdict_on(const Session::State& state, semantics::ObjectId object);
-// The rows of the verdict on an object, in their order; `result`: its résultat or its proposition.
-std::vector<RowLetters> letters_of(const Session::State& state, const Grounds& grounds, const plan::CellKey& result);
+const semantics::Verdict* verdict_on(const Grounds& grounds, semantics::ObjectId object);
+// The rows of the verdict on an object, in their order; `result`: its résultat or its proposition. `setting`: the jury
+// and the parameters.
+std::vector<RowLetters> letters_of(const Grounds& grounds, const plan::Request& setting, const plan::CellKey& result);
 
 }  // namespace bareme

@@ -146,6 +146,8 @@ Session& Session::operator=(Session&&) noexcept = default;
 
 bool Session::load(const std::vector<Document>& documents, Diagnostics& diagnostics, const Reading& reading) {
   const std::size_t before = diagnostics.error_count();
+  state_->documents = documents;
+  state_->reading = reading;
   Trees trees = parse_all(documents, *state_, diagnostics);
   if (diagnostics.error_count() != before) return false;
   assemble(trees, reading, *state_, diagnostics);

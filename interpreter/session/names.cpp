@@ -159,6 +159,8 @@ std::string Session::input_label(const plan::InputKey& input) const {
       return prefix + state_->regulation->quantity(input.quantity).name + " de l'acquis";
     case Kind::Age:
       return prefix + "ancienneté de l'acquis";
+    case Kind::Posed:
+      return prefix + state_->regulation->quantity(input.quantity).name;
   }
   return address;
 }

@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "evaluation/completion.hpp"
-#include "evaluation/overlay.hpp"
+#include "evaluation/levers.hpp"
 #include "session/act_problems.hpp"
-#include "session/goal.hpp"
-#include "session/state.hpp"
+#include "session/objective.hpp"
 #include "text/fold.hpp"
 
 namespace bareme {
@@ -17,29 +16,8 @@ using semantics::FactSource;
 using values::Number;
 using values::Value;
 
-constexpr std::int64_t whole_scale = 4001;  // values tried one by one
 const Number hundredth(1, 100);
-
-class Try {
- public:
-  Try(Session::State& state, std::size_t student, const Goal& goal) : state_(state), student_(student), goal_(goal) {}
-
-  bool reaches(const InputKey& key, const Number& value) { return world_with(key, value).first; }
-  // Whether the goal holds, and the mean of its object.
-  std::pair<bool, Value> world_with(const InputKey& key, const Number& value) {
-    evaluation::Overlay overlay;
-    overlay.jury = state_.jury;
-    overlay.inputs[key] = Value::of(value);
-    evaluation::TreeEvaluator after(evaluation::over(state_.world(student_), overlay));
-    const bool holds = after.value(goal_.whole, state_.curriculum->root()) == Value::of_truth(true);
-    return {holds, goal_.mean ? after.value(goal_.mean->object, goal_.mean->quantity, goal_.mean->view) : Value()};
-  }
-
- private:
-  Session::State& state_;
-  std::size_t student_;
-  const Goal& goal_;
-};
+constexpr std::size_t levers_told = 8;
 
 // What a jury may grant on the objects of the goal and what contains or is in them.
 std::vector<InputKey> grants(const Session::State& state, const Goal& goal) {
@@ -66,40 +44,68 @@ std::vector<InputKey> grants(const Session::State& state, const Goal& goal) {
   return keys;
 }
 
-struct Scale {
-  Number low, high, step;
-  std::int64_t count() const { return ((high - low) / step).floor().integer().value_or(0) + 1; }
-  Number at(std::int64_t i) const { return low + Number(i) * step; }
-};
-
 std::optional<Scale> scale_of(const semantics::Type& type, bool act) {
   if (const auto grid = evaluation::grid_of(type)) return Scale{grid->low, grid->high, grid->step};
   if (act && type.low && type.high) return Scale{*type.low, *type.high, type.step.value_or(hundredth)};
   return std::nullopt;
 }
 
-Objective::Row row_of(Try& trial, const InputKey& key, const semantics::Type& type, const Value& before,
-                      const Number& value, const std::optional<Number>& below) {
-  Objective::Row row{key, type, before, Value::of(value), {}, {}, {}};
-  row.mean = trial.world_with(key, value).second;
+Objective::Row row_of(const Tries& tries, const LeverAsked& lever, const Number& value,
+                      const std::optional<Number>& below) {
+  std::vector<Tries::One> tried{{{lever.input, Value::of(value)}}};
+  if (below) tried.push_back({{lever.input, Value::of(*below)}});
+  const std::vector<Tries::Outcome> found = tries.outcomes(tried);
+  Objective::Row row{lever.input, lever.type, lever.before, Value::of(value), found[0].mean, {}, {}, found[0].exact};
   if (below) {
     row.below = Value::of(*below);
-    row.mean_below = trial.world_with(key, *below).second;
+    row.mean_below = found[1].mean;
   }
   return row;
 }
 
 // Where on the whole scale the goal is reached: « de 9,5 à 20 », one interval or several.
-std::vector<Objective::Interval> intervals_of(Try& trial, const InputKey& key, const Scale& scale) {
+std::vector<Objective::Interval> intervals_of(const Tries& tries, const LeverAsked& lever) {
+  std::vector<Tries::One> tried;
+  for (std::int64_t i = 0; i < lever.scale.count(); ++i)
+    tried.push_back({{lever.input, Value::of(lever.scale.at(i))}});
+  const std::vector<bool> held = tries.hold(tried);
   std::vector<Objective::Interval> intervals;
-  bool open = false;
-  for (std::int64_t i = 0; i < scale.count(); ++i) {
-    const bool holds = trial.reaches(key, scale.at(i));
-    if (holds && !open) intervals.push_back({Value::of(scale.at(i)), Value::of(scale.at(i))});
-    if (holds) intervals.back().to = Value::of(scale.at(i));
-    open = holds;
+  for (std::size_t i = 0; i < held.size(); ++i) {
+    if (!held[i]) continue;
+    const Value here = Value::of(lever.scale.at(static_cast<std::int64_t>(i)));
+    if (i == 0 || !held[i - 1]) intervals.push_back({here, here});
+    intervals.back().to = here;
   }
   return intervals;
+}
+
+// Everything the goal reads that somebody may enter or grant.
+std::vector<LeverAsked> levers_of(Session::State& state, std::size_t student, const Goal& goal, const Tries& tries) {
+  std::vector<LeverAsked> levers;
+  std::vector<InputKey> keys = grants(state, goal);
+  for (const InputKey& key : tries.variants().plan().inputs)
+    if (key.kind == InputKey::Kind::Mark || key.kind == InputKey::Kind::Fact)
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+  for (const InputKey& key : keys) {
+    const bool fact = key.kind == InputKey::Kind::Fact;
+    const semantics::Type type = evaluation::input_type(*state.regulation, *state.curriculum, key);
+    const bool act = fact && state.regulation->fact(key.fact).source == FactSource::Act;
+    const auto scale = scale_of(type, act);
+    if (!scale || scale->count() > whole_scale) continue;
+    const Value before = fact ? state.evaluator(student).fact(key.object, key.fact)
+                              : state.promotion.given(key, student, values::Kind::Number);
+    // A mark of a session nobody called the student to, an entry that does not concern them: not theirs to change.
+    if (!act && before.state() == values::State::SansObjet && (fact || key.session > 1)) continue;
+    levers.push_back({key, type, *scale, before});
+  }
+  return levers;
+}
+
+std::vector<std::string> parts_of(const std::string& lever) {
+  static const std::string between = " et ";
+  const std::size_t at = lever.find(between);
+  if (at == std::string::npos) return {lever};
+  return {lever.substr(0, at), lever.substr(at + between.size())};
 }
 
 }  // namespace
@@ -113,38 +119,61 @@ std::optional<Objective> Session::objective(std::size_t student, const std::stri
   objective.goal = goal->question;
   objective.code = goal->code ? regulation().code(*goal->code).name : "";
   objective.mean = goal->mean;
-  const evaluation::WhyNot why = evaluation::why_not(state.world(student), goal->whole, curriculum().root());
-  objective.met = why.met();
+  const Tries tries(state, student, *goal);
+  objective.met = tries.holds_now();
   if (objective.met) return objective;
-  Try trial(state, student, *goal);
-  const auto wanted = [&](const InputKey& key) { return lever.empty() || text::same_name(lever, input_label(key)); };
-  std::vector<InputKey> tried;
-  for (const evaluation::WhyNot::Lever& one : why.levers) {
-    tried.push_back(one.input);
-    if (!wanted(one.input) || !one.after.is_number()) continue;
-    const bool below = one.short_of && one.short_of->is_number();
-    objective.rows.push_back(row_of(trial, one.input, one.type, one.before, one.after.number(),
-                                    below ? std::optional(one.short_of->number()) : std::nullopt));
+
+  const std::vector<LeverAsked> known = levers_of(state, student, *goal, tries);
+  std::vector<const LeverAsked*> asked;
+  for (const std::string& one : lever.empty() ? std::vector<std::string>() : parts_of(lever)) {
+    const auto found = std::find_if(known.begin(), known.end(),
+                                    [&](const LeverAsked& is) { return text::same_name(one, input_label(is.input)); });
+    if (found == known.end()) {
+      std::vector<std::string> labels;
+      for (const LeverAsked& is : known)
+        labels.push_back(input_label(is.input));
+      diagnostics.add(problems::unknown_lever(one, objective.goal.label, labels));
+      return std::nullopt;
+    }
+    asked.push_back(&*found);
   }
-  for (const InputKey& key : grants(state, *goal)) {
-    if (!wanted(key)) continue;
-    const semantics::Type& type = regulation().fact(key.fact).type;
-    const std::optional<Scale> scale = scale_of(type, true);
-    if (!scale || scale->count() > whole_scale) continue;
-    const auto found = intervals_of(trial, key, *scale);
+  const auto refused_by = [&] {
+    return evaluation::why_not(state.world(student), goal->whole, curriculum().root(), hold_alone(tries)).lacks;
+  };
+  if (asked.size() == 2) {
+    objective.of_promotion = tries.variants().move_promotion({asked[0]->input, asked[1]->input});
+    objective.pair = smallest_pairs(tries, *asked[0], *asked[1]);
+    if (!objective.pair) objective.lacks = refused_by();
+    return objective;
+  }
+
+  const auto wanted = [&](const InputKey& key) { return asked.empty() || asked.front()->input == key; };
+  for (const LeverAsked& one : known) {
+    const bool granted =
+        one.input.kind == InputKey::Kind::Fact && regulation().fact(one.input.fact).source == FactSource::Act;
+    if (!granted || !wanted(one.input)) continue;
+    if (tries.variants().move_promotion({one.input})) {
+      objective.of_promotion = true;
+      continue;
+    }
+    const auto found = intervals_of(tries, one);
     if (found.empty()) continue;
     const Number least = found.front().from.number();
-    objective.rows.insert(objective.rows.begin(),
-                          row_of(trial, key, type, state.evaluator(student).fact(key.object, key.fact), least,
-                                 least > scale->low ? std::optional(least - scale->step) : std::nullopt));
+    objective.rows.push_back(
+        row_of(tries, one, least, least > one.scale.low ? std::optional(least - one.scale.step) : std::nullopt));
   }
-  if (!lever.empty() && objective.rows.size() == 1) {
-    const Objective::Row& only = objective.rows.front();
-    if (const auto scale = scale_of(only.type, true); scale && scale->count() <= whole_scale)
-      objective.intervals = intervals_of(trial, only.input, *scale);
+  const evaluation::Levers found =
+      evaluation::find_levers(state.world(student), goal->whole, curriculum().root(), hold_alone(tries));
+  objective.of_promotion = objective.of_promotion || found.of_promotion;
+  std::size_t told = 0;
+  for (const evaluation::WhyNot::Lever& one : found.all) {
+    if (!wanted(one.input) || !one.after.is_number() || told++ >= levers_told) continue;
+    const Value below = one.short_of.value_or(one.before);  // what stands does not do
+    objective.rows.push_back(row_of(tries, {one.input, one.type, {}, one.before}, one.after.number(),
+                                    below.is_number() ? std::optional(below.number()) : std::nullopt));
   }
-  objective.lacks = why.lacks;
-  objective.of_promotion = why.of_promotion;
+  if (asked.size() == 1 && objective.rows.size() == 1) objective.intervals = intervals_of(tries, *asked.front());
+  if (objective.rows.empty()) objective.lacks = refused_by();
   return objective;
 }
 

@@ -35,6 +35,13 @@ struct OrderReader {
   std::string tail() const {
     return std::string(order.forced ? " hors règlement" : "") + " motif " + jury::quoted(*order.motive);
   }
+  // Where a part of what was typed stands, for a message to point at; all of it when the part is empty.
+  diagnostics::Span at(std::string_view part) const {
+    const std::string_view typed = order.typed;
+    const auto begin = part.empty() ? 0 : static_cast<std::uint32_t>(part.data() - typed.data());
+    const auto length = static_cast<std::uint32_t>(part.empty() ? typed.size() : part.size());
+    return {state.sources.add("acte", std::string(typed)), begin, begin + length};
+  }
   template <class Problem>
   std::nullopt_t refuse(Problem problem) {
     diagnostics.add(std::move(problem));

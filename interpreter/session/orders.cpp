@@ -88,17 +88,19 @@ std::optional<Act> grant(OrderReader& reader) {
   const jury::Amount amount = jury::read_amount(reader.order.what);
   const Addressed found = addressed(reader.maquette(), amount.before);
   if (!found.object || !found.rest.empty())
-    return reader.refuse(
-        problems::nothing_to_grant(amount.before.empty() ? "quoi" : diagnostics::guillemets(std::string(amount.before)),
-                                   every_act(reader.rules())));
+    return reader.refuse(problems::nothing_to_grant(
+        reader.at(amount.before), amount.before.empty() ? "quoi" : diagnostics::guillemets(std::string(amount.before)),
+        every_act(reader.rules())));
   const auto acts = acts_of(reader.rules(), reader.maquette().object(*found.object).level);
   const semantics::FactId fact = fact_meant(reader.rules(), acts, amount.after);
   if (!fact.valid() || amount.number.empty())
-    return reader.refuse(problems::nothing_to_grant(reader.name(*found.object), every_act(reader.rules())));
+    return reader.refuse(
+        problems::nothing_to_grant(reader.at(amount.before), reader.name(*found.object), every_act(reader.rules())));
   const semantics::Fact& declared = reader.rules().fact(fact);
   const auto number = values::Number::from_fraction(amount.number);
   if (!number || !within(declared.type, *number))
     return reader.refuse(problems::beyond_limits(
+        reader.at(amount.number),
         std::string(amount.number) + (amount.after.empty() ? "" : " " + std::string(amount.after)), declared.name,
         limits_words(reader.rules(), declared.type),
         declared.article.valid() ? reader.session.article_name(declared.article) : ""));

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <utility>
 
 #include "intake/intake.hpp"
 #include "jury/replay.hpp"
 #include "session/documents.hpp"
 #include "session/problems.hpp"
+#include "session/scenarios.hpp"
 #include "session/state.hpp"
 #include "session/tables.hpp"
 #include "session/versions.hpp"
@@ -80,15 +82,28 @@ void Session::State::replay() {
   stand_in(scenes.current.empty() ? nullptr : scenes.find(scenes.current));
 }
 
+Scene scene_of(Session::State& state, const jury::Scenario* scenario) {
+  Scene scene{jury::replay(state.given ? *state.given : state.promotion, state.log.acts()), state.setting()};
+  scene.setting.parameters.clear();
+  if (scenario == nullptr) return scene;
+  scene.promotion = jury::suppose(std::move(scene.promotion), *scenario);
+  scene.setting.parameters = scenario->parameters;
+  return scene;
+}
+
 void Session::State::stand_in(const jury::Scenario* scenario) {
   if (!given) given = promotion;
-  promotion = jury::replay(*given, log.acts());
-  parameters.clear();
-  if (scenario != nullptr) {
-    promotion = jury::suppose(std::move(promotion), *scenario);
-    parameters = scenario->parameters;
-  }
-  forget_results();
+  Scene scene = scene_of(*this, scenario);
+  const plan::Promotion before = std::exchange(promotion, std::move(scene.promotion));
+  const auto old_parameters = std::exchange(parameters, std::move(scene.setting.parameters));
+  const auto changed =
+      computed && parameters == old_parameters ? plan::changed_inputs(before, promotion) : std::nullopt;
+  if (!changed) return forget_results();
+  if (changed->empty()) return;
+  computed->refresh(*regulation, promotion, *changed);
+  moot_result.reset();
+  cohorts.reset();
+  reader.reset();
 }
 
 bool Session::choose_maquette(const std::string& title, Diagnostics& diagnostics) {
@@ -100,6 +115,8 @@ bool Session::choose_maquette(const std::string& title, Diagnostics& diagnostics
 bool Session::enrol(const Tables& tables, const Which& which, Diagnostics& diagnostics) {
   State& state = *state_;
   const std::size_t before = diagnostics.error_count();
+  state.tables = tables;
+  state.enrolled = which;
   std::optional<intake::Context> context = state.intake_context(which, diagnostics);
   if (!context) return false;
   context->enrol_unknown = tables.students.empty();
@@ -108,7 +125,7 @@ bool Session::enrol(const Tables& tables, const Which& which, Diagnostics& diagn
   if (diagnostics.error_count() != before) return false;
   context->rosters = rosters_of(tables, files);
   const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
-  tell_years_outside(batch, *state.regulation, diagnostics);
+  if (state.version.empty()) tell_years_outside(batch, *state.regulation, diagnostics);
   if (diagnostics.error_count() != before) return false;
 
   const std::vector<std::string> titles = maquettes_of(batch);

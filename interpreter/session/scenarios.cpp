@@ -37,6 +37,29 @@ std::vector<std::string> pieces_of(const std::string& text) {
   return pieces;
 }
 
+// « règlement "2023-2024" »: what follows the word.
+std::optional<std::string> version_said(const std::string& piece) {
+  const std::size_t blank = piece.find(' ');
+  if (blank == std::string::npos || !text::same_name(piece.substr(0, blank), "règlement") ||
+      piece.find('=') != std::string::npos)
+    return std::nullopt;
+  std::string version = cut(std::string_view(piece).substr(blank));
+  for (const auto& [open, close] : {std::pair<std::string, std::string>{"\"", "\""}, {"« ", " »"}, {"«", "»"}})
+    if (version.size() > open.size() + close.size() && version.starts_with(open) && version.ends_with(close)) {
+      version = version.substr(open.size(), version.size() - open.size() - close.size());
+      break;
+    }
+  return version;
+}
+
+// A place in the texts of a version where one no longer stands.
+diagnostics::Diagnostic without_place(const diagnostics::Diagnostic& found) {
+  diagnostics::Diagnostic made(found.code(), std::nullopt, found.message());
+  for (const std::string& help : found.helps())
+    std::move(made).help(help);
+  return made;
+}
+
 bool is_fact(const semantics::CheckedRegulation& rules, const std::string& word) {
   return std::any_of(rules.facts.begin(), rules.facts.end(), [&](const semantics::Fact& fact) {
     const std::string name = text::fold_name(fact.name), typed = text::fold_name(word);
@@ -45,6 +68,12 @@ bool is_fact(const semantics::CheckedRegulation& rules, const std::string& word)
 }
 
 }  // namespace
+
+std::string version_of(const std::string& poses) {
+  for (const std::string& piece : pieces_of(poses))
+    if (auto version = version_said(piece)) return *std::move(version);
+  return "";
+}
 
 // « E010 MAN7.EF », « E010.MAN7.EF », « moreau MAN7.EF »: the student, and what is left.
 SupposedOf supposed_of(const Session& session, const std::string& piece) {
@@ -102,12 +131,20 @@ bool Session::define(const std::string& name, const std::string& poses, Diagnost
     diagnostics.add(problems::unknown_scenario("", {}));
     return false;
   }
+  const std::string version = version_of(poses);
+  const std::string standing = state_->version;
+  if (!stand_in_version(version, diagnostics)) return false;  // what is posed is read by it
+  bool read = true;
+  Diagnostics found;
   for (const std::string& piece : pieces)
-    if (!suppose(*this, *state_, piece, scenario, diagnostics)) return false;
+    read = read && (version_said(piece) || suppose(*this, *state_, piece, scenario, found));
+  for (const diagnostics::Diagnostic& one : found.all())
+    diagnostics.add(version == standing ? one : without_place(one));
+  Diagnostics stood_there_before;
+  if (!stand_in_version(standing, stood_there_before) || !read) return false;
   const std::string line = "scénario " + name + " : " + scenario.poses;
   state_->log.perform({Operation::Kind::Scenario, line, {}, std::move(scenario)});
-  state_->replay();
-  return compute_all(diagnostics);
+  return settle(diagnostics);
 }
 
 namespace {
@@ -126,13 +163,13 @@ bool Session::enter(const std::string& name, Diagnostics& diagnostics) {
   if (name.empty() || text::same_name(name, "base")) {
     state_->log.perform({Operation::Kind::Leave, "base", {}, {}});
   } else if (const Scenario* scenario = known.find(name)) {
+    if (state_of(version_of(scenario->poses), diagnostics) == nullptr) return false;
     state_->log.perform({Operation::Kind::Enter, "dans " + scenario->name, {}, *scenario});
   } else {
     diagnostics.add(problems::unknown_scenario(name, names_of(known)));
     return false;
   }
-  state_->replay();
-  return compute_all(diagnostics);
+  return settle(diagnostics);
 }
 
 bool Session::forget(const std::string& name, Diagnostics& diagnostics) {
@@ -143,8 +180,7 @@ bool Session::forget(const std::string& name, Diagnostics& diagnostics) {
     return false;
   }
   state_->log.perform({Operation::Kind::Forget, "oublier " + scenario->name, {}, *scenario});
-  state_->replay();
-  return compute_all(diagnostics);
+  return settle(diagnostics);
 }
 
 }  // namespace bareme

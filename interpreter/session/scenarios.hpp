@@ -8,6 +8,21 @@
 
 namespace bareme {
 
+// What questions stand over: the promotion a scenario leaves over the acts (none: the acts alone), and its parameters.
+struct Scene {
+  plan::Promotion promotion;
+  plan::Request setting;
+};
+Scene scene_of(Session::State& state, const jury::Scenario* scenario);
+
+// What two scenes are compared by: the results of the maquette, and the mean of an object.
+bool validating(const semantics::CheckedRegulation& rules, const values::Value& result);
+std::vector<plan::CellKey> results_of(const Session::State& state);
+std::optional<plan::CellKey> mean_of(const Session::State& state, semantics::ObjectId object);
+
+// « règlement 2023-2024 ; SH7.seuil ue = 9 »: the version a scenario is read by, empty when it does not say; the rest.
+std::string version_of(const std::string& poses);
+
 struct SupposedOf {
   std::optional<std::size_t> student;  // none: everybody
   std::string rest;

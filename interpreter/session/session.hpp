@@ -99,6 +99,21 @@ struct Objective {  // « objectif »: what each lever would have to be, alone
     values::Value before, after, mean;   // mean: of the object the goal is about, with `after`
     std::optional<values::Value> below;  // the value just before, which does not do; none: the end of the scale
     values::Value mean_below;
+    std::optional<values::Value> exact;  // `mean` before its rounding, when the goal is reached by that rounding only
+  };
+  // Two levers moved together: each point reaches the goal, and neither lever may be worth less at it.
+  struct Pair {
+    plan::InputKey first, second;
+    semantics::Type first_type, second_type;
+    values::Value first_before, second_before;
+    struct Point {
+      values::Value first, second, mean;
+      std::optional<values::Value> exact;  // as of a row
+      // The second, then the first, at the value just before; none: the end of the scale.
+      std::optional<values::Value> second_below, first_below;
+      values::Value mean_second_below, mean_first_below;
+    };
+    std::vector<Point> points;  // the first lever growing
   };
   struct Interval {
     values::Value from, to;
@@ -109,6 +124,7 @@ struct Objective {  // « objectif »: what each lever would have to be, alone
   bool met = false, of_promotion = false;
   std::vector<Row> rows;
   std::vector<Interval> intervals;              // of the one lever asked: everywhere it does
+  std::optional<Pair> pair;                     // of the two asked
   std::vector<evaluation::WhyNot::Lack> lacks;  // what stands in the way
 };
 
@@ -347,7 +363,13 @@ class Session {
   // Whom the règlement puts in the same case on this object (similar.cpp).
   std::vector<Similar> similar(std::size_t student, semantics::ObjectId object) const;
 
-  // The least each mark, entry or grant of the jury would have to be (objective.cpp); `lever` empty: any.
+  // Who these objects are validated for by the rounding of their mean only: what it is worth before (rounding.cpp). Of
+  // everybody, or of one student.
+  std::vector<ByRounding> by_rounding(const std::vector<semantics::ObjectId>& objects,
+                                      std::optional<std::size_t> student = std::nullopt) const;
+
+  // The least each mark, entry or grant of the jury would have to be (objective.cpp); `lever` empty: any;
+  // « MAN7.EF et DROIT7.EF »: the two together.
   std::optional<Objective> objective(std::size_t student, const std::string& goal, const std::string& lever,
                                      Diagnostics& diagnostics);
 
@@ -356,6 +378,11 @@ class Session {
  private:
   void tell_strays(Diagnostics& diagnostics);
   bool compute_all(Diagnostics& diagnostics);
+  // other_version.cpp: a scenario may be read by another version of the règlement; what stands is then its state.
+  bool settle(Diagnostics& diagnostics);  // after the log changed: stands where it says, and computes
+  bool stand_in_version(const std::string& version, Diagnostics& diagnostics);  // empty: the session's own
+  State* state_of(const std::string& version, Diagnostics& diagnostics);        // null, and told: it cannot be read
+  std::unique_ptr<State> open_version(const std::string& version, Diagnostics& diagnostics);
   std::unique_ptr<State> state_;  // a pointer, so that including this header does not include every folder
 };
 

@@ -57,7 +57,7 @@ std::vector<Similar> Session::similar(std::size_t student, semantics::ObjectId o
   const std::vector<Value> proposed = bareme::values_of(grounds, asked(*result).expression, curriculum().root(), {},
                                                         state.setting(), told_at_the_opening);
   if (told_at_the_opening.has_errors()) return found;
-  const std::vector<RowLetters> rows = letters_of(state, grounds, *result);
+  const std::vector<RowLetters> rows = letters_of(grounds, state.setting(), *result);
   const std::string own = case_of(rows, proposed[student], student);
   for (std::size_t other = 0; other < promotion().size(); ++other) {
     if (other == student || proposed[other] != proposed[student] || case_of(rows, proposed[other], other) != own)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -61,6 +62,11 @@ struct Session::State {
   };
   std::vector<HeldCase> cases;
 
+  std::vector<Document> documents;  // as they were loaded and enrolled: another version reads them again
+  Reading reading;
+  Tables tables;
+  Which enrolled;
+
   // the promotion
   std::optional<semantics::Curriculum> curriculum;
   plan::Promotion promotion;
@@ -82,6 +88,10 @@ struct Session::State {
   std::optional<intake::Context> intake_context(const Which& which, diagnostics::Diagnostics& diagnostics) const;
   void stand(semantics::Curriculum in, plan::Promotion with);
 
+  // The versions some scenario is read by, less the one that stands; « » the session's own. They go with the log.
+  std::string version;
+  std::map<std::string, std::unique_ptr<State>> elsewhere;
+
   // results
   plan::Jury jury;
   std::optional<Computed> computed;
@@ -101,7 +111,9 @@ struct Session::State {
     request.parameters = parameters;
     return request;
   }
-  void stand_in(const jury::Scenario* scenario);  // over the acts; none: the base
+  // Over the acts; none: the base. What was computed is brought up to date where the rules are the same, else
+  // forgotten.
+  void stand_in(const jury::Scenario* scenario);
   void forget_results() {
     computed.reset();
     moot_result.reset();

@@ -1,7 +1,7 @@
 // « pourquoi pas »: what is asked, as a condition that would have to hold.
 #include <algorithm>
 
-#include "session/goal.hpp"
+#include "session/objective.hpp"
 #include "session/problems.hpp"
 #include "session/state.hpp"
 
@@ -119,7 +119,8 @@ std::optional<Refusal> Session::why_not(std::size_t student, const std::string& 
   Refusal refusal;
   refusal.goal = goal->code ? regulation().code(*goal->code).name : "";
   refusal.found = value(student, goal->question);
-  refusal.why = evaluation::why_not(state_->world(student), goal->whole, curriculum().root());
+  const Tries tries(*state_, student, *goal);
+  refusal.why = evaluation::why_not(state_->world(student), goal->whole, curriculum().root(), hold_alone(tries));
   refusal.question = std::move(goal->question);
   return refusal;
 }

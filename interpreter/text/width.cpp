@@ -7,6 +7,9 @@ namespace {
 
 std::size_t columns(const CodePoint& point) {
   if (!point.valid()) return 1;  // a terminal shows one sign for a byte it cannot read
+  constexpr auto first_accented = 0xC0, last_latin = 0x2FF, first_box = 0x2500, last_box = 0x257F;
+  const auto value = point.value;  // letters and the branches of a tree, all of one column, looked up nowhere
+  if ((value >= first_accented && value <= last_latin) || (value >= first_box && value <= last_box)) return 1;
   return static_cast<std::size_t>(utf8proc_charwidth(point.value));
 }
 
@@ -19,7 +22,16 @@ std::string blanks_to(std::string_view text, std::size_t width) {
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
-  for_each_code_point(text, [&](const CodePoint& point) { width += columns(point); });
+  while (!text.empty()) {
+    if (text.front() >= ' ' && text.front() <= '~') {  // nearly everything: no need to decode it
+      ++width;
+      text.remove_prefix(1);
+      continue;
+    }
+    const CodePoint point = first_code_point(text);
+    width += columns(point);
+    text.remove_prefix(point.bytes.size());
+  }
   return width;
 }
 

@@ -161,7 +161,7 @@ std::string marked_words(const Session& session, const Value& value, const plan:
 
 Value Seen::value(const plan::CellKey& cell) const {
   for (const Change& change : scene_.supposed_changes)
-    if (change.computed && change.cell == cell) return change.after;
+    if (change.cell == cell) return change.after;
   return session_.value(*scene_.student, cell);
 }
 

@@ -1,4 +1,6 @@
 // objectif: what each lever would have to be, alone, with the value just below shown failing.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "repl/shell/problems.hpp"
@@ -8,6 +10,11 @@
 #include "text/fold.hpp"
 
 namespace bareme::repl {
+namespace {
+
+constexpr std::size_t pairs_told = 9;
+
+}  // namespace
 
 void Shell::objective(std::string_view rest) {
   const std::optional<Asked> asked = student_and_rest(rest, "objectif");
@@ -23,7 +30,10 @@ void Shell::objective(std::string_view rest) {
   diagnostics::Diagnostics problems;
   const std::optional<Objective> found =
       session_.objective(asked->student, std::string(goal), std::string(lever), problems);
-  if (!found) return refuse(problems, asked->rest.empty() ? std::string_view(line_) : asked->rest);
+  if (!found) {
+    const bool of_lever = !lever.empty() && problems.all().front().code() == "J260";
+    return refuse(problems, of_lever ? lever : asked->rest.empty() ? std::string_view(line_) : asked->rest);
+  }
   show_supposed(session_.student_name(asked->student) + " : " + found->goal.label +
                     (found->code.empty() ? "" : " " + found->code),
                 objective_lines(*found, lever));
@@ -33,21 +43,31 @@ Shell::Lines Shell::objective_lines(const Objective& found, std::string_view lev
   const semantics::CheckedRegulation& regulation = session_.regulation();
   if (found.met) return {"  c'est déjà le cas"};
   Lines lines;
+  if (found.pair) return pair_lines(*found.pair, found.mean);
   if (found.rows.empty()) {
+    const bool two = text::fold_name(lever).find(" et ") != std::string::npos;
     lines.push_back(found.of_promotion ? "  les autres étudiants y ont part : aucune note n'est essayée seule"
                     : lever.empty()    ? "  impossible par une seule note, ou par des points de jury"
+                    : two              ? "  impossible par " + std::string(lever) + " ensemble"
                                        : "  impossible par " + std::string(lever) + " seul");
   } else {
     std::vector<Row> rows{{"levier", "actuel", "minimum", "moyenne", "juste avant"}};
+    std::vector<std::string> rounded;
     for (const Objective::Row& one : found.rows) {
       const auto mean = [&](const values::Value& value) {
         return found.mean && value.present() ? session_.words(*found.mean, value) : std::string();
       };
       const auto text = [&](const values::Value& value) { return report::value_text(regulation, value, one.type); };
-      rows.push_back({session_.input_label(one.input), text(one.before), text(one.after), mean(one.mean),
-                      one.below ? fmt::format("{} → {} ✗", text(*one.below), mean(one.mean_below)) : "rien de moins"});
+      rows.push_back(
+          {session_.input_label(one.input), text(one.before), text(one.after), mean(one.mean),
+           (one.exact ? "! " : "") + (one.below ? fmt::format("{} → {} ✗", text(*one.below), mean(one.mean_below))
+                                                : std::string("rien de moins"))});
+      if (one.exact)
+        rounded.push_back(fmt::format("{} : {}", session_.input_label(one.input), exact_words(*one.exact)));
     }
     lines = table(rows, {Align::Left, Align::Right, Align::Right, Align::Right, Align::Left}, options_.width);
+    for (std::string& line : listed("  ! atteint par l'arrondi ; avant :", rounded, options_.width))
+      if (!rounded.empty()) lines.push_back(std::move(line));
     for (const Objective::Interval& one : found.intervals)
       lines.push_back(fmt::format("  atteint de {} à {}",
                                   report::value_text(regulation, one.from, found.rows.front().type),
@@ -62,6 +82,48 @@ Shell::Lines Shell::objective_lines(const Objective& found, std::string_view lev
     lines.push_back(line);
   }
   return lines;
+}
+
+// « MAN7.EF  DROIT7.EF  moyenne  juste avant »: a few of the pairs, spread over them; all of them on « encore ».
+Shell::Lines Shell::pair_lines(const Objective::Pair& pair, const std::optional<plan::CellKey>& mean) {
+  const auto told = [&](std::size_t shown) {
+    std::vector<Row> rows{
+        {session_.input_label(pair.first), session_.input_label(pair.second), "moyenne", "juste avant"}};
+    for (std::size_t i = 0; i < shown; ++i)
+      rows.push_back(pair_row(pair, pair.points[shown == 1 ? 0 : i * (pair.points.size() - 1) / (shown - 1)], mean));
+    return repl::table(rows, {Align::Right, Align::Right, Align::Right, Align::Left}, options_.width);
+  };
+  const std::size_t shown = std::min(pairs_told, pair.points.size());
+  Lines lines = told(shown);
+  if (shown == pair.points.size()) return lines;
+  offer(told(pair.points.size()));
+  lines.push_back(fmt::format("  {} couples en tout ; tous les montrer : encore", pair.points.size()));
+  return lines;
+}
+
+Row Shell::pair_row(const Objective::Pair& pair, const Objective::Pair::Point& point,
+                    const std::optional<plan::CellKey>& mean) const {
+  const semantics::CheckedRegulation& regulation = session_.regulation();
+  const auto of = [&](const values::Value& value) {
+    return mean && value.present() ? session_.words(*mean, value) : std::string();
+  };
+  std::string before;
+  const auto told = [&](const plan::InputKey& input, const std::optional<values::Value>& below,
+                        const semantics::Type& type, const values::Value& then) {
+    if (below)
+      before += fmt::format("{}{} {} → {} ✗", before.empty() ? "" : " · ", session_.input_label(input),
+                            report::value_text(regulation, *below, type), of(then));
+  };
+  told(pair.first, point.first_below, pair.first_type, point.mean_first_below);
+  told(pair.second, point.second_below, pair.second_type, point.mean_second_below);
+  if (point.exact) before = fmt::format("! {} avant arrondi · ", exact_words(*point.exact)) + before;
+  return {report::value_text(regulation, point.first, pair.first_type),
+          report::value_text(regulation, point.second, pair.second_type), of(point.mean), before};
+}
+
+// « 9,9971… »: cut, never rounded up to what it does not reach.
+std::string Shell::exact_words(const values::Value& value) const {
+  return report::value_text(session_.regulation(), value, {});
 }
 
 }  // namespace bareme::repl

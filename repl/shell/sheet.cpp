@@ -133,6 +133,12 @@ Shell::Lines Shell::sheet_of(std::size_t student) {
   add(lines, "dossier", inputs_of(session_, student, InputKey::Kind::Fact), options_.width);
   for (std::string& line : sheet_tree(session_, student, options_.width))
     lines.push_back(std::move(line));
+  std::vector<std::string> rounded;
+  for (const ByRounding& one :
+       session_.by_rounding(with_result(session_, objects_below(session_, session_.curriculum().root())), student))
+    rounded.push_back(
+        fmt::format("{} validé à {} avant arrondi", session_.curriculum().address(one.object), exact_words(one.exact)));
+  add(lines, "! arrondi", rounded, options_.width);
   add(lines, "décisions", decision_lines(student), options_.width);
   add(lines, "◌ attend", awaited_of(session_, student), options_.width);
   add(lines, "◌ moyennes", means_to_come(session_, student), options_.width);

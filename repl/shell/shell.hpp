@@ -113,6 +113,11 @@ class Shell {
   void go(std::string_view name, const char* verb);
   Lines movers(const std::vector<Contrast>& contrasts);
   Lines objective_lines(const Objective& found, std::string_view lever);
+  Lines pair_lines(const Objective::Pair& pair, const std::optional<plan::CellKey>& mean);
+  Row pair_row(const Objective::Pair& pair, const Objective::Pair::Point& point,
+               const std::optional<plan::CellKey>& mean) const;
+  std::string exact_words(const values::Value& value) const;
+  Lines rounded_up(const std::vector<semantics::ObjectId>& objects);
   void show_supposed(const std::string& what, const Lines& lines);
 
   // ---- enregistrer (save.cpp)

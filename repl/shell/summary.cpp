@@ -169,6 +169,8 @@ Shell::Lines Shell::summary_of_promotion() {
   Lines lines = {"  " + counted(session_.promotion().size(), "étudiant")};
   for (std::string& line : table_of(session_, outer, options_.width))
     lines.push_back(std::move(line));
+  for (std::string& line : rounded_up(outer))
+    lines.push_back(std::move(line));
   if (outer.size() < all.size())
     lines.push_back(fmt::format("  un semestre ou une UE : « bilan {} »", session_.curriculum().address(outer.back())));
   return lines;
@@ -181,7 +183,22 @@ Shell::Lines Shell::summary_of(ObjectId object) {
   Lines lines = table_of(session_, shown, options_.width);
   for (std::string& line : causes(object))
     lines.push_back(std::move(line));
+  for (std::string& line : rounded_up(shown))
+    lines.push_back(std::move(line));
   return lines;
+}
+
+// « ! validés par l'arrondi de leur moyenne : SH7 Wu Y (E010) 9,9971… avant »
+Shell::Lines Shell::rounded_up(const std::vector<ObjectId>& objects) {
+  constexpr std::size_t named_at_most = 8;
+  std::vector<std::string> named;
+  const std::vector<ByRounding> all = session_.by_rounding(objects);
+  for (std::size_t i = 0; i < all.size() && i < named_at_most; ++i)
+    named.push_back(fmt::format("{} {} {}", session_.curriculum().address(all[i].object),
+                                session_.student_name(all[i].student), exact_words(all[i].exact)));
+  if (all.empty()) return {};
+  if (all.size() > named_at_most) named.push_back(fmt::format("et {} de plus", all.size() - named_at_most));
+  return listed("  ! validés par le seul arrondi de leur moyenne ; avant :", named, options_.width);
 }
 
 // Why those who have the result given otherwise have it, when that is a refusal and the règlement says it in letters.

@@ -23,13 +23,11 @@ constexpr const char* mark = "HYPOTHÈSE";
 constexpr std::size_t mark_width = 13;  // with the blanks around it
 constexpr std::size_t narrowest = 30;
 
-// What a proposition, a verdict's kind and a mark kept say is said by the result and by what was posed; of a rank
-// nobody had, that it was not computed again says nothing.
+// What a proposition, a verdict's kind and a mark kept say is said by the result and by what was posed.
 bool tells_nothing_new(const Session& session, const Change& change, const Hypothesis& hypothesis) {
   const Quantity& quantity = session.regulation().quantity(change.cell.quantity);
   if (quantity.role == Role::Proposition || quantity.role == Role::Validated || quantity.role == Role::Decision)
     return true;
-  if (!change.computed && change.before.state() == values::State::SansObjet) return true;
   if (session.curriculum().object(change.cell.object).filled)
     return true;  // its container has the same code, and its own rounding
   if (quantity.level != session.regulation().lowest) return false;
@@ -117,8 +115,8 @@ class Changes {
   }
   std::string told(const Change& change) const {
     const Quantity& quantity = session_.regulation().quantity(change.cell.quantity);
-    std::string text = fmt::format("{} {} → {}", quantity.name, words(change.before, change.cell),
-                                   change.computed ? words(change.after, change.cell) : "non recalculé");
+    std::string text =
+        fmt::format("{} {} → {}", quantity.name, words(change.before, change.cell), words(change.after, change.cell));
     if (change.article.valid()) {
       const std::string number = session_.regulation().articles[change.article.index()].number;
       text += change.because.empty() ? fmt::format(" (art. {})", number)

@@ -43,6 +43,13 @@ evaluation::World NaiveCohort::world(std::size_t student) const {
   world.curriculum = &curriculum_;
   world.jury = request_.jury;
   world.parameters = request_.parameters;
+  for (std::size_t i = 0; i < request_.posed.size(); ++i) {
+    const plan::PosedCell& posed = request_.posed[i];
+    const values::Kind kind = regulation_.quantity(posed.quantity).type.kind;
+    if (promotion_.given(plan::posed_flag(request_, i), student, values::Kind::Truth) == Value::of_truth(true))
+      world.posed.push_back(
+          {posed.object, posed.quantity, posed.view, promotion_.given(plan::posed_value(request_, i), student, kind)});
+  }
   world.inputs = [this, student](const plan::InputKey& key, values::Kind kind) {
     return promotion_.given(key, student, kind);
   };

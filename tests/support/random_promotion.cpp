@@ -30,6 +30,9 @@ class Drawing {
         return dice_.chance(70) ? typed(regulation_.quantity(key.quantity).type) : Value();
       case InputKey::Kind::Age:
         return dice_.chance(70) ? Value::of(Number(dice_.between(1, 4))) : Value();
+      case InputKey::Kind::Posed:  // whether it is, then what
+        if (key.session % 2 == 0) return Value::of_truth(dice_.chance(40));
+        return typed(regulation_.quantity(key.quantity).type);
     }
     return Value();
   }

@@ -289,6 +289,7 @@ struct TreeFixture {
       case plan::InputKey::Kind::Line:
         return found(facts, std::pair(key.object, std::string("ligne")));
       case plan::InputKey::Kind::Frozen:
+      case plan::InputKey::Kind::Posed:
         return found(facts, std::pair(key.object, regulation.quantity(key.quantity).name));
       case plan::InputKey::Kind::Age:
         return found(facts, std::pair(key.object, std::string("ancienneté")));

@@ -16,6 +16,7 @@ Kind kind_of(const InputKey& key, const semantics::CheckedRegulation& regulation
     case InputKey::Kind::Fact:
       return regulation.fact(key.fact).type.kind;
     case InputKey::Kind::Frozen:
+    case InputKey::Kind::Posed:
       return regulation.quantity(key.quantity).type.kind;
     case InputKey::Kind::Decision:
       return Kind::Code;

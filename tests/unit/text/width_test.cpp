@@ -1,5 +1,9 @@
 #include <catch2/catch.hpp>
 
+#include <utf8proc.h>
+
+#include <string>
+
 #include "text/fold.hpp"
 
 using namespace bareme::text;
@@ -12,6 +16,22 @@ TEST_CASE("a text is as wide as a terminal shows it") {
   CHECK(display_width("東京") == 4);
   CHECK(display_width("\xE9t\xE9") == 3);
   CHECK(display_width("") == 0);
+}
+
+// Those are not looked up.
+TEST_CASE("letters and the branches of a tree are as wide as the tables of Unicode say") {
+  const auto check = [](utf8proc_int32_t first, utf8proc_int32_t last) {
+    for (utf8proc_int32_t value = first; value <= last; ++value) {
+      utf8proc_uint8_t bytes[4];
+      const auto length = static_cast<std::size_t>(utf8proc_encode_char(value, bytes));
+      const std::string text(reinterpret_cast<const char*>(bytes), length);
+      INFO(value);
+      CHECK(display_width(text) == static_cast<std::size_t>(utf8proc_charwidth(value)));
+    }
+  };
+  check(0x20, 0x7E);
+  check(0xA0, 0x2FF);
+  check(0x2500, 0x257F);
 }
 
 TEST_CASE("padding counts columns and never cuts") {
