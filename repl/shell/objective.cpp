@@ -66,8 +66,8 @@ Shell::Lines Shell::objective_lines(const Objective& found, std::string_view lev
         rounded.push_back(fmt::format("{} : {}", session_.input_label(one.input), exact_words(*one.exact)));
     }
     lines = table(rows, {Align::Left, Align::Right, Align::Right, Align::Right, Align::Left}, options_.width);
-    for (std::string& line : listed("  ! atteint par l'arrondi ; avant :", rounded, options_.width))
-      if (!rounded.empty()) lines.push_back(std::move(line));
+    for (std::string& line : noted("atteint par l'arrondi ; avant", rounded))
+      lines.push_back(std::move(line));
     for (const Objective::Interval& one : found.intervals)
       lines.push_back(fmt::format("  atteint de {} à {}",
                                   report::value_text(regulation, one.from, found.rows.front().type),
@@ -119,6 +119,16 @@ Row Shell::pair_row(const Objective::Pair& pair, const Objective::Pair::Point& p
   if (point.exact) before = fmt::format("! {} avant arrondi · ", exact_words(*point.exact)) + before;
   return {report::value_text(regulation, point.first, pair.first_type),
           report::value_text(regulation, point.second, pair.second_type), of(point.mean), before};
+}
+
+// « ! atteint par l'arrondi ; avant : MATH.EF : 9,995 »
+Shell::Lines Shell::noted(const std::string& what, const std::vector<std::string>& items) const {
+  const std::string text = "! " + what + " : " + joined(items, " · ");
+  Lines lines;
+  if (items.empty()) return lines;
+  for (const std::string& line : wrapped(text, options_.width - std::min<std::size_t>(options_.width, 4)))
+    lines.push_back((lines.empty() ? "  " : "    ") + line);
+  return lines;
 }
 
 // « 9,9971… »: cut, never rounded up to what it does not reach.

@@ -117,6 +117,7 @@ class Shell {
   Row pair_row(const Objective::Pair& pair, const Objective::Pair::Point& point,
                const std::optional<plan::CellKey>& mean) const;
   std::string exact_words(const values::Value& value) const;
+  Lines noted(const std::string& what, const std::vector<std::string>& items) const;
   Lines rounded_up(const std::vector<semantics::ObjectId>& objects);
   void show_supposed(const std::string& what, const Lines& lines);
 

@@ -198,7 +198,7 @@ Shell::Lines Shell::rounded_up(const std::vector<ObjectId>& objects) {
                                 session_.student_name(all[i].student), exact_words(all[i].exact)));
   if (all.empty()) return {};
   if (all.size() > named_at_most) named.push_back(fmt::format("et {} de plus", all.size() - named_at_most));
-  return listed("  ! validés par le seul arrondi de leur moyenne ; avant :", named, options_.width);
+  return noted("validés par le seul arrondi de leur moyenne ; avant", named);
 }
 
 // Why those who have the result given otherwise have it, when that is a refusal and the règlement says it in letters.
