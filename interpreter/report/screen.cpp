@@ -87,6 +87,24 @@ Json student_json(const Screen::Student& student, const Screen::Scale& scale) {
   return json;
 }
 
+std::string count_words(std::size_t count) { return count == 0 ? "" : std::to_string(count); }
+
+Json shares_json(const std::vector<Screen::Share>& shares) {
+  Json items = Json::array();
+  for (const Screen::Share& share : shares) {
+    const std::size_t whole = std::max<std::size_t>(1, share.validated + share.refused + share.open);
+    const auto part = [&](std::size_t count) { return percent(static_cast<std::int64_t>(count * 1000 / whole)); };
+    items.push_back({{"objet", share.object},
+                     {"valides", std::to_string(share.validated)},
+                     {"refuses", count_words(share.refused)},
+                     {"attendus", count_words(share.open)},
+                     {"place", part(share.validated)},
+                     {"suite", part(share.refused)}});
+  }
+  constexpr std::size_t one_column = 7;
+  return {{"parts", std::move(items)}, {"serrees", shares.size() > one_column}};
+}
+
 // Wide enough for all that is drawn, between whole numbers.
 Screen::Scale scale_of(const Screen::Plot& plot) {
   std::vector<Number> drawn;
@@ -224,7 +242,10 @@ std::string screen_json(const Screen& screen, const std::string& follows) {
   json["decides"] = screen.decided;
   json["effectif"] = screen.size;
   json["hypothese"] = screen.hypothesis;
-  if (screen.student) json["eleve"] = student_json(*screen.student, screen.bars);
+  if (screen.student)
+    json["eleve"] = student_json(*screen.student, screen.bars);
+  else
+    json["ensemble"] = shares_json(screen.shares);
   json["graphique"] = plot_json(screen.plot);
   if (screen.act)
     json["acte"] = {{"texte", screen.act->what}, {"motif", screen.act->motive}, {"enregistre", screen.act->saved}};

@@ -38,6 +38,10 @@ struct Screen {
     std::size_t others_refused = 0;
     std::vector<std::string> granted;  // "SH7 : 0,3 point"
   };
+  struct Share {  // of the promotion, on one object
+    std::string object;
+    std::size_t validated = 0, refused = 0, open = 0;
+  };
   struct Dot {
     values::Number at;
     Outcome outcome = Outcome::Open;
@@ -68,6 +72,7 @@ struct Screen {
   std::string hypothesis;  // what is supposed; empty: nothing is
   Scale bars{0, 20};
   std::optional<Student> student;
+  std::vector<Share> shares;  // while no student is in view
   Plot plot;
   std::optional<Act> act;
   std::vector<std::string> similar;

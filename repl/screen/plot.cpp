@@ -84,6 +84,27 @@ void add_supposed_mover(const Session& session, const Scene& scene, const Standi
 
 }  // namespace
 
+// Of each object that has a result, the outermost first.
+std::vector<Screen::Share> shares_shown(const Session& session) {
+  constexpr std::size_t most = 14;
+  std::vector<Screen::Share> shares;
+  for (const ObjectId object : with_result(session, objects_below(session, session.curriculum().root()))) {
+    if (shares.size() == most) break;
+    Screen::Share share;
+    share.object = session.curriculum().address(object);
+    for (const Tally::Line& line : session.tally(*result_cell(session, object)).lines) {
+      if (!line.code && line.state == values::State::SansObjet) continue;  // not theirs
+      const Screen::Outcome outcome =
+          line.code ? outcome_of(session, Value::of_code(*line.code)) : Screen::Outcome::Open;
+      (outcome == Screen::Outcome::Validated ? share.validated
+       : outcome == Screen::Outcome::Refused ? share.refused
+                                             : share.open) += line.count;
+    }
+    shares.push_back(std::move(share));
+  }
+  return shares;
+}
+
 Standing standing_on(const Session& session, ObjectId object) {
   Standing standing{object, {}, {}};
   const auto mean = mean_cell(session, object);

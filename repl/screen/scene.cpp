@@ -45,8 +45,9 @@ std::size_t decided(const Session& session) {
 
 // Of a scenario: its name, and what it supposes where that is nobody's own affair.
 std::string hypothesis_of(const Session& session, const Scene& scene) {
-  if (!scene.supposed.empty()) return scene.supposed;
   const jury::Scenes scenes = session.scenes();
+  if (!scene.supposed.empty())  // over what the scenario supposes already
+    return scenes.current.empty() ? scene.supposed : scenes.current + " ; " + scene.supposed;
   const jury::Scenario* current = scenes.current.empty() ? nullptr : scenes.find(scenes.current);
   if (current == nullptr) return scenes.current;
   const bool of_somebody = std::any_of(current->inputs.begin(), current->inputs.end(), [](const auto& input) {
@@ -117,6 +118,7 @@ Screen screen_of(const Session& session, const Scene& scene) {
     screen.student = student_shown(session, scene, *object);
     if (scene.supposed.empty()) add_similar(session, *scene.student, *object, screen);
   }
+  if (!scene.student) screen.shares = shares_shown(session);
   screen.plot = plot_shown(session, scene, *object);
   return screen;
 }

@@ -55,6 +55,7 @@ report::Screen::Outcome outcome_of(const Session& session, const values::Value& 
 std::string marked_words(const Session& session, const values::Value& value, const plan::CellKey& cell);  // "✗ AJ"
 Standing standing_on(const Session& session, semantics::ObjectId object);
 report::Screen::Student student_shown(const Session& session, const Scene& scene, semantics::ObjectId object);
+std::vector<report::Screen::Share> shares_shown(const Session& session);
 report::Screen::Plot plot_shown(const Session& session, const Scene& scene, semantics::ObjectId object);
 report::Screen::Act act_shown(const Session& session, const jury::Act& act, bool saved);
 

@@ -1,8 +1,7 @@
 // The one file that knows cpp-httplib.
 #include "repl/screen/server.hpp"
 
-#include <array>
-#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <mutex>
 #include <random>

@@ -86,6 +86,8 @@ Screen plain() {
   screen.jury = "jury";
   screen.version = "1";
   screen.size = 5;
+  for (int i = 1; i <= 14; ++i)
+    screen.shares.push_back({fmt::format("INFO{}", i), 1071, 84, 12});
   screen.plot.object = "UE1";
   screen.plot.title = "UE1 : moyenne";
   screen.plot.counts = {{"", "ADM", 5, Screen::Outcome::Validated}};
@@ -96,7 +98,11 @@ Screen plain() {
 // What the browser measures: every text, its size, its contrast with what is behind it, whether it is on the page.
 constexpr const char* measure = R"(
 const frame = document.querySelector('iframe');
-frame.onload = () => {
+const look = () => {
+  const there = frame.contentDocument;  // laid out, at its size: not at once on a machine that is busy
+  if (!there || there.readyState !== 'complete' || !there.querySelector('footer') || frame.contentWindow.innerWidth !== WIDTH ||
+      parseFloat(frame.contentWindow.getComputedStyle(there.documentElement).fontSize) < 1) return setTimeout(look, 50);
+
   const inside = frame.contentDocument, page = inside.documentElement, seen = {texts: 0, smallest: 1e9, contrast: 1e9, out: [], cut: [], over: []}, boxes = [];
   const light = c => { const v = c.match(/[\d.]+/g).slice(0, 3).map(x => x / 255).map(x => x <= .03928 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4);
     return .2126 * v[0] + .7152 * v[1] + .0722 * v[2]; };
@@ -130,6 +136,7 @@ frame.onload = () => {
   seen.scroll = page.scrollHeight > HEIGHT || page.scrollWidth > WIDTH;
   document.title = 'mesure'; document.body.innerHTML = '<pre>' + btoa(unescape(encodeURIComponent(JSON.stringify(seen)))) + '</pre>';
 };
+look();
 )";
 
 std::string escaped(const std::string& text) {

@@ -61,6 +61,14 @@ TEST_CASE("page: it needs nothing from elsewhere and runs nothing", "[page]") {
     CHECK_FALSE(contains(page, part));
 }
 
+TEST_CASE("page: before any student, how many of each object are validated", "[page]") {
+  const std::string page = page_after("bilan\n");
+  CHECK(contains(page, "Aucun étudiant en vue"));
+  CHECK(contains(page,
+                 "UE1</span><span class=\"valide\">✓ 2</span><span><span class=\"refuse\">✗ 2</span> "
+                 "<span class=\"attend\">◌ 1</span>"));
+}
+
 TEST_CASE("page: a name is never markup", "[page]") {
   const std::string page = page_after("fiche o'brien\n");
   CHECK(contains(page, "O&apos;Brien Siobhán (E04)"));

@@ -1,6 +1,9 @@
 // The page served on this machine, asked over a plain socket as any program of the machine could.
+#include <functional>
+#include <streambuf>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
@@ -9,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include "repl/screen/server.hpp"
+#include "shell_fixture.hpp"
 
 namespace bareme::test {
 namespace {
@@ -97,6 +101,63 @@ TEST_CASE("screen: a page follows the shell, and ends with it", "[screen]") {
   server.reset();
   CHECK(asked(port, "GET / HTTP/1.1\r\n\r\n").empty());
   CHECK(ScreenServer::open(port));  // and the port is free at once
+}
+
+namespace {
+
+// Types lines one by one; before each, somebody looks at the screen.
+class Looked : public std::streambuf {
+ public:
+  Looked(std::vector<std::string> lines, std::function<void()> look)
+      : lines_(std::move(lines)), look_(std::move(look)) {}
+
+ protected:
+  int_type underflow() override {
+    look_();
+    if (next_ == lines_.size()) return traits_type::eof();
+    line_ = lines_[next_++] + "\n";
+    setg(line_.data(), line_.data(), line_.data() + line_.size());
+    return traits_type::to_int_type(*gptr());
+  }
+
+ private:
+  std::vector<std::string> lines_;
+  std::function<void()> look_;
+  std::size_t next_ = 0;
+  std::string line_;
+};
+
+}  // namespace
+
+TEST_CASE("screen: in a session, each command is on the page, « noir » shows nothing, « off » ends it", "[screen]") {
+  std::ostringstream out;
+  std::vector<std::string> pages;  // before each line, and at the end
+  const auto look = [&] {
+    const std::string said = out.str();
+    const std::size_t at = said.find("http://127.0.0.1:");
+    if (at == std::string::npos) return pages.emplace_back(), void();
+    const std::string address = said.substr(at, said.find('\n', at) - at);
+    const std::size_t colon = address.find(':', 8), slash = address.find('/', colon);
+    const int port = std::stoi(address.substr(colon + 1, slash - colon - 1));
+    pages.push_back(asked(port, fmt::format("GET {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
+                                            address.substr(slash), port)));
+  };
+  Looked typed({"écran on", "fiche e05", "écran noir", "fiche e01", "écran on", "anonymat on", "écran off"}, look);
+  std::istream in(&typed);
+  Session session = shell_session();
+  repl::run_shell(session, in, out, {});
+  REQUIRE(pages.size() == 8);
+  CHECK(pages[0].empty());
+  CHECK(contains(pages[1], "Aucun étudiant en vue"));
+  CHECK(contains(pages[2], "Nguyễn Anne (E05)"));
+  for (const std::size_t black : {3, 4}) {
+    CHECK(contains(pages[black], "class=\"noir\""));
+    CHECK_FALSE(contains(pages[black], "E0"));
+    CHECK_FALSE(contains(pages[black], "P1"));
+  }
+  CHECK(contains(pages[5], "MARTIN Léa (E01)"));
+  CHECK_FALSE(contains(pages[6], "MARTIN"));
+  CHECK(pages[7].empty());
 }
 
 TEST_CASE("screen: asked while the shell shows", "[screen]") {
