@@ -211,9 +211,12 @@ void Line::describe() {
             "  bareme importer --base ing2.db --reglement reglement.bareme --maquette maquette.bareme --etudiants "
             "etudiants.csv --notes notes.csv\n"
             "  bareme importer --base ing2.db --notes corrections.csv --remplacer\n");
-  app->add_option("fichiers", options_.arguments, "Le règlement, pour une base neuve")->type_name("");
+  app->add_option("fichiers", options_.arguments, "Le règlement, pour une base neuve ou pour en changer le texte")
+      ->type_name("");
   add_regulation_and_promotion(app);
   app->add_flag("--remplacer", options_.replace, "Remplacer les valeurs que la base a autrement");
+  app->add_flag("--remplacer-reglement,--remplacer-règlement", options_.replace_regulation,
+                "Remplacer le texte d'un règlement par lequel un jury a décidé");
   app->add_flag("--essai", options_.dry_run, "Tout vérifier, ne rien écrire");
 
   app = add("jury", {}, "Ouvre la séance de jury : la base n'est écrite que par « enregistrer »", &jury,

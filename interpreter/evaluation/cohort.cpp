@@ -105,14 +105,15 @@ std::int64_t cohort_denominator(const Instruction& instruction, std::int64_t of_
 }
 
 void run_cohort(const semantics::CheckedRegulation& regulation, const Instruction& instruction,
-                const std::vector<const Column*>& operands, plan::TextPool& texts, Column& out) {
+                const std::vector<const Column*>& operands, const std::function<std::string(std::size_t)>& name,
+                plan::TextPool& texts, Column& out) {
   const Places places = places_of(instruction, operands, out.size());
   std::vector<values::Value> statistics;
   for (const Group& group : places.groups) {
     if (instruction.op == Op::CohortFold)
       statistics.push_back(statistic(group, operands[0], static_cast<Operation>(instruction.flag)));
     else if (group.pending == Tag::Number && instruction.op == Op::LuaCohort)
-      call_for_promotion(regulation, instruction, operands, group.members, texts, out);
+      call_for_promotion(regulation, instruction, operands, group.members, name, texts, out);
     else if (group.pending == Tag::Number && instruction.op == Op::Allocate)
       allocate(group.members, instruction, operands, out);
     else if (group.pending == Tag::Number)

@@ -56,6 +56,7 @@ struct Neighbour {
 };
 struct Others {
   std::vector<std::string> awaited;
+  std::vector<std::string> failing;        // of a call of Lua: whose own first argument, or condition, is en erreur
   std::optional<Neighbour> before, after;  // of a rank; of equals, the first in the order of the promotion
 };
 using OthersSource = std::function<Others(const semantics::Cohort&, semantics::ObjectId, semantics::View)>;

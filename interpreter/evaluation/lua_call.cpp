@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "evaluation/kernels.hpp"
+#include "evaluation/promotion_call.hpp"
 
 namespace bareme::evaluation {
 
@@ -113,39 +114,6 @@ void prepare_lua(Step& step, const Operands&) {
 
 namespace {
 
-// In the order of the first argument, then of the others: what a file of students happens to say first is no reason.
-class Members {
- public:
-  Members(const plan::Instruction& instruction, const std::vector<const plan::Column*>& operands,
-          const plan::TextPool& texts)
-      : instruction_(instruction), texts_(texts) {
-    columns_.push_back(operands[0]);
-    for (int i = 0; i < instruction.wishes; ++i)
-      columns_.push_back(operands[static_cast<std::size_t>(i) + 2]);
-  }
-
-  Value value(std::size_t column, std::size_t student) const {
-    return value_at(*columns_[column], student, instruction_.kinds[column], texts_);
-  }
-  std::size_t columns() const { return columns_.size(); }
-
-  int compare(std::size_t a, std::size_t b) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-      const Value left = value(i, a), right = value(i, b);
-      if (left.state() != right.state()) return left.state() < right.state() ? -1 : 1;
-      if (left == right) continue;
-      if (values::is_textual(left.kind())) return left.text() < right.text() ? -1 : 1;
-      return left.number() < right.number() ? -1 : 1;
-    }
-    return 0;
-  }
-
- private:
-  const plan::Instruction& instruction_;
-  const plan::TextPool& texts_;
-  std::vector<const plan::Column*> columns_;
-};
-
 void put(plan::Column& out, std::size_t student, const Value& value, plan::TextPool& texts) {
   if (!value.present() || !values::is_textual(value.kind())) return out.set(student, value);
   out.tags[student] = Tag::Code;
@@ -156,44 +124,23 @@ void put(plan::Column& out, std::size_t student, const Value& value, plan::TextP
 
 void call_for_promotion(const semantics::CheckedRegulation& regulation, const plan::Instruction& instruction,
                         const std::vector<const plan::Column*>& operands, const std::vector<std::size_t>& members,
-                        plan::TextPool& texts, plan::Column& out) {
-  if (members.empty()) return;
-  const semantics::FunctionId id(static_cast<std::size_t>(instruction.flag));
-  const LuaFunction& function = regulation.lua_functions[id.index()];
-  const Members all(instruction, operands, texts);
-  std::vector<std::size_t> order = members;
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return all.compare(a, b) < 0; });
-  std::vector<std::string> names;
-  for (const LuaFunction::Argument& argument : function.arguments)
-    names.push_back(argument.name);
-  std::vector<Given> students;
-  for (const std::size_t student : order) {
-    std::vector<Given> fields;
-    for (std::size_t i = 0; i < all.columns(); ++i)
-      fields.push_back(Given::of(all.value(i, student)));
-    students.push_back(Given::record(names, std::move(fields)));
+                        const NameOf& name, plan::TextPool& texts, plan::Column& out) {
+  std::vector<const plan::Column*> columns{operands[0]};
+  for (int i = 0; i < instruction.wishes; ++i)
+    columns.push_back(operands[static_cast<std::size_t>(i) + 2]);
+  Listed listed;
+  listed.who = [&](std::size_t place) { return name(members[place]); };
+  for (const std::size_t student : members) {
+    std::vector<Value>& given = listed.given.emplace_back();
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      given.push_back(value_at(*columns[i], student, instruction.kinds[i], texts));
   }
-  semantics::LuaAnswer answer;
-  answer.one.value = Value::absent(State::EnErreur);
-  if (regulation.lua) answer = regulation.lua->call(id, {Given::list(std::move(students))});
-  const auto told = [&](const semantics::LuaAnswer::One& one) {
-    if (instruction.about != 1) return one.value;
-    return one.value.present() ? Value::of(one.reason) : answer.fault.empty() ? one.value : Value::of(answer.fault);
-  };
-  const auto alike = [&](std::size_t first, std::size_t end) {
-    for (std::size_t i = first + 1; i < end; ++i)
-      if (!(answer.each[i].value == answer.each[first].value)) return false;
-    return true;
-  };
-  for (std::size_t first = 0; first < order.size();) {
-    std::size_t end = first + 1;
-    while (end < order.size() && all.compare(order[first], order[end]) == 0)
-      ++end;
-    const bool whole = answer.each.size() != order.size();  // no answer for each: the same for all
-    const bool same = whole || alike(first, end);
-    for (std::size_t i = first; i < end; ++i)
-      put(out, order[i], !same ? Value::absent(State::EnErreur) : told(whole ? answer.one : answer.each[i]), texts);
-    first = end;
+  const semantics::FunctionId id(static_cast<std::size_t>(instruction.flag));
+  const auto answers = call_in_order(regulation, id, listed);
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const semantics::LuaAnswer::One& one = answers[i];
+    const bool reason = instruction.about == 1 && (one.value.present() || !one.reason.empty());
+    put(out, members[i], reason ? Value::of(one.reason) : one.value, texts);
   }
 }
 

@@ -2,6 +2,7 @@
 // only.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,9 +36,11 @@ values::Value value_at(const Cells& cells, std::size_t row, values::Kind kind, c
 // The names of the fields of an object given: those declared, then its code.
 std::vector<std::string> field_names(const semantics::LuaFunction::Argument& argument);
 
+using NameOf = std::function<std::string(std::size_t)>;  // of a student of the promotion
+
 // « pour la promotion »: one call for these members, the answers in their columns.
 void call_for_promotion(const semantics::CheckedRegulation& regulation, const plan::Instruction& instruction,
                         const std::vector<const plan::Column*>& operands, const std::vector<std::size_t>& members,
-                        plan::TextPool& texts, plan::Column& out);
+                        const NameOf& name, plan::TextPool& texts, plan::Column& out);
 
 }  // namespace bareme::evaluation

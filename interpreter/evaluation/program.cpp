@@ -265,7 +265,8 @@ void Program::run_cohorts(std::size_t stage) {
     std::vector<const Column*> operands;
     for (const Slot operand : instruction(slot).operands)
       operands.push_back(operand < 0 ? nullptr : read_[at(operand)]);
-    run_cohort(regulation_, instruction(slot), operands, results_.texts, *whole_[at(slot)]);
+    const auto name = [this](std::size_t student) { return promotion_.students[student].number; };
+    run_cohort(regulation_, instruction(slot), operands, name, results_.texts, *whole_[at(slot)]);
   }
 }
 

@@ -181,6 +181,9 @@ class TreeWalk {
                   const Standing& at, std::vector<Gift>& gifts, semantics::Given& list, Wording* says);
   Value of_promotion(const semantics::Cohort& node, Value answer, const semantics::Expression& self, const Standing& at,
                      Wording* says);
+  void give_reasons(const semantics::LuaFunction& function, const std::string& reason);
+  std::string why_no_answer(const semantics::Cohort& node, State state, const std::string& words,
+                            const semantics::Expression& self, const Standing& at) const;
 
   Value of(const semantics::Arithmetic& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Negate& node, const semantics::Expression& self, const Standing& at, Wording* says);
@@ -211,7 +214,9 @@ class TreeWalk {
   Value calculated(const semantics::ExpressionPtr& expression, const Standing& at, Wording* says);
   Value effect(const Value& value, Wording* says);
   bool say_ties(const semantics::Cohort& node, const Standing& at);
+  // « attend ce qui manque à E012, E034 et 3 autres »
   std::string why_it_is(State state, const semantics::Cohort& node, const Standing& at) const;
+  static std::string few_of(const std::vector<std::string>& students);
   void tell_keys(const semantics::Cohort& node, const Standing& at, Wording& says);
   // tree_allocation.cpp: what was given, and what became of each wish before it.
   Value allocated(const semantics::Cohort& node, Value given, const semantics::Expression& self, const Standing& at,

@@ -34,17 +34,20 @@ bool TreeWalk::say_ties(const Cohort& node, const Standing& at) {
   return true;
 }
 
-// « attend E012, E034 et 3 autres étudiants »
-std::string TreeWalk::why_it_is(State state, const Cohort& node, const Standing& at) const {
+// « E012, E034, E051 et 3 autres »
+std::string TreeWalk::few_of(const std::vector<std::string>& students) {
   constexpr std::size_t named = 3;
+  std::string text;
+  for (std::size_t i = 0; i < students.size() && i < named; ++i)
+    text += (i == 0 ? "" : ", ") + students[i];
+  const std::size_t more = students.size() > named ? students.size() - named : 0;
+  return text + (more == 0 ? "" : " et " + std::to_string(more) + (more == 1 ? " autre" : " autres"));
+}
+
+std::string TreeWalk::why_it_is(State state, const Cohort& node, const Standing& at) const {
   if (state != State::EnAttente || !world_.others) return values::describe(state);
   const std::vector<std::string> awaited = world_.others(node, at.object, at.view).awaited;
-  if (awaited.empty()) return values::describe(state);
-  std::string text = "attend ce qui manque à ";
-  for (std::size_t i = 0; i < awaited.size() && i < named; ++i)
-    text += (i == 0 ? "" : ", ") + awaited[i];
-  const std::size_t more = awaited.size() > named ? awaited.size() - named : 0;
-  return text + (more == 0 ? "" : " et " + std::to_string(more) + (more == 1 ? " autre" : " autres"));
+  return awaited.empty() ? values::describe(state) : "attend ce qui manque à " + few_of(awaited);
 }
 
 // Read when all is asked: each key with where it comes from, and who is just before and just after.

@@ -184,7 +184,9 @@ values::Value TreeWalk::of(const Logic& node, const Expression&, const Standing&
 values::Value TreeWalk::of(const Not& node, const Expression&, const Standing& at, Wording* says) {
   const Value value = evaluate(*node.operand, at, says);
   if (says) {
-    says->text = "non " + (says->bond == Bond::Whole ? says->text : "(" + says->text + ")");
+    // « redoublant : oui » says it all; « non redoublant : oui » would be read both ways.
+    const bool told = says->text.ends_with(" : oui") || says->text.ends_with(" : non");
+    if (!told) says->text = "non " + (says->bond == Bond::Whole ? says->text : "(" + says->text + ")");
     says->remark.clear();  // it spoke of the operand, the other way round
     says->bond = Bond::Whole;
     says->plain = false;

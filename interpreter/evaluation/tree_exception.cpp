@@ -1,6 +1,7 @@
 // Which exception, if any, replaces the base value of a quantity (R10): a true one that no other beats; several or an
 // unknown one are told.
 #include "evaluation/tree.hpp"
+#include "semantics/walk.hpp"
 
 namespace bareme::evaluation {
 
@@ -10,6 +11,15 @@ namespace {
 
 Standing standing(const plan::CellKey& key, const ExceptionRule& exception) {
   return {key.object, key.object, key.view.with(exception.heading.view), exception.article, nullptr};
+}
+
+bool calls_lua(const ExpressionPtr& body) {
+  bool found = false;
+  walk(body, [&](const Expression& part) {
+    const auto* cohort = std::get_if<Cohort>(&part.node);
+    found = found || std::holds_alternative<CallLua>(part.node) || (cohort != nullptr && cohort->lua);
+  });
+  return found;
 }
 
 }  // namespace
@@ -78,8 +88,13 @@ void TreeWalk::contend(const plan::CellKey& key, std::size_t index, std::vector<
 values::Value TreeWalk::applied(const plan::CellKey& key, std::size_t index, Wording* says) {
   const ExceptionRule& exception = regulation().quantity(key.quantity).exceptions[index];
   took(exception);
+  const std::size_t mark = causes_.size();
   Value value = evaluate(*exception.body, standing(key, exception), says);
   if (!says) return value;
+  // What waits is told below; what a call of Lua stopped on is told nowhere else.
+  const bool stopped = value.state() == State::EnErreur ||
+                       (!value.present() && value.state() != State::EnAttente && calls_lua(exception.body));
+  if (stopped && says->remark.empty()) says->remark = causes_since(mark);
   says->remark = "exception « " + exception.label + " »" + (says->remark.empty() ? "" : " ; " + says->remark);
   says->article = exception.article;
   return value;

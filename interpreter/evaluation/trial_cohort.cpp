@@ -116,8 +116,10 @@ Others TrialCohort::others(const Cohort& cohort, semantics::ObjectId object, sem
     const bool out = in.state() == values::State::SansObjet || (in.present() && !in.truth());
     const bool key = std::any_of(cohort.keys.begin(), cohort.keys.end(),
                                  [&](const semantics::RankKey& one) { return awaited(one.operand); });
-    if (!out && (in.state() == values::State::EnAttente || key || awaited(cohort.operand)))
-      told.awaited.push_back(names_[i]);
+    const ExpressionPtr first = cohort.lua ? cohort.lua->arguments.front() : cohort.operand;
+    if (!out && (in.state() == values::State::EnAttente || key || awaited(first))) told.awaited.push_back(names_[i]);
+    const auto failing = [&] { return readers[i].value(*first, object, view).state() == values::State::EnErreur; };
+    if (cohort.lua && !out && (in.state() == values::State::EnErreur || failing())) told.failing.push_back(names_[i]);
   }
   return told;
 }
@@ -159,7 +161,10 @@ std::vector<Value> TrialCohort::values_of(const Cohort& cohort, semantics::Objec
       column([&](TreeEvaluator& student) { return student.fact(object, key); });
   const plan::Instruction instruction = instruction_of(cohort, regulation_.ties);
   plan::Column out(readers.size(), cohort_denominator(instruction, operands.front() ? operands[0]->denominator : 1));
-  run_cohort(regulation_, instruction, operands, texts, out);
+  const auto name = [this](std::size_t student) {
+    return student < names_.size() ? names_[student] : std::to_string(student + 1);
+  };
+  run_cohort(regulation_, instruction, operands, name, texts, out);
   values::Kind kind = values::Kind::Number;
   if (cohort.lua)
     kind = cohort.lua->reason ? values::Kind::Text

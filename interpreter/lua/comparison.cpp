@@ -11,6 +11,7 @@
 #include "lua/exchange.hpp"
 #include "lua/operators.hpp"
 #include "lua/sandbox.hpp"
+#include "lua/wording.hpp"
 
 namespace bareme::lua {
 namespace {
@@ -28,20 +29,42 @@ std::strong_ordering compared_texts(lua_State* state, int left, int right) {
   return a.compare(b) <=> 0;
 }
 
-// A code and a text: the text must name a code, or the comparison would be false for ever without a word.
+// A mark has no code any more when it comes here: the comparison would be false for ever without a word.
+[[noreturn]] void number_and_code(lua_State* state) {
+  Sandbox::of(state).fail(
+      "comparer un nombre et un code n'a pas de sens : un code de note a pris son effet avant l'appel ; donner "
+      "« EF est ABI » en argument");
+}
+
+// A code and a text: the text must name a code of the same list, or the comparison would be false for ever.
 bool same_code(lua_State* state, const CodeObject& code, int text) {
+  Sandbox& sandbox = Sandbox::of(state);
   const std::string_view name = text_at(state, text, "");
-  const values::CodeId found = Sandbox::of(state).code(name);
-  if (found < 0) Sandbox::of(state).fail(guillemets(std::string(name)) + " n'est pas un code déclaré");
-  return Sandbox::of(state).codes()[static_cast<std::size_t>(code.code)] == name;  // of whichever list
+  if (sandbox.code(name) < 0) sandbox.fail(no_such_code(name, sandbox.codes()));
+  const std::string& own = sandbox.codes()[static_cast<std::size_t>(code.code)];
+  if (own == name) return true;  // of whichever list
+  if (!sandbox.in_same_list(code.code, name))
+    sandbox.fail(guillemets(std::string(name)) + " n'est pas de la liste de " + guillemets(own) +
+                 " : les deux ne peuvent être égaux");
+  return false;
+}
+
+bool same_codes(lua_State* state, const CodeObject& left, const CodeObject& right) {
+  const Sandbox& sandbox = Sandbox::of(state);
+  const std::string &one = sandbox.codes()[static_cast<std::size_t>(left.code)],
+                    &other = sandbox.codes()[static_cast<std::size_t>(right.code)];
+  if (one == other) return true;
+  if (!sandbox.in_same_list(left.code, other) && !sandbox.in_same_list(right.code, one))
+    Sandbox::of(state).fail(guillemets(one) + " et " + guillemets(other) +
+                            " sont de deux listes : les deux ne peuvent être égaux");
+  return false;
 }
 
 bool same_object(lua_State* state, const Object& left, const Object& right) {
   if (left.kind != right.kind) {
-    // A mark can be a number for one student and a code for the next.
     const auto mark = [](ObjectKind kind) { return kind == ObjectKind::Number || kind == ObjectKind::Code; };
-    if (!mark(left.kind) || !mark(right.kind)) not_comparable(state, 1, 2);
-    return false;
+    if (mark(left.kind) && mark(right.kind)) number_and_code(state);
+    not_comparable(state, 1, 2);
   }
   switch (left.kind) {
     case ObjectKind::Number:
@@ -49,7 +72,7 @@ bool same_object(lua_State* state, const Object& left, const Object& right) {
     case ObjectKind::Date:
       return compared(state, 1, 2, "==") == 0;
     case ObjectKind::Code:
-      return shown(state, 1) == shown(state, 2);
+      return same_codes(state, static_cast<const CodeObject&>(left), static_cast<const CodeObject&>(right));
     default:
       not_comparable(state, 1, 2);
   }
@@ -59,11 +82,10 @@ bool same_mixed(lua_State* state) {
   for (const auto& [first, second] : {std::pair{1, 2}, std::pair{2, 1}}) {
     const auto* code = object_as<CodeObject>(state, first, ObjectKind::Code);
     if (code != nullptr && lua_type(state, second) == LUA_TSTRING) return same_code(state, *code, second);
-    if (code != nullptr && is_number(state, second)) return false;
-    // « note == "ABJ" » when the note is a number.
+    if (code != nullptr && is_number(state, second)) number_and_code(state);
     if (is_number(state, first) && lua_type(state, second) == LUA_TSTRING &&
         Sandbox::of(state).code(text_at(state, second, "")) >= 0)
-      return false;
+      number_and_code(state);
   }
   if (is_number(state, 1) && is_number(state, 2)) return false;  // a whole number and one that is not
   not_comparable(state, 1, 2);

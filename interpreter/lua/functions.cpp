@@ -25,6 +25,13 @@ std::string lua_name(std::string name) {
   return name;
 }
 
+// A list that is a part of another has its codes.
+int whole_list(const CheckedRegulation& regulation, semantics::ListId list) {
+  while (list.valid() && regulation.code_lists[list.index()].part_of.valid())
+    list = regulation.code_lists[list.index()].part_of;
+  return list.valid() ? static_cast<int>(list.index()) : -1;
+}
+
 Declarations declarations_of(const CheckedRegulation& regulation, const File& file) {
   Declarations declarations;
   for (const std::size_t index : file.functions) {
@@ -34,8 +41,10 @@ Declarations declarations_of(const CheckedRegulation& regulation, const File& fi
     declarations.functions.push_back(
         {lua_name(function.name), function.for_promotion ? 1 : function.arguments.size(), std::move(result)});
   }
-  for (const semantics::Code& code : regulation.codes)
+  for (const semantics::Code& code : regulation.codes) {
     declarations.codes.push_back(code.name);
+    declarations.lists.push_back(whole_list(regulation, code.list));
+  }
   return declarations;
 }
 
@@ -90,13 +99,24 @@ class Functions : public semantics::LuaFunctions {
     const std::size_t members = promised.for_promotion ? arguments.front().items.size() : 0;
     Program program = taken(place.file);
     Outcome outcome = program.call(place.function, arguments, members);
+    if (auto* answer = std::get_if<Answer>(&outcome.result)) {
+      std::string message;
+      LuaAnswer told =
+          promised.for_promotion ? of_all(*answer, promised, members, message) : of_one(*answer, promised, message);
+      if (!message.empty()) {
+        const auto [file, line] = program.line_of_answer(place.function, arguments, members);
+        told = failed({std::move(message), file, line, declarations_[place.file].functions[place.function].function});
+      }
+      give_back(place.file, std::move(program));
+      return told;
+    }
     give_back(place.file, std::move(program));
-    if (auto* answer = std::get_if<Answer>(&outcome.result))
-      return promised.for_promotion ? of_all(*answer, promised, place, members) : of_one(*answer, promised, place);
     LuaAnswer absent;
     if (const auto* absence = std::get_if<Absence>(&outcome.result)) {
       absent.one.value = Value::absent(absence->state);
       absent.origin = absence->origin;
+      // Not a reason of the file's: where it stopped.
+      if (absence->line > 0) absent.one.reason = absence->file + ", ligne " + std::to_string(absence->line);
       return absent;
     }
     return failed(std::get<Fault>(outcome.result));
@@ -123,26 +143,20 @@ class Functions : public semantics::LuaFunctions {
     return answer;
   }
 
-  LuaAnswer wrong(const Place& place, std::string message) const {
-    return failed(
-        {std::move(message), files_[place.file].path, 0, declarations_[place.file].functions[place.function].function});
-  }
-
-  LuaAnswer of_one(Answer& answer, const Promised& promised, const Place& place) const {
-    if (std::string message = promised.settle(answer.value, names_); !message.empty())
-      return wrong(place, std::move(message));
+  // `wrong`: what it cannot be, if so.
+  LuaAnswer of_one(Answer& answer, const Promised& promised, std::string& wrong) const {
     LuaAnswer given;
+    wrong = promised.settle(answer.value, names_);
     given.one = {std::move(answer.value), std::move(answer.reason)};
     return given;
   }
 
-  LuaAnswer of_all(Answer& answer, const Promised& promised, const Place& place, std::size_t members) const {
-    if (answer.items.size() != members)
-      return wrong(place, fmt::format("la fonction rend {} réponses pour {} étudiants", answer.items.size(), members));
+  LuaAnswer of_all(Answer& answer, const Promised& promised, std::size_t members, std::string& wrong) const {
     LuaAnswer given;
-    for (std::size_t i = 0; i < members; ++i) {
-      if (std::string message = promised.settle(answer.items[i], names_); !message.empty())
-        return wrong(place, std::move(message));
+    if (answer.items.size() != members)
+      wrong = fmt::format("la fonction rend {} réponses pour {} étudiants", answer.items.size(), members);
+    for (std::size_t i = 0; i < members && wrong.empty(); ++i) {
+      wrong = promised.settle(answer.items[i], names_);
       given.each.push_back({std::move(answer.items[i]), answer.reasons.empty() ? answer.reason : answer.reasons[i]});
     }
     return given;

@@ -46,12 +46,13 @@ bool is_provided(std::string_view name) {
   return std::find(std::begin(provided), std::end(provided), name) != std::end(provided);
 }
 
-std::string remedy_for(std::string_view unknown) {
+std::string remedy_for(std::string_view unknown, const std::vector<std::string>& in_sight) {
   for (const Replacement& replacement : replacements)
     if (replacement.lua == unknown) return std::string(replacement.ours);
   if (std::find(std::begin(refused), std::end(refused), unknown) != std::end(refused))
     return "refusé dans une exception, voir docs/exceptions-lua.md";
-  return diagnostics::nearest_help(std::string(unknown), provided_names());
+  const std::string near = diagnostics::nearest_help(std::string(unknown), in_sight);
+  return !near.empty() ? near : diagnostics::nearest_help(std::string(unknown), provided_names());
 }
 
 std::vector<std::string> provided_names() { return {std::begin(provided), std::end(provided)}; }

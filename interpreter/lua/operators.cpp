@@ -166,6 +166,16 @@ int sure(lua_State* state) {
   return 1;
 }
 
+// A condition that must be one: in Lua, 0 and "" are a yes. nil, an empty place of a table, is a no.
+int truth(lua_State* state) {
+  lua_settop(state, 1);
+  need(state, 1);
+  if (!lua_isboolean(state, 1) && !lua_isnil(state, 1))
+    Sandbox::of(state).fail(fmt::format("une condition est un oui ou non, et non {} : le comparer ({}, {})",
+                                        kind_name(state, 1), guillemets("x > 0"), guillemets("x ~= nil")));
+  return 1;
+}
+
 int whole(lua_State* state) {
   lua_settop(state, 1);
   whole_at(state, 1, "for");
@@ -205,8 +215,8 @@ void add_operators(lua_State* state) {
       {"__add", add},      {"__sub", subtract},         {"__mul", multiply},
       {"__div", divide},   {"__idiv", whole_quotient},  {"__mod", remainder},
       {"__unm", opposite}, {"__concat", concatenation}, {"__len", length},
-      {"__sure", sure},    {"__whole", whole},          {"__key", key},
-      {nullptr, nullptr},
+      {"__sure", sure},    {"__truth", truth},          {"__whole", whole},
+      {"__key", key},      {nullptr, nullptr},
   };
   luaL_setfuncs(state, operators, 0);
   add_comparisons(state);

@@ -6,6 +6,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "lua/names.hpp"
+#include "lua/slips.hpp"
 
 namespace bareme::lua {
 
@@ -25,8 +26,10 @@ std::string named(const Token& token) { return guillemets(std::string(token.text
 
 void Parser::read() {
   find_functions();
+  check_commas();
   block();
-  if (token().kind != Token::Kind::End) throw Unreadable{shown(token()) + " n'a pas d'ouverture", token().line};
+  if (token().kind != Token::Kind::End)
+    throw Unreadable{shown(token()) + " n'a pas d'ouverture" + slip_at(token(), token(1)), token().line};
 }
 
 const Token& Parser::token(std::size_t ahead) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
@@ -41,8 +44,13 @@ void Parser::expect(std::string_view word, const Token* opened) {
   if (take(word)) return;
   const std::string closing =
       opened == nullptr ? "" : fmt::format(" pour fermer {} de la ligne {}", named(*opened), opened->line);
-  throw Unreadable{fmt::format("{} attendu{}, et non {}", guillemets(std::string(word)), closing, shown(token())),
-                   token().line};
+  std::string help = slip_at(token(), token(1));
+  if (word == "(" && at_ > 0 && token().kind == Token::Kind::Name)
+    help = " : un nom de plusieurs mots s'écrit avec des soulignés, " +
+           guillemets(std::string(tokens_[at_ - 1].text) + "_" + std::string(token().text));
+  throw Unreadable{
+      fmt::format("{} attendu{}, et non {}{}", guillemets(std::string(word)), closing, shown(token()), help),
+      token().line};
 }
 
 const Token& Parser::expect_name() {
@@ -72,12 +80,12 @@ void Parser::find_functions() {
         functions_.empty() ? 1 : functions_.back().line};
 }
 
-void Parser::declare(const Token& name) {
+void Parser::declare(const Token& name, bool parameter) {
   if (name.text == "_ENV") mistake(named(name) + " n'est pas un nom permis", name.line);
   if (function_ == 0 && defined(name.text) != nullptr)
     mistake(named(name) + " est déjà le nom d'une fonction du fichier", name.line);
   write_ascii(static_cast<std::size_t>(&name - tokens_.data()));
-  locals_.push_back({name.text, function_});
+  locals_.push_back({name.text, function_, parameter});
 }
 
 const Parser::Local* Parser::local(std::string_view name) const {
@@ -94,12 +102,24 @@ bool Parser::brought(std::string_view name) const {
   return std::any_of(brought_.begin(), brought_.end(), [&](const auto& f) { return f.name == name; });
 }
 
+std::vector<std::string> Parser::names_in_sight() const {
+  std::vector<std::string> names;
+  for (const Local& one : locals_)
+    names.emplace_back(one.name);
+  for (const auto* functions : {&functions_, &brought_})
+    for (const DefinedFunction& function : *functions)
+      names.push_back(function.name);
+  return names;
+}
+
 void Parser::use(std::size_t index) {
   const Token& name = tokens_[index];
   write_ascii(index);
   if (local(name.text) != nullptr || defined(name.text) != nullptr || brought(name.text) || is_provided(name.text))
     return;
-  const std::string help = remedy_for(name.text);
+  std::string help = remedy_for(name.text, names_in_sight());
+  if (help.empty() && looks_like_a_code(name.text))
+    help = "un code s'écrit entre guillemets : \"" + std::string(name.text) + "\"";
   mistake(named(name) + " n'existe pas ici" + (help.empty() ? "" : " : " + help), name.line);
 }
 

@@ -27,8 +27,9 @@ struct Mistake {
 class Parser {
  public:
   // `brought`: the functions of the libraries the file requires, known in it by their names.
-  explicit Parser(const std::vector<Token>& tokens, const std::vector<DefinedFunction>& brought = {})
-      : tokens_(tokens), brought_(brought), edits_(tokens.size()) {}
+  explicit Parser(const std::vector<Token>& tokens, const std::vector<DefinedFunction>& brought = {},
+                  bool library = false)
+      : tokens_(tokens), brought_(brought), library_(library), edits_(tokens.size()) {}
   void read();
 
   const std::vector<Edit>& edits() const { return edits_; }
@@ -46,10 +47,12 @@ class Parser {
     bool call = false;      // ends with a call: can be a statement
     bool name = false;      // one token that is a name
     bool function = false;  // « function (…) … end » and nothing else
+    bool open = false;      // may be nil, or the value of « c and x »: what « or » may stand behind
   };
   struct Local {
     std::string_view name;
-    int function;  // how many functions surround its declaration: 0 at the level of the file
+    int function;            // how many functions surround its declaration: 0 at the level of the file
+    bool parameter = false;  // of a function the règlement alone calls: what it gives is never nil
   };
   struct Nest;
 
@@ -61,10 +64,11 @@ class Parser {
   const Token& expect_name();
   void mistake(std::string message, int line) { mistakes_.push_back({std::move(message), line}); }
   void find_functions();
-  void declare(const Token& name);
+  void declare(const Token& name, bool parameter = false);
   const Local* local(std::string_view name) const;
   const DefinedFunction* defined(std::string_view name) const;
   bool brought(std::string_view name) const;
+  std::vector<std::string> names_in_sight() const;
   void use(std::size_t index);
   void assign(std::size_t index);
   void write_ascii(std::size_t index);
@@ -87,7 +91,14 @@ class Parser {
   void return_statement();
   void expression_statement();
   bool unchanging(const Extent& value) const;
-  std::size_t function_body(const Token& opening, bool& any_number);
+  // `given`: its parameters come from the règlement alone.
+  std::size_t function_body(const Token& opening, bool& any_number, bool given = false);
+
+  // parser_checks.cpp
+  void must_be_truth(const Extent& value);
+  void check_nil(const Extent& left, const Extent& right);
+  void check_type_name(const Extent& left, const Extent& right);
+  void check_commas();
 
   // parser_expressions.cpp
   Extent expression(int limit = 0);
@@ -111,6 +122,7 @@ class Parser {
 
   const std::vector<Token>& tokens_;
   const std::vector<DefinedFunction>& brought_;
+  bool library_;
   std::vector<std::string> required_;
   std::size_t at_ = 0;
   std::vector<Edit> edits_;

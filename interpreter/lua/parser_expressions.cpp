@@ -2,6 +2,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "lua/parser.hpp"
+#include "lua/slips.hpp"
 
 namespace bareme::lua {
 
@@ -43,7 +44,8 @@ void Parser::wrap(const Extent& extent, const char* function) {
 void Parser::refuse_sign() const {
   for (const std::string_view sign : {"&", "|", "~", "<<", ">>", "^"})
     if (see(sign))
-      throw Unreadable{guillemets(std::string(sign)) + " n'est pas permis" + (sign == "^" ? " : écrire x * x" : ""),
+      throw Unreadable{guillemets(std::string(sign)) + " n'est pas permis" +
+                           (sign == "^" ? " : écrire x * x" : slip_at(token(), token(1))),
                        token().line};
 }
 
@@ -63,9 +65,20 @@ Parser::Extent Parser::combined(const Extent& left, std::size_t sign, const Exte
   const Binary& found = *binary(tokens_[sign]);
   Extent both{left.first, right.last, found.truth};
   if (found.function == nullptr) {
-    if (!left.truth) wrap(left, "__sure");
+    const bool either = found.sign == "or" && left.open;  // « t[k] or 0 », « c and x or y »
+    if (either)
+      wrap(left, "__sure");
+    else
+      must_be_truth(left);
     both.truth = left.truth && right.truth;
+    both.open = !both.truth;
     return both;
+  }
+  if (found.truth && (tokens_[sign].is("==") || tokens_[sign].is("~="))) {
+    check_nil(left, right);
+    check_nil(right, left);
+    check_type_name(left, right);
+    check_type_name(right, left);
   }
   edits_[sign].replacement = ",";
   wrap(both, found.function);
@@ -84,7 +97,7 @@ Parser::Extent Parser::unary(std::string_view sign) {
   const Extent value = expression(unary_priority);
   Extent whole{first, value.last, sign == "not"};
   if (sign == "not") {
-    if (!value.truth) wrap(value, "__sure");
+    must_be_truth(value);
   } else if (sign == "-" && tokens_[value.first].kind == Token::Kind::Integer && value.literal) {
     whole.literal = true;
   } else {
@@ -128,9 +141,11 @@ Parser::Extent Parser::primary() {
   if (!take("("))
     throw Unreadable{(opening.kind == Token::Kind::End ? std::string("le fichier s'arrête")
                                                        : guillemets(std::string(opening.text)) + " n'est pas attendu") +
-                         " ici : une valeur l'est",
+                         " ici : une valeur l'est" + slip_at(opening, token(1)),
                      opening.line};
-  extent.truth = expression().truth;
+  const Extent inside = expression();
+  extent.truth = inside.truth;
+  extent.open = inside.open;
   expect(")", &opening);
   extent.last = at_ - 1;
   return extent;
@@ -147,6 +162,10 @@ Parser::Extent Parser::suffixed(bool statement) {
     assign(first);
   else if (name)
     use(first);
+  if (name && !any) {
+    const Local* found = local(tokens_[first].text);
+    extent.open = found != nullptr && !found->parameter;
+  }
   if (parenthesis && statement && !any) throw Unreadable{"ceci n'est ni un appel ni une affectation", token().line};
   return extent;
 }
@@ -172,6 +191,7 @@ bool Parser::suffix(Extent& extent) {
   const std::size_t begin = extent.first;
   extent = Extent{begin, at_ - 1};
   extent.call = call;
+  extent.open = true;
   return true;
 }
 
@@ -233,10 +253,7 @@ std::vector<Parser::Extent> Parser::expressions() {
   return values;
 }
 
-void Parser::condition() {
-  const Extent value = expression();
-  if (!value.truth) wrap(value, "__sure");
-}
+void Parser::condition() { must_be_truth(expression()); }
 
 // A bound of « for »: a whole number.
 void Parser::whole() {

@@ -4,6 +4,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "lua/parser.hpp"
+#include "lua/slips.hpp"
 
 namespace bareme::lua {
 
@@ -138,7 +139,10 @@ void Parser::function_statement() {
             opening.line);
   write_ascii(at_ - 1);
   bool any_number = false;
-  const std::size_t parameters = function_body(opening, any_number);
+  const auto uses =
+      std::count_if(tokens_.begin(), tokens_.end(), [&](const Token& one) { return one.text == name.text; });
+  const bool called_from_outside = function_ == 0 && uses == 1 && !library_;
+  const std::size_t parameters = function_body(opening, any_number, called_from_outside);
   for (DefinedFunction& function : functions_) {
     if (function.name != name.text || function.line != name.line) continue;
     function.parameters = parameters;
@@ -146,7 +150,7 @@ void Parser::function_statement() {
   }
 }
 
-std::size_t Parser::function_body(const Token& opening, bool& any_number) {
+std::size_t Parser::function_body(const Token& opening, bool& any_number, bool given) {
   const std::size_t known = locals_.size();
   const int block = block_;
   std::size_t parameters = 0;
@@ -156,7 +160,7 @@ std::size_t Parser::function_body(const Token& opening, bool& any_number) {
   while (!see(")")) {
     any_number = take("...");
     if (any_number) break;
-    declare(expect_name());
+    declare(expect_name(), given);
     ++parameters;
     if (!take(",")) break;
   }
@@ -212,7 +216,8 @@ void Parser::return_statement() {
   if (function_ == 0) throw Unreadable{"« return » hors d'une fonction", word.line};
   if (!block_ends() && !see(";")) expressions();
   take(";");
-  if (!block_ends()) throw Unreadable{"rien ne suit « return » dans son bloc", token().line};
+  if (!block_ends())
+    throw Unreadable{"rien ne suit « return » dans son bloc : il manque « end » avant cette ligne", token().line};
 }
 
 void Parser::expression_statement() {
@@ -220,7 +225,9 @@ void Parser::expression_statement() {
   Extent target = suffixed(true);
   if (!see("=") && !see(",")) {
     if (target.call) return;
-    throw Unreadable{"ceci n'est ni un appel ni une affectation", first.line};
+    std::string help = slip_at(token(), token(1));
+    if (help.empty()) help = slip_at(first, token());
+    throw Unreadable{"ceci n'est ni un appel ni une affectation" + help, first.line};
   }
   for (;;) {
     if (target.call) throw Unreadable{"le résultat d'un appel ne reçoit pas de valeur", first.line};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,20 +16,6 @@
 namespace bareme::lua {
 
 using diagnostics::guillemets;
-
-struct Program::Machine {
-  Machine(std::string file, Declarations said, const Bounds& bounds)
-      : path(std::move(file)), declarations(std::move(said)), sandbox(bounds, declarations.codes) {}
-  std::string path;
-  Declarations declarations;
-  Sandbox sandbox;
-  Translation translation;
-  int libraries = 0;        // in the registry: their functions, in order
-  int brought = 0;          // how many they are
-  std::vector<int> places;  // of each declared function, among those of the file
-  int chunk = 0;            // in the registry
-  int functions = 0;        // in the registry, when the chunk is run once
-};
 
 namespace {
 
@@ -55,6 +42,30 @@ struct Calling {
   int libraries, brought;
   Answer answer;
 };
+
+}  // namespace
+
+struct Program::Machine {
+  Machine(std::string file, Declarations said, const Bounds& bounds)
+      : path(std::move(file)), declarations(std::move(said)), sandbox(bounds, declarations.codes, declarations.lists) {}
+  std::string path;
+  Declarations declarations;
+  Sandbox sandbox;
+  Translation translation;
+  int libraries = 0;        // in the registry: their functions, in order
+  int brought = 0;          // how many they are
+  std::vector<int> places;  // of each declared function, among those of the file
+  int chunk = 0;            // in the registry
+  int functions = 0;        // in the registry, when the chunk is run once
+
+  Calling calling(std::size_t function, const std::vector<Argument>& arguments) const {
+    const auto count = static_cast<int>(translation.functions.size());
+    return {
+        declarations.functions[function], arguments, places[function], count, chunk, functions, libraries, brought, {}};
+  }
+};
+
+namespace {
 
 // "exceptions.lua:12: …" -> 12
 int line_in(std::string_view message) {
@@ -252,7 +263,7 @@ std::vector<std::pair<std::string, Translation>> translated(const std::vector<Li
                                                             std::vector<Fault>& faults) {
   std::vector<std::pair<std::string, Translation>> all;
   for (const Library& library : libraries) {
-    Translation made = translate(library.path, library.text, faults);
+    Translation made = translate(library.path, library.text, faults, {}, true);
     if (!made.constant || !made.required.empty())
       faults.push_back({"une bibliothèque ne déclare à son niveau que des fonctions, des nombres et des textes",
                         library.path, 0, ""});
@@ -311,25 +322,31 @@ std::optional<Program> Program::compile(std::string path, std::string_view text,
 
 Outcome Program::call(std::size_t function, const std::vector<Argument>& arguments, std::size_t members) {
   Machine& machine = *machine_;
-  const Declaration& declaration = machine.declarations.functions[function];
-  const int place = machine.places[function];
-  const auto& functions = machine.translation.functions;
-  Calling calling{
-      declaration,       arguments,       place, static_cast<int>(functions.size()), machine.chunk, machine.functions,
-      machine.libraries, machine.brought, {}};
+  Calling calling = machine.calling(function, arguments);
   const Sandbox::Ending ending = machine.sandbox.run(call_function, &calling, members);
   Outcome outcome;
   outcome.fuel = machine.sandbox.spent();
-  if (ending == Sandbox::Ending::Done)
+  const int line = machine.sandbox.line();
+  if (ending == Sandbox::Ending::Done) {
     outcome.result = std::move(calling.answer);
-  else if (ending == Sandbox::Ending::Absent)
-    outcome.result = machine.sandbox.absence();
-  else
-    outcome.result =
-        Fault{machine.sandbox.message(), machine.sandbox.file_or(machine.path),
-              machine.sandbox.line() != 0 ? machine.sandbox.line() : functions[static_cast<std::size_t>(place)].line,
-              declaration.function};
+  } else if (ending == Sandbox::Ending::Absent) {
+    outcome.result = Absence{machine.sandbox.absence().state, machine.sandbox.absence().origin,
+                             machine.sandbox.file_or(machine.path), line};
+  } else {
+    Fault fault{machine.sandbox.message(), machine.sandbox.file_or(machine.path), line, calling.declaration.function};
+    if (line == 0) std::tie(fault.file, fault.line) = line_of_answer(function, arguments, members);
+    outcome.result = std::move(fault);
+  }
   return outcome;
+}
+
+std::pair<std::string, int> Program::line_of_answer(std::size_t function, const std::vector<Argument>& arguments,
+                                                    std::size_t members) {
+  Machine& machine = *machine_;
+  Calling calling = machine.calling(function, arguments);
+  machine.sandbox.follow(call_function, &calling, members);
+  if (machine.sandbox.line() != 0) return {machine.sandbox.file_or(machine.path), machine.sandbox.line()};
+  return {machine.path, machine.translation.functions[static_cast<std::size_t>(machine.places[function])].line};
 }
 
 }  // namespace bareme::lua

@@ -35,6 +35,7 @@ struct Declaration {
 struct Declarations {
   std::vector<Declaration> functions;
   std::vector<std::string> codes;
+  std::vector<int> lists = {};  // of each code, by whatever number; empty: nothing is known of them
 };
 
 struct Answer {
@@ -48,6 +49,8 @@ struct Answer {
 struct Absence {
   values::State state = values::State::SansObjet;
   std::string origin;
+  std::string file = {};  // where it was needed; line 0: nowhere, it is what the function gave back
+  int line = 0;
 };
 
 struct Outcome {
@@ -77,6 +80,9 @@ class Program {
   // `function` is a place in `Declarations::functions`; `members`: of the promotion the call is for, which widens its
   // bounds.
   Outcome call(std::size_t function, const std::vector<Argument>& arguments, std::size_t members = 0);
+  // Where such a call gives its answer back: it is made again, line by line. For a fault of the answer.
+  std::pair<std::string, int> line_of_answer(std::size_t function, const std::vector<Argument>& arguments,
+                                             std::size_t members = 0);
 
  private:
   struct Machine;

@@ -36,8 +36,8 @@ int furnish_protected(lua_State* state) {
 
 }  // namespace
 
-Sandbox::Sandbox(const Bounds& bounds, std::vector<std::string> codes)
-    : bounds_(bounds), codes_(std::move(codes)), allowed_memory_(bounds.memory) {
+Sandbox::Sandbox(const Bounds& bounds, std::vector<std::string> codes, std::vector<int> lists)
+    : bounds_(bounds), codes_(std::move(codes)), lists_(std::move(lists)), allowed_memory_(bounds.memory) {
   state_ = lua_newstate(allocate, this);
   if (state_ == nullptr) throw std::bad_alloc();
   *static_cast<Sandbox**>(lua_getextraspace(state_)) = this;
@@ -74,14 +74,26 @@ void* Sandbox::allocate(void* sandbox, void* block, std::size_t old_size, std::s
   return moved;
 }
 
-void Sandbox::hook(lua_State* state, lua_Debug*) {
+void Sandbox::hook(lua_State* state, lua_Debug* event) {
   Sandbox& self = of(state);
+  if (event->event == LUA_HOOKLINE) return self.note_line(state);
   if (self.said_) {
     self.exhausted();  // the budget was spent already: nothing more is run
   }
   lua_Debug frame;
   if (lua_getstack(state, self.bounds_.depth, &frame) == 1) self.fail(too_deep(self.bounds_.depth));
   self.charge(hook_period);
+}
+
+// Of the outermost function of the file: what it calls may be of another one.
+void Sandbox::note_line(lua_State* state) {
+  lua_Debug frame;
+  for (int level = 0; lua_getstack(state, level, &frame) == 1; ++level) {
+    lua_getinfo(state, "Sl", &frame);
+    if (frame.currentline <= 0) continue;
+    line_ = frame.currentline;
+    file_ = frame.source != nullptr && frame.source[0] == '@' ? frame.source + 1 : "";
+  }
 }
 
 void Sandbox::exhausted() {
@@ -115,6 +127,14 @@ values::CodeId Sandbox::code(std::string_view name) const {
   return found == codes_.end() ? -1 : static_cast<values::CodeId>(found - codes_.begin());
 }
 
+bool Sandbox::in_same_list(values::CodeId code, std::string_view name) const {
+  if (lists_.empty()) return true;
+  const int list = lists_[static_cast<std::size_t>(code)];
+  for (std::size_t i = 0; i < codes_.size(); ++i)
+    if (lists_[i] == list && codes_[i] == name) return true;
+  return false;
+}
+
 // Where the error is, and what Lua says of its own: nothing here allocates in the state.
 int Sandbox::handle(lua_State* state) {
   Sandbox& self = of(state);
@@ -139,7 +159,13 @@ void Sandbox::begin(std::size_t members) {
   message_.clear();
   line_ = 0;
   lua_settop(state_, 0);
-  lua_sethook(state_, hook, LUA_MASKCOUNT, hook_period);
+  lua_sethook(state_, hook, following_ ? LUA_MASKCOUNT | LUA_MASKLINE : LUA_MASKCOUNT, hook_period);
+}
+
+void Sandbox::follow(lua_CFunction body, void* request, std::size_t members) {
+  following_ = true;
+  run(body, request, members);
+  following_ = false;
 }
 
 Sandbox::Ending Sandbox::run(lua_CFunction body, void* request, std::size_t members) {

@@ -23,7 +23,7 @@ class Sandbox {
  public:
   enum class Ending { Done, Absent, Failed };
 
-  Sandbox(const Bounds& bounds, std::vector<std::string> codes);
+  Sandbox(const Bounds& bounds, std::vector<std::string> codes, std::vector<int> lists = {});
   ~Sandbox();
   Sandbox(const Sandbox&) = delete;
   Sandbox& operator=(const Sandbox&) = delete;
@@ -33,6 +33,8 @@ class Sandbox {
   // Runs `body(state, request)` under the bounds, wider with the members of a promotion; what it leaves on the stack is
   // dropped.
   Ending run(lua_CFunction body, void* request, std::size_t members = 0);
+  // As run, to know on which line the outermost function was when it answered: `line()`. Slow.
+  void follow(lua_CFunction body, void* request, std::size_t members = 0);
   // After run: what went wrong and on which line of the file (0: none), or what the call waits for.
   const std::string& message() const { return message_; }
   int line() const { return line_; }
@@ -53,6 +55,8 @@ class Sandbox {
   const std::vector<std::string>& codes() const { return codes_; }
   // None: -1.
   values::CodeId code(std::string_view name) const;
+  // Whether a list that holds this code has one by that name.
+  bool in_same_list(values::CodeId code, std::string_view name) const;
   int shelf(Shelf which) const { return shelves_[static_cast<int>(which)]; }
   void set_shelf(Shelf which, int place) { shelves_[static_cast<int>(which)] = place; }
 
@@ -60,6 +64,7 @@ class Sandbox {
   static void* allocate(void* sandbox, void* block, std::size_t old_size, std::size_t size);
   static void hook(lua_State* state, lua_Debug* event);
   static int handle(lua_State* state);
+  void note_line(lua_State* state);
   [[noreturn]] void exhausted();
   void begin(std::size_t members);
   Ending ended(int status);
@@ -67,10 +72,12 @@ class Sandbox {
 
   Bounds bounds_;
   std::vector<std::string> codes_;
+  std::vector<int> lists_;  // of each code; empty: nothing is known of them
   std::size_t allowed_memory_ = 0;
   lua_State* state_ = nullptr;
   std::size_t used_ = 0;
   std::int64_t fuel_ = 0, allowed_fuel_ = 0;
+  bool following_ = false;
   bool text_refused_ = false, memory_refused_ = false, said_ = false, waiting_ = false;
   std::string message_;
   std::string file_;  // the chunk that line is in

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "diagnostics/diagnostic.hpp"
+#include "lua/slips.hpp"
 
 namespace bareme::lua {
 namespace {
@@ -176,7 +177,8 @@ class Reader {
       at_ += sign.size();
       return Token::Kind::Sign;
     }
-    throw Unreadable{"ce caractère n'a pas de sens ici : " + guillemets(strange()), line_};
+    const std::string help = slip_of_character(source_.substr(at_, 8));
+    throw Unreadable{"ce caractère n'a pas de sens ici : " + guillemets(strange()) + help, line_};
   }
 
   // The character here, whole. A control character, or bytes that are no UTF-8, by their number.

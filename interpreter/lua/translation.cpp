@@ -32,11 +32,11 @@ std::string written(std::string_view source, const std::vector<Token>& tokens, c
 }  // namespace
 
 Translation translate(const std::string& path, std::string_view source, std::vector<Fault>& faults,
-                      const std::vector<DefinedFunction>& brought) {
+                      const std::vector<DefinedFunction>& brought, bool library) {
   Translation translation;
   try {
     const std::vector<Token> tokens = tokens_of(source);
-    Parser parser(tokens, brought);
+    Parser parser(tokens, brought, library);
     parser.read();
     for (const Mistake& mistake : parser.mistakes())
       faults.push_back({mistake.message, path, mistake.line, ""});

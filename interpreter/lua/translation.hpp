@@ -28,8 +28,9 @@ struct Translation {
   bool constant = true;
 };
 
+// `library`: its functions are called by a file, and not by the règlement.
 // Adds to `faults` all that can be found wrong; the text is then not to be run.
 Translation translate(const std::string& path, std::string_view source, std::vector<Fault>& faults,
-                      const std::vector<DefinedFunction>& brought = {});
+                      const std::vector<DefinedFunction>& brought = {}, bool library = false);
 
 }  // namespace bareme::lua

@@ -37,7 +37,7 @@ int in_error(lua_State* state) { return asked(state, "en_erreur", state_at(state
 int code(lua_State* state) {
   const std::string_view name = text_at(state, 1, "code");
   const values::CodeId found = Sandbox::of(state).code(name);
-  if (found < 0) Sandbox::of(state).fail(guillemets(std::string(name)) + " n'est pas un code déclaré");
+  if (found < 0) Sandbox::of(state).fail(no_such_code(name, Sandbox::of(state).codes()));
   push_code(state, found);
   return 1;
 }

@@ -71,6 +71,11 @@ std::string message_of_lua(std::string_view message) {
   return "refusé par Lua : " + with_accents(without_place(message));
 }
 
+std::string no_such_code(std::string_view name, const std::vector<std::string>& codes) {
+  const std::string help = diagnostics::nearest_help(std::string(name), codes);
+  return guillemets(std::string(name)) + " n'est pas un code déclaré" + (help.empty() ? "" : " : " + help);
+}
+
 std::string shortened(std::string_view text, std::size_t length) {
   std::string kept;
   std::size_t characters = 0;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bareme::lua {
 
@@ -15,6 +16,8 @@ std::string text_too_long(std::size_t bytes);
 std::string unknown_failure();
 // "exceptions.lua:3: attempt to index a nil value (local 'x')" -> « x » vaut nil : …
 std::string message_of_lua(std::string_view message);
+// « X » n'est pas un code déclaré, and the nearest one.
+std::string no_such_code(std::string_view name, const std::vector<std::string>& codes);
 // At most `length` characters, control characters left out.
 std::string shortened(std::string_view text, std::size_t length);
 

@@ -106,6 +106,14 @@ std::string summary(const Imported& imported) {
                      imported.frozen, imported.unchanged);
 }
 
+// Of the text this version has in the base; empty: none.
+std::string last_fingerprint(SQLite::Database& database, const Texts& texts) {
+  SQLite::Statement query(
+      database, "SELECT fingerprint FROM regulations WHERE title = ? AND version = ? ORDER BY used DESC LIMIT 1");
+  SQLite::bind(query, texts.title, texts.version);
+  return query.executeStep() ? query.getColumn(0).getString() : std::string();
+}
+
 std::vector<std::string> titles_of(SQLite::Database& database, std::int64_t text) {
   SQLite::Statement query(database, "SELECT title FROM curricula WHERE text = ? ORDER BY title");
   query.bind(1, text);
@@ -194,6 +202,7 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
     Imported imported;
     SQLite::Transaction transaction(database,
                                     SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
+    const std::string known = last_fingerprint(database, texts), now = fingerprint_of(texts);
     for (const Texts::Earlier& earlier : texts.earlier)
       if (earlier.text != texts.text) store_earlier(database, earlier, batch, texts, options.stamp);
     const std::int64_t regulation = store_regulation(database, texts, options.stamp);
@@ -201,6 +210,9 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
       store_maquettes(database, regulation, maquettes, options.stamp);
     BatchWriter(database, batch, texts, options, imported).write();
     if (options.dry_run || (!options.replace && !imported.differences.empty())) return imported;
+    if (!known.empty() && known != now)  // fingerprints: the base keeps both texts
+      journalise(database, options.stamp,
+                 {"", "", "remplacer", "", fmt::format("règlement {} {}", texts.title, texts.version), known, now});
     journalise(database, options.stamp, {"", "", "importer", "", options.origin, "", summary(imported)});
     transaction.commit();
     imported.written = true;

@@ -1,5 +1,6 @@
 // The order of the passes. Names before bodies: what is declared last may be read first.
 #include "semantics/check.hpp"
+#include "semantics/promotion_calls.hpp"
 
 #include "semantics/build.hpp"
 #include "semantics/check_impossible.hpp"
@@ -74,6 +75,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   for (const PendingArticle_& pending : articles_)
     if (pending.heading) verdict(*pending.tree, pending);
   define_exceptions();
+  if (!diagnostics_->has_errors()) narrow_promotion_calls(regulation_, *diagnostics_);
   define_choices();
   if (!diagnostics_->has_errors()) check_impossible(regulation_, *diagnostics_);  // a row refused may be the one
   each<syntax::Structure>(tree, [&](const auto& node) { followed(node); });

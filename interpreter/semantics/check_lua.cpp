@@ -1,5 +1,7 @@
 // Functions written in Lua: what the règlement declares of them, and their calls. The file itself is compiled by
 // session.
+#include <algorithm>
+
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
@@ -14,10 +16,21 @@ bool rounded_as_declared(const Type& type) {
   return type.kind != values::Kind::Number || type.step || !type.unit.plain();
 }
 
+// A mark is read as it is: 14/20 given to « points de 0 à 100 » is 14 of a hundred.
+bool on_another_scale(const Type& given, const Type& declared) {
+  return given.kind == values::Kind::Number && given.scale && declared.high && !declared.scale &&
+         !(*declared.high == *given.scale);
+}
+
 bool named_before(const LuaFunction& function, const std::string& argument) {
   for (const LuaFunction::Argument& known : function.arguments)
     if (text::same_name(known.name, argument)) return true;
   return false;
+}
+
+std::string in_lua(std::string name) {
+  std::replace(name.begin(), name.end(), ' ', '_');
+  return name;
 }
 
 std::string wanted_list(const CheckedRegulation& regulation, const LuaFunction::Argument& declared) {
@@ -69,6 +82,9 @@ void Checker::declare_lua(const syntax::LuaFunction& tree) {
   for (const LuaFunction& known : regulation_.lua_functions)
     if (text::same_name(known.name, function.name))
       report(problems::declared_twice("fonction lua", function.name, function.place, known.place));
+  for (const LuaFunction& known : regulation_.lua_functions)
+    if (!text::same_name(known.name, function.name) && in_lua(known.name) == in_lua(function.name))
+      report(problems::lua_two_names(known.name, function.name, in_lua(function.name), function.place, known.place));
   if (function.motive.empty()) report(problems::lua_without_motive(function.name, function.place));
   if (tree.examples.empty()) report(problems::lua_without_example(function.name, function.place));
   for (const syntax::Argument& argument : tree.arguments) {
@@ -116,6 +132,9 @@ std::optional<LuaArgument> Checker::lua_given(const syntax::Expression& tree, co
   if (!declared.list) {
     argument.value = given(tree, declared.type, standing);
     if (!argument.value || !suits(argument.value, declared.type, function.name)) return std::nullopt;
+    if (on_another_scale(argument.value->type, declared.type))
+      report(problems::lua_other_scale(declared.name, argument.value->type.scale->exact_text(),
+                                       declared.type.high->exact_text(), tree.place));
     return argument;
   }
   const auto* list = std::get_if<syntax::Listing>(&tree.node);

@@ -58,6 +58,45 @@ Diagnostic lua_promotion_without_order(const std::string& function, const std::s
              "le premier argument de " + guillemets(function) + ", " + guillemets(argument) + ", n'est pas un nombre")
       .help("« pour la promotion », il met les étudiants en ordre, du plus petit au plus grand : leur rang");
 }
+Diagnostic lua_other_scale(const std::string& argument, const std::string& scale, const std::string& highest,
+                           Span place) {
+  return Diagnostic("L019", place,
+                    "une note sur " + scale + " est donnée à " + guillemets(argument) + ", qui va jusqu'à " + highest +
+                        " : elle est lue telle quelle")
+      .help("la mettre à l'échelle, ou déclarer l'argument « note », si c'est d'une note qu'il s'agit")
+      .warning();
+}
+Diagnostic lua_two_names(const std::string& first, const std::string& second, const std::string& in_lua, Span place,
+                         Span known) {
+  return Diagnostic(
+             "L018", place,
+             guillemets(first) + " et " + guillemets(second) + " sont en Lua la même fonction, " + guillemets(in_lua))
+      .note(known, "la première est ici")
+      .help("donner à l'une des deux un autre nom");
+}
+Diagnostic lua_promotion_under_condition(const std::string& function, const std::string& quantity, Span place) {
+  return Diagnostic("L016", place,
+                    guillemets("lua " + function) +
+                        ", pour la promotion, est sous une condition : ceux qui ne lisent pas la réponse seraient " +
+                        "dans sa liste")
+      .help("l'appeler seul dans une exception : « exception \"…\" : " + quantity + " = lua " + function +
+            "(…) lorsque … »");
+}
+Diagnostic lua_promotion_in_calculation(const std::string& function, const std::string& quantity, Span place) {
+  return Diagnostic("L016", place,
+                    guillemets("lua " + function) +
+                        ", pour la promotion, est dans un calcul qui ne concerne pas tous les étudiants")
+      .help("l'appeler seul : « " + quantity + " = lua " + function +
+            "(…) », et calculer à partir d'une autre grandeur");
+}
+Diagnostic lua_promotion_taken_by_some(const std::string& function, const std::string& exception, Span place,
+                                       Span taken) {
+  return Diagnostic("L016", place,
+                    guillemets("lua " + function) + ", pour la promotion, est remplacé par l'exception " +
+                        guillemets(exception) + ", dont l'article ne concerne que certains objets")
+      .note(taken, "cette exception")
+      .help("dire par « lorsque » à qui elle s'applique : ces étudiants ne sont pas de la liste");
+}
 Diagnostic lua_example_wrong(const std::string& what, Span place) {
   return Diagnostic("L012", place, what)
       .help("un exemple pose chaque argument une fois et attend la fonction : « exemple x = 12 ; y = 3 donne f = 9 »");

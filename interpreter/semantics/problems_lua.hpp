@@ -26,6 +26,14 @@ Diagnostic lua_field_unknown(const std::string& field, const std::string& level,
                              const std::vector<std::string>& known);
 Diagnostic lua_promotion_takes_values(const std::string& function, const std::string& argument, Span place);
 Diagnostic lua_promotion_without_order(const std::string& function, const std::string& argument, Span place);
+Diagnostic lua_other_scale(const std::string& argument, const std::string& scale, const std::string& highest,
+                           Span place);
+Diagnostic lua_two_names(const std::string& first, const std::string& second, const std::string& in_lua, Span place,
+                         Span known);
+Diagnostic lua_promotion_under_condition(const std::string& function, const std::string& quantity, Span place);
+Diagnostic lua_promotion_in_calculation(const std::string& function, const std::string& quantity, Span place);
+Diagnostic lua_promotion_taken_by_some(const std::string& function, const std::string& exception, Span place,
+                                       Span taken);
 Diagnostic lua_example_wrong(const std::string& what, Span place);
 
 }  // namespace bareme::semantics::problems

@@ -18,6 +18,13 @@ Diagnostic worse_with_better_marks(const std::string& what, const std::string& o
       .warning();
 }
 
+Diagnostic lua_worse_with_better_marks(const std::string& what, Span place) {
+  return Diagnostic("L017", place, what)
+      .mark("tout le reste comme dans cet exemple")
+      .help("corriger la fonction ; si c'est voulu, l'écrire dans l'article qui l'appelle : « non monotone \"…\" »")
+      .warning();
+}
+
 Diagnostic not_tried_without_maquette(const Names& names) {
   std::string list;
   for (const Named& one : names)

@@ -12,6 +12,8 @@ namespace bareme::semantics::problems {
 // `entry`: what moved, when it is no mark.
 Diagnostic worse_with_better_marks(const std::string& what, const std::string& others, const std::string& entry,
                                    Span place);
+// Of a function written in Lua, from what one of its exemples poses: L017.
+Diagnostic lua_worse_with_better_marks(const std::string& what, Span place);
 Diagnostic not_tried_without_maquette(const Names& names);
 Diagnostic dead_otherwise(Span place, const std::string& remedy);
 Diagnostic percents_of_marks_not_hundred(const std::string& total, const std::string& best, Span place);

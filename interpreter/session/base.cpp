@@ -2,6 +2,7 @@
 // once.
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include "records/base.hpp"
 #include "records/fingerprint.hpp"
 #include "session/problems.hpp"
+#include "session/replacement.hpp"
 #include "session/saving.hpp"
 #include "session/state.hpp"
 #include "session/tables.hpp"
@@ -122,8 +124,17 @@ bool load_from(const Base& base, const Which& which, Session& session, Diagnosti
 }
 
 Imported worded(const records::Imported& imported) {
-  return {imported.students, imported.marks,     imported.convocations, imported.facts,  imported.lines,
-          imported.frozen,   imported.unchanged, imported.differences,  imported.written};
+  return {imported.students,
+          imported.marks,
+          imported.convocations,
+          imported.facts,
+          imported.lines,
+          imported.frozen,
+          imported.unchanged,
+          imported.differences,
+          {},
+          false,
+          imported.written};
 }
 
 }  // namespace
@@ -143,7 +154,8 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   const std::size_t before = diagnostics.error_count();
   const Base base = Base::open_existing(path);
   const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
-  if (!row || !load_version(base, *row, *this, diagnostics, state.version)) return false;
+  // What is read already stands in place of the texts of the base: what they would become.
+  if (!row || (!loaded() && !load_version(base, *row, *this, diagnostics, state.version))) return false;
   const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
   if (maquette == nullptr) return false;
   // A version supposed decides nobody: the years it is of are no matter.
@@ -172,19 +184,61 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
 
 std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options,
                                         Diagnostics& diagnostics) try {
-  State& state = *state_;
   const std::size_t before = diagnostics.error_count();
   const bool exists = std::filesystem::exists(path);
   std::vector<plan::Enrolment> enrolled;
+  std::optional<std::vector<plan::Difference>> results;
+  bool another = false;
   if (exists) {
     const Base base = Base::open_existing(path);
-    if (!loaded() && !load_from(base, options.which, *this, diagnostics)) return std::nullopt;
+    const bool given = loaded();
+    if (!given && !load_from(base, options.which, *this, diagnostics)) return std::nullopt;
+    another = given && is_another_text(*state_, base);
+    if (given && state_->maquettes.empty()) {
+      Session whole;
+      if (!whole.load(read_again(*state_, base), diagnostics, {state_->regulation->version, {}})) return std::nullopt;
+      std::swap(state_, whole.state_);
+    }
+    if (another) results = changed_since_decided(*state_, path, base, diagnostics);
     enrolled = base.enrolments();
   }
   if (!loaded()) {
     diagnostics.add(problems::new_base_without_regulation(path));
     return std::nullopt;
   }
+  if (results && !options.replace_regulation) {
+    std::set<std::string> students;
+    for (const plan::Difference& one : *results)
+      students.insert(one.student);
+    diagnostics.add(problems::another_regulation(state_->regulation->title, results->size(), students.size()));
+  }
+  Imported told;
+  told.another_text = another;
+  if (results) told.results = *std::move(results);
+  if (diagnostics.error_count() != before) return told;
+
+  const std::optional<plan::Batch> batch = read_tables(tables, options, exists, std::move(enrolled), diagnostics);
+  if (!batch) return std::nullopt;
+  Base base = options.dry_run && !exists ? Base::in_memory() : Base::open_for_writing(path);
+  const records::ImportOptions how{
+      {options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
+  const records::Imported imported = base.import(*batch, texts_of(*state_), how);
+  if (!options.replace) intake::report(imported.differences, diagnostics);
+  Imported all = worded(imported);
+  all.another_text = told.another_text;
+  all.results = std::move(told.results);
+  return all;
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(told(problem));
+  return std::nullopt;
+}
+
+// Nothing given: only the texts are.
+std::optional<plan::Batch> Session::read_tables(const Tables& tables, const ImportOptions& options, bool exists,
+                                                std::vector<plan::Enrolment> enrolled, Diagnostics& diagnostics) {
+  State& state = *state_;
+  const std::size_t before = diagnostics.error_count();
+  if (tables.empty() && exists) return plan::Batch{};
   const std::vector<std::uint32_t> files = add_tables(tables, state.sources, diagnostics);
   std::optional<intake::Context> context = state.intake_context(options.which, diagnostics);
   if (!context || diagnostics.error_count() != before) return std::nullopt;
@@ -192,19 +246,10 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   context->whole = !exists;
   context->own_versions = true;
   context->rosters = rosters_of(tables, files);
-  const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
+  plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
   tell_years_outside(batch, *state.regulation, diagnostics);
   if (diagnostics.error_count() != before) return std::nullopt;
-
-  Base base = options.dry_run && !exists ? Base::in_memory() : Base::open_for_writing(path);
-  const records::ImportOptions how{
-      {options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
-  const records::Imported imported = base.import(batch, texts_of(state), how);
-  if (!options.replace) intake::report(imported.differences, diagnostics);
-  return worded(imported);
-} catch (const records::BaseProblem& problem) {
-  diagnostics.add(told(problem));
-  return std::nullopt;
+  return batch;
 }
 
 Fingerprints Session::fingerprints() const {

@@ -23,12 +23,12 @@ bool CohortColumns::Beside::together(std::size_t one, std::size_t other) const {
                      [&](const std::vector<Value>& of) { return of[one] == of[other]; });
 }
 
-bool CohortColumns::Beside::waits(std::size_t student) const {
+bool CohortColumns::Beside::is(State state, std::size_t student) const {
   const Value in = condition.empty() ? Value::of_truth(true) : condition[student];
-  if (in.state() == State::EnAttente) return true;
+  if (in.state() == state) return true;
   if (!in.present() || !in.truth()) return false;
   return std::any_of(keys.begin(), keys.end(),
-                     [&](const std::vector<Value>& key) { return key[student].state() == State::EnAttente; });
+                     [&](const std::vector<Value>& key) { return key[student].state() == state; });
 }
 
 const CohortColumns::Beside& CohortColumns::beside(const Cohort& cohort, semantics::ObjectId object,
@@ -45,6 +45,7 @@ const CohortColumns::Beside& CohortColumns::beside(const Cohort& cohort, semanti
   for (const semantics::RankKey& key : cohort.keys)
     made.keys.push_back(read(key.operand));
   if (cohort.operand) made.keys.push_back(read(cohort.operand));
+  if (cohort.lua) made.keys.push_back(read(cohort.lua->arguments.front()));
   if (cohort.condition) made.condition = read(cohort.condition);
   const auto& regulation = *grounds_.regulation;
   for (const std::vector<semantics::FactId>* facts : {&regulation.population_keys, &cohort.same})
@@ -65,11 +66,11 @@ evaluation::Others CohortColumns::others(const Cohort& cohort, semantics::Object
     return made;
   };
   for (std::size_t other = 0; other < grounds_.promotion->size(); ++other) {
-    if (other == student || !known.together(student, other)) {
-      if (other == student && known.waits(other)) others.awaited.push_back(grounds_.promotion->students[other].number);
-      continue;
-    }
-    if (known.waits(other)) others.awaited.push_back(grounds_.promotion->students[other].number);
+    if (other != student && !known.together(student, other)) continue;
+    const std::string& number = grounds_.promotion->students[other].number;
+    if (known.is(State::EnAttente, other)) others.awaited.push_back(number);
+    if (cohort.lua && known.is(State::EnErreur, other)) others.failing.push_back(number);
+    if (other == student) continue;
     if (!cohort.rank || cohort.allocation || !own.is_number()) continue;
     const Value rank = value(cohort, object, view, other);
     if (!rank.is_number()) continue;

@@ -73,7 +73,7 @@ class CohortColumns {
     std::vector<values::Value> condition;
     std::vector<std::vector<values::Value>> population;
     bool together(std::size_t one, std::size_t other) const;
-    bool waits(std::size_t student) const;
+    bool is(values::State state, std::size_t student) const;  // in it, or perhaps, and so by a value it is known by
   };
   const Beside& beside(const semantics::Cohort& cohort, semantics::ObjectId object, semantics::View view);
   Grounds grounds_;

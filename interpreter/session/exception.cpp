@@ -1,8 +1,7 @@
-// Exceptions looked at for themselves: one run on one student, how often each serves, and the Lua files read again.
+// Exceptions looked at for themselves: one run on one student, and how often each serves.
 #include <algorithm>
 
 #include "session/exceptions.hpp"
-#include "session/lua.hpp"
 #include "session/state.hpp"
 #include "text/fold.hpp"
 
@@ -62,19 +61,6 @@ std::vector<Session::ExceptionUse> Session::exception_uses(Diagnostics& diagnost
   for (auto& [rule, use] : uses)
     all.push_back(std::move(use));
   return all;
-}
-
-std::optional<std::size_t> Session::reload_lua(Diagnostics& diagnostics) {
-  State& state = *state_;
-  semantics::CheckedRegulation again = *state.regulation;
-  std::vector<std::uint32_t> before = std::exchange(state.lua_sources, {});
-  if (!bring_lua(again, state, diagnostics)) {
-    state.lua_sources = std::move(before);
-    return std::nullopt;
-  }
-  state.regulation->lua = std::move(again.lua);
-  state.forget_results();
-  return state.lua_sources.size();
 }
 
 }  // namespace bareme

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "evaluation/monotony.hpp"
+#include "evaluation/monotony_lua.hpp"
 #include "evaluation/table_check.hpp"
 #include "semantics/advice.hpp"
 #include "semantics/problems_years.hpp"
@@ -201,6 +202,7 @@ bool Session::verify(Diagnostics& diagnostics) {
     semantics::advise_functions(advice_context(*state_), libraries, diagnostics);
     look_for_falls(diagnostics);
     evaluation::advise_untried(advice_context(*state_), diagnostics);
+    evaluation::advise_lua_monotony(regulation, state_->table_examples, diagnostics);
   }
   return diagnostics.error_count() == before;
 }

@@ -201,4 +201,15 @@ Diagnostic lua_example_fails(const std::string& expected, const std::string& obt
                         (why.empty() ? "" : " (" + why + ")"));
 }
 
+Diagnostic reload_of_a_base(const std::string& base) {
+  return Diagnostic("J290", std::nullopt, "la séance lit les fichiers Lua que la base garde, et non ceux du dossier")
+      .help("corriger la base, puis rouvrir la séance : « bareme importer --base " + base +
+            " reglement.bareme --remplacer-reglement »");
+}
+
+Diagnostic regulation_changed_since(const std::string& path) {
+  return Diagnostic("J291", std::nullopt, "le règlement a changé depuis l'ouverture de la séance : " + path)
+      .help("rouvrir la séance : « recharger » ne relit que les fichiers Lua");
+}
+
 }  // namespace bareme::problems

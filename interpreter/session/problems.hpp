@@ -52,5 +52,8 @@ Diagnostic lua_text_wrong(const std::string& message, Span place);
 Diagnostic lua_function_not_as_declared(const std::string& message, Span place, Span declared);
 Diagnostic lua_example_fails(const std::string& expected, const std::string& obtained, const std::string& why,
                              Span place);
+// recharger: J290, J291.
+Diagnostic reload_of_a_base(const std::string& base);
+Diagnostic regulation_changed_since(const std::string& path);
 
 }  // namespace bareme::problems

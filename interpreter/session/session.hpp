@@ -143,13 +143,18 @@ struct Imported {
               acquired = 0;                   // new or changed (or that would be: dry run)
   std::size_t unchanged = 0;                  // values the base already held
   std::vector<plan::Difference> differences;  // values the base held otherwise: written only with `replace`
+  // Of a règlement whose text is another than the base's, once a jury has decided by it: what it changes. Written only
+  // with `replace_regulation`.
+  std::vector<plan::Difference> results;
+  bool another_text = false;
   bool written = false;
 };
 struct ImportOptions {
-  bool replace = false;        // --remplacer
-  bool dry_run = false;        // --essai
-  Which which;                 // for tables that do not say the maquette or the promotion
-  std::string author, moment;  // what the journal says: nothing here knows who or when
+  bool replace = false;             // --remplacer
+  bool dry_run = false;             // --essai
+  bool replace_regulation = false;  // --remplacer-reglement: another text for a règlement whose decisions are kept
+  Which which;                      // for tables that do not say the maquette or the promotion
+  std::string author, moment;       // what the journal says: nothing here knows who or when
 };
 
 // Where the text of a version that another modifies was looked for, and what was there.
@@ -329,9 +334,27 @@ class Session {
   };
   // Of every exception with a condition, in the order of the règlement.
   std::vector<ExceptionUse> exception_uses(Diagnostics& diagnostics);
-  // Reads again the Lua files of the règlement; what was computed is forgotten. How many were read; none, and told,
-  // when one is wrong: what was there stays.
-  std::optional<std::size_t> reload_lua(Diagnostics& diagnostics);
+  // Whether the exemples of the functions written in Lua hold; told otherwise (L013). Nothing else says what such a
+  // file does: whoever decides by it asks first.
+  bool hold_lua(Diagnostics& diagnostics) const;
+  struct Reloaded {
+    std::size_t files = 0;
+    struct Change {
+      std::size_t student;
+      plan::CellKey cell;
+      values::Value before, after;
+    };
+    std::vector<Change> changes;  // student by student
+  };
+  // Reads again the Lua files of the règlement, computes all again, and says what is otherwise. None, and told, when
+  // one is wrong, when its exemples do not hold, when the règlement itself is not what it was: what was there stays.
+  std::optional<Reloaded> reload_lua(Diagnostics& diagnostics);
+  struct LuaText {  // of a function: what a tribunal reads
+    std::string function, motive, file, text, fingerprint;
+    int line = 0;  // where the function begins in the file
+  };
+  // Of the functions an exception of that label calls, or of that name; none: neither.
+  std::vector<LuaText> lua_texts(const std::string& name) const;
 
   // ---- acts (acts.cpp): what follows « décider ÉTU », « accorder ÉTU », « ajourner ÉTU ». What they leave is
   // seen by every question at once; nothing is in the base before `save`.
@@ -376,6 +399,8 @@ class Session {
   struct State;  // what is behind the door: state.hpp, for this folder only
 
  private:
+  std::optional<plan::Batch> read_tables(const Tables& tables, const ImportOptions& options, bool exists,
+                                         std::vector<plan::Enrolment> enrolled, Diagnostics& diagnostics);
   void tell_strays(Diagnostics& diagnostics);
   bool compute_all(Diagnostics& diagnostics);
   // other_version.cpp: a scenario may be read by another version of the règlement; what stands is then its state.

@@ -196,7 +196,7 @@ Exit load_regulation(Session& session, const Options& options, const std::vector
   for (const std::string& maquette : options.maquettes)
     if (is_file(maquette)) paths.push_back(maquette);
   diagnostics::Diagnostics problems;
-  session.load(documents(paths, terminal), problems, reading());
+  if (session.load(documents(paths, terminal), problems, reading())) session.hold_lua(problems);
   show(problems, session.sources(), terminal);
   return exit_of(problems);
 }

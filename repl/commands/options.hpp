@@ -15,8 +15,8 @@ struct Options {
   std::vector<std::string> members;    // of the jury: « Mme Durand, présidente »
   std::vector<std::string> students, facts, marks, lines, acquired;
   bool json = false, csv = false, csv_fr = false;
-  bool replace = false, dry_run = false, check_only = false, coverage = false, everything = false,
-       without_history = false, no_questions = false, consolidated = false;
+  bool replace = false, replace_regulation = false, dry_run = false, check_only = false, coverage = false,
+       everything = false, without_history = false, no_questions = false, consolidated = false;
 };
 
 }  // namespace bareme::repl

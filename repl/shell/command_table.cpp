@@ -68,8 +68,9 @@ const std::vector<ShellCommand>& shell_commands() {
        {},
        &Shell::try_exception,
        Takes::Nothing,
-       "exception NOM ÉTUDIANT",
-       "où une exception s'applique à un étudiant, et ce qu'elle donne ailleurs",
+       "exception NOM [ÉTUDIANT]",
+       "où une exception s'applique à un étudiant, et ce qu'elle donne ailleurs ; sans étudiant, le texte de sa "
+       "fonction lua",
        "exception retard moreau"},
       {"recharger",
        {"reload"},

@@ -1,6 +1,9 @@
 // exception: one run on one student, whether it applies or not. recharger: the Lua files read again, at once.
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "diagnostics/render.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
@@ -33,13 +36,37 @@ std::string label_at(std::string_view line, const std::vector<std::string>& labe
   return found;
 }
 
+// The name of an exception is written between quotes in the règlement.
+std::string without_quotes(std::string_view typed) {
+  std::string plain(typed);
+  for (const std::string_view quote : {"\"", "« ", " »", "«", "»"})
+    for (std::size_t at = plain.find(quote); at != plain.npos; at = plain.find(quote, at))
+      plain.erase(at, quote.size());
+  return plain;
+}
+
+// Of several words, the last is the student: « retard moreau ».
+std::string without_last_word(std::string_view rest) {
+  const std::vector<std::string_view> words = repl::words_of(rest);
+  if (words.size() < 2) return std::string(trimmed(rest));
+  return std::string(between(words.front(), words[words.size() - 2]));
+}
+
 }  // namespace
 
-void Shell::try_exception(std::string_view rest) {
+void Shell::try_exception(std::string_view typed) {
+  const std::string plain = without_quotes(typed);
+  const std::string_view rest = plain;
   std::string_view who;
   const std::vector<std::string> labels = session_.exception_labels();
   const std::string label = label_at(rest, labels, who);
-  if (label.empty()) return refuse(problems::unknown_exception(std::string(rest), labels), rest.empty() ? line_ : rest);
+  if (const std::string name(trimmed(rest));
+      !name.empty() && !session_.lua_texts(name).empty() && (label.empty() || trimmed(who).empty()))
+    return show_lua(name);
+  if (label.empty()) {
+    const std::string name = without_last_word(rest);
+    return refuse(problems::unknown_exception(name, labels), name.empty() ? line_ : typed.substr(0, name.size()));
+  }
   const std::optional<Asked> asked = student_and_rest(who, "exception");
   if (!asked) return;
   report::ExplanationOptions options;
@@ -55,7 +82,9 @@ void Shell::try_exception(std::string_view rest) {
       out_ << report::explanation(session_.regulation(), tried.value, options);
     } else if (++elsewhere <= told_apart) {
       others.push_back(fmt::format("  − {} : {} ; donnerait {}", name,
-                                   tried.condition.label + " " + words_of(session_, tried.condition),
+                                   !tried.condition.formula.empty()
+                                       ? tried.condition.formula
+                                       : tried.condition.label + " " + words_of(session_, tried.condition),
                                    words_of(session_, tried.value)));
     }
   }
@@ -66,12 +95,59 @@ void Shell::try_exception(std::string_view rest) {
 
 void Shell::reload(std::string_view) {
   diagnostics::Diagnostics problems;
-  const std::optional<std::size_t> read = session_.reload_lua(problems);
-  if (!read) return refuse(problems, line_);
-  diagnostics::Diagnostics again;
-  if (!session_.evaluate({}, again)) return refuse(again, line_);
-  show({*read == 0 ? "  le règlement n'a pas de fichier Lua"
-                   : fmt::format("  {} relu{} et recalculé", counted(*read, "fichier Lua"), *read > 1 ? "s" : "")});
+  const std::optional<Session::Reloaded> read = session_.reload_lua(problems);
+  if (!read) return refuse_text(problems);
+  if (read->files == 0) return show({"  le règlement n'a pas de fichier Lua"});
+  std::string changes = ", rien ne change";
+  if (!read->changes.empty()) {
+    std::size_t students = 0;
+    for (std::size_t i = 0; i < read->changes.size(); ++i)
+      students += i == 0 || read->changes[i].student != read->changes[i - 1].student;
+    changes = fmt::format(
+        ", {} chez {}", counted(read->changes.size(), "valeur") + (read->changes.size() > 1 ? " changent" : " change"),
+        counted(students, "étudiant"));
+  }
+  Lines lines{fmt::format(
+      "  {} recalculé{}",
+      read->files > 1 ? fmt::format("{} fichiers Lua relus et", read->files) : std::string("1 fichier Lua relu et"),
+      (read->files > 1 ? "s" : "") + changes)};
+  for (std::size_t i = 0; i < read->changes.size() && i < told_apart * 2; ++i) {
+    const Session::Reloaded::Change& one = read->changes[i];
+    lines.push_back(fmt::format("    {} {} : {} → {}", session_.promotion().students[one.student].number,
+                                session_.label(one.cell), words(one.before, one.cell), words(one.after, one.cell)));
+  }
+  if (read->changes.size() > told_apart * 2)
+    lines.push_back(fmt::format("    … et {} autres", read->changes.size() - told_apart * 2));
+  show(lines);
+}
+
+// A fault of a file is shown where it is, as « verifier » does: the line that was typed has nothing wrong.
+void Shell::refuse_text(const diagnostics::Diagnostics& problems) {
+  const bool of_a_text = std::any_of(problems.all().begin(), problems.all().end(),
+                                     [](const diagnostics::Diagnostic& one) { return one.place().has_value(); });
+  if (!of_a_text) return refuse(problems, line_);
+  out_.flush();
+  for (const diagnostics::Diagnostic& problem : problems.all())
+    err_ << diagnostics::render(problem, session_.sources()) << '\n';
+  err_ << "  Rien n'a été modifié.\n" << std::flush;
+  ++refused_;
+  outcome_ = std::max(outcome_, Exit::Usage);
+}
+
+// « exception NOM », or « exception FONCTION », without a student: the text that decides, whole.
+void Shell::show_lua(const std::string& name) {
+  Lines lines;
+  for (const Session::LuaText& text : session_.lua_texts(name)) {
+    lines.push_back(fmt::format("  fonction lua {} : {}", text.function, text.motive));
+    lines.push_back(
+        fmt::format("  {}, ligne {} ; empreinte du fichier {}", text.file, text.line, text.fingerprint.substr(0, 16)));
+    for (std::size_t begin = 0; begin < text.text.size();) {
+      const std::size_t end = std::min(text.text.find('\n', begin), text.text.size());
+      lines.push_back("    " + text.text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+  }
+  show(lines);
 }
 
 }  // namespace bareme::repl

@@ -34,15 +34,17 @@ class Shell {
   Exit outcome() const { return outcome_; }  // the base's refusals before those of what was typed
 
   // Commands: `rest` is what follows the command's word, a part of the line being answered.
-  void summary(std::string_view rest);          // bilan
-  void list(std::string_view rest);             // liste
-  void sheet(std::string_view rest);            // fiche
-  void why(std::string_view rest);              // pourquoi
-  void why_not(std::string_view rest);          // pourquoi pas
-  void what_if(std::string_view rest);          // et si
-  void compute(std::string_view rest);          // calculer
-  void try_exception(std::string_view rest);    // exception
-  void reload(std::string_view rest);           // recharger
+  void summary(std::string_view rest);        // bilan
+  void list(std::string_view rest);           // liste
+  void sheet(std::string_view rest);          // fiche
+  void why(std::string_view rest);            // pourquoi
+  void why_not(std::string_view rest);        // pourquoi pas
+  void what_if(std::string_view rest);        // et si
+  void compute(std::string_view rest);        // calculer
+  void try_exception(std::string_view rest);  // exception
+  void reload(std::string_view rest);         // recharger
+  void refuse_text(const diagnostics::Diagnostics& problems);
+  void show_lua(const std::string& name);
   void more(std::string_view rest);             // encore
   void state(std::string_view rest);            // état
   void help(std::string_view rest);             // ?

@@ -55,7 +55,12 @@ TEST_CASE("lua: codes are compared by name, and the name must be one") {
   CHECK(body("if x ~= code('ABJ') then return 1 end return 0", {code(0)}) == "1");
   CHECK(body("if x == 'ABI' then return 1 end return 0", {code(2)}) ==
         "ligne 1 : «\u00A0ABI\u00A0» n'est pas un code déclaré");
-  CHECK(body("if x == 'ABJ' then return 1 end return 0", {number("12")}) == "0");
+  const std::string mark =
+      "ligne 1 : comparer un nombre et un code n'a pas de sens : un code de note a pris son effet avant l'appel ; "
+      "donner "
+      "« EF est ABI » en argument";
+  CHECK(body("if x == 'ABJ' then return 1 end return 0", {number("12")}) == mark);
+  CHECK(body("if x == y then return 1 end return 0", {number("12"), code(2)}) == mark);
   CHECK(body("if x == '12' then return 1 end return 0", {number("12")}) ==
         "ligne 1 : comparer un nombre et un texte n'a pas de sens");
   CHECK(body("local points = {ADM = 3, ABJ = 1} return points[x]", {code(2)}) == "1");

@@ -119,16 +119,45 @@ TEST_CASE("lua in a session: « recharger » takes the file as it is now, or lea
   Diagnostics problems;
   Session session;
   REQUIRE(session.load({folder.regulation()}, problems));
-  REQUIRE(session.enrol(tables({{"5", true}}), {}, problems));
-  CHECK(total(session, 0) == "10");
-  folder.write("exceptions.lua", "function double(x) return 3 * x end\n");
-  CHECK(session.reload_lua(problems) == 1);
-  CHECK(total(session, 0) == "15");
-  folder.write("exceptions.lua", "function double(x) return 3 * y end\n");
-  Diagnostics refused;
-  CHECK(!session.reload_lua(refused));
-  CHECK(errors(refused).find("L002") == 0);
-  CHECK(total(session, 0) == "15");
+  REQUIRE(session.enrol(tables({{"6", true}, {"4", false}}), {}, problems));
+  CHECK(total(session, 0) == "12");
+  folder.write("exceptions.lua", "function double(x) if x > 5 then return 3 * x end return 2 * x end\n");
+  const auto read = session.reload_lua(problems);
+  REQUIRE(read);
+  CHECK(read->files == 1);
+  REQUIRE(read->changes.size() == 1);
+  CHECK(read->changes.front().student == 0);
+  CHECK(read->changes.front().before.number().exact_text() == "12");
+  CHECK(read->changes.front().after.number().exact_text() == "18");
+  CHECK(total(session, 0) == "18");
+  const auto refused = [&](const std::string& content) {
+    folder.write("exceptions.lua", content);
+    Diagnostics told;
+    CHECK(!session.reload_lua(told));
+    CHECK(total(session, 0) == "18");
+    return errors(told).substr(0, 4);
+  };
+  CHECK(refused("function double(x) return 3 * y end\n") == "L002");
+  CHECK(refused("function double(x) return 3 * x end\n") == "L013");
+  folder.write("reglement.bareme", std::string(text) + "# plus tard\n");
+  CHECK(refused(doubled) == "J291");
+}
+
+TEST_CASE("lua in a session: the text of a function is shown with what it is for") {
+  const Folder folder;
+  folder.write("exceptions.lua", std::string("-- en tête\n") + doubled + "function autre() return 1 end\n");
+  Diagnostics problems;
+  Session session;
+  REQUIRE(session.load({folder.regulation()}, problems));
+  for (const char* const name : {"double", "à part"}) {
+    const auto texts = session.lua_texts(name);
+    REQUIRE(texts.size() == 1);
+    CHECK(texts.front().motive == "essai");
+    CHECK(texts.front().line == 2);
+    CHECK(texts.front().text == doubled);
+    CHECK(texts.front().fingerprint.size() == 64);
+  }
+  CHECK(session.lua_texts("autre").empty());
 }
 
 TEST_CASE("lua in a session: a règlement without functions starts nothing") {
@@ -139,7 +168,7 @@ TEST_CASE("lua in a session: a règlement without functions starts nothing") {
                                                  "x = 1\nfin\n")}},
                        problems));
   CHECK(session.regulation().lua == nullptr);
-  CHECK(session.reload_lua(problems) == 0);
+  CHECK(session.lua_texts("x").empty());
 }
 
 TEST_CASE("lua in a session: the same answers in any batch and on any number of threads") {
