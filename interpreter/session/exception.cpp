@@ -12,6 +12,15 @@ using semantics::ExceptionRule;
 using semantics::ObjectId;
 using semantics::Quantity;
 
+// What an exception would give, as the quantity would be read: by its name, at its rounding.
+void as_quantity(evaluation::Trace& trace, const Quantity& quantity, const std::string& label) {
+  trace.label = label;
+  if (!trace.value.is_number() || !quantity.rounding) return;
+  trace.before_rounding = trace.value.number();
+  trace.rounding = quantity.rounding;
+  trace.value = values::Value::of(values::rounded(*trace.before_rounding, *quantity.rounding));
+}
+
 }  // namespace
 
 std::vector<Session::Tried> Session::try_exception(std::size_t student, const std::string& label) const {
@@ -29,6 +38,7 @@ std::vector<Session::Tried> Session::try_exception(std::size_t student, const st
                        tried.applies = tried.condition.value.is_truth() && tried.condition.value.truth();
                        tried.value = evaluator.explain(*rule.body, object, rule.heading.view);
                        tried.value.article = rule.article;
+                       as_quantity(tried.value, regulation().quantity(quantity), this->label(tried.cell));
                        all.push_back(std::move(tried));
                      });
   return all;

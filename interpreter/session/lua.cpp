@@ -151,11 +151,13 @@ bool bring_lua(semantics::CheckedRegulation& regulation, Session::State& state, 
 
 void tell_failing_lua(const Session::State& state, Diagnostics& diagnostics) {
   for (const semantics::TableExample& example : state.table_examples) {
-    if (!example.call || !std::holds_alternative<semantics::CallLua>(example.call->node)) continue;
+    const auto* call = example.call ? std::get_if<semantics::CallLua>(&example.call->node) : nullptr;
+    if (call == nullptr) continue;
     const evaluation::Trial trial = evaluation::run(*state.regulation, example, nullptr);
     if (trial.passed()) continue;
     const evaluation::TrialCheck& check = trial.checks.front();
-    diagnostics.add(problems::lua_example_fails(words(*state.regulation, check.expected, check.type),
+    const std::string whose = call->student < 0 ? "" : ", étudiant " + std::to_string(call->student + 1);
+    diagnostics.add(problems::lua_example_fails(whose, words(*state.regulation, check.expected, check.type),
                                                 words(*state.regulation, check.obtained, check.type), check.why,
                                                 example.place));
   }

@@ -194,10 +194,10 @@ Diagnostic lua_function_not_as_declared(const std::string& message, Span place, 
   return Diagnostic("L003", place, message).note(declared, "déclarée ici");
 }
 
-Diagnostic lua_example_fails(const std::string& expected, const std::string& obtained, const std::string& why,
-                             Span place) {
+Diagnostic lua_example_fails(const std::string& whose, const std::string& expected, const std::string& obtained,
+                             const std::string& why, Span place) {
   return Diagnostic("L013", place,
-                    "l'exemple n'est pas tenu : attendu " + expected + ", obtenu " + obtained +
+                    "l'exemple n'est pas tenu" + whose + " : attendu " + expected + ", obtenu " + obtained +
                         (why.empty() ? "" : " (" + why + ")"));
 }
 

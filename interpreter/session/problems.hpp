@@ -50,8 +50,8 @@ Diagnostic lua_file_elsewhere(const std::string& file, Span place);
 Diagnostic lua_file_of_another_version(const std::string& file, Span place);
 Diagnostic lua_text_wrong(const std::string& message, Span place);
 Diagnostic lua_function_not_as_declared(const std::string& message, Span place, Span declared);
-Diagnostic lua_example_fails(const std::string& expected, const std::string& obtained, const std::string& why,
-                             Span place);
+Diagnostic lua_example_fails(const std::string& whose, const std::string& expected, const std::string& obtained,
+                             const std::string& why, Span place);
 // recharger: J290, J291.
 Diagnostic reload_of_a_base(const std::string& base);
 Diagnostic regulation_changed_since(const std::string& path);

@@ -1,9 +1,10 @@
-// aide: the page of a problem code, that of a library, or the list of the libraries.
+// aide: the page of a problem code, that of a library, a command of the séance, or the list of the libraries.
 #include <algorithm>
 
 #include "repl/command_line.hpp"
 #include "repl/commands/commands.hpp"
 #include "repl/commands/opening.hpp"
+#include "repl/shell/commands.hpp"
 #include "repl/shell/text.hpp"
 #include "session/session.hpp"
 #include "text/fold.hpp"
@@ -24,6 +25,9 @@ void list_libraries(Terminal& terminal) {
 // What is asked by that word; empty when nothing is.
 std::string page_of(const std::string& word) {
   if (const std::optional<std::string> page = error_page(word)) return *page + "\n";
+  for (const ShellCommand& command : shell_commands())
+    if (text::same_name(command.name, word))
+      return command.form + "\n" + command.purpose + "\npar exemple, en séance : " + command.example + "\n";
   return library_text(word);
 }
 
@@ -39,6 +43,8 @@ Exit help(const Options& options, Terminal& terminal) {
     const std::string page = page_of(code);
     if (page.empty()) {
       std::vector<std::string> known = error_codes();
+      for (const ShellCommand& command : shell_commands())
+        known.push_back(command.name);
       for (const LibraryLine& line : libraries())
         known.push_back(line.name);
       const std::string near = diagnostics::nearest_help(code, known);

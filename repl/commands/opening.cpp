@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
@@ -97,6 +98,36 @@ Reading reading() {
     return found;
   };
   return {"", find};
+}
+
+namespace {
+
+// « règlement "Essai" version "1" », at the head of a text.
+bool declares(const Document& document, const std::string& title, const std::string& version) {
+  std::string text = document.text.value_or("");
+  if (!document.text) {
+    std::ifstream file(document.path, std::ios::binary);
+    text.assign(std::istreambuf_iterator<char>(file), {});
+  }
+  const std::size_t begin = text.find("règlement \"" + title + "\"");
+  const std::string line = begin == text.npos ? "" : text.substr(begin, text.find('\n', begin) - begin);
+  return line.find("version \"" + version + "\"") != line.npos;
+}
+
+}  // namespace
+
+Reading reading_among(std::vector<Document> documents) {
+  Reading beside = reading();
+  const auto find = [in_folders = beside.find, documents = std::move(documents)](
+                        const std::string& title, const std::string& version, const std::string& path) {
+    FoundVersion found = in_folders(title, version, path);
+    if (found.document) return found;
+    for (const Document& document : documents)
+      if (document.path != path && declares(document, title, version)) found.document = document;
+    return found;
+  };
+  beside.find = find;
+  return beside;
 }
 
 Tables tables(const Options& options, const std::vector<std::string>& marks, Terminal& terminal) {

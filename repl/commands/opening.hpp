@@ -22,6 +22,8 @@ Tables tables(const Options& options, const std::vector<std::string>& marks, Ter
 
 // Where a version that another modifies is found: beside it, « ../2024-2025/reglement.bareme ».
 Reading reading();
+// And, where nothing is in the folder of a version, among the documents given.
+Reading reading_among(std::vector<Document> documents);
 
 // Says the complaint on err and gives Exit::Usage.
 Exit usage(Terminal& terminal, const std::string& complaint);

@@ -38,10 +38,10 @@ void show_gaps(const Session& session, Terminal& terminal) {
   }
 }
 
-Exit verify_together(const std::vector<Document>& documents, Terminal& terminal) {
+Exit verify_together(const std::vector<Document>& documents, const Reading& reading, Terminal& terminal) {
   Session session;
   diagnostics::Diagnostics problems;
-  if (session.load(documents, problems, reading())) session.verify(problems);
+  if (session.load(documents, problems, reading)) session.verify(problems);
   show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
   const semantics::CheckedRegulation& regulation = session.regulation();
@@ -67,8 +67,10 @@ Exit verify(const Options& options, Terminal& terminal) {
   paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
   if (paths.empty()) return usage(terminal, "il manque le fichier à vérifier");
   Exit worst = Exit::Fine;
-  for (const std::vector<Document>& together : read_together(documents(paths, terminal)))
-    worst = std::max(worst, verify_together(together, terminal));
+  const std::vector<Document> all = documents(paths, terminal);
+  const Reading reading = reading_among(all);
+  for (const std::vector<Document>& together : read_together(all))
+    worst = std::max(worst, verify_together(together, reading, terminal));
   return worst;
 }
 

@@ -66,7 +66,14 @@ const std::vector<std::pair<const char*, const char*>>& words_of_answers() {
        "− la règle ne porte pas sur cet élève (un semestre ailleurs, une option non prise) : rien n'est "
        "attendu, rien n'est compté."},
       {"impossible", "✗ un code rend la valeur impossible : le règlement dit quel résultat cela donne."},
-      {"en erreur", "le calcul n'a pas de valeur, une division par zéro par exemple : l'article est à corriger."},
+      {"en erreur",
+       "le calcul n'a pas de valeur, une division par zéro par exemple : l'article, ou la fonction lua, est à "
+       "corriger. "
+       "« liste en erreur » dit qui ; « pourquoi ÉTUDIANT VALEUR » dit la ligne."},
+      {"lua",
+       "« lua NOM(…) » : une règle écrite en Lua, dans un fichier à côté du règlement. « exception NOM ÉTUDIANT » "
+       "l'essaie, « exception NOM » en montre le texte, « recharger » relit le fichier ; tout est dans "
+       "docs/exceptions-lua.md."},
       {"quoi qu'il arrive", "une note manque encore, mais aucune valeur qu'elle peut prendre ne change ce résultat."},
       {"au plus large",
        "une note qui manque compte deux fois dans ce calcul : la valeur ne sortira pas de ces bornes, mais ne les "

@@ -151,11 +151,19 @@ void Shell::list(std::string_view rest) {
       !sort(request.order, request.descending, selection))
     return;
   const std::size_t total = session_.promotion().size();
-  const std::size_t known = static_cast<std::size_t>(
-      std::count_if(selection.students.begin(), selection.students.end(),
-                    [&](std::size_t student) { return selection.awaited && !waits(student, selection); }));
-  std::string found = fmt::format("  {} sur {}", counted(selection.students.size() - known, "étudiant"), total);
+  const auto state = [&](std::size_t student) {
+    return session_.value(student, selection.cells[selection.awaiting]).state();
+  };
+  const auto count = [&](auto&& holds) {
+    return static_cast<std::size_t>(
+        selection.awaited ? std::count_if(selection.students.begin(), selection.students.end(), holds) : 0);
+  };
+  const std::size_t failing = count([&](std::size_t one) { return state(one) == values::State::EnErreur; });
+  const std::size_t known = count([&](std::size_t one) { return !waits(one, selection); }) - failing;
+  std::string found =
+      fmt::format("  {} sur {}", counted(selection.students.size() - known - failing, "étudiant"), total);
   if (known > 0) found += fmt::format(" · et {} dont le résultat est connu, à qui il manque des notes", known);
+  if (failing > 0) found += fmt::format(" · et {} en erreur, à qui il manque des notes (« liste en erreur »)", failing);
   if (!selection.unknown.empty())
     found += fmt::format(" · pas encore connu pour {}, faute de notes", selection.unknown.size());
   show({found});
@@ -178,7 +186,8 @@ bool Shell::choose(std::string_view who, Selection& selection) {
     selection.cells.push_back(*result_cell(session_, objects.front()));
   }
   if (is_everyone(who)) return true;
-  std::vector<std::string> known{values::describe(values::State::EnAttente)};
+  if (text::same_name(who, values::describe(values::State::EnErreur))) return choose_failing(selection);
+  std::vector<std::string> known{values::describe(values::State::EnAttente), values::describe(values::State::EnErreur)};
   const auto keep_those = [&](auto&& has) {
     std::vector<std::size_t>& students = selection.students;
     students.erase(
@@ -282,16 +291,17 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
       row.push_back(words(session_.value(student, cell), cell));
     rows.push_back(std::move(row));
   }
-  if (!selection.awaited) return table(rows, aligns, options_.width);
+  if (!selection.awaited && !selection.failing) return table(rows, aligns, options_.width);
   std::size_t taken = 4;
   for (const std::string& line : columns(rows, aligns))
     taken = std::max(taken, text::display_width(line) + 2);
-  rows.front().emplace_back("attend");
+  rows.front().emplace_back(selection.failing ? "en erreur" : "attend");
   aligns.push_back(Align::Left);
   const std::size_t left = std::max(narrowest_awaited, options_.width > taken ? options_.width - taken : 0);
   for (std::size_t i = 0; i < selection.students.size(); ++i)
     rows[i + 1].push_back(
-        as_many(waits(selection.students[i], selection)
+        as_many(selection.failing ? failing_of(selection.students[i])
+                : waits(selection.students[i], selection)
                     ? awaited_labels(session_, selection.students[i], selection.cells[selection.awaiting])
                     : missing_marks(session_, selection.students[i]),
                 left));

@@ -158,12 +158,15 @@ class Shell {
     std::vector<std::size_t> students, unknown;
     std::vector<plan::CellKey> cells;  // shown beside each name
     bool awaited = false;              // and what one of them awaits
+    bool failing = false;              // and what is en erreur
     std::size_t awaiting = 0;
   };
   bool choose(std::string_view who, Selection& selection);
   bool keep(std::string_view condition, Selection& selection);
   bool sort(std::string_view order, bool descending, Selection& selection);
   bool waits(std::size_t student, const Selection& selection) const;
+  bool choose_failing(Selection& selection);
+  std::vector<std::string> failing_of(std::size_t student) const;
   Lines rows_of(const Selection& selection);
   std::optional<Question> understood(std::string_view text, Alone alone);  // told when it is not
   std::optional<Question> outermost_result();
