@@ -14,11 +14,11 @@ TEST_CASE("lua: a function gives a value and its reason") {
 
 TEST_CASE("lua: a result of the wrong kind is a fault of the file") {
   const std::string file = "\n\nfunction f(x)\n  return x\nend";
-  CHECK(trial(file, {text("dix")}) == "ligne 3 : la fonction doit rendre un nombre ; elle rend un texte");
+  CHECK(trial(file, {text("dix")}) == "ligne 4 : la fonction doit rendre un nombre ; elle rend un texte");
   CHECK(trial(file, {number("1")}, gives(Kind::Code)) ==
-        "ligne 3 : la fonction doit rendre un code ; elle rend un nombre");
+        "ligne 4 : la fonction doit rendre un code ; elle rend un nombre");
   CHECK(trial(file, {text("ADN")}, gives(Kind::Code)) ==
-        "ligne 3 : la fonction rend «\u00A0ADN\u00A0», qui n'est pas un code déclaré");
+        "ligne 4 : la fonction rend «\u00A0ADN\u00A0», qui n'est pas un code déclaré");
   CHECK(body("return nil") == "ligne 1 : la fonction doit rendre un nombre ; elle rend nil");
   CHECK(body("") == "ligne 1 : la fonction ne rend rien : écrire « return valeur, \"motif\" »");
   CHECK(body("return 1, 2") == "ligne 1 : le motif, second résultat, est un texte, et non un nombre");

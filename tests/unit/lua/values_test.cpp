@@ -54,7 +54,7 @@ TEST_CASE("lua: codes are compared by name, and the name must be one") {
   CHECK(body("if x == 'ABJ' then return 1 end return 0", {code(2)}) == "1");
   CHECK(body("if x ~= code('ABJ') then return 1 end return 0", {code(0)}) == "1");
   CHECK(body("if x == 'ABI' then return 1 end return 0", {code(2)}) ==
-        "ligne 1 : «\u00A0ABI\u00A0» n'est pas un code déclaré");
+        "ligne 1 : «\u00A0ABI\u00A0» n'est pas un code déclaré : écrire «\u00A0ABJ\u00A0»");
   const std::string mark =
       "ligne 1 : comparer un nombre et un code n'a pas de sens : un code de note a pris son effet avant l'appel ; "
       "donner "

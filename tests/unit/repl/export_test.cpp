@@ -178,7 +178,7 @@ TEST_CASE("exporter pv: an exception written in Lua is there with its reason") {
   CHECK(exception["exception"] == "mobilité");
   CHECK(exception["article"] == "1");
   CHECK(exception["valeur"]["texte"] == "9,00");
-  CHECK(exception["motif"] == "un point de plus : convention <Turin>");
+  CHECK(exception["motif"] == "un point de plus : convention <Turin> ; motif : convention de mobilité");
 }
 
 TEST_CASE("exporter pv: acts of the jury with author, motive and article, and what the règlement proposed") {
