@@ -193,6 +193,9 @@ void Line::describe() {
   app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")
       ->type_name("FICHIER")
       ->allow_extra_args(false);
+  add_files(app, "--etudiants,--étudiants", options_.students, "Les étudiants d'une promotion, en CSV");
+  add_files(app, "--notes", options_.marks, "Leurs notes, en CSV");
+  add_files(app, "--faits", options_.facts, "Leurs faits, en CSV");
   app->add_flag("--tout", options_.everything, "Montrer aussi ce qui passe");
   app->add_flag("--couverture", options_.coverage, "Montrer, par article, ce qu'aucun exemple ni cas n'exerce");
   app->add_flag("--json", options_.json, "Les essais et la couverture, en JSON");

@@ -107,6 +107,23 @@ void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>
   }
 }
 
+// A table is long, and « en erreur » one word in it.
+void tell_failing(const Session& session, const std::vector<std::vector<Value>>& values, Terminal& terminal) {
+  constexpr std::size_t named = 5;
+  std::vector<std::string> students;
+  for (std::size_t student = 0; student < session.promotion().size(); ++student)
+    if (std::any_of(values.begin(), values.end(),
+                    [&](const std::vector<Value>& column) { return column[student].state() == State::EnErreur; }))
+      students.push_back(session.promotion().students[student].number);
+  if (students.empty()) return;
+  std::string all;
+  for (std::size_t i = 0; i < students.size() && i < named; ++i)
+    all += (i == 0 ? "" : ", ") + students[i];
+  if (students.size() > named) all += fmt::format(" et {} autres", students.size() - named);
+  terminal.err << fmt::format("⚠ en erreur chez {} : {} ; « bareme pourquoi » dit ce qui s'est arrêté.\n",
+                              counted(students.size(), "étudiant"), all);
+}
+
 // The table for a spreadsheet goes to `tables`: versions are shown together.
 Exit evaluate_version(const Options& options, Terminal& terminal, std::vector<report::Table>& tables) {
   Session session;
@@ -134,6 +151,7 @@ Exit evaluate_version(const Options& options, Terminal& terminal, std::vector<re
   if (options.columns.empty() && !options.csv && !options.csv_fr) drop_empty(questions, values);
   if (options.csv || options.csv_fr)
     if (const std::string remark = later_marks(session); !remark.empty()) terminal.err << remark << '\n';
+  tell_failing(session, values, terminal);
   const JuryTable table(session, questions, std::move(values), options.columns.empty());
   if (options.csv || options.csv_fr)
     tables.push_back(table.made(options.csv ? Output::Csv : Output::CsvFrench));

@@ -136,8 +136,13 @@ std::vector<std::string> uneven(const std::vector<Session::ExceptionUse>& uses, 
 Exit exceptions_used(Session& session, const Options& options, const std::vector<std::string>& marks,
                      Terminal& terminal, std::vector<std::string>& lines) {
   diagnostics::Diagnostics problems;
-  if (session.enrol(tables(options, marks, terminal), which(options), problems))
+  if (session.enrol(tables(options, marks, terminal), which(options), problems)) {
     lines = uneven(session.exception_uses(problems), session);
+    const auto& columns = session.promotion().columns();
+    const bool facts = std::any_of(columns.begin(), columns.end(),
+                                   [](const auto& one) { return one.first.kind == plan::InputKey::Kind::Fact; });
+    if (!facts) lines.emplace_back("aucun fait n'est donné (--faits) : une exception qui en lit un n'y sert jamais");
+  }
   repl::show(problems, session.sources(), terminal);
   return exit_of(problems);
 }
@@ -167,7 +172,9 @@ Exit play(const std::vector<Document>& documents, const std::vector<std::string>
   played.examples += count(trials, Trial::Kind::Example);
   played.tables += count(trials, Trial::Kind::Table);
   played.cases += count(trials, Trial::Kind::Case);
-  return marks.empty() ? Exit::Fine : exceptions_used(session, options, marks, terminal, played.uses);
+  const bool promotion =
+      !marks.empty() || !options.students.empty() || !options.marks.empty() || !options.facts.empty();
+  return !promotion ? Exit::Fine : exceptions_used(session, options, marks, terminal, played.uses);
 }
 
 }  // namespace
