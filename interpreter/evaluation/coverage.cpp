@@ -67,7 +67,7 @@ class Survey {
     in(choice.article);
     lines(choice.condition, "");
     for (const ChoiceRow& row : choice.rows) {
-      part(Uncovered::Kind::Choice, &row, regulation_.code(row.code).name, row.place, row.letter);
+      part(Uncovered::Kind::Choice, &row, regulation_.code(row.code).name, row.place, std::string(1, row.letter));
       lines(row.condition, regulation_.code(row.code).name);
     }
   }
@@ -105,7 +105,8 @@ class Survey {
     into_->missing.push_back({Uncovered::Kind::Letter, name, letter.letter, held, failed, letter.condition->place});
   }
 
-  void part(Uncovered::Kind kind, const void* what, const std::string& name, Span place, char letter = 0) {
+  void part(Uncovered::Kind kind, const void* what, const std::string& name, Span place,
+            const std::string& letter = "") {
     ++into_->parts;
     if (coverage_.has_taken(what))
       into_->seen_a_part = true;

@@ -44,9 +44,9 @@ struct Uncovered {
     Line
   };  // Row: of a verdict; Line: of a selon, a si, a barème
   Kind kind = Kind::Rule;
-  std::string name;   // of the quantity, the code or the exception
-  char letter = 0;    // Letter, Choice
-  bool held = false;  // Letter: which of the two was seen
+  std::string name;    // of the quantity, the code or the exception
+  std::string letter;  // Letter, Choice
+  bool held = false;   // Letter: which of the two was seen
   bool failed = false;
   semantics::Span place;
 };

@@ -131,4 +131,8 @@ std::vector<TreeEvaluator::OpenChoice> TreeWalk::choices(ObjectId object) {
   return open;
 }
 
+std::string cited(const std::string& letter) {
+  return letter.size() < 2 ? letter : letter.substr(0, 1) + " " + letter.substr(1);
+}
+
 }  // namespace bareme::evaluation

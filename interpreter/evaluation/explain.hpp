@@ -20,6 +20,9 @@
 
 namespace bareme::evaluation {
 
+// "b", "b 1" of "b1": after the number of an article.
+std::string cited(const std::string& letter);
+
 // A node of the explanation. Text pieces are French and complete; report/ lays them out.
 struct Trace {
   enum class Kind { Quantity, Mark, Fact, Letter, Row, Exception, Formula, Item, Note };
@@ -35,7 +38,7 @@ struct Trace {
   std::string reason, reason_en;  // Letter not met: what the règlement prints of it; Quantity: what Lua says of it
   std::string remark;  // "manque 0,28", "exactement au seuil", "plafonné", "ABJ : neutralise", the message of an error
   semantics::ArticleId article;
-  char letter = 0;
+  std::string letter;    // Letter: "b", "b1"
   bool decisive = true;  // false: read, but did not decide (folded first)
   bool tried = false;    // Row of a verdict: read, not met, and a later one told in its place
   std::vector<Trace> children;

@@ -91,6 +91,7 @@ class Foresight {
   Possible of(const semantics::Is& node, const Place& at);
   Possible of(const semantics::Exists& node, const Place& at);
   Possible of(const semantics::Quantified& node, const Place& at);
+  Possible of(const semantics::Counted& node, const Place& at);
   Possible of(const semantics::Letters& node, const Place& at);
   Possible of(const semantics::InView& node, const Place& at);
   // The promotion, Lua and what the jury is asked: nothing is foreseen of them.

@@ -7,6 +7,33 @@ namespace bareme::evaluation {
 
 using namespace semantics;
 
+namespace {
+
+Possible possible_count(Quantified::Kind kind, int wanted, const std::vector<Possible>& items) {
+  const auto count = static_cast<std::size_t>(wanted);
+  switch (kind) {
+    case Quantified::Kind::Every:
+      return possible_all(items, true);
+    case Quantified::Kind::Some:
+      return possible_at_least(items, 1, true);
+    case Quantified::Kind::None:
+      return possible_negation(possible_at_least(items, 1, true));
+    case Quantified::Kind::AtLeast:
+      return possible_at_least(items, count, true);
+    case Quantified::Kind::AtMost:
+      return possible_negation(possible_at_least(items, count + 1, true));
+    case Quantified::Kind::Exactly: {
+      const Possible more = possible_at_least(items, count + 1, true), enough = possible_at_least(items, count, true);
+      return possible_all({possible_negation(more), enough}, false);
+    }
+    case Quantified::Kind::Share:
+      break;
+  }
+  return Possible::anything();
+}
+
+}  // namespace
+
 // None when a `dont` may come to anything but yes or no, or is not sure to stay as it is.
 std::optional<std::vector<Foresight::PossibleMember>> Foresight::possible_members(const Set& set, const Place& at) {
   if (set.condition && is_provisional(*set.condition)) return std::nullopt;
@@ -81,26 +108,14 @@ Possible Foresight::of(const Quantified& node, const Place& at) {
     items.push_back(evaluate(*node.condition, there));
     items.back().nothing = items.back().nothing || !member.sure;
   }
-  const auto count = static_cast<std::size_t>(node.count);
-  switch (node.kind) {
-    case Quantified::Kind::Every:
-      return possible_all(items, true);
-    case Quantified::Kind::Some:
-      return possible_at_least(items, 1, true);
-    case Quantified::Kind::None:
-      return possible_negation(possible_at_least(items, 1, true));
-    case Quantified::Kind::AtLeast:
-      return possible_at_least(items, count, true);
-    case Quantified::Kind::AtMost:
-      return possible_negation(possible_at_least(items, count + 1, true));
-    case Quantified::Kind::Exactly: {
-      const Possible more = possible_at_least(items, count + 1, true), enough = possible_at_least(items, count, true);
-      return possible_all({possible_negation(more), enough}, false);
-    }
-    case Quantified::Kind::Share:
-      break;
-  }
-  return share(node, items);
+  return node.kind == Quantified::Kind::Share ? share(node, items) : possible_count(node.kind, node.count, items);
+}
+
+Possible Foresight::of(const Counted& node, const Place& at) {
+  std::vector<Possible> items;
+  for (const ExpressionPtr& item : node.items)
+    items.push_back(evaluate(*item, at));
+  return possible_count(node.kind, node.count, items);
 }
 
 // A share of how many, or of what weight, is not known where one may be sans objet.

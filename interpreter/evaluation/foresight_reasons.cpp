@@ -116,16 +116,21 @@ std::vector<Prospect::Reason> Foresight::of_rows(const Verdict& verdict, const p
 
 void Foresight::because_of_letters(const Expression& condition, const Place& at, bool outcome,
                                    const std::optional<values::CodeId>& code, std::vector<Prospect::Reason>& reasons) {
-  const auto tell = [&](const Expression& told, char letter) {
+  const auto tell = [&](const Expression& told, const std::string& letter) {
     std::vector<std::string> texts;
     because(told, at, outcome, texts);
     for (std::string& text : texts)
       reasons.push_back({code, letter, outcome, std::move(text), at.at.article});
   };
   const auto* letters = std::get_if<Letters>(&condition.node);
-  if (letters == nullptr) return tell(condition, 0);
+  if (letters == nullptr) return tell(condition, "");
   for (const Letter& letter : letters->letters)
-    if (evaluate(*letter.condition, at).surely(outcome)) tell(*letter.condition, letter.letter);
+    if (!evaluate(*letter.condition, at).surely(outcome))
+      continue;
+    else if (std::holds_alternative<Letters>(letter.condition->node))
+      because_of_letters(*letter.condition, at, outcome, code, reasons);
+    else
+      tell(*letter.condition, letter.letter);
 }
 
 void Foresight::because(const Expression& condition, const Place& at, bool outcome, std::vector<std::string>& texts) {

@@ -93,7 +93,10 @@ class Phrase {
     for (const StaticFilter& filter : set.filters)
       text += " " + of(filter);
     if (set.condition) text += " dont " + say(*set.condition);
-    return text + without(set.lowest, "basse") + without(set.highest, "haute");
+    text += without(set.lowest, "basse") + without(set.highest, "haute");
+    if (set.tie)
+      text += " à égalité " + regulation_.fact(set.tie->attribute).name + (set.tie->ascending ? " croissant" : "");
+    return text;
   }
 
  private:
@@ -244,6 +247,12 @@ class Phrase {
   std::string of(const Quantified& node, const Type&) const {
     const std::string weight = node.weight ? " par " + say(node.weight) : "";
     return quantifier(node) + set(node.set) + weight + " : " + say(node.condition);
+  }
+  std::string of(const Counted& node, const Type&) const {
+    const char* const words = node.kind == Quantified::Kind::AtLeast  ? "au moins "
+                              : node.kind == Quantified::Kind::AtMost ? "au plus "
+                                                                      : "exactement ";
+    return words + std::to_string(node.count) + " parmi (" + list(node.items) + ")";
   }
   std::string quantifier(const Quantified& node) const {
     const bool her = feminine(regulation_.level(node.set.level).name);

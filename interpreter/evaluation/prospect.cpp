@@ -91,6 +91,8 @@ std::optional<Prospect> TreeEvaluator::foreseen(ObjectId object, QuantityId quan
 
 namespace {
 
+void tell_letters(Foresight& foresight, const Expression& condition, const Standing& at, std::vector<Trace>& traces);
+
 void tell_letter(Foresight& foresight, const Letter& letter, const Standing& at, Trace& told) {
   const std::optional<Value> certain = foresight.certain(*letter.condition, at);
   std::optional<std::string> remark;
@@ -99,6 +101,16 @@ void tell_letter(Foresight& foresight, const Letter& letter, const Standing& at,
   else
     remark = foresight.awaited_range(*letter.condition, at);
   if (remark) told.remark += (told.remark.empty() ? "" : ", ") + *remark;
+  tell_letters(foresight, *letter.condition, at, told.children);
+}
+
+void tell_letters(Foresight& foresight, const Expression& condition, const Standing& at, std::vector<Trace>& traces) {
+  const auto* written = std::get_if<Letters>(&condition.node);
+  if (written == nullptr) return;
+  for (const Letter& letter : written->letters)
+    for (Trace& told : traces)
+      if (told.kind == Trace::Kind::Letter && told.letter == letter.letter && told.value.state() == State::EnAttente)
+        tell_letter(foresight, letter, at, told);
 }
 
 }  // namespace
@@ -116,12 +128,7 @@ void TreeEvaluator::Memo::tell_decided(Trace& trace, const plan::CellKey& key) {
                          [&](const Trace& one) { return !rows || one.kind == Trace::Kind::Row; });
     if (child == trace.children.end()) return;
     std::vector<Trace>& letters = rows ? (child++)->children : trace.children;
-    if (const auto* written = std::get_if<Letters>(&row.condition->node))
-      for (const Letter& letter : written->letters)
-        for (Trace& told : letters)
-          if (told.kind == Trace::Kind::Letter && told.letter == letter.letter &&
-              told.value.state() == State::EnAttente)
-            tell_letter(ahead(), letter, at, told);
+    tell_letters(ahead(), *row.condition, at, letters);
     if (!rows) return;
   }
 }

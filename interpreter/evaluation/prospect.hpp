@@ -20,7 +20,7 @@ struct Prospect {
   };
   struct Reason {                        // a condition that is decided whatever comes
     std::optional<values::CodeId> code;  // of a verdict: the row it stands in
-    char letter = 0;                     // 0: not a letter
+    std::string letter;                  // empty: not a letter
     bool holds = false;
     std::string text;  // "MATH.moyenne 6,00 < 7", as it will be
     semantics::ArticleId article;

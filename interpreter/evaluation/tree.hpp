@@ -206,6 +206,7 @@ class TreeWalk {
   Value of(const semantics::Is& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Exists& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Quantified& node, const semantics::Expression& self, const Standing& at, Wording* says);
+  Value of(const semantics::Counted& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::Letters& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::ObjectIs& node, const semantics::Expression& self, const Standing& at, Wording* says);
   Value of(const semantics::ViewIs& node, const semantics::Expression& self, const Standing& at, Wording* says);
@@ -250,6 +251,7 @@ class TreeWalk {
                  Wording* says);
   Value mean_of(const std::vector<Term>& terms);
   // tree_choice.cpp: they leave in `terms` what counts, and say what does not.
+  std::string tie_words(const semantics::Set& set) const;
   std::string keep_selected(const semantics::Aggregate& node, std::vector<Term>& terms);
   std::string take_up_to(const semantics::Aggregate& node, const values::Number& amount, std::vector<Term>& terms);
   Value fold(semantics::Operation operation, const std::vector<Term>& terms);

@@ -1,5 +1,6 @@
 // Which terms of a list count, and how that is told: the n best, all but the lowest, or the best up to an amount. Of
-// equal values the first of the maquette is the better; where that decides, it is said.
+// equal values the first of the maquette, or of the order that « à égalité » gives, is the better; where that decides,
+// it is said.
 #include <algorithm>
 
 #include "evaluation/tree.hpp"
@@ -32,11 +33,12 @@ std::string listed(const Terms& terms, std::vector<std::size_t> which) {
 }
 
 // Between the two sides of a cut, equal values: only the order of the maquette tells them apart.
-std::string tie_at(const Terms& terms, const std::vector<std::size_t>& order, std::size_t cut) {
+std::string tie_at(const Terms& terms, const std::vector<std::size_t>& order, std::size_t cut,
+                   const std::string& rule) {
   if (cut == 0 || cut >= order.size()) return "";
   const TreeWalk::Term &before = terms[order[cut - 1]], &after = terms[order[cut]];
   if (before.value.number() != after.value.number()) return "";
-  return " ; à égalité, " + before.text + " passe avant " + after.text + " : ordre de la maquette";
+  return " ; à égalité, " + before.text + " passe avant " + after.text + " : " + rule;
 }
 
 Terms only(Terms&& terms, std::vector<std::size_t> which) {
@@ -49,9 +51,17 @@ Terms only(Terms&& terms, std::vector<std::size_t> which) {
 
 }  // namespace
 
+std::string TreeWalk::tie_words(const semantics::Set& set) const {
+  const std::string maquette = "ordre de la maquette";
+  if (!set.tie) return maquette;
+  return regulation().fact(set.tie->attribute).name + (set.tie->ascending ? " croissant" : " décroissant") + ", puis " +
+         maquette;
+}
+
 std::string TreeWalk::keep_selected(const semantics::Aggregate& node, Terms& terms) {
   const semantics::Set& set = node.set;
   const std::vector<std::size_t> order = from_the_best(terms, set.best && node.body && node.body->type.low_best);
+  const std::string rule = tie_words(set);
   const std::size_t begin = std::min(order.size(), static_cast<std::size_t>(set.highest));
   std::size_t end = order.size() - std::min(order.size(), static_cast<std::size_t>(set.lowest));
   if (set.best) end = std::min(order.size(), static_cast<std::size_t>(*set.best));
@@ -61,7 +71,7 @@ std::string TreeWalk::keep_selected(const semantics::Aggregate& node, Terms& ter
   for (std::size_t i = 0; i < order.size(); ++i)
     if (begin >= end || i < begin || i >= end) out.push_back(order[i]);
   std::string said = out.empty() ? "" : "sans " + listed(terms, out);
-  if (!kept.empty()) said += tie_at(terms, order, begin) + tie_at(terms, order, end);
+  if (!kept.empty()) said += tie_at(terms, order, begin, rule) + tie_at(terms, order, end, rule);
   terms = only(std::move(terms), kept);
   return said;
 }
@@ -83,7 +93,7 @@ std::string TreeWalk::take_up_to(const semantics::Aggregate& node, const Number&
   }
   const std::vector<std::size_t> out(order.begin() + static_cast<std::ptrdiff_t>(kept.size()), order.end());
   if (!out.empty()) said += (said.empty() ? "" : " ; ") + ("sans " + listed(terms, out));
-  said += tie_at(terms, order, kept.size());
+  said += tie_at(terms, order, kept.size(), tie_words(node.set));
   terms = only(std::move(terms), kept);
   return said;
 }

@@ -1,6 +1,7 @@
 // Conditions: three-valued, each with what it says for or against.
 #include <algorithm>
 
+#include "evaluation/tally.hpp"
 #include "evaluation/tree.hpp"
 #include "semantics/relation.hpp"
 
@@ -16,83 +17,6 @@ using values::Value;
 constexpr std::size_t named_at_most = 3;  // objects of a list told one by one; of more, how many and the first of them
 
 using values::Number;
-
-// How many of a list are true, how many false, how many unknown and how strictly.
-struct Tally {
-  int yes = 0, no = 0, unknown = 0;
-  State strictest = State::Present;
-  Number yes_weight, unknown_weight, all_weight;  // of a share
-  void add(const Value& value, const Number& weight = Number(1)) {
-    all_weight = all_weight + weight;
-    if (value.present()) {
-      ++(value.truth() ? yes : no);
-      if (value.truth()) yes_weight = yes_weight + weight;
-      return;
-    }
-    ++unknown;
-    unknown_weight = unknown_weight + weight;
-    strictest = values::strictest(strictest, value.state());
-  }
-  Value undecided() const { return Value::absent(strictest); }
-};
-
-Value all_of(const Tally& tally) {
-  if (tally.no > 0) return Value::of_truth(false);
-  return tally.unknown > 0 ? tally.undecided() : Value::of_truth(true);
-}
-
-Value any_of(const Tally& tally) {
-  if (tally.yes > 0) return Value::of_truth(true);
-  return tally.unknown > 0 ? tally.undecided() : Value::of_truth(false);
-}
-
-Value at_least(const Tally& tally, int count) {
-  if (tally.yes >= count) return Value::of_truth(true);
-  return tally.yes + tally.unknown < count ? Value::of_truth(false) : tally.undecided();
-}
-
-Value exactly(const Tally& tally, int count) {
-  if (tally.yes > count || tally.yes + tally.unknown < count) return Value::of_truth(false);
-  return tally.unknown > 0 ? tally.undecided() : Value::of_truth(true);
-}
-
-Value negation(const Value& value) { return value.is_truth() ? Value::of_truth(!value.truth()) : value; }
-
-// Of nothing, no share is reached.
-Value share_held(const Quantified& node, const Tally& tally) {
-  const bool strict = node.relation == Relation::Greater || node.relation == Relation::LessEqual;
-  const bool at_most = node.relation == Relation::Less || node.relation == Relation::LessEqual;
-  const Number wanted = node.share * tally.all_weight;
-  const auto reached = [&](const Number& weight) {
-    return tally.all_weight.sign() != 0 && (strict ? weight > wanted : weight >= wanted);
-  };
-  Value held = tally.undecided();
-  if (reached(tally.yes_weight))
-    held = Value::of_truth(true);
-  else if (!reached(tally.yes_weight + tally.unknown_weight))
-    held = Value::of_truth(false);
-  return at_most ? negation(held) : held;
-}
-
-Value quantified(const Quantified& node, const Tally& tally) {
-  switch (node.kind) {
-    case Quantified::Kind::Every:
-      return all_of(tally);
-    case Quantified::Kind::Some:
-      return any_of(tally);
-    case Quantified::Kind::None:
-      return negation(any_of(tally));
-    case Quantified::Kind::AtLeast:
-      return at_least(tally, node.count);
-    case Quantified::Kind::AtMost:
-      return negation(at_least(tally, node.count + 1));
-    case Quantified::Kind::Exactly:
-      return exactly(tally, node.count);
-    case Quantified::Kind::Share:
-      break;
-  }
-  return share_held(node, tally);
-}
 
 bool compared(Relation relation, const Value& left, const Value& right) {
   if (relation == Relation::Equal) return left == right;
@@ -157,7 +81,8 @@ values::Value TreeWalk::of(const Logic& node, const Expression&, const Standing&
     const Value value = evaluate(*item, at, says ? &said : nullptr);
     tally.add(value);
     if (!says) continue;
-    const bool composed = std::holds_alternative<Logic>(item->node) || std::holds_alternative<Quantified>(item->node);
+    const bool composed = std::holds_alternative<Logic>(item->node) || std::holds_alternative<Quantified>(item->node) ||
+                          std::holds_alternative<Counted>(item->node);
     text += (text.empty() ? "" : node.all ? " et " : " ou ") + (composed ? "(" + said.text + ")" : said.text);
     if (composed) {  // has much to say: a line of its own
       says->children.push_back(row_trace(said.text, value, std::move(said), at));
@@ -246,7 +171,7 @@ values::Value TreeWalk::of(const Quantified& node, const Expression&, const Stan
     items.push_back(row_trace(label, holds, std::move(said), at));
     items.back().kind = Trace::Kind::Item;
   }
-  Value outcome = unweighted == State::Present ? quantified(node, tally) : Value::absent(unweighted);
+  Value outcome = unweighted == State::Present ? held(node, tally) : Value::absent(unweighted);
   if (says) say_quantified(node, outcome, std::move(items), *says);
   return outcome;
 }
@@ -326,37 +251,6 @@ std::string TreeWalk::in_short(const Trace& item) const {
     text += " " + value_words(regulation(), met.value, met.type, met.rounding);
   }
   return item.remark.empty() ? text : text + ", " + item.remark;
-}
-
-values::Value TreeWalk::of(const Letters& node, const Expression&, const Standing& at, Wording* says) {
-  Tally tally;
-  bool pending = false;
-  for (const Letter& letter : node.letters) {
-    Wording said;
-    const auto told_above = explained_;
-    const Value holds = evaluate(*letter.condition, at, says ? &said : nullptr);
-    // Each letter is read by itself, so each tells all it rests on; unless the explanation grows beyond reading.
-    if (says && expansions_ < readable) explained_ = told_above;
-    if (world_.coverage) world_.coverage->answered(&letter, holds);
-    tally.add(holds);
-    pending = pending || holds.state() > State::SansObjet;
-    if (!says) continue;
-    Trace trace = row_trace(said.text, holds, std::move(said), at);
-    trace.kind = Trace::Kind::Letter;
-    trace.letter = letter.letter;
-    if (holds.present() && !holds.truth()) trace.reason = letter.reason, trace.reason_en = letter.reason_en;
-    says->children.push_back(std::move(trace));
-  }
-  const Value kleene = node.mode == Letters::Mode::All   ? all_of(tally)
-                       : node.mode == Letters::Mode::Any ? any_of(tally)
-                                                         : at_least(tally, node.count);
-  const Value outcome = pending ? tally.undecided() : kleene;
-  if (says) {
-    says->plain = false;
-    for (Trace& letter : says->children)
-      letter.decisive = letter.value == outcome;
-  }
-  return outcome;
 }
 
 // Always answers: an object that is not there is not the one named.

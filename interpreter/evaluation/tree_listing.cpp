@@ -3,6 +3,7 @@
 
 #include "evaluation/tree.hpp"
 #include "evaluation/wording.hpp"
+#include "semantics/motifs.hpp"
 
 namespace bareme::evaluation {
 
@@ -65,13 +66,12 @@ values::Value TreeWalk::of(const Reasons& node, const Expression& self, const St
   Value before = Value::of_truth(true);  // no row held so far
   for (const VerdictRow& row : verdict.rows) {
     before = both(before, negation(evaluate(*row.condition, inside, nullptr)));
-    const auto* letters = std::get_if<Letters>(&row.condition->node);
-    for (std::size_t i = 0; letters && i < letters->letters.size(); ++i) {
-      const Letter& letter = letters->letters[i];
-      if (letter.reason.empty()) continue;
-      const Value told = both(before, negation(evaluate(*letter.condition, inside, nullptr)));
+    for (const Motif& motif : motifs_of(*row.condition)) {
+      Value told = before;
+      for (const ExpressionPtr& failed : motif.failed)
+        told = both(told, negation(evaluate(*failed, inside, nullptr)));
       if (told.state() > State::SansObjet) strictest = values::strictest(strictest, told.state());
-      if (told.present() && told.truth()) add_once(reasons, letter.reason);
+      if (told.present() && told.truth()) add_once(reasons, motif.text);
     }
   }
   return strictest == State::Present ? Value::of_list(reasons) : Value::absent(strictest);

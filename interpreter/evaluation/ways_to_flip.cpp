@@ -26,6 +26,7 @@ Ways WaysToFlip::of_node(const Expression& condition, const Standing& at, bool w
   if (const auto* node = std::get_if<Not>(&condition.node)) return ways(*node->operand, at, !wanted);
   if (const auto* node = std::get_if<InView>(&condition.node)) return ways(*node->operand, at.in(node->view), wanted);
   if (const auto* node = std::get_if<Quantified>(&condition.node)) return of_members(*node, condition, at, wanted);
+  if (const auto* node = std::get_if<Counted>(&condition.node)) return of_conditions(*node, condition, at, wanted);
   if (const auto* node = std::get_if<Compare>(&condition.node)) return counted(*node, condition, at, wanted);
   if (const auto cell = walk_.cell_read(condition, at)) return of_cell(*cell, condition, at, wanted);
   if (const auto* node = std::get_if<Is>(&condition.node))
@@ -52,7 +53,7 @@ Ways WaysToFlip::of_letters(const Letters& node, const Standing& at, bool wanted
   Ways answered = Ways::done();
   std::vector<Ways> items;
   std::size_t so_already = 0;
-  const char outer = letter_;
+  const std::string outer = letter_;
   for (const Letter& letter : node.letters) {
     letter_ = letter.letter;
     const Value now = walk_.evaluate(*letter.condition, at, nullptr);
@@ -81,13 +82,26 @@ Ways WaysToFlip::of_members(const Quantified& node, const Expression& whole, con
     if (walk_.evaluate(*node.condition, there, nullptr).state() != State::SansObjet)
       items.emplace_back(node.condition.get(), there);
   }
-  const std::size_t total = items.size(), count = static_cast<std::size_t>(node.count);
+  return of_count(node.kind, static_cast<std::size_t>(node.count), items, whole, at, wanted);
+}
+
+Ways WaysToFlip::of_conditions(const Counted& node, const Expression& whole, const Standing& at, bool wanted) {
+  std::vector<std::pair<const Expression*, Standing>> items;
+  for (const ExpressionPtr& item : node.items)
+    if (walk_.evaluate(*item, at, nullptr).state() != State::SansObjet) items.emplace_back(item.get(), at);
+  return of_count(node.kind, static_cast<std::size_t>(node.count), items, whole, at, wanted);
+}
+
+Ways WaysToFlip::of_count(Quantified::Kind kind, std::size_t count,
+                          const std::vector<std::pair<const Expression*, Standing>>& items, const Expression& whole,
+                          const Standing& at, bool wanted) {
+  const std::size_t total = items.size();
   // « au moins n » of them true; the contrary is more than all but n of them false.
   const auto at_least_true = [&](std::size_t n, bool so) {
     if (so) return at_least(items, n, true);
     return n == 0 ? Ways::none() : n > total ? Ways::done() : at_least(items, total - n + 1, false);
   };
-  switch (node.kind) {
+  switch (kind) {
     case Quantified::Kind::Every:
       return wanted ? at_least(items, total, true) : at_least(items, 1, false);
     case Quantified::Kind::Some:
@@ -180,7 +194,7 @@ Ways WaysToFlip::of_cell(const plan::CellKey& key, const Expression& whole, cons
   if (quantity.role != Role::Predicate || index < 0 || replaced) return atom(whole, at, wanted);
   const Rule& rule = quantity.rules[static_cast<std::size_t>(index)];
   inside_.push_back(key);
-  const char outer = std::exchange(letter_, 0);
+  const std::string outer = std::exchange(letter_, "");
   const Ways found = ways(
       *rule.body, Standing{key.object, key.object, key.view.with(rule.heading.view), rule.article, nullptr}, wanted);
   letter_ = outer;
@@ -210,7 +224,7 @@ Ways WaysToFlip::of_result(const plan::CellKey& key, const std::vector<values::C
   const Verdict* verdict = foresight_.verdict_on(key);
   if (verdict == nullptr) return Ways::none();
   inside_.push_back(key);
-  const char outer = std::exchange(letter_, 0);
+  const std::string outer = std::exchange(letter_, "");
   const plan::CellKey proposed{key.object, walk_.sibling(key.quantity, Role::Proposition), key.view};
   const Ways found = of_exceptions(proposed, codes, of_rows(*verdict, key, codes));
   letter_ = outer;

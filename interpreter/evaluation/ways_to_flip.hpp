@@ -36,6 +36,11 @@ class WaysToFlip {
   Ways of_letters(const semantics::Letters& node, const Standing& at, bool wanted);
   Ways of_members(const semantics::Quantified& node, const semantics::Expression& whole, const Standing& at,
                   bool wanted);
+  Ways of_conditions(const semantics::Counted& node, const semantics::Expression& whole, const Standing& at,
+                     bool wanted);
+  Ways of_count(semantics::Quantified::Kind kind, std::size_t count,
+                const std::vector<std::pair<const semantics::Expression*, Standing>>& items,
+                const semantics::Expression& whole, const Standing& at, bool wanted);
   Ways at_least(const std::vector<std::pair<const semantics::Expression*, Standing>>& items, std::size_t count,
                 bool truth);
   Ways counted(const semantics::Compare& node, const semantics::Expression& whole, const Standing& at, bool wanted);
@@ -70,7 +75,7 @@ class WaysToFlip {
   Foresight foresight_;
   std::vector<Atom> atoms_;
   std::vector<plan::CellKey> inside_;  // being followed, outermost first
-  char letter_ = 0;                    // of the row being followed
+  std::string letter_;                 // of the row being followed
 };
 
 }  // namespace bareme::evaluation

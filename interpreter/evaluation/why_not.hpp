@@ -19,7 +19,7 @@ struct WhyNot {
   struct Lack {        // a condition that would have to turn
     std::string text;  // "il manque 0,27 à SB5.moyenne (9,73 pour 10)"
     semantics::ArticleId article;
-    char letter = 0;
+    std::string letter;  // "b", "b1"; empty: none
     friend bool operator==(const Lack&, const Lack&) = default;
   };
   struct Lever {  // an input that alone would do

@@ -137,6 +137,7 @@ class Unroller {
   Slot of(const semantics::Exists& node, const Standing& standing);
   Slot of(const semantics::Quantified& node, const Standing& standing);
   Slot share(const semantics::Quantified& node, const Standing& standing);
+  Slot of(const semantics::Counted& node, const Standing& standing);
   Slot of(const semantics::Letters& node, const Standing& standing);
   Slot of(const semantics::ObjectIs& node, const Standing& standing);
   Slot of(const semantics::ViewIs& node, const Standing& standing);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "plan/unroll.hpp"
+#include "semantics/motifs.hpp"
 #include "semantics/weight.hpp"
 
 namespace bareme::plan {
@@ -185,14 +186,12 @@ Slot Unroller::of(const semantics::Reasons& node, const Standing& standing) {
   std::vector<Slot> not_held;
   for (const semantics::VerdictRow& row : verdict.rows) {
     not_held.push_back(builder_.add(Op::Not, {expression(*row.condition, inside)}));
-    const auto* letters = std::get_if<semantics::Letters>(&row.condition->node);
-    for (std::size_t i = 0; letters && i < letters->letters.size(); ++i) {
-      const semantics::Letter& letter = letters->letters[i];
-      if (letter.reason.empty()) continue;
+    for (const semantics::Motif& motif : semantics::motifs_of(*row.condition)) {
       std::vector<Slot> told = not_held;
-      told.push_back(builder_.add(Op::Not, {expression(*letter.condition, inside)}));
+      for (const semantics::ExpressionPtr& failed : motif.failed)
+        told.push_back(builder_.add(Op::Not, {expression(*failed, inside)}));
       list.operands.push_back(builder_.add(Op::And, std::move(told)));
-      list.names.push_back(letter.reason);
+      list.names.push_back(motif.text);
     }
   }
   const Slot validates = builder_.add(Op::Kind, {cell(standing.object, node.proposition, standing.view)});

@@ -122,6 +122,15 @@ Slot Unroller::of(const semantics::Quantified& node, const Standing& standing) {
   return builder_.add(std::move(instruction));
 }
 
+Slot Unroller::of(const semantics::Counted& node, const Standing& standing) {
+  Instruction instruction;
+  instruction.op = op_of(node.kind);
+  instruction.count = node.count;
+  for (const auto& item : node.items)
+    instruction.operands.push_back(expression(*item, standing));
+  return builder_.add(std::move(instruction));
+}
+
 // « au plus » is the contrary of « plus de », « moins de » that of « au moins ».
 Slot Unroller::share(const semantics::Quantified& node, const Standing& standing) {
   using semantics::Relation;

@@ -30,7 +30,7 @@ std::string refused_letters(const Trace& row) {
   std::string letters;
   for (const Trace& child : row.children)
     if (child.kind == Kind::Letter && child.value.is_truth() && !child.value.truth())
-      letters += (letters.empty() ? "faux : " : ", ") + std::string{child.letter} + ")";
+      letters += (letters.empty() ? "faux : " : ", ") + child.letter + ")";
   return letters;
 }
 
@@ -192,7 +192,7 @@ class Explanation {
   }
 
   std::string words(const Trace& trace) const {
-    const std::string letter = trace.letter == 0 ? "" : std::string(1, trace.letter) + ") ";
+    const std::string letter = trace.letter.empty() ? "" : trace.letter + ") ";
     if (reads_as_sentence(trace))
       return letter + trace.label + (options_.all && !trace.value.present() ? " : " + value(trace) : "");
     std::string text = trace.label + (trace.value.is_truth() ? " : " : " ") + value(trace);
@@ -228,9 +228,9 @@ class Explanation {
   }
 
   std::string article(const Trace& trace, semantics::ArticleId above) const {
-    if (!trace.article.valid() || (trace.letter == 0 && trace.article == above)) return "";
+    if (!trace.article.valid() || (trace.letter.empty() && trace.article == above)) return "";
     const std::string number = "art. " + regulation_.articles[trace.article.index()].number;
-    return trace.letter == 0 ? number : number + " " + trace.letter;
+    return trace.letter.empty() ? number : number + " " + evaluation::cited(trace.letter);
   }
 
   const semantics::CheckedRegulation& regulation_;

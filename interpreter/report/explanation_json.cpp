@@ -38,7 +38,7 @@ Json node(const semantics::CheckedRegulation& regulation, const Trace& trace) {
             {"libelle", trace.label},
             {"valeur", json_value(regulation, trace.value, trace.type, trace.rounding)}};
   if (trace.foreseen) json["a_venir"] = prospect_json(regulation, *trace.foreseen);
-  if (trace.letter != 0) json["lettre"] = std::string(1, trace.letter);
+  if (!trace.letter.empty()) json["lettre"] = trace.letter;
   if (!trace.reason.empty()) json["motif"] = trace.reason;
   if (!trace.reason_en.empty()) json["motif_anglais"] = trace.reason_en;
   if (!trace.formula.empty()) json["formule"] = trace.formula;

@@ -58,7 +58,7 @@ std::vector<std::string> prospect_reasons(const CheckedRegulation& regulation, c
       if (told == reasons_at_most + 1) lines.back() += " ; …";
       continue;
     }
-    const std::string text = (reason.letter ? std::string(1, reason.letter) + ") " : "") + reason.text;
+    const std::string text = (reason.letter.empty() ? "" : reason.letter + ") ") + reason.text;
     if (same)
       lines.back() += " ; " + text;
     else
@@ -83,7 +83,7 @@ Json prospect_json(const CheckedRegulation& regulation, const Prospect& prospect
     Json one = Json::object();
     if (reason.code) one["code"] = regulation.code(*reason.code).name;
     if (reason.code) one["sort"] = reason.holds ? "acquis" : "perdu";
-    if (reason.letter) one["lettre"] = std::string(1, reason.letter);
+    if (!reason.letter.empty()) one["lettre"] = reason.letter;
     one["condition"] = reason.text;
     if (reason.article.valid()) one["article"] = regulation.articles[reason.article.index()].number;
     json["raisons"].push_back(std::move(one));

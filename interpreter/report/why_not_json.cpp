@@ -12,7 +12,7 @@ namespace {
 Json to_json(const CheckedRegulation& regulation, const WhyNot::Lack& lack) {
   Json json{{"condition", lack.text}};
   if (lack.article.valid()) json["article"] = regulation.articles[lack.article.index()].number;
-  if (lack.letter != 0) json["lettre"] = std::string(1, lack.letter);
+  if (!lack.letter.empty()) json["lettre"] = lack.letter;
   return json;
 }
 

@@ -31,7 +31,7 @@ class Examiner {
         for (const CaseRow& row : cases->rows)
           seen_.insert(row.condition.get());  // made from the shares: checked where they are written
       if (std::holds_alternative<Compare>(e.node) || std::holds_alternative<Logic>(e.node) ||
-          std::holds_alternative<Letters>(e.node))
+          std::holds_alternative<Counted>(e.node) || std::holds_alternative<Letters>(e.node))
         nodes.push_back(&e);
     });
     for (auto node = nodes.rbegin(); node != nodes.rend(); ++node)
@@ -189,19 +189,23 @@ bool may_select_one(const AdviceContext& context, const Heading& a, const Headin
   return any;
 }
 
-// The values that make both apply; empty when none is shown.
-std::string meeting(const AdviceContext& context, const ExceptionRule& one, const ExceptionRule& other) {
-  if (!one.condition && !other.condition) return "";  // B068, or headings that never meet
-  if (!may_select_one(context, one.heading, other.heading)) return "";
+struct Meeting {
+  std::string values;   // that make both apply; empty when none is shown
+  bool unsure = false;  // nor is it shown that they never do
+};
+
+Meeting meeting(const AdviceContext& context, const ExceptionRule& one, const ExceptionRule& other) {
+  if (!one.condition && !other.condition) return {};  // B068, or headings that never meet
+  if (!may_select_one(context, one.heading, other.heading)) return {};
   const Together both =
       hold_together(context.regulation, context.sources,
                     {{one.condition, true, one.heading.view}, {other.condition, true, other.heading.view}});
   // Values computed by rules may be tied to one another: what is possible by each alone proves nothing.
-  if (!both.possible || !both.shown) return "";
+  if (!both.possible || !both.shown) return {"", both.possible};
   std::string values;
   for (const std::string& value : both.example)
     values += (values.empty() ? "" : " ; ") + value;
-  return values;
+  return {values, false};
 }
 
 }  // namespace
@@ -218,19 +222,23 @@ void advise_exceptions(const AdviceContext& context, diagnostics::Diagnostics& d
     for (std::size_t i = 0; i < quantity.exceptions.size(); ++i) {
       const ExceptionRule& one = quantity.exceptions[i];
       std::string values;
-      std::vector<problems::Named> met;
+      std::vector<problems::Named> met, unsure;
       for (std::size_t j = 0; j < i; ++j) {
         if (wins(quantity.exceptions, i, j) || wins(quantity.exceptions, j, i)) continue;
         const ExceptionRule& other = quantity.exceptions[j];
-        const std::string both = meeting(context, one, other);
-        if (both.empty()) continue;
-        if (met.empty()) values = both;
+        const Meeting both = meeting(context, one, other);
+        if (both.unsure) unsure.push_back({other.label, other.place});
+        if (both.values.empty()) continue;
+        if (met.empty()) values = both.values;
         met.push_back({other.label, other.place});
       }
-      if (met.empty()) continue;
-      const bool verdict = quantity.role == Quantity::Role::Proposition;
-      diagnostics.add(problems::exceptions_may_meet(verdict ? "résultat" : quantity.name, met.front(),
-                                                    {one.label, one.place}, values, {met.begin() + 1, met.end()}));
+      const std::string name = quantity.role == Quantity::Role::Proposition ? "résultat" : quantity.name;
+      if (!met.empty())
+        diagnostics.add(problems::exceptions_may_meet(name, met.front(), {one.label, one.place}, values,
+                                                      {met.begin() + 1, met.end()}));
+      else if (!unsure.empty())
+        diagnostics.add(problems::exceptions_not_told_apart(name, unsure.front(), {one.label, one.place},
+                                                            {unsure.begin() + 1, unsure.end()}));
     }
 }
 

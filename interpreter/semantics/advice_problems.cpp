@@ -78,6 +78,23 @@ Diagnostic exceptions_may_meet(const std::string& quantity, const Named& first, 
   return diagnostic;
 }
 
+Diagnostic exceptions_not_told_apart(const std::string& quantity, const Named& first, const Named& second,
+                                     const Names& others) {
+  Diagnostic diagnostic =
+      Diagnostic("B224", second.place,
+                 "rien ne montre que les exceptions " + guillemets(first.name) + " et " + guillemets(second.name) +
+                     " à " + guillemets(quantity) + " ne se rencontrent pas")
+          .mark("ce qu'elles lisent se calcule")
+          .note(first.place, "l'autre exception")
+          .help("si elles le peuvent, dire laquelle l'emporte : « exception \"" + second.name + "\" à \"" + first.name +
+                "\" »")
+          .help("sinon, ajouter à l'une la condition contraire de l'autre")
+          .warning();
+  for (const Named& other : others)
+    std::move(diagnostic).note(other.place, "de même de " + guillemets(other.name));
+  return diagnostic;
+}
+
 Diagnostic weights_all_zero(const std::string& object, Span place) {
   return Diagnostic("B158", place, "tous les poids de cette moyenne valent 0 pour " + guillemets(object))
       .mark("elle y est sans objet")

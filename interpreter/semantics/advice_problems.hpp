@@ -31,6 +31,8 @@ Diagnostic condition_always_holds(Span place, const std::string& why);
 Diagnostic exceptions_may_meet(const std::string& quantity, const Named& first, const Named& second,
                                const std::string& values, const Names& others);  // `others`: it may meet too
 
+Diagnostic exceptions_not_told_apart(const std::string& quantity, const Named& first, const Named& second,
+                                     const Names& others);
 Diagnostic weights_all_zero(const std::string& object, Span place);
 Diagnostic count_beyond_the_set(const std::string& asked, const std::string& there, Span place);
 Diagnostic cap_never_reached(const std::string& cap, const std::string& reached, bool maximum, Span place);

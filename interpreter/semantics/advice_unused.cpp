@@ -85,6 +85,7 @@ class Uses {
   void filters(const Set& set) {
     for (const StaticFilter& filter : set.filters)
       if (filter.attribute.valid()) facts_.insert(filter.attribute);
+    if (set.tie) facts_.insert(set.tie->attribute);
   }
 
   void read(const ExpressionPtr& expression) {

@@ -63,6 +63,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   declare_marks();
   each<syntax::Article>(tree, [&](const auto& node) { declare_article(node); });
   each<syntax::Structure>(tree, [&](const auto& node) { attach_mark_maximum(node); });
+  check_worths();
   each<syntax::Structure>(tree, [&](const auto& node) { grouping_attributes(node); });
   each<syntax::Parameter>(tree, [&](const auto& node) { parameter(node); });
   each<syntax::Convention>(tree, [&](const auto& node) { convention_roundings(node); });

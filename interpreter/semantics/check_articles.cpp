@@ -349,9 +349,9 @@ void Checker::define_choices() {
       choice.condition =
           joined(pending.tree->condition ? condition(*pending.tree->condition, pending.standing) : nullptr,
                  node.condition ? condition(*node.condition, pending.standing) : nullptr, place);
-      std::map<char, Span> letters;
+      std::map<std::string, Span> letters;
       for (const auto& row : node.rows) {
-        own_letter(row.letter, row.place, letters);
+        own_letter(std::string(1, row.letter), row.place, letters);
         const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
         if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, code_names(results)));
         std::optional<values::CodeId> after;

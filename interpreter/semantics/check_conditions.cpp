@@ -338,35 +338,4 @@ ExpressionPtr Checker::quantified(const syntax::Quantified& tree, const Standing
       truth_type(), place);
 }
 
-void Checker::own_letter(char letter, Span place, std::map<char, Span>& known) {
-  const auto [first, once] = known.try_emplace(letter, place);
-  if (!once) report(problems::declared_twice("lettre", std::string(1, letter), place, first->second));
-}
-
-ExpressionPtr Checker::conditions(const syntax::Conditions& tree, const Standing& standing) {
-  if (tree.mode == syntax::Conditions::Mode::Single) return tree.single ? condition(*tree.single, standing) : nullptr;
-  Letters letters;
-  letters.mode = tree.mode == syntax::Conditions::Mode::All   ? Letters::Mode::All
-                 : tree.mode == syntax::Conditions::Mode::Any ? Letters::Mode::Any
-                                                              : Letters::Mode::AtLeast;
-  if (const auto count = values::Number::parse(tree.count); count && count->integer())
-    letters.count = static_cast<int>(*count->integer());
-  if (letters.mode == Letters::Mode::AtLeast &&
-      (letters.count < 1 || static_cast<std::size_t>(letters.count) > tree.letters.size()))
-    report(problems::impossible_count("« au moins " + tree.count + " » parmi " + std::to_string(tree.letters.size()) +
-                                          (tree.letters.size() > 1 ? " conditions" : " condition") +
-                                          (letters.count < 1 ? " est toujours vrai" : " n'arrive jamais"),
-                                      tree.place));
-  bool sound = true;
-  std::map<char, Span> known;
-  for (const auto& letter : tree.letters) {
-    own_letter(letter.letter, letter.place, known);
-    ExpressionPtr checked = condition(*letter.condition, standing);
-    sound = sound && checked;
-    letters.letters.push_back({letter.letter, std::move(checked), letter.reason ? letter.reason->text : "",
-                               letter.reason_en ? letter.reason_en->text : ""});
-  }
-  return sound ? make(std::move(letters), truth_type(), tree.place) : nullptr;
-}
-
 }  // namespace bareme::semantics

@@ -98,6 +98,20 @@ void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
                                    "validant", "refusant", "suspensif", "état", "export"}));
 }
 
+// « vaut 21 » of marks out of 20; where each épreuve has its own maximum, it is not known here.
+void Checker::check_worths() {
+  const ListId marks = regulation_.list_named("note");
+  const Type& scale = regulation_.mark_type;
+  if (!marks.valid() || !scale.low || !scale.high || regulation_.mark_maximum) return;
+  for (const values::CodeId id : regulation_.code_lists[marks.index()].codes) {
+    const Code& code = regulation_.code(id);
+    if (code.effect == MarkEffect::Worth && (code.worth < *scale.low || code.worth > *scale.high))
+      report(problems::worth_outside_scale(code.name, code.worth.exact_text(),
+                                           "de " + scale.low->exact_text() + " à " + scale.high->exact_text(),
+                                           code.place));
+  }
+}
+
 void Checker::resolve_counts_as(const syntax::CodeList& tree) {
   const ListId list = regulation_.list_named(tree.name.text);
   for (const syntax::Code& item : tree.codes)

@@ -164,6 +164,7 @@ ExpressionPtr Checker::formed(const syntax::Expression& tree, const Standing& st
           },
           [&](const syntax::AmongValues& node) { return among(node, standing, place); },
           [&](const syntax::Quantified& node) { return quantified(node, standing, place); },
+          [&](const syntax::Counted& node) { return counted(node, standing, place); },
       },
       tree.node);
 }
@@ -211,8 +212,12 @@ bool Checker::weighed(const syntax::Aggregate& tree, Aggregate& aggregate, const
 
 ExpressionPtr Checker::aggregate(const syntax::Aggregate& tree, const Standing& standing, Span place) {
   if (!only_arguments(standing, place)) return nullptr;
-  const auto set = set_from(tree.set, standing);
+  const auto set = set_from(tree.set, standing, tree.amount != nullptr);
   if (!set) return nullptr;
+  if (set->tie && (tree.operation == syntax::Operation::First || tree.operation == syntax::Operation::Last)) {
+    report(problems::tie_of_no_choice(tree.set.tie->place));
+    return nullptr;
+  }
   static const char* const words[] = {"moyenne", "somme",   "nombre",   "min",     "max",
                                       "médiane", "produit", "variance", "premier", "dernier"};
   Aggregate aggregate;

@@ -87,7 +87,26 @@ bool Checker::left_out(const syntax::Set& tree, Set& set) {
   return true;
 }
 
-std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& standing) {
+// « à égalité ects »: a number of the maquette, of a set in which something is chosen.
+bool Checker::tie_key(const syntax::Set& tree, bool chosen, Set& set) {
+  if (!tree.tie) return true;
+  const syntax::TieKey& key = *tree.tie;
+  if (!chosen && !set.selects()) {
+    report(problems::tie_of_no_choice(key.place));
+    return false;
+  }
+  const FactId attribute = regulation_.fact_visible(set.level, key.attribute.text);
+  if (!attribute.valid() || regulation_.fact(attribute).source != FactSource::Attribute ||
+      regulation_.fact(attribute).within.valid() || regulation_.fact(attribute).type.kind != values::Kind::Number) {
+    report(
+        problems::tie_key_not_of_maquette(key.attribute.text, regulation_.level(set.level).name, key.attribute.place));
+    return false;
+  }
+  set.tie = SetTie{attribute, key.ascending};
+  return true;
+}
+
+std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& standing, bool chosen) {
   Set set;
   set.level = regulation_.level_named(tree.level.text);
   if (!set.level.valid()) {
@@ -104,6 +123,7 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
       if (*set.best < 1) report(problems::impossible_count("les 0 meilleures ne choisissent rien", tree.place));
     }
   bool sound = left_out(tree, set);
+  sound = tie_key(tree, chosen, set) && sound;
   for (const syntax::Filter& filter : tree.filters) {
     if (filter.kind == syntax::Filter::Kind::Where && !standing.level.valid()) {
       report(problems::heading_reads_students(filter.place));

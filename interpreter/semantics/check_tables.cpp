@@ -12,39 +12,6 @@ namespace {
 
 using values::Number;
 
-std::string shown(Relation relation, const std::string& key) {
-  static const char* const signs[] = {"=", "<>", "<", "<=", ">", ">="};
-  return (relation == Relation::Equal ? "" : std::string(signs[static_cast<int>(relation)]) + " ") + key;
-}
-
-// Does every number the second row takes go to the first already?
-bool covers(const TableRow& first, const TableRow& second) {
-  const Number &a = first.key.number(), &b = second.key.number();
-  switch (first.relation) {
-    case Relation::GreaterEqual:
-      return (second.relation == Relation::GreaterEqual || second.relation == Relation::Greater ||
-              second.relation == Relation::Equal) &&
-             b >= a;
-    case Relation::Greater:
-      return (second.relation == Relation::Greater && b >= a) ||
-             ((second.relation == Relation::GreaterEqual || second.relation == Relation::Equal) && b > a);
-    case Relation::LessEqual:
-      return (second.relation == Relation::LessEqual || second.relation == Relation::Less ||
-              second.relation == Relation::Equal) &&
-             b <= a;
-    case Relation::Less:
-      return (second.relation == Relation::Less && b <= a) ||
-             ((second.relation == Relation::LessEqual || second.relation == Relation::Equal) && b < a);
-    case Relation::Equal:
-      return second.relation == Relation::Equal && a == b;
-    case Relation::NotEqual:
-      return second.relation == Relation::Equal && a != b;
-  }
-  return false;
-}
-
-bool takes(const TableRow& row, const Number& x) { return holds(row.relation, x <=> row.key.number()); }
-
 template <class Rows>
 std::vector<ExpressionPtr*> results_of(Rows& table) {
   std::vector<ExpressionPtr*> results;
@@ -196,54 +163,6 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   check_bands(table, subject->type, tests, place);
   const auto type = common_type(results_of(table));
   return type ? make(std::move(table), *type, place) : nullptr;
-}
-
-// Rows that never serve, and values of the subject's scale that no row takes (of numbers, only for thresholds: an exact
-// match refuses the others, which is its use).
-void Checker::check_bands(const Table& table, const Type& subject, const std::vector<Span>& tests, Span place) {
-  const bool codes = subject.kind == values::Kind::Code;
-  const bool in_order = codes || subject.kind == values::Kind::Number;
-  const auto named = [&](const TableRow& row) {
-    return codes ? regulation_.code(row.key.code()).name : row.key.number().exact_text();
-  };
-  bool thresholds = false;
-  for (std::size_t j = 0; j < table.rows.size(); ++j) {
-    thresholds = thresholds || table.rows[j].relation != Relation::Equal;
-    for (std::size_t i = 0; i < j; ++i) {
-      const bool repeated = codes && table.rows[i].relation == Relation::Equal;
-      const bool numbers = in_order && !repeated;
-      const bool dead = in_order ? covers(table.rows[i], table.rows[j]) : table.rows[i].key == table.rows[j].key;
-      if (!dead) continue;
-      report(problems::dead_row(
-          numbers ? shown(table.rows[j].relation, named(table.rows[j])) : "répétée", tests[j], tests[i],
-          numbers ? "pour " + named(table.rows[j]) + ", une ligne d'avant répond déjà" : "déjà traitée plus haut"));
-      break;
-    }
-  }
-  if (table.otherwise || !in_order) return;
-  if (codes) return codes_without_row(table, subject, place);
-  if (!thresholds) return;
-  std::vector<Number> probes{subject.low.value_or(Number(0)), subject.high.value_or(Number(20))};
-  for (const TableRow& row : table.rows)
-    for (const Number& step : {Number(-1, 100), Number(0), Number(1, 100)})
-      probes.push_back(row.key.number() + step);
-  for (const Number& probe : probes) {
-    if ((subject.low && probe < *subject.low) || (subject.high && probe > *subject.high)) continue;
-    if (std::none_of(table.rows.begin(), table.rows.end(), [&](const TableRow& row) { return takes(row, probe); })) {
-      report(problems::rows_with_a_gap(probe.exact_text(), place));
-      return;
-    }
-  }
-}
-
-// All the codes there are: one that no row takes was forgotten.
-void Checker::codes_without_row(const Table& table, const Type& subject, Span place) {
-  std::string missing;
-  for (const values::CodeId code : regulation_.code_lists[subject.list.index()].codes)
-    if (std::none_of(table.rows.begin(), table.rows.end(),
-                     [&](const TableRow& row) { return takes(row, Number(code)); }))
-      missing += (missing.empty() ? "" : ", ") + regulation_.code(code).name;
-  if (!missing.empty()) report(problems::rows_with_a_gap(missing, place));
 }
 
 void Checker::declare_table(const syntax::Scale& tree) {

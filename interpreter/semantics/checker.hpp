@@ -76,7 +76,9 @@ class Checker {
   std::optional<values::Value> constant(const syntax::Expression& tree, const Type& type);
   // The same, within the bounds that type declares.
   std::optional<values::Value> declared_value(const syntax::Expression& tree, const Type& type);
-  std::optional<Set> set_from(const syntax::Set& tree, const Standing& standing);
+  // `chosen`: a choice is made among its members beyond the set itself (à hauteur de).
+  std::optional<Set> set_from(const syntax::Set& tree, const Standing& standing, bool chosen = false);
+  bool tie_key(const syntax::Set& tree, bool chosen, Set& set);
   std::optional<Heading> heading(const syntax::Article& article);
   std::optional<View> view_named(const syntax::Name& name);
   struct Place_ {
@@ -142,7 +144,10 @@ class Checker {
   void check_exceptions(const Quantity& quantity);
   ExpressionPtr replacement(const syntax::Definition& tree, const Quantity& quantity, const Standing& standing);
   void lose_names(const syntax::Article& tree);
-  void own_letter(char letter, Span place, std::map<char, Span>& known);
+  void check_worths();
+  void own_letter(const std::string& letter, Span place, std::map<std::string, Span>& known);
+  ExpressionPtr lettered(const syntax::Conditions& tree, const Standing& standing, const std::string& under,
+                         Span place);
   void define_choices();
   struct PendingArticle_;
   void verdict(const syntax::Article& tree, const PendingArticle_& pending);
@@ -248,6 +253,8 @@ class Checker {
                           Span place);
   bool may_be_missing(const Reach& reach) const;
   ExpressionPtr exists(const syntax::Exists& tree, const Standing& standing, Span place);
+  bool can_be_counted(const std::string& words, const std::string& written, int count, std::size_t total, Span place);
+  ExpressionPtr counted(const syntax::Counted& tree, const Standing& standing, Span place);
   ExpressionPtr quantified(const syntax::Quantified& tree, const Standing& standing, Span place);
   std::optional<StaticFilter> static_filter(const syntax::Filter& tree, LevelId level);
   bool same_units(ExpressionPtr& left, ExpressionPtr& right, Span place);

@@ -109,6 +109,15 @@ ObjectId neighbour_of(const Curriculum& curriculum, ObjectId from, LevelId level
   return {};
 }
 
+// Those without a value come last.
+void put_in_order(const Curriculum& curriculum, const SetTie& tie, std::vector<ObjectId>& objects) {
+  std::stable_sort(objects.begin(), objects.end(), [&](ObjectId one, ObjectId other) {
+    const values::Value a = curriculum.attribute(one, tie.attribute), b = curriculum.attribute(other, tie.attribute);
+    if (!a.is_number() || !b.is_number()) return a.is_number() && !b.is_number();
+    return tie.ascending ? a.number() < b.number() : a.number() > b.number();
+  });
+}
+
 }  // namespace
 
 bool Curriculum::bears(ObjectId id, const std::string& name) const {
@@ -144,6 +153,7 @@ bool Curriculum::selects(const CheckedRegulation& regulation, ObjectId object,
 
 std::vector<ObjectId> Curriculum::members(const CheckedRegulation& regulation, ObjectId from, const Set& set) const {
   std::vector<ObjectId> found = descendants(from, set.level);
+  if (set.tie) put_in_order(*this, *set.tie, found);
   if (set.filters.empty()) return found;
   const auto left_out = [&](ObjectId object) { return !selects(regulation, object, set.filters); };
   found.erase(std::remove_if(found.begin(), found.end(), left_out), found.end());

@@ -374,6 +374,14 @@ Direction Directions::node(const Quantified& n, const Expression&) {
   return at_most ? reversed(condition) : condition;
 }
 
+Direction Directions::node(const Counted& n, const Expression&) {
+  Direction direction = Still;
+  for (const ExpressionPtr& item : n.items)
+    direction = together(direction, of(item));
+  if (n.kind == Quantified::Kind::AtLeast || direction == Still) return direction;
+  return n.kind == Quantified::Kind::AtMost ? reversed(direction) : Unknown;
+}
+
 Direction Directions::node(const Letters& n, const Expression&) {
   Direction direction = Still;
   for (const Letter& letter : n.letters)

@@ -62,6 +62,7 @@ class Directions {
   Direction node(const Not& n, const Expression&);
   Direction node(const Is& n, const Expression&);
   Direction node(const Quantified& n, const Expression&);
+  Direction node(const Counted& n, const Expression&);
   Direction node(const Letters& n, const Expression&);
   Direction node(const InView& n, const Expression&) { return of(n.operand); }
 

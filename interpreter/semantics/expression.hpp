@@ -61,6 +61,12 @@ struct StaticFilter {
       names;  // object codes (« parmi S9 », « sauf CING3 »), folded; of the object or of one that contains it
   bool negated = false;
 };
+// à égalité ects: of two equal values, the better is that of the object with more (or less) of this attribute; of two
+// that have as much, or neither, the first of the maquette.
+struct SetTie {
+  FactId attribute;
+  bool ascending = false;
+};
 struct Set {  // every object of `level` that the one we stand on contains, at any depth, in maquette order;
               // lines of the dossier the student has not are no members, for counting and quantifying too
   LevelId level;
@@ -71,6 +77,7 @@ struct Set {  // every object of `level` that the one we stand on contains, at a
   // the better: it is kept before the others, and left out after them.
   std::optional<int> best;      // des 3 meilleurs: the greatest, or the least where it is declared the best
   int lowest = 0, highest = 0;  // sans les 2 plus basses, sans la plus haute: left out; nothing may be left
+  std::optional<SetTie> tie;    // the members are put in its order, which the choice then keeps
   bool selects() const { return best || lowest > 0 || highest > 0; }
 };
 
@@ -270,8 +277,15 @@ struct Quantified {
   values::Number share;
   ExpressionPtr weight;  // null: each weighs 1
 };
+// au moins 2 parmi (a ; b ; c): how many of these hold. Those sans objet do not; Kleene over the others, so that what
+// is awaited waits only while it can change the answer.
+struct Counted {
+  Quantified::Kind kind = Quantified::Kind::AtLeast;  // or AtMost, Exactly
+  int count = 0;
+  std::vector<ExpressionPtr> items;
+};
 struct Letter {
-  char letter;
+  std::string letter;  // "b", or "b1": one of the Letters that b) is
   ExpressionPtr condition;
   std::string reason, reason_en;  // printed when it fails
 };
@@ -353,7 +367,7 @@ struct Call {  // a function of the règlement, whose body stands in its place
 struct Expression {
   std::variant<Constant, ReadQuantity, ReadAcquired, ReadFact, ReadJury, Argument, Arithmetic, Negate, Mean, Aggregate,
                Listing, Reasons, Extremum, Function, Apply, CallLua, Table, Case, Compare, Logic, Not, Is, Exists,
-               Quantified, Letters, ObjectIs, ViewIs, InView, Cohort>
+               Quantified, Counted, Letters, ObjectIs, ViewIs, InView, Cohort>
       node;
   Type type;
   diagnostics::Span place;

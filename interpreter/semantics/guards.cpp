@@ -48,7 +48,8 @@ class Solver {
       return constant->value.truth() == truth ? Ways{Way{}} : Ways{};
     if (const auto* logic = as<Logic>(condition)) return several(logic->items, logic->all == truth, truth, view);
     if (const auto* negation = as<Not>(condition)) return expand(negation->operand, !truth, view);
-    if (const auto* letters = as<Letters>(condition)) return lettered(*letters, condition, truth, view);
+    if (const auto* letters = as<Letters>(condition)) return lettered(*letters, truth, view);
+    if (const auto* counted = as<Counted>(condition)) return among(*counted, truth, view);
     if (const auto* in_view = as<InView>(condition)) return expand(in_view->operand, truth, view.with(in_view->view));
     if (const auto* compare = as<Compare>(condition)) return comparison(*compare, condition, truth, view);
     if (const auto* is = as<Is>(condition); is && is->texts.empty()) {
@@ -88,15 +89,27 @@ class Solver {
     return ways;
   }
 
-  Ways lettered(const Letters& letters, const ExpressionPtr& whole, bool truth, const View& view) {
+  Ways lettered(const Letters& letters, bool truth, const View& view) {
     std::vector<ExpressionPtr> items;
     for (const Letter& letter : letters.letters)
       items.push_back(letter.condition);
-    if (letters.mode != Letters::Mode::AtLeast)
-      return several(items, (letters.mode == Letters::Mode::All) == truth, truth, view);
-    (void)whole;
-    // At least k hold: some k of them do. Fewer than k: some n − k + 1 of them fail.
-    const std::size_t n = items.size(), k = static_cast<std::size_t>(std::max(letters.count, 0));
+    if (letters.mode == Letters::Mode::AtLeast) return at_least(items, letters.count, truth, view);
+    return several(items, (letters.mode == Letters::Mode::All) == truth, truth, view);
+  }
+
+  Ways among(const Counted& node, bool truth, const View& view) {
+    if (node.kind == Quantified::Kind::AtLeast) return at_least(node.items, node.count, truth, view);
+    if (node.kind == Quantified::Kind::AtMost) return at_least(node.items, node.count + 1, !truth, view);
+    Ways enough = at_least(node.items, node.count, truth, view);
+    Ways no_more = at_least(node.items, node.count + 1, !truth, view);
+    if (truth) return both(std::move(enough), std::move(no_more));
+    enough.insert(enough.end(), no_more.begin(), no_more.end());
+    return enough;
+  }
+
+  // At least k hold: some k of them do. Fewer than k: some n − k + 1 of them fail.
+  Ways at_least(const std::vector<ExpressionPtr>& items, int count, bool truth, const View& view) {
+    const std::size_t n = items.size(), k = static_cast<std::size_t>(std::max(count, 0));
     const std::size_t size = truth ? k : n + 1 - std::min(k, n + 1);
     Ways ways;
     if (n > 10) gave_up_ = true;

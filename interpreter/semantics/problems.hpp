@@ -95,6 +95,10 @@ Diagnostic outside_bounds(const std::string& value, const std::string& bounds, S
 Diagnostic argument_outside_bounds(const std::string& bounds, const std::string& table, const std::string& declared,
                                    Span place);
 Diagnostic chain_not_one_way(Span place);
+Diagnostic worth_outside_scale(const std::string& code, const std::string& worth, const std::string& scale, Span place);
+Diagnostic letter_of_another(const std::string& point, const std::string& under, Span place);
+Diagnostic tie_of_no_choice(Span place);
+Diagnostic tie_key_not_of_maquette(const std::string& name, const std::string& level, Span place);
 Diagnostic impossible_count(const std::string& message, Span place);
 Diagnostic blank_square(Span place);
 Diagnostic table_of_another_shape(const std::string& rule, Span place, const std::string& remedy);

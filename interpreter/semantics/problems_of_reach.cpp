@@ -88,4 +88,10 @@ Diagnostic comparison_implied(Span place, const std::string& by, bool all) {
       .warning();
 }
 
+Diagnostic dead_row_of_scale(const std::string& row, Span place, const std::string& why) {
+  return Diagnostic("B060", place, "la ligne " + guillemets(row) + " ne servira jamais")
+      .mark(why)
+      .help("corriger le seuil, ou retirer la ligne");
+}
+
 }  // namespace bareme::semantics::problems

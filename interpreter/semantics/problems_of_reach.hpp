@@ -22,5 +22,6 @@ Diagnostic table_against_its_formula(const std::string& table, const std::vector
 Diagnostic weight_not_written(const std::string& part, Span place);  // moyenne(DS (2 si … sinon 1) ; TP 1)
 Diagnostic two_enumerations(Span place);
 Diagnostic comparison_implied(Span place, const std::string& by, bool all);
+diagnostics::Diagnostic dead_row_of_scale(const std::string& row, diagnostics::Span place, const std::string& why);
 
 }  // namespace bareme::semantics::problems

@@ -130,6 +130,25 @@ Diagnostic chain_not_one_way(Span place) {
       .help("pour compter, écrire « au moins 3 ue : moyenne >= 10 »")
       .help("pour deux conditions, les joindre par « et »");
 }
+Diagnostic tie_of_no_choice(Span place) {
+  return Diagnostic("B208", place, "« à égalité » départage ce qu'on choisit, et rien n'est choisi ici")
+      .help("l'écrire derrière « les 3 meilleures ue », « sans la plus basse » ou avec « à hauteur de »");
+}
+Diagnostic tie_key_not_of_maquette(const std::string& name, const std::string& level, Span place) {
+  return Diagnostic("B208", place,
+                    guillemets(name) + " n'est pas un attribut numérique de " + guillemets(level) +
+                        " : l'ordre entre valeurs égales se lit sur la maquette")
+      .help("nommer un attribut déclaré : « à égalité ects », « à égalité coefficient croissant »");
+}
+Diagnostic worth_outside_scale(const std::string& code, const std::string& worth, const std::string& scale,
+                               Span place) {
+  return Diagnostic("B209", place, guillemets(code) + " vaut " + worth + ", et les notes de cette école vont " + scale)
+      .help("corriger la valeur, ou l'échelle : « notes de 0 à 20 », dans la structure");
+}
+Diagnostic letter_of_another(const std::string& point, const std::string& under, Span place) {
+  return Diagnostic("B207", place, guillemets(point + ")") + " se tient sous la lettre " + guillemets(under + ")"))
+      .help("écrire " + guillemets(under + point.substr(1) + ")"));
+}
 Diagnostic impossible_count(const std::string& message, Span place) { return Diagnostic("B088", place, message); }
 Diagnostic blank_square(Span place) {
   return Diagnostic("B140", place, "cette case est vide").help("écrire sa valeur, ou « – » si elle n'en a pas");

@@ -85,6 +85,10 @@ struct Children {
     visit(n.condition);
     visit(n.weight);
   }
+  void operator()(const Counted& n) const {
+    for (const auto& item : n.items)
+      visit(item);
+  }
   void operator()(const Letters& n) const {
     for (const Letter& letter : n.letters)
       visit(letter.condition);

@@ -17,8 +17,7 @@ const semantics::Verdict* verdict_on(const Grounds& grounds, semantics::ObjectId
 std::string RowLetters::missed(std::size_t student) const {
   std::string text;
   for (const auto& [letter, answers] : letters)
-    if (answers[student] == values::Value::of_truth(false))
-      text += (text.empty() ? "" : " et ") + std::string{letter} + ")";
+    if (answers[student] == values::Value::of_truth(false)) text += (text.empty() ? "" : " et ") + letter + ")";
   return text;
 }
 

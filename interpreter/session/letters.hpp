@@ -13,8 +13,8 @@ namespace bareme {
 
 struct RowLetters {  // of one row « résultat CODE si … »; a row without letters has none
   values::CodeId code = 0;
-  std::vector<std::pair<char, std::vector<values::Value>>> letters;  // of each, the answer of each student
-  std::string missed(std::size_t student) const;                     // "a) et c)"
+  std::vector<std::pair<std::string, std::vector<values::Value>>> letters;  // of each, the answer of each student
+  std::string missed(std::size_t student) const;                            // "a) et c)"
 };
 // What proposes a result to an object; none: no article does.
 const semantics::Verdict* verdict_on(const Grounds& grounds, semantics::ObjectId object);

@@ -193,13 +193,16 @@ bool Session::verify(Diagnostics& diagnostics) {
   for (const semantics::TableExample& example : state_->table_examples)
     evaluation::hold_table(regulation, example, diagnostics);
   if (diagnostics.error_count() == before) {
-    Diagnostics advice;
+    const bool alone = state_->version_sources.empty();  // libraries without a règlement, which will use them
+    Diagnostics advice, kept;
     semantics::advise(advice_context(*state_), advice);
-    add_outside_functions(advice, *state_, diagnostics);
+    for (const diagnostics::Diagnostic& problem : advice.all())
+      if (!alone || problem.code() < "B151" || problem.code() > "B153") kept.add(problem);
+    add_outside_functions(kept, *state_, diagnostics);
     std::set<std::uint32_t> libraries;
     for (const auto& library : state_->used)
       libraries.insert(library.source);
-    semantics::advise_functions(advice_context(*state_), libraries, diagnostics);
+    if (!alone) semantics::advise_functions(advice_context(*state_), libraries, diagnostics);
     look_for_falls(diagnostics);
     evaluation::advise_untried(advice_context(*state_), diagnostics);
     evaluation::advise_lua_monotony(regulation, state_->table_examples, diagnostics);

@@ -2,111 +2,9 @@
 // around it.
 #pragma once
 
-#include "syntax/grammar.hpp"
-#include "syntax/nodes.hpp"
-#include "syntax/nodes_statements.hpp"
+#include "syntax/actions_made.hpp"
 
 namespace bareme::syntax {
-
-namespace g = grammar;
-
-template <typename Rule>
-struct action : tao::pegtl::nothing<Rule> {};
-
-template <typename Matched>
-Span place_of(const Matched& in, const Builder& builder) {
-  return builder.span(builder.offset(in.begin()), builder.without_blanks(builder.offset(in.end())));
-}
-template <typename Matched>
-std::string_view text_of(const Matched& in, const Builder& builder) {
-  const Span place = place_of(in, builder);
-  return builder.text().substr(place.begin, place.end - place.begin);
-}
-
-Span first_line(Span place, const Builder& builder);  // its blanks and comment left out
-// These need the builder: for its text, or to tell a fault that only the finished node shows.
-ExpressionPtr date_literal(Children& children, Span place, Builder& builder);
-Operation operation(Children& children, Span place, Builder& builder);
-ExpressionPtr checked_binary(Children& children, Span place, Builder& builder);
-
-template <auto Make>
-NodeValue made_by(Children& children, Span place, Builder& builder) {
-  if constexpr (std::is_invocable_v<decltype(Make), Children&, Span, Builder&>)
-    return Make(children, place, builder);
-  else
-    return Make(children, place);
-}
-
-// A node made of the nodes inside the rule.
-template <auto Make>
-struct builds {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    const Span place = place_of(in, builder);
-    Children children = builder.children(place.begin, builder.offset(in.end()));
-    builder.push(place.begin, made_by<Make>(children, place, builder));
-  }
-};
-
-// A node that also takes the node before the rule: the left side of an operator.
-template <auto Make>
-struct extends {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    Span place = place_of(in, builder);
-    place.begin = builder.begin_before(place.begin);
-    Children children = builder.children(place.begin, builder.offset(in.end()));
-    builder.push(place.begin, made_by<Make>(children, place, builder));
-  }
-};
-
-// A block, whose place is its first line.
-template <auto Make>
-struct builds_block {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    const Span whole = place_of(in, builder), place = first_line(whole, builder);
-    builder.ends[whole.begin] = whole.end;
-    Children children = builder.children(place.begin, builder.offset(in.end()));
-    builder.push(place.begin, made_by<Make>(children, place, builder));
-  }
-};
-
-// A word of the language that is a child by itself.
-template <Flag Meaning>
-struct flags {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    builder.leaf(builder.offset(in.begin()), Meaning);
-  }
-};
-
-// A sign that has several spellings.
-template <g::Spelling Canonical, auto Meaning>
-struct means {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    const Span place = place_of(in, builder);
-    builder.keyword(place, Canonical.view());
-    builder.leaf(place.begin, Meaning);
-  }
-};
-
-// The keyword just read, as it should be spelt.
-struct keeps_word {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    builder.leaf(builder.offset(in.begin()), Word{builder.keywords().back().canonical});
-  }
-};
-
-template <g::Spelling S>
-struct action<g::spelt<S>> {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    builder.keyword(place_of(in, builder), S.view());
-  }
-};
 
 // One rule, one line.
 // clang-format off
@@ -148,6 +46,7 @@ struct action<g::letter_mark> {
     builder.leaf(builder.offset(in.begin()), Word{std::string(text_of(in, builder))});
   }
 };
+template <> struct action<g::point_mark> : action<g::letter_mark> {};
 template <>
 struct action<g::article_number> {
   template <typename Matched>
@@ -253,6 +152,7 @@ template <> struct action<g::attribute_filter> : builds<nodes::attribute_filter>
 template <> struct action<g::except_filter> : builds<nodes::except_filter> {};
 template <> struct action<g::among_filter> : builds<nodes::among_filter> {};
 template <> struct action<g::where_filter> : builds<nodes::where_filter> {};
+template <> struct action<g::tie_key> : builds<nodes::tie_key> {};
 template <> struct action<g::left_out> : builds<nodes::left_out> {};
 template <> struct action<g::set> : builds<nodes::set> {};
 template <> struct action<g::part> : builds<nodes::part> {};
@@ -284,6 +184,7 @@ template <> struct action<g::between> : extends<nodes::between> {};
 template <> struct action<g::among> : extends<nodes::among> {};
 template <> struct action<g::compared> : extends<nodes::compared> {};
 template <> struct action<g::quantified> : builds<nodes::quantified> {};
+template <> struct action<g::counted> : builds<nodes::counted> {};
 template <> struct action<g::share_held> : builds<nodes::share_held> {};
 template <> struct action<g::negation> : builds<nodes::negation> {};
 template <> struct action<g::all_of> : extends<nodes::all_of> {};
@@ -308,6 +209,9 @@ template <> struct action<g::values_type> : builds<nodes::values_type> {};
 template <> struct action<g::named_type> : builds<nodes::named_type> {};
 template <> struct action<g::fact> : builds<nodes::fact> {};
 template <> struct action<g::letter_line> : builds<nodes::letter> {};
+template <> struct action<g::point_line> : builds<nodes::letter> {};
+template <> struct action<g::points_mode> : builds<nodes::points_mode> {};
+template <> struct action<g::letter_of_points> : builds<nodes::letter> {};
 template <> struct action<g::lettered> : builds<nodes::lettered> {};
 template <> struct action<g::single_condition> : builds<nodes::single_condition> {};
 template <> struct action<g::result_row> : builds<nodes::result_row> {};

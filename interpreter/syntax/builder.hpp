@@ -84,7 +84,7 @@ struct Threshold {
 
 using NodeValue =
     std::variant<ExpressionPtr, Name, Text, Path, Digits, Word, Flag, Operator, Relation, Operation, Filter, LeftOut,
-                 Set, Population, RankKey, Part, Values, Threshold, Row, Conditions, Conditions::Letter, Type,
+                 TieKey, Set, Population, RankKey, Part, Values, Threshold, Row, Conditions, Conditions::Letter, Type,
                  Selection, Distribution, Allocation, Definition, Pose, Poses, Choice::Row, Citation, Fact, Local,
                  Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, NotMonotone, Statement, LevelChain,
                  EnteredLevel, Followed, PopulationKey, Content, MarkScale, Sessions, Structure, Code::Effect, Code,

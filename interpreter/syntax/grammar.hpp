@@ -9,6 +9,7 @@ namespace bareme::syntax::grammar {
 struct end_of_line : line_break {};
 struct article_number : token<scanned<scan::article_number>> {};
 struct letter_mark : token<scanned<scan::letter_mark>> {};
+struct point_mark : token<scanned<scan::point_mark>> {};
 struct object : sor<word, text> {};
 
 // ---------------------------------------------------------------- blocks
@@ -96,7 +97,14 @@ struct conditions_mode : sor<seq<sor<mode_all, mode_any>, must<end_of_line>>, se
 };
 struct letter_reason : if_must<key<"motif">, text, opt<text>> {};
 struct letter_line : if_must<letter_mark, condition, opt<letter_reason>, end_of_line> {};
-struct letters : plus<recover<letter_line>> {};
+// Under a letter, letters of its own: « b) l'une », then « b1) », « b2) ».
+struct point_line : if_must<point_mark, condition, opt<letter_reason>, end_of_line> {};
+struct points : plus<recover<point_line>> {};
+struct points_mode : sor<mode_all, mode_any, seq<mode_at_least, digits>> {};
+struct letter_of_points
+    : if_must<seq<letter_mark, points_mode, opt<letter_reason>, line_break, at<point_mark>>, points> {};
+struct letter : sor<letter_of_points, letter_line> {};
+struct letters : plus<recover<letter>> {};
 struct lettered : if_must<conditions_mode, letters> {};
 struct single_condition : seq<condition, must<end_of_line>> {};
 struct conditions : sor<lettered, single_condition> {};

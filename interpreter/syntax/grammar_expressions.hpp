@@ -88,7 +88,8 @@ struct highest : sor<key<"plus hautes">, key<"plus haute">, key<"plus hauts">, k
 struct extreme : sor<lowest, highest> {};
 struct left_out
     : sor<if_must<key<"sans les">, digits, extreme>, if_must<sor<key<"sans la">, key<"sans le">>, extreme>> {};
-struct set : seq<opt<best>, word, star<filter>, star<left_out>> {};
+struct tie_key;
+struct set : seq<opt<best>, word, star<filter>, star<left_out>, opt<tie_key>> {};
 
 // ---------------------------------------------------------------- calls and aggregates
 struct operation
@@ -135,6 +136,7 @@ struct descending : key<"décroissant"> {};
 struct then : key<"puis"> {};
 struct key_word : seq<not_at<sor<ascending, descending, then>>, single_word> {};
 struct key_name : plus<token<key_word>> {};
+struct tie_key : if_must<key<"à égalité">, key_name, opt<sor<ascending, descending>>> {};
 struct key_segment : sor<key_name, quoted_segment> {};
 struct key_later_segment : sor<key_name, text> {};
 struct key_path;
@@ -198,11 +200,14 @@ struct share_quantifier : seq<sor<at_least, at_most, more_than, less_than, exact
 struct share_weight : if_must<key<"par">, weight_value> {};
 struct share_held : if_must<share_quantifier, set, opt<share_weight>, colon, condition> {};
 struct quantifier : sor<every, none, some, seq<sor<at_least, at_most>, must<digits>>, seq<exactly, digits>> {};
+struct counted_conditions : list_must<condition, semicolon> {};
+struct counted_list : parentheses<counted_conditions> {};
+struct counted : seq<seq<sor<at_least, at_most, exactly>, digits>, key<"parmi">, at<sign<"(">>, must<counted_list>> {};
 struct quantified : if_must<quantifier, set, colon, condition> {};
 
 struct term;
 struct negation : seq<key<"non">, guarded<term>> {};
-struct term : sor<share_held, quantified, negation, comparison> {};
+struct term : sor<share_held, counted, quantified, negation, comparison> {};
 struct not_mixed_with_or : not_at<key<"ou">> {};
 struct not_mixed_with_and : not_at<key<"et">> {};
 struct all_of : seq<plus<if_must<key<"et">, term>>, must<not_mixed_with_or>> {};

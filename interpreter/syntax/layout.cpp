@@ -109,7 +109,8 @@ Line Layout::read(std::string_view text, std::size_t begin, std::size_t end) con
       break;
     }
     std::size_t size = 0;
-    const std::size_t mark = line.tokens.empty() ? scan::letter_mark(bounded.substr(at)) : 0;
+    const std::size_t mark =
+        line.tokens.empty() ? scan::letter_mark(bounded.substr(at)) + scan::point_mark(bounded.substr(at)) : 0;
     Token next =
         mark == 0 ? token(bounded, at, size) : Token{Kind::Letter, std::string(bounded.substr(at, size = mark)), false};
     next.glued = gap == 0;
@@ -132,7 +133,8 @@ std::size_t Blocks::enter(const Line& line) {
   if (brackets_ == 0 && starts_with(line, "fin") && depth_ > 0) --depth_;
   const bool lettered = brackets_ == 0 && !line.tokens.empty() && line.tokens.front().kind == Token::Kind::Letter;
   if (brackets_ == 0 && (starts_with(line, "étudiant") || starts_with(line, "fin"))) of_a_student_ = false;
-  return 2 * depth_ + (lettered || of_a_student_ ? 2 : 0) + (brackets_ != 0 ? 4 : 0);
+  const bool point = lettered && line.tokens.front().text.size() > 2;  // « b1) », under « b) »
+  return 2 * depth_ + (point ? 2 : 0) + (lettered || of_a_student_ ? 2 : 0) + (brackets_ != 0 ? 4 : 0);
 }
 
 void Blocks::leave(const Line& line) {

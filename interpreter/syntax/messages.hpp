@@ -37,6 +37,7 @@ template <> inline constexpr Expected expected<tao::pegtl::eof>{"la fin", Wanted
 
 template <> inline constexpr Expected expected<g::name>{"un nom", Wanted::Name};
 template <> inline constexpr Expected expected<g::names>{"un nom", Wanted::Name};
+template <> inline constexpr Expected expected<g::key_name>{"un nom", Wanted::Name};
 template <> inline constexpr Expected expected<g::word>{"un mot", Wanted::Name};
 template <> inline constexpr Expected expected<g::object>{"un code, ou son nom entre guillemets", Wanted::Name};
 template <> inline constexpr Expected expected<g::objects>{"un code, ou son nom entre guillemets", Wanted::Name};
@@ -87,6 +88,7 @@ template <> inline constexpr Expected expected<g::defined>{"=", Wanted::Spelling
 template <> inline constexpr Expected expected<g::named_values>{"un nom, ou un texte entre guillemets", Wanted::Name};
 template <> inline constexpr Expected expected<g::list_fields>{"ce qui est lu sur chacun, comme « (moyenne ; ects) »", Wanted::Name};
 template <> inline constexpr Expected expected<g::type>{"un type : « note », « oui ou non », « points de 0 à 990 », « nombre »…"};
+template <> inline constexpr Expected expected<g::points>{"une première ligne, comme « b1) »"};
 template <> inline constexpr Expected expected<g::letters>{"une première lettre, comme « a) »"};
 template <> inline constexpr Expected expected<g::conditions>{"une condition, « toutes », « l'une » ou « au moins 2 »"};
 template <> inline constexpr Expected expected<g::verdict>{"« si » et une condition, ou « sinon »"};
@@ -141,6 +143,8 @@ template <> inline constexpr Expected expected<g::grid_line>{"une ligne de table
 template <> inline constexpr Expected expected<g::mark_limit>{"la plus haute note, ou l'attribut de l'épreuve qui la donne"};
 template <> inline constexpr Expected expected<g::bound>{"un nombre"};
 template <> inline constexpr Expected expected<g::compared_codes>{"une valeur"};
+template <> inline constexpr Expected expected<g::counted_conditions>{"une condition"};
+template <> inline constexpr Expected expected<g::counted_list>{"(", Wanted::Spelling};
 template <> inline constexpr Expected expected<g::compared_list>{"(", Wanted::Spelling};
 template <> inline constexpr Expected expected<g::best_of_what>{"« de » et une liste entre parenthèses, ou « des » et un ensemble"};
 template <> inline constexpr Expected expected<g::aggregate_body>{"ce que l'on compare, comme « des palmes des ue »"};

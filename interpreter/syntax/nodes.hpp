@@ -1,6 +1,6 @@
-// How each rule's children become its node, without a word of PEGTL: expressions here, lines and blocks in
-// nodes_statements.hpp. Every function takes the children in the order written and the place of the whole; missing ones
-// (after a fault) leave fields empty.
+// How each rule's children become its node, without a word of PEGTL: expressions here (conditions:
+// nodes_conditions.cpp), lines and blocks in nodes_statements.hpp. Every function takes the children in the order
+// written and the place of the whole; missing ones (after a fault) leave fields empty.
 #pragma once
 
 #include "syntax/builder.hpp"
@@ -37,6 +37,7 @@ Set set(Children& children, Span place);
 Part part(Children& children, Span place);
 ExpressionPtr call(Children& children, Span place);
 ExpressionPtr aggregate(Children& children, Span place);
+TieKey tie_key(Children& children, Span place);
 LeftOut left_out(Children& children, Span place);
 ExpressionPtr best_of(Children& children, Span place);
 Population population(Children& children, Span place);
@@ -58,6 +59,7 @@ ExpressionPtr between(Children& children, Span place);
 ExpressionPtr among(Children& children, Span place);
 ExpressionPtr compared(Children& children, Span place);
 ExpressionPtr quantified(Children& children, Span place);
+ExpressionPtr counted(Children& children, Span place);
 ExpressionPtr share_held(Children& children, Span place);
 ExpressionPtr negation(Children& children, Span place);
 ExpressionPtr all_of(Children& children, Span place);

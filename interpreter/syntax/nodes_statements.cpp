@@ -39,9 +39,9 @@ std::optional<Text> text_or_name(Children& children) {
   return std::nullopt;
 }
 
-char letter_of(Children& children) {
+std::string letter_of(Children& children) {
   const std::string mark = children.take<Word>().canonical;
-  return mark.empty() ? 'a' : mark[0];
+  return mark.empty() ? "a" : mark.substr(0, mark.find(')'));
 }
 
 }  // namespace
@@ -198,9 +198,23 @@ Conditions lettered(Children& children, Span place) {
 Conditions::Letter letter(Children& children, Span place) {
   Conditions::Letter made;
   made.letter = letter_of(children);
-  made.condition = children.expression();
+  made.place = place;
+  if (auto nested = children.maybe<Conditions>()) {
+    made.place.end = nested->place.end;
+    made.nested = std::make_unique<Conditions>(std::move(*nested));
+  } else {
+    made.condition = children.expression();
+  }
   made.reason = children.maybe<Text>();
   made.reason_en = children.maybe<Text>();
+  if (made.nested) made.nested->letters = children.all<Conditions::Letter>();
+  return made;
+}
+
+Conditions points_mode(Children& children, Span place) {
+  Conditions made;
+  made.mode = conditions_mode(children);
+  made.count = digits(children);
   made.place = place;
   return made;
 }
@@ -290,7 +304,7 @@ Exception exception(Children& children, Span) {
 
 Choice::Row choice_row(Children& children, Span place) {
   Choice::Row made;
-  made.letter = letter_of(children);
+  made.letter = letter_of(children)[0];
   made.code = children.take<Name>();
   made.next = text_or_name(children);
   made.condition = children.expression();

@@ -26,6 +26,7 @@ Fact fact(Children& children, Span place);
 Conditions single_condition(Children& children, Span place);
 Conditions lettered(Children& children, Span place);
 Conditions::Letter letter(Children& children, Span place);
+Conditions points_mode(Children& children, Span place);
 ResultRow result_row(Children& children, Span place);
 
 ExpressionPtr outcome(Children& children, Span place);

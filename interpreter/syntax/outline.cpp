@@ -173,8 +173,9 @@ class Outliner {
     inside(node.letters);
   }
   void add(const Conditions::Letter& node) {
-    line(std::string(1, node.letter) + ") " + outline_of(node.condition) + optional(node.reason) +
-         optional(node.reason_en));
+    const std::string held = node.nested ? "nested" : outline_of(node.condition);
+    line(node.letter + ") " + held + optional(node.reason) + optional(node.reason_en));
+    if (node.nested) inside(*node.nested);
   }
 
   // maquettes and cases

@@ -113,6 +113,9 @@ struct Outline {
                   {share ? std::string(outline_of(e.relation)) + " " + e.count + "/" + e.whole : e.count,
                    syntax::outline_of(e.set), e.weight ? "by " + outline_of(e.weight) : "", outline_of(e.condition)});
   }
+  std::string operator()(const Counted& e) const {
+    return braced(named(e.kind, kQuantifiers), {e.count, "among", outline_of(e.items)});
+  }
 
  private:
   static std::string outline_of(const ExpressionPtr& expression) { return syntax::outline_of(expression); }
@@ -149,7 +152,9 @@ std::string outline_of(const Set& set) {
   for (const LeftOut& left : set.left_out)
     left_out +=
         (left_out.empty() ? "" : " ") + braced(left.highest ? "without-highest" : "without-lowest", {left.digits});
-  return braced("set", {set.best ? "best " + *set.best : "", set.level.text, outline_of(set.filters), left_out});
+  return braced("set",
+                {set.best ? "best " + *set.best : "", set.level.text, outline_of(set.filters), left_out,
+                 set.tie ? braced("tie", {set.tie->attribute.text, set.tie->ascending ? "ascending" : ""}) : ""});
 }
 
 std::string outline_of(const std::vector<RankKey>& keys) {

@@ -22,8 +22,8 @@ bool ends_a_word(std::string_view rest) { return letter(rest, true) == 0; }
 // Phrases that stop a name although their words are not reserved.
 bool starts_a_stop(std::string_view text) {
   for (const std::string_view stop :
-       {"a defaut", "hors attente", "a hauteur de", "sans la", "sans le", "sans les", "sans depasser", "sans objet",
-        "ex aequo meme", "ex aequo rang", "ex aequo dernier", "ex aequo refuse"})
+       {"a defaut", "a egalite", "hors attente", "a hauteur de", "sans la", "sans le", "sans les", "sans depasser",
+        "sans objet", "ex aequo meme", "ex aequo rang", "ex aequo dernier", "ex aequo refuse"})
     if (keyword(stop, text) != 0) return true;
   const std::size_t motive = keyword("motif", text);  // acte SI5.résultat = ADJ motif "…"
   return motive != 0 && opening_quote(text.substr(motive + blanks(text.substr(motive)))) != 0;
@@ -200,7 +200,7 @@ std::size_t bracketed(std::string_view text) {
     const std::string_view rest = text.substr(at);
     if (const std::size_t end = line_end(rest); end != 0) {
       const std::string_view line = rest.substr(blanks(rest, Lines::Cross));
-      if (keyword("fin", line) != 0 || letter_mark(line) != 0) return 0;
+      if (keyword("fin", line) != 0 || letter_mark(line) != 0 || point_mark(line) != 0) return 0;
       at += end;
       continue;
     }
@@ -216,6 +216,12 @@ std::size_t bracketed(std::string_view text) {
 
 std::size_t letter_mark(std::string_view text) {
   return text.size() > 1 && text[0] >= 'a' && text[0] <= 'z' && text[1] == ')' ? 2 : 0;
+}
+
+std::size_t point_mark(std::string_view text) {
+  if (text.size() < 3 || text[0] < 'a' || text[0] > 'z' || text[1] < '1' || text[1] > '9') return 0;
+  const std::size_t size = 1 + digit_run(text.substr(1));
+  return size <= 3 && size < text.size() && text[size] == ')' ? size + 1 : 0;
 }
 
 std::size_t keyword(std::string_view pattern, std::string_view text) {

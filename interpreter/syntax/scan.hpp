@@ -36,6 +36,7 @@ std::size_t raw_item(std::string_view text);  // up to « ; », « ) » or the l
 std::size_t bracketed(std::string_view text);    // from a bracket to the one that closes it, before any line starting
                                                  // with « fin » or « a) »
 std::size_t letter_mark(std::string_view text);  // a)
+std::size_t point_mark(std::string_view text);   // b1), under b)
 
 // `pattern` is already folded (lower case, no accent, œ as oe, ’ as '); one blank in it stands for one or more.
 std::size_t keyword(std::string_view pattern, std::string_view text);

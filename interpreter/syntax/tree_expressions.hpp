@@ -112,11 +112,17 @@ struct LeftOut {  // sans les 2 plus basses; sans la plus haute (digits empty)
   std::string digits;
   Span place;
 };
-struct Set {                        // (3 meilleures)? ue filtre* (sans la plus basse)*
+struct TieKey {  // à égalité ects croissant: which of two equal values is the better
+  Name attribute;
+  bool ascending = false;
+  Span place;
+};
+struct Set {                        // (3 meilleures)? ue filtre* (sans la plus basse)* (à égalité ects)?
   std::optional<std::string> best;  // "3"
   Name level;                       // the word as written: ue, ecue, épreuves, semestres…
   std::vector<Filter> filters;
   std::vector<LeftOut> left_out;
+  std::optional<TieKey> tie;
   Span place;
 };
 struct Aggregate {  // moyenne des ecue par coefficient; somme des crédits des ue; nombre des ue dont …
@@ -213,11 +219,17 @@ struct Quantified {
   Set set;
   ExpressionPtr condition;
 };
+// au moins 2 parmi (a ; b ; c): conditions written one by one; of the kinds, AtLeast, AtMost and Exactly
+struct Counted {
+  Quantified::Kind kind = Quantified::Kind::AtLeast;
+  std::string count;
+  std::vector<ExpressionPtr> items;
+};
 
 struct Expression {
   std::variant<NumberLiteral, Percent, Measure, Fraction, DateLiteral, TextLiteral, Nothing, Truth, Path, Negative,
                Binary, PercentOf, Call, BestOf, Aggregate, Listing, Cohort, InView, Conditional, Logic, Not, Comparison,
-               Is, Exists, Between, AmongValues, Quantified>
+               Is, Exists, Between, AmongValues, Quantified, Counted>
       node;
   Span place;
 };

@@ -12,8 +12,9 @@ struct Conditions {  // si toutes / l'une / au moins k, with letters; or one con
   std::string count;
   ExpressionPtr single;
   struct Letter {
-    char letter = 'a';
+    std::string letter;  // "b", or "b1" under b)
     ExpressionPtr condition;
+    std::unique_ptr<Conditions> nested;     // b) l'une, and its b1), b2): then no condition
     std::optional<Text> reason, reason_en;  // motif "…" "…"
     Span place;
   };

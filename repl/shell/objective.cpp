@@ -78,7 +78,7 @@ Shell::Lines Shell::objective_lines(const Objective& found, std::string_view lev
     std::string line = "  - " + lack.text;
     if (lack.article.valid())
       line += fmt::format(" [art. {}{}]", regulation.articles[lack.article.index()].number,
-                          lack.letter != 0 ? std::string(" ") + lack.letter : "");
+                          lack.letter.empty() ? "" : " " + evaluation::cited(lack.letter));
     lines.push_back(line);
   }
   return lines;

@@ -72,7 +72,7 @@ std::string failed_letters(const evaluation::Trace& trace) {
   std::string failed;
   for (const evaluation::Trace& child : row->children)
     if (child.kind == Kind::Letter && child.value.is_truth() && !child.value.truth())
-      failed += (failed.empty() ? "" : " et ") + std::string{child.letter} + ")";
+      failed += (failed.empty() ? "" : " et ") + child.letter + ")";
   return failed;
 }
 

@@ -48,7 +48,7 @@ class Answer {
 
   std::string lack(const WhyNot::Lack& lack) const {
     if (!lack.article.valid()) return lack.text;
-    const std::string letter = lack.letter == 0 ? "" : std::string(" ") + lack.letter;
+    const std::string letter = lack.letter.empty() ? "" : " " + evaluation::cited(lack.letter);
     return fmt::format("{}  [art. {}{}]", lack.text, session_.regulation().articles[lack.article.index()].number,
                        letter);
   }

@@ -189,6 +189,7 @@ std::optional<std::size_t> GrammarReader::terminal(const std::string& name, std:
   if (name == "DATE") size = scan::date(rest);
   if (name == "NUMERO") size = scan::article_number(rest);
   if (name == "LETTRE") size = scan::letter_mark(rest);
+  if (name == "POINT") size = scan::point_mark(rest);
   if (name == "COMPARE") size = first_of(relations, rest);
   if (name == "MOINS") size = first_of(minus, rest);
   if (name == "FOIS") size = first_of(times, rest);

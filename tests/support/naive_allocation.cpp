@@ -45,48 +45,48 @@ std::int64_t first_asks(const std::vector<Wanting>& equals, values::CodeId code)
   return how_many(equals, [&](const Wanting& one) { return !one.codes.empty() && one.codes.front() == code; });
 }
 
-// At most: those who ask it first, and those their wish before may turn away.
-Asked at_most(const std::vector<Wanting>& equals, const Rooms& rooms) {
+// Those who ask it first, and those who come later, `later(asked, to)`, until it no longer moves.
+template <typename Later>
+Asked settled(const std::vector<Wanting>& equals, const Rooms& rooms, const Later& later) {
   Asked asked;
   for (const auto& [code, room] : rooms)
     asked[code] = first_asks(equals, code);
   while (true) {
     Asked now;
-    for (const auto& [to, room] : rooms) {
-      now[to] = first_asks(equals, to);
-      for (const auto& [from, left] : rooms)
-        now[to] +=
-            std::min(how_many(equals, [&, from = from, to = to](const Wanting& one) { return one.goes(from, to); }),
-                     std::max<std::int64_t>(0, asked[from] - left.least));
-      now[to] += how_many(equals, [&, to = to](const Wanting& one) {
-        const bool refused = std::all_of(one.codes.begin(), one.codes.end(),
-                                         [&](values::CodeId code) { return asked[code] > rooms.at(code).least; });
-        return one.unknown != State::Present && refused && std::count(one.codes.begin(), one.codes.end(), to) == 0;
-      });
-    }
+    for (const auto& [to, room] : rooms)
+      now[to] = first_asks(equals, to) + later(asked, to);
     if (now == asked) return asked;
     asked = now;
   }
 }
 
-// For certain: those who ask it first, and those turned away who can go nowhere else.
+// At most: those their wish before may turn away come too.
+Asked at_most(const std::vector<Wanting>& equals, const Rooms& rooms) {
+  return settled(equals, rooms, [&](const Asked& asked, values::CodeId to) {
+    std::int64_t later = 0;
+    for (const auto& [from, left] : rooms)
+      later += std::min(how_many(equals, [&, from = from](const Wanting& one) { return one.goes(from, to); }),
+                        std::max<std::int64_t>(0, asked.at(from) - left.least));
+    return later + how_many(equals, [&](const Wanting& one) {
+             const bool refused = std::all_of(one.codes.begin(), one.codes.end(), [&](values::CodeId code) {
+               return asked.at(code) > rooms.at(code).least;
+             });
+             return one.unknown != State::Present && refused && std::count(one.codes.begin(), one.codes.end(), to) == 0;
+           });
+  });
+}
+
+// For certain: those turned away who can go nowhere else come too.
 Asked at_least(const std::vector<Wanting>& equals, const Rooms& rooms) {
-  Asked asked;
-  for (const auto& [code, room] : rooms)
-    asked[code] = first_asks(equals, code);
-  while (true) {
-    Asked now;
-    for (const auto& [to, room] : rooms) {
-      now[to] = first_asks(equals, to);
-      for (const auto& [from, left] : rooms) {
-        const std::int64_t elsewhere = how_many(
-            equals, [&, from = from, to = to](const Wanting& one) { return one.may_ask(from) && !one.goes(from, to); });
-        now[to] += std::max<std::int64_t>(0, asked[from] - left.most - elsewhere);
-      }
+  return settled(equals, rooms, [&](const Asked& asked, values::CodeId to) {
+    std::int64_t later = 0;
+    for (const auto& [from, left] : rooms) {
+      const std::int64_t elsewhere =
+          how_many(equals, [&, from = from](const Wanting& one) { return one.may_ask(from) && !one.goes(from, to); });
+      later += std::max<std::int64_t>(0, asked.at(from) - left.most - elsewhere);
     }
-    if (now == asked) return asked;
-    asked = now;
-  }
+    return later;
+  });
 }
 
 Wanting wanting(std::size_t who, const Candidate& candidate, const std::vector<Offer>& offers, const Rooms& rooms) {

@@ -14,8 +14,17 @@ std::string RandomAuthor::heading_view() {
 std::string RandomAuthor::letters(int level) {
   std::string text = dice_.word({"toutes", "l'une", "au moins 2"});
   const int count = dice_.between(2, 3);
-  for (int i = 0; i < count; ++i)
-    text += std::string("\n    ") + static_cast<char>('a' + i) + ") " + condition(level, 2);
+  for (int i = 0; i < count; ++i) {
+    const std::string letter(1, static_cast<char>('a' + i));
+    text += "\n    " + letter + ") ";
+    if (!dice_.chance(20)) {
+      text += condition(level, 2);
+      continue;
+    }
+    text += dice_.word({"toutes", "l'une", "au moins 2"});
+    for (const char* const point : {"1) ", "2) ", "3) "})
+      text += "\n      " + letter + point + condition(level, 1);
+  }
   return text;
 }
 

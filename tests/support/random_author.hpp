@@ -69,6 +69,7 @@ class RandomAuthor {
 
   // random_expressions.cpp: phrases, standing on `level`, of at most `depth` operations one in another.
   std::string value(Kind kind, int level, int depth);
+  std::string tie(int level);
   std::string note(int level, int depth);
   std::string number(int level, int depth);
   std::string credits(int level, int depth);
@@ -85,6 +86,7 @@ class RandomAuthor {
   std::string comparison(int level, int depth);
   std::string threshold(Kind kind, int level);
   std::string quantified(int level, int depth);
+  std::string counted(int level, int depth);
   std::string test(int level);
   std::string verdict_test(int level);
   std::string static_test(int level);

@@ -53,6 +53,13 @@ std::string RandomAuthor::quantified(int level, int depth) {
   return parenthesised(which + set(at, depth) + " : " + condition(at, depth - 1));
 }
 
+std::string RandomAuthor::counted(int level, int depth) {
+  const std::string which = dice_.word({"au moins 1", "au moins 2", "au moins 3", "au plus 0", "au plus 1", "au plus 2",
+                                        "exactement 1", "exactement 0", "exactement 3"});
+  return parenthesised(which + " parmi (" + condition(level, depth - 1) + " ; " + condition(level, depth - 1) + " ; " +
+                       condition(level, depth - 1) + ")");
+}
+
 std::string RandomAuthor::verdict_test(int level) {
   std::vector<int> seen;
   for (const Verdict& one : verdicts_)
@@ -111,7 +118,9 @@ std::string RandomAuthor::test(int level) {
 std::string RandomAuthor::condition(int level, int depth) {
   if (depth <= 0)
     return dice_.chance(40) ? test(level) : dice_.chance(30) ? read(Kind::Truth, level) : comparison(level, 0);
-  switch (dice_.below(9)) {
+  switch (dice_.below(10)) {
+    case 8:
+      return counted(level, depth);
     case 0:
       return parenthesised(condition(level, depth - 1)) + " et " + parenthesised(condition(level, depth - 1));
     case 1:

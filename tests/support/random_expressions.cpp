@@ -142,6 +142,7 @@ std::string RandomAuthor::aggregate(int level, int depth, Kind kind, bool exact)
   if (left_out)
     text += dice_.word({" sans la plus basse", " sans les 2 plus basses", " sans la plus haute",
                         " sans la plus haute sans la plus basse"});
+  if ((best || left_out) && operation != "premier" && operation != "dernier" && dice_.chance(50)) text += tie(below);
   const std::vector<std::string> by = weights(below);
   if (operation != "moyenne" || by.empty() || dice_.chance(40)) return text;
   const std::string weight = dice_.one_of(by);
@@ -149,6 +150,15 @@ std::string RandomAuthor::aggregate(int level, int depth, Kind kind, bool exact)
   if (!best && !left_out && dice_.chance(25))
     text += " à hauteur de " + dice_.word({"1", "7", "12,5"}) + dice_.word({"", " sans dépasser"});
   return text;
+}
+
+// « à égalité ects », of a number the maquette gives.
+std::string RandomAuthor::tie(int level) {
+  for (const Fact& fact : facts_)
+    if (fact.source == "attribut" && (fact.kind == Kind::Number || fact.kind == Kind::Credits) &&
+        (fact.level == level || contains(fact.level, level)))
+      return " à égalité " + fact.name + dice_.word({"", " croissant", " décroissant"});
+  return "";
 }
 
 std::string RandomAuthor::note(int level, int depth) {

@@ -1,11 +1,11 @@
 // A règlement and a maquette made by hand, as `check` would give them, for the tests of the tree evaluator and of its
 // explanations: one UE of three ECUE (BDD, RES and the project PRJ), the 70/30 of article 12, the verdict in three
-// letters of article 13. Its pieces (levels, expressions, objects) also serve tests that need another règlement.
+// letters of article 13. Its pieces (levels, objects; expressions: tree_pieces.hpp) also serve tests that need another
+// règlement.
 #pragma once
 
 #include <initializer_list>
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,63 +13,9 @@
 #include "evaluation/explain.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
+#include "support/tree_pieces.hpp"
 
 namespace bareme::test {
-
-using namespace semantics;
-using values::Number;
-using values::State;
-using values::Value;
-
-inline Number number(const std::string& text) { return *Number::parse(text); }
-inline Value mark(const std::string& text) { return Value::of(number(text)); }
-
-inline Type truth_type() {
-  Type type;
-  type.kind = values::Kind::Truth;
-  return type;
-}
-inline Type mark_type() {
-  Type type;
-  type.mark = true;
-  return type;
-}
-inline Type code_type(ListId list) {
-  Type type;
-  type.kind = values::Kind::Code;
-  type.list = list;
-  return type;
-}
-inline Type unit_type(values::Unit::Base base) {
-  Type type;
-  type.unit = values::Unit::of(base);
-  return type;
-}
-
-template <class Node>
-ExpressionPtr expression(Node node, Type type = {}) {
-  auto made = std::make_shared<Expression>();
-  made->node = std::move(node);
-  made->type = std::move(type);
-  return made;
-}
-
-inline ExpressionPtr literal(Value value, Type type = {}) { return expression(Constant{std::move(value)}, type); }
-inline ExpressionPtr literal(const std::string& text) { return literal(mark(text)); }
-inline ExpressionPtr truth(bool value) { return literal(Value::of_truth(value), truth_type()); }
-inline ExpressionPtr nothing(State state, Type type = {}) { return literal(Value::absent(state), type); }
-inline ExpressionPtr calculation(ExpressionPtr left, Operator op, ExpressionPtr right) {
-  return expression(Arithmetic{op, left, right});
-}
-inline ExpressionPtr comparison(ExpressionPtr left, Relation relation, ExpressionPtr right) {
-  return expression(Compare{relation, left, right}, truth_type());
-}
-inline ExpressionPtr logic(bool all, std::vector<ExpressionPtr> items) {
-  return expression(Logic{all, std::move(items)}, truth_type());
-}
-inline MeanPart part(ExpressionPtr value, const std::string& weight, const std::string& label) {
-  return {std::move(value), std::nullopt, literal(weight), label};
-}
 
 // The règlement, the maquette and one student's marks; every test gets its own and may change it before asking.
 struct TreeFixture {
@@ -370,12 +316,12 @@ struct TreeFixture {
     validated = quantity("validée", ue, Quantity::Role::Validated, truth_type());
     Letters letters;
     letters.mode = Letters::Mode::All;
-    letters.letters.push_back({'a', comparison(read(ue_mean), Relation::GreaterEqual, literal("10")), "", ""});
-    letters.letters.push_back({'b',
+    letters.letters.push_back({"a", comparison(read(ue_mean), Relation::GreaterEqual, literal("10")), "", ""});
+    letters.letters.push_back({"b",
                                quantified(Quantified::Kind::Every, all(ecue, {of_kind(nature, project, true)}),
                                           comparison(read(ecue_mean), Relation::GreaterEqual, read(floor))),
                                "", ""});
-    letters.letters.push_back({'c',
+    letters.letters.push_back({"c",
                                quantified(Quantified::Kind::Every, all(ecue, {of_kind(nature, project)}),
                                           comparison(read(ecue_mean), Relation::GreaterEqual, literal("12"))),
                                "", ""});

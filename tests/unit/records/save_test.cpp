@@ -16,32 +16,20 @@
 #include "records/base.hpp"
 #include "repl/command_line.hpp"
 #include "repl/shell/session_log.hpp"
+#include "support/school_text.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 using bareme::records::Base;
 
-const char* const regulation = R"(règlement "École" version "1"
+const std::string regulation = R"(règlement "École" version "1"
 structure
   niveaux promotion > étudiant > année > ue > épreuve
   attribut type : type pour chaque épreuve
 fin
-codes de type
-  EF
-fin
-codes de résultat
-  ADM : validant
-  ADJ : validant
-  AJ  : refusant
-fin
-convention
-  arrondi de moyenne : 0,01 au plus proche
-fin
-article 0 "Note retenue" pour chaque épreuve
-  note retenue = note session 1
-fin
-article 1 "UE" pour chaque ue
+)" + std::string(bareme::test::school_codes) +
+                               R"(article 1 "UE" pour chaque ue
   acte points : points de 0 à 0,5 à défaut 0 points
   moyenne = min(EF + points ; 20/20)
   résultat ADM si moyenne >= 10/20

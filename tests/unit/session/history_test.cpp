@@ -6,6 +6,7 @@
 
 #include "records/base.hpp"
 #include "session/session.hpp"
+#include "support/school_text.hpp"
 
 namespace {
 
@@ -14,7 +15,7 @@ using bareme::Session;
 using bareme::diagnostics::Diagnostics;
 using bareme::records::Base;
 
-const char* const text = R"(règlement "École" version "1"
+const std::string text = R"(règlement "École" version "1"
 structure
   niveaux étudiant > année > ue > épreuve
   niveau inscription dans étudiant
@@ -23,20 +24,8 @@ structure
   entrée césure : oui ou non pour chaque étudiant à défaut non
   attribut type : type pour chaque épreuve
 fin
-codes de type
-  EF
-fin
-codes de résultat
-  ADM : validant
-  AJ  : refusant
-fin
-convention
-  arrondi de moyenne : 0,01 au plus proche
-fin
-article 0 "Note retenue" pour chaque épreuve
-  note retenue = note session 1
-fin
-article 1 "UE" pour chaque ue
+)" + std::string(bareme::test::school_codes) +
+                         R"(article 1 "UE" pour chaque ue
   moyenne = EF
   résultat ADM si moyenne >= 10/20
   résultat AJ sinon
