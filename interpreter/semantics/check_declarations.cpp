@@ -98,14 +98,16 @@ void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
                                    "validant", "refusant", "suspensif", "état", "export"}));
 }
 
-// « vaut 21 » of marks out of 20; where each épreuve has its own maximum, it is not known here.
+// « vaut 21 » of marks out of 20; an absence may be worth 0 of marks from 1 to 6. Where each épreuve has its own
+// maximum, it is not known here.
 void Checker::check_worths() {
   const ListId marks = regulation_.list_named("note");
   const Type& scale = regulation_.mark_type;
   if (!marks.valid() || !scale.low || !scale.high || regulation_.mark_maximum) return;
   for (const values::CodeId id : regulation_.code_lists[marks.index()].codes) {
     const Code& code = regulation_.code(id);
-    if (code.effect == MarkEffect::Worth && (code.worth < *scale.low || code.worth > *scale.high))
+    const bool outside = code.worth < *scale.low || code.worth > *scale.high;
+    if (code.effect == MarkEffect::Worth && code.worth.sign() != 0 && outside)
       report(problems::worth_outside_scale(code.name, code.worth.exact_text(),
                                            "de " + scale.low->exact_text() + " à " + scale.high->exact_text(),
                                            code.place));
