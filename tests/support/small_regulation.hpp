@@ -55,7 +55,7 @@ inline ExpressionPtr at_least(ExpressionPtr left, const std::string& number) {
   return compare(semantics::Relation::GreaterEqual, std::move(left), constant(number));
 }
 inline semantics::Set every(LevelId level, ExpressionPtr condition = nullptr) {
-  return {level, {}, std::move(condition), std::nullopt};
+  return {level, {}, std::move(condition), std::nullopt, 0, 0, std::nullopt};
 }
 
 // The codes of every small règlement.
