@@ -235,15 +235,21 @@ void Line::describe() {
                 "Ne rien garder de ce qui est tapé : ni historique, ni journal de séance à reprendre");
 
   app = add(
-      "exporter", {"export"}, "Tire un document d'une promotion : le procès-verbal du jury", &export_paper,
+      "exporter", {"export"}, "Tire un document d'une promotion : le procès-verbal, ou un document du règlement",
+      &export_paper,
       "  bareme exporter pv --base ing2.db --session 1 --date 04/07/2025 --membre \"Mme Durand, présidente\" --membre "
-      "\"M. Petit\" --sortie pv.pdf\n");
-  app->add_option("quoi", options_.arguments, "pv, puis, sans base, le règlement, la maquette et les tables")
+      "\"M. Petit\" --sortie pv.pdf\n  bareme exporter \"relevé de notes\" --base ing2.db --etudiant E042 --sortie "
+      "releve.pdf\n");
+  app->add_option("quoi", options_.arguments,
+                  "pv, ou le nom d'un document du règlement ; puis, sans base, le règlement, la maquette et les tables")
       ->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
   app->add_option("--membre", options_.members, "Qui siège, et sa qualité, la présidence d'abord ; se répète")
       ->type_name("\"NOM, QUALITÉ\"")
+      ->allow_extra_args(false);
+  app->add_option("--etudiant,--étudiant", options_.of_students, "Pour qui, au lieu de tous ; se répète")
+      ->type_name("NOM|N°")
       ->allow_extra_args(false);
   app->add_option("--lieu", options_.place, "Où siège le jury")->type_name("LIEU");
   app->add_option("--langue", options_.language, "La langue du document : fr ou en")->type_name("fr|en");

@@ -1,30 +1,13 @@
 #include "report/minutes_page.hpp"
 
-#include <algorithm>
-#include <array>
-
-#include <fmt/format.h>
-
-#include "report/json.hpp"
+#include "report/page_words.hpp"
 
 namespace bareme::report {
 namespace {
 
-constexpr std::array<const char*, 12> french_months = {"janvier",   "février", "mars",     "avril",
-                                                       "mai",       "juin",    "juillet",  "août",
-                                                       "septembre", "octobre", "novembre", "décembre"};
-constexpr std::array<const char*, 12> english_months = {"January",   "February", "March",    "April",
-                                                        "May",       "June",     "July",     "August",
-                                                        "September", "October",  "November", "December"};
-
-std::string text_of(const Json& node, const char* key) {
-  const auto found = node.find(key);
-  return found != node.end() && found->is_string() ? found->get<std::string>() : "";
-}
-
 class Page {
  public:
-  Page(const Json& minutes, Language language) : minutes_(minutes), english_(language == Language::English) {}
+  Page(const Json& minutes, Language language) : minutes_(minutes), words_(language), english_(words_.english()) {}
 
   Json made() const {
     Json page;
@@ -75,18 +58,11 @@ class Page {
     return all;
   }
 
-  std::string date(const std::string& iso) const {
-    if (iso.size() != 10) return iso;
-    const int day = std::stoi(iso.substr(8)), month = std::stoi(iso.substr(5, 2));
-    const std::string name = (english_ ? english_months : french_months)[static_cast<std::size_t>(month - 1)];
-    return fmt::format("{} {} {}", !english_ && day == 1 ? "1er" : std::to_string(day), name, iso.substr(0, 4));
-  }
-
   Json jury() const {
     const Json& jury = minutes_["jury"];
     Json node;
     if (jury.contains("session")) node["session"] = jury["session"];
-    node["date"] = date(text_of(jury, "date"));
+    node["date"] = words_.date(text_of(jury, "date"));
     node["lieu"] = text_of(jury, "lieu");
     node["membres"] = jury["membres"];
     node["composition"] = !jury["membres"].empty();
@@ -99,43 +75,24 @@ class Page {
     return node;
   }
 
-  std::string label(const Json& one) const {
-    const std::string english = text_of(one, "libelle_en");
-    return english_ && !english.empty() ? english : text_of(one, "libelle");
-  }
-
   Json who(const Json& one) const {
     return {{"numero", text_of(one, "numero")}, {"nom", text_of(one, "nom")}, {"prenom", text_of(one, "prenom")}};
   }
 
-  // A value as this language writes it.
-  std::string value(const Json& one) const {
-    if (text_of(one, "etat") != "présent") return state(text_of(one, "etat"));
-    std::string text = text_of(one, "texte");
-    if (english_ && text_of(one, "nature") == "nombre") std::replace(text.begin(), text.end(), ',', '.');
-    return text;
-  }
-
-  std::string state(const std::string& said) const {
-    if (said == "en attente") return english_ ? "pending" : said;
-    if (said == "sans objet") return "—";
-    return said;
-  }
-
   std::string verdict(const Json& one) const {
-    return one.contains("code") ? text_of(one, "code") : state(text_of(one, "etat"));
+    return one.contains("code") ? text_of(one, "code") : words_.state(text_of(one, "etat"));
   }
 
   static bool is(const Json& one, const char* key) { return one.contains(key) && one[key].get<bool>(); }
 
   Json cell(const Json& one, bool whole) const {
     Json cell;
-    if (one.contains("moyenne")) cell["moyenne"] = value(one["moyenne"]);
+    if (one.contains("moyenne")) cell["moyenne"] = words_.value(one["moyenne"]);
     cell["resultat"] = verdict(one["resultat"]);
     cell["jury"] = is(one, "prononce");
     if (is(one, "prononce") && verdict(one["proposition"]) != verdict(one["resultat"]))
       cell["proposition"] = verdict(one["proposition"]);
-    if (one.contains("rang") && text_of(one["rang"], "etat") == "présent") cell["rang"] = value(one["rang"]);
+    if (one.contains("rang") && text_of(one["rang"], "etat") == "présent") cell["rang"] = words_.value(one["rang"]);
     const std::string kind = text_of(one["resultat"], "sorte");
     cell["refusant"] = kind == "refusant";
     cell["suspens"] = !one["resultat"].contains("code");
@@ -144,11 +101,12 @@ class Page {
   }
 
   Json table(const Json& one) const {
-    Json table{{"objet", text_of(one, "objet")}, {"libelle", label(one)}};
+    Json table{{"objet", text_of(one, "objet")}, {"libelle", words_.label(one)}};
     Json columns = Json::array();
     for (const Json& column : one["colonnes"])
-      columns.push_back(
-          {{"objet", text_of(column, "objet")}, {"libelle", label(column)}, {"ensemble", is(column, "ensemble")}});
+      columns.push_back({{"objet", text_of(column, "objet")},
+                         {"libelle", words_.label(column)},
+                         {"ensemble", is(column, "ensemble")}});
     table["colonnes"] = columns;
     Json rows = Json::array();
     for (const Json& student : one["etudiants"]) {
@@ -167,7 +125,7 @@ class Page {
   Json counts(const Json& table) const {
     Json list = Json::array();
     for (const Json& count : table["bilan"]) {
-      Json line{{"code", verdict(count)}, {"libelle", label(count)}, {"nombre", count["nombre"]}};
+      Json line{{"code", verdict(count)}, {"libelle", words_.label(count)}, {"nombre", count["nombre"]}};
       list.push_back(std::move(line));
     }
     return list;
@@ -177,7 +135,7 @@ class Page {
     Json row = who(one);
     for (const char* key : {"objet", "prononce", "proposition", "motif", "auteur", "article"})
       row[key] = text_of(one, key);
-    row["date"] = date(text_of(one, "date"));
+    row["date"] = words_.date(text_of(one, "date"));
     row["hors_reglement"] = is(one, "hors_reglement");
     row["projet"] = !is(one, "enregistre");
     return row;
@@ -187,7 +145,7 @@ class Page {
     Json row = who(one);
     for (const char* key : {"objet", "acte", "avant", "valeur", "motif", "auteur", "article"})
       row[key] = text_of(one, key);
-    row["date"] = date(text_of(one, "date"));
+    row["date"] = words_.date(text_of(one, "date"));
     row["projet"] = !is(one, "enregistre");
     return row;
   }
@@ -208,7 +166,7 @@ class Page {
       Json row = who(one);
       for (const char* key : {"grandeur", "exception", "article", "motif"})
         row[key] = text_of(one, key);
-      row["valeur"] = value(one["valeur"]);
+      row["valeur"] = words_.value(one["valeur"]);
       if (Json* same = alike(lines, row)) {
         (*same)["objet"] = text_of(*same, "objet") + ", " + text_of(one, "objet");
         continue;
@@ -220,6 +178,7 @@ class Page {
   }
 
   const Json& minutes_;
+  const PageWords words_;
   const bool english_;
 };
 

@@ -64,6 +64,10 @@ class Uses {
       read(fact.otherwise);
       if (fact.article.valid()) articles_.insert(fact.article);
     }
+    for (const Document& document : regulation_.documents)
+      for (const Document::Line& line : document.lines)
+        for (const Document::Shown& shown : line.items)
+          if (shown.fact.valid()) facts_.insert(shown.fact);
     for (const Followed& followed : regulation_.followed)
       read(followed.condition);
     for (const Level& level : regulation_.levels)

@@ -80,6 +80,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
   define_choices();
   if (!diagnostics_->has_errors()) check_impossible(regulation_, *diagnostics_);  // a row refused may be the one
   each<syntax::Structure>(tree, [&](const auto& node) { followed(node); });
+  each<syntax::Document>(tree, [&](const auto& node) { document(node); });
   check_overlaps();
   check_static_cycles();
   check_reads();

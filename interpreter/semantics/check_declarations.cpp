@@ -98,8 +98,8 @@ void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
                                    "validant", "refusant", "suspensif", "état", "export"}));
 }
 
-// « vaut 21 » of marks out of 20; an absence may be worth 0 of marks from 1 to 6. Where each épreuve has its own
-// maximum, it is not known here.
+// « vaut 21 » of marks out of 20. An absence may be worth 0 of marks from 1 to 6, unless 1 is the best: it would be
+// better than all. Where each épreuve has its own maximum, it is not known here.
 void Checker::check_worths() {
   const ListId marks = regulation_.list_named("note");
   const Type& scale = regulation_.mark_type;
@@ -107,7 +107,8 @@ void Checker::check_worths() {
   for (const values::CodeId id : regulation_.code_lists[marks.index()].codes) {
     const Code& code = regulation_.code(id);
     const bool outside = code.worth < *scale.low || code.worth > *scale.high;
-    if (code.effect == MarkEffect::Worth && code.worth.sign() != 0 && outside)
+    const bool nothing = code.worth.sign() == 0 && !scale.low_best;
+    if (code.effect == MarkEffect::Worth && !nothing && outside)
       report(problems::worth_outside_scale(code.name, code.worth.exact_text(),
                                            "de " + scale.low->exact_text() + " à " + scale.high->exact_text(),
                                            code.place));

@@ -198,6 +198,9 @@ class Checker {
   void mark_scale(const syntax::MarkScale& tree);
   void sessions(const syntax::Sessions& tree);
   void attach_mark_maximum(const syntax::Structure& tree);
+  void document(const syntax::Document& tree);  // check_documents.cpp, with the two after it
+  std::optional<Document::Line> document_line(const syntax::Document::Line& tree, const Document& document);
+  std::optional<Document::Shown> document_item(const syntax::Document::Shown& tree, LevelId level);
   void check_overlaps();
   void check_static_cycles();
   void check_reads();

@@ -30,6 +30,7 @@ class Allowed {
   bool operator()(const syntax::Parameter& node) { return refuse("de paramètre", node.place); }
   bool operator()(const syntax::Convention& node) { return refuse("de convention", node.place); }
   bool operator()(const syntax::LuaFunction& node) { return refuse("de fonction lua", node.place); }
+  bool operator()(const syntax::Document& node) { return refuse("de document", node.place); }
   bool operator()(const syntax::Removal& node) { return refuse("« supprime article »", node.title.place); }
   bool operator()(const syntax::Uses& node) { return refuse("« utilise »", node.names.front().place); }
 

@@ -209,6 +209,24 @@ struct LuaFunction {  // fonction lua: its body is in a file beside the règleme
   Span place, file_place;
 };
 
+struct Document {  // what a paper shows of each level, for each object of one: relevé de notes, bulletin
+  struct Shown {
+    ExpressionPtr value;  // read on an object of the level
+    QuantityId quantity;  // the one it reads; or, not valid, this:
+    FactId fact;
+    std::string label, label_en;  // as written, else its name
+  };
+  struct Line {
+    LevelId level;
+    std::vector<Shown> items;
+  };
+  std::string name;
+  std::vector<std::string> languages;  // "français", "anglais"; none: French
+  Set scope;
+  std::vector<Line> lines;
+  Span place;
+};
+
 struct DeclaredView {
   std::string name, label;
   Span place;
@@ -242,6 +260,7 @@ struct CheckedRegulation {
   std::vector<LuaFunction> lua_functions;
   std::shared_ptr<const LuaFunctions> lua;  // what runs them; null when there are none
   std::vector<DeclaredView> views;
+  std::vector<Document> documents;
   TieRule ties = TieRule::SameRank;
   bool ties_declared = false;
   std::optional<QuantileRule> quantiles;  // none: not declared, no « répartition » then

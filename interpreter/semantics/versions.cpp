@@ -166,6 +166,15 @@ class Applied {
         },
         names<syntax::Parameter>([](const syntax::Parameter& known) { return known.name.text; }));
   }
+  // A paper has no legal effect of its own: one of the same name takes its place, another is added.
+  void apply(syntax::Document& node) {
+    const auto there = find<syntax::Document>(
+        [&](const syntax::Document& known) { return same_name(known.name.text, node.name.text); });
+    if (there != base_.end())
+      *there = std::move(node);
+    else
+      base_.push_back(std::move(node));
+  }
   void apply(syntax::Scale& node) { redeclare_by_name(node, "barème"); }
   void apply(syntax::Function& node) { redeclare_by_name(node, "fonction"); }
 

@@ -34,8 +34,9 @@
 namespace bareme {
 
 namespace report {
-struct Minutes;  // report/minutes.hpp
-}
+struct Minutes;      // report/minutes.hpp
+struct Transcripts;  // report/transcript.hpp
+}  // namespace report
 
 struct Document {  // a file to read, or a text already at hand (standard input, a page of the guide) under that name
   std::string path;
@@ -130,7 +131,7 @@ struct Objective {  // « objectif »: what each lever would have to be, alone
 
 struct Missed {  // a condition of a verdict that does not hold
   semantics::ArticleId article;
-  char letter = 0;                       // 0: the row has no letters
+  std::string letter;                    // empty: the row has no letters
   std::string text;                      // as written: « moyenne >= seuil ue »
   std::optional<values::Number> lacks;   // how far a number is from what it is compared with
   std::optional<values::Rounding> step;  // at which that number is rounded
@@ -375,6 +376,10 @@ class Session {
   jury::Scenes scenes() const;
   // ---- papers (minutes.cpp): what a procès-verbal says, of the results, the acts and the exceptions.
   std::optional<report::Minutes> minutes(const MinutesHead& head, Diagnostics& diagnostics);
+  // A « document » of the règlement, filled for these students, or for all (transcripts.cpp).
+  const semantics::Document* document(const std::string& name) const;  // null: not declared
+  report::Transcripts transcripts(const semantics::Document& document, const std::string& program,
+                                  const std::vector<std::size_t>& students);
 
   // From one to another, « base » for none: the objects whose results differ (compare.cpp).
   std::optional<std::vector<Contrast>> compare(const std::string& from, const std::string& to,

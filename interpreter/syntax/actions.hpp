@@ -270,13 +270,9 @@ template <> struct action<g::scale> : builds_block<nodes::scale> {};
 template <> struct action<g::uses> : builds<nodes::uses> {};
 template <> struct action<g::removal> : builds<nodes::removal> {};
 template <> struct action<g::years> : builds<nodes::years> {};
-template <>
-struct action<g::document> {
-  template <typename Matched>
-  static void apply(const Matched& in, Builder& builder) {
-    builder.report(documents_come_later(first_line(place_of(in, builder), builder)));
-  }
-};
+template <> struct action<g::shown> : builds<nodes::shown> {};
+template <> struct action<g::document_line> : builds<nodes::document_line> {};
+template <> struct action<g::document> : builds_block<nodes::document> {};
 template <> struct action<g::library> : builds_block<nodes::library> {};
 template <> struct action<g::regulation> : builds_block<nodes::regulation> {};
 template <> struct action<g::setting> : builds<nodes::setting> {};

@@ -89,7 +89,7 @@ using NodeValue =
                  Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, NotMonotone, Statement, LevelChain,
                  EnteredLevel, Followed, PopulationKey, Content, MarkScale, Sessions, Structure, Code::Effect, Code,
                  CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument, LuaFunction,
-                 CallExample, Function, Square, std::vector<Square>, Grid, Scale, Uses, Removal, Article, Years,
+                 CallExample, Function, Square, std::vector<Square>, Grid, Scale, Uses, Removal, Document::Shown, Document::Line, Document, Article, Years,
                  Regulation, Library, Cell, Table, std::vector<Cell>, Placement::Setting, Placement, Maquette, ActPose,
                  MarkLine, Expectation, Given, StudentLine, Case>;
 

@@ -92,6 +92,7 @@ class Writer {
 
   // ---- elements
   void add(const Article& node) { block(node); }
+  void add(const Document& node) { block(node); }
   void add(const Structure& node) { block(node); }
   void add(const Scale& node) { block(node); }
   void add(const Function& node) { block(node); }

@@ -254,10 +254,13 @@ struct scale : block<opt<adds>, key<"barème">, recover<scale_heading>, lines<sc
 struct texts : list_must<text, semicolon> {};
 struct uses : if_must<key<"utilise">, texts, end_of_line> {};
 struct removal : if_must<key<"supprime">, key<"article">, article_number, text, end_of_line> {};
-struct raw_line : seq<not_at<outer_start>, scanned<scan::rest_of_line>, line_break> {};
-struct document_heading : scanned<scan::rest_of_line> {};
-struct document : block<document_start, document_heading, line_break,
-                        star<not_at<sor<key<"fin">, outer_start>>, raw_line>, close<"document">> {};
+struct languages : sor<parentheses<texts>, text> {};
+struct shown : seq<expression, opt<text, opt<text>>> {};
+struct shown_items : list_must<shown, semicolon> {};
+struct document_line : seq<word, must<colon, shown_items, end_of_line>> {};
+struct document_heading : must<text, opt<if_must<key<"en">, languages>>, scope, end_of_line> {};
+struct document
+    : block<document_start, recover<document_heading>, lines<document_line>, close<"document">> {};
 struct element : sor<article, parameter, codes, scale, function, short_formula, formula, structure, convention, uses,
                      removal, document> {};
 

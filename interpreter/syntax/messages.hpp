@@ -148,11 +148,16 @@ template <> inline constexpr Expected expected<g::counted_list>{"(", Wanted::Spe
 template <> inline constexpr Expected expected<g::compared_list>{"(", Wanted::Spelling};
 template <> inline constexpr Expected expected<g::best_of_what>{"« de » et une liste entre parenthèses, ou « des » et un ensemble"};
 template <> inline constexpr Expected expected<g::aggregate_body>{"ce que l'on compare, comme « des palmes des ue »"};
+template <> inline constexpr Expected expected<g::scope>{"« pour chaque » et un niveau"};
+template <> inline constexpr Expected expected<g::shown>{"ce que montre le document, comme « moyenne »", Wanted::Name};
+template <> inline constexpr Expected expected<g::languages>{"une langue entre guillemets : « \"français\" », « (\"français\" ; \"anglais\") »"};
+template <> inline constexpr Expected expected<g::shown_items>{"ce que montre le document, comme « moyenne ; rang »", Wanted::Name};
+template <> inline constexpr Expected expected<g::document_line>{"une ligne de document : « ue : moyenne ; grade »", Wanted::Line};
 template <> inline constexpr Expected expected<g::function_line>{"« motif », « fichier » ou « exemple »", Wanted::Line};
 template <> inline constexpr Expected expected<g::scale_line>{"une ligne « cas : valeur », « vérifie » ou « exemple »", Wanted::Line};
 template <>
 inline constexpr Expected expected<g::element>{
-    "« article », « paramètre », « codes de », « barème », « fonction », « structure » ou « convention »",
+    "« article », « paramètre », « codes de », « barème », « fonction », « structure », « convention » ou « document »",
     Wanted::Element};
 
 template <> inline constexpr Expected expected<g::setting>{"un nom, « = », sa valeur", Wanted::Name};

@@ -82,6 +82,9 @@ Function formula(Children& children, Span place);
 Library library(Children& children, Span place);
 Uses uses(Children& children, Span place);
 Removal removal(Children& children, Span place);
+Document::Shown shown(Children& children, Span place);
+Document::Line document_line(Children& children, Span place);
+Document document(Children& children, Span place);
 Years years(Children& children, Span place);
 Regulation regulation(Children& children, Span place);
 

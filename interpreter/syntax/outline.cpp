@@ -103,6 +103,14 @@ class Outliner {
       made += " [" + outline_of_square(square) + "]";
     line("squares" + made);
   }
+  void add(const Document& node) {
+    line("document " + quoted(node.name) + joined(node.languages) + optional(node.scope));
+    inside(node.lines);
+  }
+  void add(const Document::Line& node) { line("shows " + node.level.text), inside(node.items); }
+  void add(const Document::Shown& node) {
+    line("shown " + outline_of(node.value) + optional(node.label) + optional(node.label_en));
+  }
   void add(const Article& node) {
     constexpr std::array<std::string_view, 3> changes = {"article ", "replaces ", "adds "};
     line(std::string(changes[static_cast<std::size_t>(node.change)]) + node.number + " " + quoted(node.title) +

@@ -39,7 +39,6 @@ struct Expected {
 diagnostics::Diagnostic unexpected(const Builder& builder, std::uint32_t at, const Expected& expected);
 diagnostics::Diagnostic unclosed_bracket(const Builder& builder);
 diagnostics::Diagnostic unclosed_block(const Builder& builder, std::uint32_t at);
-diagnostics::Diagnostic documents_come_later(diagnostics::Span place);
 diagnostics::Diagnostic view_of_one_term(diagnostics::Span place);
 diagnostics::Diagnostic impossible_date(diagnostics::Span place);
 diagnostics::Diagnostic uneven_table_row(diagnostics::Span row, std::size_t cells, diagnostics::Span header,

@@ -13,12 +13,6 @@ Diagnostic too_nested(Span place) {
       .help("donner un nom aux morceaux du calcul avec « soit »");
 }
 
-Diagnostic documents_come_later(Span place) {
-  return Diagnostic("B009", place,
-                    "les documents viennent avec une version suivante : ce bloc est lu et laissé de côté")
-      .warning();
-}
-
 Diagnostic view_of_one_term(Span place) {
   return Diagnostic("B010", place, "« en » ne vaut ici que pour un terme d'un calcul plus grand")
       .mark("seul ce terme serait vu ainsi")

@@ -180,8 +180,27 @@ struct Removal {
   Text title;
 };
 
-using Element =
-    std::variant<Uses, Structure, CodeList, Convention, Parameter, LuaFunction, Function, Scale, Removal, Article>;
+// document "relevé de notes" en ("français" ; "anglais") pour chaque semestre … fin: what a paper shows of each level.
+struct Document {
+  Text name;
+  std::vector<Text> languages;
+  std::optional<Set> scope;
+  struct Shown {  // rang · (moyenne en session 1) "Session 1" "First session"
+    ExpressionPtr value;
+    std::optional<Text> label, label_en;
+    Span place;
+  };
+  struct Line {  // ue : moyenne ; grade
+    Name level;
+    std::vector<Shown> items;
+    Span place;
+  };
+  std::vector<Line> lines;
+  Span place;
+};
+
+using Element = std::variant<Uses, Structure, CodeList, Convention, Parameter, LuaFunction, Function, Scale, Removal,
+                             Document, Article>;
 
 struct Years {  // applicable dès "2024-2025"; applicable de "2024-2025" à "2026-2027"
   Text first;

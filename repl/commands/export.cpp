@@ -1,4 +1,5 @@
-// exporter: a paper of a promotion, from the one JSON that holds it: as HTML, PDF, or that JSON.
+// exporter: a paper of a promotion, the procès-verbal or a « document » of the règlement, from the one JSON that holds
+// it: as HTML, PDF, or that JSON.
 #include <algorithm>
 #include <filesystem>
 
@@ -12,6 +13,8 @@
 #include "report/document.hpp"
 #include "report/minutes.hpp"
 #include "report/minutes_page.hpp"
+#include "report/transcript.hpp"
+#include "report/transcript_page.hpp"
 #include "session/session.hpp"
 #include "text/fold.hpp"
 
@@ -19,6 +22,8 @@ namespace bareme::repl {
 namespace {
 
 enum class Form { Html, Pdf, Json };
+
+constexpr const char* program = "bareme " BAREME_VERSION;
 
 std::optional<Form> form_of(const std::string& path) {
   const std::string ending = text::fold_word(std::filesystem::path(path).extension().string());
@@ -56,20 +61,26 @@ Exit write(const std::string& text, Form form, const Options& options, Terminal&
   return Exit::Fine;
 }
 
-}  // namespace
+// The page of a template, or what is wrong with it.
+Exit write_page(const std::string& name, const std::string& page, Form form, const Options& options,
+                Terminal& terminal) {
+  const report::Document document = report::document(document_template(name), page);
+  if (document.fault.empty()) return write(document.text, form, options, terminal);
+  terminal.err << fmt::format("bareme : modèle « {} » : {}\n", name, document.fault);
+  return Exit::DataError;
+}
 
-Exit export_paper(const Options& options, Terminal& terminal) {
-  if (options.arguments.empty() || !is_minutes(options.arguments.front()))
-    return usage(terminal, "il faut dire quel document : « bareme exporter pv … »");
-  if (options.language != "fr" && options.language != "en") return usage(terminal, "--langue : fr ou en");
-  const std::optional<Form> form = form_of(options.output);
-  if (!form) return usage(terminal, fmt::format("« {} » : un document finit par .html, .pdf ou .json", options.output));
+void tell_draft(const std::vector<std::string>& unfinished, Terminal& terminal) {
+  for (const std::string& why : unfinished)
+    terminal.err << fmt::format("⚠ projet : {}\n", why);
+}
 
-  Session session;
-  const std::vector<std::string> files(options.arguments.begin() + 1, options.arguments.end());
-  const Exit opened = open_promotion(session, options, files, terminal);
-  if (opened != Exit::Fine) return opened;
-  MinutesHead head{"bareme " BAREME_VERSION, options.place, {}};
+report::Language language_of(const std::string& asked) {
+  return asked == "en" ? report::Language::English : report::Language::French;
+}
+
+Exit export_minutes(Session& session, Form form, const Options& options, Terminal& terminal) {
+  MinutesHead head{program, options.place, {}};
   for (const std::string& typed : options.members)
     head.members.push_back(member(typed));
   diagnostics::Diagnostics problems;
@@ -78,18 +89,60 @@ Exit export_paper(const Options& options, Terminal& terminal) {
     show(problems, session.sources(), terminal);
     return exit_of(problems);
   }
-  for (const std::string& why : minutes->unfinished)
-    terminal.err << fmt::format("⚠ projet : {}\n", why);
+  tell_draft(minutes->unfinished, terminal);
   const std::string json = report::minutes_json(session.regulation(), *minutes);
-  if (form == Form::Json) return write(json, *form, options, terminal);
-  const report::Language language = options.language == "en" ? report::Language::English : report::Language::French;
-  const report::Document document =
-      report::document(document_template("proces-verbal"), report::minutes_page(json, language));
-  if (!document.fault.empty()) {
-    terminal.err << fmt::format("bareme : modèle « proces-verbal » : {}\n", document.fault);
-    return Exit::DataError;
+  if (form == Form::Json) return write(json, form, options, terminal);
+  return write_page("proces-verbal", report::minutes_page(json, language_of(options.language)), form, options,
+                    terminal);
+}
+
+// Declared by the règlement.
+Exit export_document(Session& session, const semantics::Document& document, Form form, const Options& options,
+                     Terminal& terminal) {
+  const std::string wanted = options.language == "en" ? "anglais" : "français";
+  const std::vector<std::string>& known = document.languages;
+  if (known.empty() ? wanted != "français" : std::find(known.begin(), known.end(), wanted) == known.end())
+    return usage(terminal, fmt::format("le règlement ne prévoit pas ce document en {}", wanted));
+  diagnostics::Diagnostics problems;
+  std::vector<std::size_t> students;
+  for (const std::string& typed : options.of_students)
+    if (const auto student = session.student(typed, problems)) students.push_back(*student);
+  if (!problems.has_errors()) session.evaluate({}, problems, progress_bar(terminal));
+  if (problems.has_errors()) {
+    show(problems, session.sources(), terminal);
+    return exit_of(problems);
   }
-  return write(document.text, *form, options, terminal);
+  const report::Transcripts transcripts = session.transcripts(document, program, students);
+  tell_draft(transcripts.unfinished, terminal);
+  const std::string json = report::transcripts_json(session.regulation(), transcripts);
+  if (form == Form::Json) return write(json, form, options, terminal);
+  return write_page("document", report::transcripts_page(json, language_of(options.language)), form, options, terminal);
+}
+
+std::string known_papers(const Session& session) {
+  std::vector<std::string> names = {"pv"};
+  for (const semantics::Document& one : session.regulation().documents)
+    names.push_back(one.name);
+  return joined(names, ", ");
+}
+
+}  // namespace
+
+Exit export_paper(const Options& options, Terminal& terminal) {
+  if (options.arguments.empty()) return usage(terminal, "il faut dire quel document : « bareme exporter pv … »");
+  if (options.language != "fr" && options.language != "en") return usage(terminal, "--langue : fr ou en");
+  const std::optional<Form> form = form_of(options.output);
+  if (!form) return usage(terminal, fmt::format("« {} » : un document finit par .html, .pdf ou .json", options.output));
+
+  Session session;
+  const std::vector<std::string> files(options.arguments.begin() + 1, options.arguments.end());
+  const Exit opened = open_promotion(session, options, files, terminal);
+  if (opened != Exit::Fine) return opened;
+  if (is_minutes(options.arguments.front())) return export_minutes(session, *form, options, terminal);
+  if (const semantics::Document* document = session.document(options.arguments.front()))
+    return export_document(session, *document, *form, options, terminal);
+  return usage(terminal,
+               fmt::format("document inconnu : « {} ». Il y a : {}", options.arguments.front(), known_papers(session)));
 }
 
 }  // namespace bareme::repl

@@ -11,8 +11,9 @@ struct Options {
   std::vector<std::string> arguments;  // in order, without options: files, then a student and a question for `pourquoi`
   std::string base, regulation, promotion, year, session, date, columns, author, version, output, place,
       language = "fr";
-  std::vector<std::string> maquettes;  // files or, for one, a title
-  std::vector<std::string> members;    // of the jury: « Mme Durand, présidente »
+  std::vector<std::string> maquettes;    // files or, for one, a title
+  std::vector<std::string> of_students;  // those a document is about
+  std::vector<std::string> members;      // of the jury: « Mme Durand, présidente »
   std::vector<std::string> students, facts, marks, lines, acquired;
   bool json = false, csv = false, csv_fr = false;
   bool replace = false, replace_regulation = false, dry_run = false, check_only = false, coverage = false,

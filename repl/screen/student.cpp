@@ -104,7 +104,7 @@ void add_first_missed(const Session& session, std::size_t student, ObjectId obje
   if (!missed) return;
   const std::string number = session.regulation().articles[missed->article.index()].number;
   shown.article = fmt::format("{} art. {}{}", session.curriculum().address(about), number,
-                              missed->letter == 0 ? "" : fmt::format(" {})", missed->letter));
+                              missed->letter.empty() ? "" : fmt::format(" {})", missed->letter));
   shown.condition = missed->private_matter ? "condition non remplie, tirée du dossier" : one_line(missed->text);
   shown.distance = distance_words(session, *missed);
   shown.others_refused = refusals.size() - std::min<std::size_t>(refusals.size(), refusals.empty() ? 0 : 1);

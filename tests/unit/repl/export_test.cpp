@@ -60,6 +60,15 @@ article 2 "Année" pour chaque année
   au choix du jury lorsque proposition est AJ
     a) ADJ
 fin
+document "relevé de notes" en ("français" ; "anglais") pour chaque année
+  épreuve : note session 1 "Note" "Mark"
+  ue      : moyenne ; résultat ; points
+  année   : moyenne ; rang ; résultat
+fin
+document "bulletin" pour chaque ue
+  ue    : moyenne
+  année : résultat
+fin
 maquette "M" pour "École" version "1"
   année A1 "Première année"
   ue UE1 "Mathématiques" ; épreuves = (EF)
@@ -119,6 +128,14 @@ class School {
     words.insert(words.end(), more.begin(), more.end());
     INFO(told);
     REQUIRE(run(words) == 0);
+    return read(file);
+  }
+  std::string document(const std::string& name, const std::string& file, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words = {"exporter", name, "--base", path("b.db"), "--sortie", path(file)};
+    words.insert(words.end(), more.begin(), more.end());
+    const int code = run(words);
+    INFO(told);
+    REQUIRE(code == 0);
     return read(file);
   }
   Json minutes() { return Json::parse(exported("pv.json")); }
@@ -245,4 +262,45 @@ TEST_CASE("exporter pv: a PDF, where WeasyPrint is there") {
     return;
   }
   CHECK(school.exported("pv.pdf").substr(0, 5) == "%PDF-");
+}
+
+TEST_CASE("exporter a document of the règlement: a sheet a student, the lines in the order of the maquette") {
+  School school;
+  const Json all = Json::parse(school.document("releve de notes", "r.json"));
+  CHECK(all["nature"] == "document");
+  CHECK(all["document"] == "relevé de notes");
+  REQUIRE(all["etudiants"].size() == 3);
+  const Json& nguyen = all["etudiants"][1];
+  CHECK(nguyen["objet"] == "A1");
+  REQUIRE(nguyen["lignes"].size() == 4);
+  CHECK(nguyen["lignes"][0]["objet"] == "UE1");
+  CHECK(nguyen["lignes"][0]["valeurs"][0]["valeur"]["texte"] == "9,00");
+  CHECK(nguyen["lignes"][1]["objet"] == "EF");
+  CHECK(nguyen["lignes"][1]["rang"] == 2);
+  CHECK(nguyen["lignes"][1]["valeurs"][0]["valeur"]["texte"] == "8");
+  CHECK(nguyen["synthese"][0]["valeur"]["texte"] == "12,50");
+  const Json& elias = all["etudiants"][0];  // awaits a mark
+  CHECK(elias["synthese"][0]["valeur"]["etat"] == "en attente");
+  CHECK(elias["synthese"][0]["attend"] == Json{"UE2.EF"});
+}
+
+TEST_CASE("exporter a document: one student, in English, with the titles the règlement gives or those of the trade") {
+  School school;
+  const std::string page = school.document("relevé de notes", "r.html", {"--etudiant", "zola", "--langue", "en"});
+  for (const char* words : {"Transcript of records", "Mark", "Average", "Rank", "9.80", "Zola", "Mathématiques"})
+    CHECK(says(page, words));
+  CHECK_FALSE(says(page, "Hôpital"));
+  CHECK(page == school.document("relevé de notes", "again.html", {"--etudiant", "zola", "--langue", "en"}));
+}
+
+TEST_CASE("exporter a document: one an object of its level, in the languages it says") {
+  School school;
+  const Json all = Json::parse(school.document("bulletin", "b.json", {"--etudiant", "E1"}));
+  REQUIRE(all["etudiants"].size() == 2);
+  CHECK(all["etudiants"][1]["objet"] == "UE2");
+  CHECK(all["etudiants"][1]["synthese"][1]["valeur"]["texte"] == "AJ");
+  CHECK(school.run({"exporter", "bulletin", "--base", school.path("b.db"), "--langue", "en"}) == 2);
+  CHECK(says(school.told, "en anglais"));
+  CHECK(school.run({"exporter", "diplôme", "--base", school.path("b.db")}) == 2);
+  CHECK(says(school.told, "pv, relevé de notes, bulletin"));
 }

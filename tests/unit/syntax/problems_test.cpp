@@ -53,12 +53,13 @@ TEST_CASE("tables: a row of another length is told with the header") {
   CHECK(under(reading.tree(), "table") == "row [1] [2]\n");
 }
 
-TEST_CASE("documents are announced, not understood, and nothing else is said of them") {
-  Reading reading(in_regulation(
-      "document \"relevé\" en \"français\" pour chaque ue\n  ue : moyenne, rang ; (\nfin\nparamètre p = 1\n"));
-  CHECK(reading.faults() == Faults{"B009 2:1"});
-  CHECK_FALSE(reading.diagnostics.has_errors());
-  CHECK(under(reading.tree(), "regulation") == "parameter p = 1\n");
+TEST_CASE("a document: its languages, its level, what each line shows") {
+  Reading reading(in_regulation("document \"relevé\" en (\"français\" ; \"anglais\") pour chaque ue\n"
+                                "  ue : moyenne \"Moyenne\" \"Average\" ; rang\nfin\nparamètre p = 1\n"));
+  CHECK(reading.faults().empty());
+  CHECK(under(reading.tree(), "regulation") ==
+        "document \"relevé\" \"français\" \"anglais\" each ue\n"
+        "  shows ue\n    shown <moyenne> \"Moyenne\" \"Average\"\n    shown <rang>\nparameter p = 1\n");
 }
 
 TEST_CASE("several faults in one run, and what stands between them is read") {

@@ -1,0 +1,50 @@
+#include "report/page_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace bareme::report {
+namespace {
+
+constexpr std::array<const char*, 12> french_months = {"janvier",   "février", "mars",     "avril",
+                                                       "mai",       "juin",    "juillet",  "août",
+                                                       "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<const char*, 12> english_months = {"January",   "February", "March",    "April",
+                                                        "May",       "June",     "July",     "August",
+                                                        "September", "October",  "November", "December"};
+
+}  // namespace
+
+std::string text_of(const Json& node, const char* key) {
+  const auto found = node.find(key);
+  return found != node.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+std::string PageWords::date(const std::string& iso) const {
+  if (iso.size() != 10) return iso;
+  const int day = std::stoi(iso.substr(8)), month = std::stoi(iso.substr(5, 2));
+  const std::string name = (english_ ? english_months : french_months)[static_cast<std::size_t>(month - 1)];
+  return fmt::format("{} {} {}", !english_ && day == 1 ? "1er" : std::to_string(day), name, iso.substr(0, 4));
+}
+
+std::string PageWords::label(const Json& one) const {
+  const std::string english = text_of(one, "libelle_en");
+  return english_ && !english.empty() ? english : text_of(one, "libelle");
+}
+
+std::string PageWords::value(const Json& one) const {
+  if (text_of(one, "etat") != "présent") return state(text_of(one, "etat"));
+  std::string text = text_of(one, "texte");
+  if (english_ && text_of(one, "nature") == "nombre") std::replace(text.begin(), text.end(), ',', '.');
+  return text;
+}
+
+std::string PageWords::state(const std::string& said) const {
+  if (said == "en attente") return english_ ? "pending" : said;
+  if (said == "sans objet") return "—";
+  return said;
+}
+
+}  // namespace bareme::report
