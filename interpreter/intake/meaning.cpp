@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "intake/cell_value.hpp"
+#include "intake/exam_address.hpp"
 #include "intake/problems.hpp"
 #include "plan/fill.hpp"
 #include "semantics/marks.hpp"
@@ -40,16 +41,6 @@ std::vector<Holder> holders(const CheckedRegulation& regulation, const Curriculu
 
 std::string address_of(const Curriculum& curriculum, ObjectId object) {
   return object == curriculum.root() ? std::string() : curriculum.address(object);
-}
-
-// "MATH.CC1" even where "CC1" alone would do: what is stored must still be found in a maquette that has more of them.
-std::string exam_address(const Curriculum& curriculum, ObjectId exam) {
-  ObjectId container = curriculum.object(exam).parent;
-  while (container.valid() && curriculum.object(container).filled)
-    container = curriculum.object(container).parent;
-  if (!container.valid() || container == curriculum.root()) return curriculum.address(exam);
-  std::string address = curriculum.object(container).code + "." + curriculum.object(exam).code;
-  return curriculum.find(address).size() == 1 ? address : curriculum.address(exam);
 }
 
 // « UE2.PROJET.EF » of « PROJET.EF »: what was written, after as many containers as tell it apart.

@@ -21,7 +21,7 @@ struct Setting {  // an input as the operation leaves it
 };
 
 struct Act {
-  enum class Kind { Decision, Grant };
+  enum class Kind { Decision, Grant, Call };  // Call: to épreuves of a later session, `settings`
   Kind kind = Kind::Decision;
   std::size_t student = 0;
   semantics::ObjectId object;

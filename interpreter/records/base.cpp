@@ -9,6 +9,7 @@
 #include "records/connection.hpp"
 #include "records/fingerprint.hpp"
 #include "records/problems.hpp"
+#include "records/texts_writer.hpp"
 
 namespace bareme::records {
 
@@ -125,6 +126,19 @@ std::vector<std::string> titles_of(SQLite::Database& database, std::int64_t text
 
 }  // namespace
 
+// A version the base has already stays as it is there, with the files it calls.
+void store_texts(SQLite::Database& database, const Texts& texts, const Stamp& stamp) {
+  SQLite::Statement known(database, "SELECT 1 FROM regulations WHERE title = ? AND version = ?");
+  for (const Texts::Earlier& earlier : texts.earlier) {
+    known.reset();
+    SQLite::bind(known, texts.title, earlier.version);
+    if (!known.executeStep() && earlier.text != texts.text) store_earlier(database, earlier, {}, texts, stamp);
+  }
+  const std::int64_t regulation = store_regulation(database, texts, stamp);
+  for (const MaquetteText& maquettes : texts.maquettes)
+    store_maquettes(database, regulation, maquettes, stamp);
+}
+
 Base::Base(std::unique_ptr<Connection> connection) : connection_(std::move(connection)) {}
 Base::Base(Base&&) noexcept = default;
 Base& Base::operator=(Base&&) noexcept = default;
@@ -209,7 +223,8 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
     for (const MaquetteText& maquettes : texts.maquettes)
       store_maquettes(database, regulation, maquettes, options.stamp);
     BatchWriter(database, batch, texts, options, imported).write();
-    if (options.dry_run || (!options.replace && !imported.differences.empty())) return imported;
+    if (!imported.closed.empty() || options.dry_run || (!options.replace && !imported.differences.empty()))
+      return imported;
     if (!known.empty() && known != now)  // fingerprints: the base keeps both texts
       journalise(database, options.stamp,
                  {"", "", "remplacer", "", fmt::format("règlement {} {}", texts.title, texts.version), known, now});

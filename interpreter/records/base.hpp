@@ -14,6 +14,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "plan/batch.hpp"
 #include "plan/promotion.hpp"
+#include "records/closing.hpp"
 #include "records/problem.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
@@ -63,6 +64,8 @@ struct Imported {  // new or changed
   std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0, frozen = 0;
   std::size_t unchanged = 0;                  // values the base already held
   std::vector<plan::Difference> differences;  // values it held otherwise
+  std::vector<plan::Difference> closed;       // of a year that is closed: nothing is written
+  std::vector<plan::Difference> overridden;   // facts a jury has granted otherwise since: its act stands
   bool written = false;                       // false: a dry run, or differences without `replace`
 };
 
@@ -98,16 +101,26 @@ struct Grant {  // what a jury granted: the value of an « acte »
   std::string word;  // of a code or a text
   std::string before, motive, article, snapshot;
 };
+struct Call {  // of a student to épreuves of a later session
+  std::string student;
+  std::vector<std::string> exams;
+  int session = 2;
+  std::string motive;  // of a call no rule makes
+};
 
 struct Granted {  // a grant the base holds; what was granted is the fact of that name, as `load` reads it
   std::string student, object, name;
   std::string before, motive, article, author, date;
+  std::string value;  // as people write it
+  int session = 0;    // of the jury; 0: not said
 };
 
 struct Sitting {  // what a jury session writes at once
   std::vector<Decision> decisions;
   std::vector<Grant> grants;
-  std::vector<bool> in_order;  // of the acts in their order: is the next one a decision?
+  std::vector<Call> calls;
+  enum class Act { Decision, Grant, Call };
+  std::vector<Act> in_order;  // what each act is, in the order they were done
   std::optional<int> session;
   std::string date;         // ISO
   std::string seance;       // the session log
@@ -156,11 +169,21 @@ class Base {
   std::vector<JournalRow> journal() const;
   ChainReport verify_journal() const;
 
+  std::size_t journal_rows() const;
+  std::vector<std::string> versions_of(const std::string& regulation) const;  // in the order they were imported
+
   // All the acts of a session or none: `unchanged` is shown the promotion as the base has it now, its writers kept out,
   // and answers whether it is what was read; then a copy of the base is made beside it, and the batch written.
   using Unchanged = std::function<bool(const Base& now)>;
   Saved save(const Sitting& sitting, const Selection& selection, const Stamp& stamp, const Unchanged& unchanged);
   std::size_t saved_events(const std::string& seance) const;  // of that session log
+
+  // A year closed, and opened again: as `save` does (closing.cpp).
+  Closed close(const Closing& closing, const Selection& selection, const Stamp& stamp, const Unchanged& unchanged);
+  Closed reopen(const Reopening& reopening, const Selection& selection, const Stamp& stamp);
+  std::vector<ClosedInscription> closed(const Selection& selection) const;
+  // The next inscriptions with their texts, in one transaction (opening.cpp); those there already are left.
+  std::size_t open_year(const std::vector<NextInscription>& next, const Texts& texts, const Stamp& stamp);
 
   struct Connection;  // records/connection.hpp
 

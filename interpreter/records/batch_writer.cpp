@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "records/closings.hpp"
+
 namespace bareme::records {
 
 namespace {
@@ -33,7 +35,12 @@ std::int64_t last_id(SQLite::Database& database) { return database.getLastInsert
 
 BatchWriter::BatchWriter(SQLite::Database& database, const plan::Batch& batch, const Texts& texts,
                          const ImportOptions& options, Imported& imported)
-    : database_(database), batch_(batch), texts_(texts), options_(options), imported_(imported) {}
+    : database_(database),
+      batch_(batch),
+      texts_(texts),
+      options_(options),
+      imported_(imported),
+      closed_(closed_inscriptions(database)) {}
 
 void BatchWriter::write() {
   write_students();
@@ -50,6 +57,25 @@ bool BatchWriter::differs(std::uint32_t enrolment, const std::string& what, cons
   imported_.differences.push_back({number, what, before, after, place});
   if (options_.replace) journalise(database_, options_.stamp, {"", "", "remplacer", number, what, before, after});
   return options_.replace;
+}
+
+bool BatchWriter::refused(std::uint32_t enrolment, const std::string& what, const std::string& before,
+                          const std::string& after, diagnostics::Span place) {
+  if (!closed_.contains(inscriptions_[enrolment])) return false;
+  imported_.closed.push_back({batch_.enrolments[enrolment].student.number, what, before, after, place});
+  return true;
+}
+
+// A fact is imported, but what a jury granted of the same name stands over it.
+void BatchWriter::tell_grant(SQLite::Statement& granted, const plan::GivenFact& fact, const Stored& value) {
+  granted.reset();
+  SQLite::bind(granted, inscriptions_[fact.enrolment], name(fact.object), name(fact.fact));
+  if (!granted.executeStep()) return;
+  const Stored stands{view(granted.getColumn(0)), granted.getColumn(1).getString()};
+  if (stands.value != value.value)
+    imported_.overridden.push_back({batch_.enrolments[fact.enrolment].student.number,
+                                    plan::describe_fact(name(fact.object), name(fact.fact)), shown(stands),
+                                    shown(value), fact.place});
 }
 
 struct BatchWriter::StudentStatements {
@@ -139,17 +165,21 @@ void BatchWriter::write_marks() {
     const std::int64_t id = inscriptions_[mark.enrolment];
     const std::string& exam = name(mark.exam);
     const Stored value = stored(mark.value, batch_.names);
+    const std::string what = plan::describe_mark(exam, mark.session);
     known.reset();
     SQLite::bind(known, id, exam, static_cast<int>(mark.session));
     if (known.executeStep()) {
       const bool number = !known.isColumnNull(0);
-      const std::string before = known.getColumn(number ? 0 : 1).getString();
-      if (before == value.value) {
+      const std::string stood = known.getColumn(number ? 0 : 1).getString();
+      if (stood == value.value) {
         ++imported_.unchanged;
         continue;
       }
-      const std::string what = plan::describe_mark(exam, mark.session);
-      if (!differs(mark.enrolment, what, shown(before, number ? "number" : "code"), shown(value), mark.place)) continue;
+      const std::string before = shown(stood, number ? "number" : "code");
+      if (refused(mark.enrolment, what, before, shown(value), mark.place)) continue;
+      if (!differs(mark.enrolment, what, before, shown(value), mark.place)) continue;
+    } else if (refused(mark.enrolment, what, "", shown(value), mark.place)) {
+      continue;
     }
     known.reset();
     insert.reset();
@@ -164,7 +194,13 @@ void BatchWriter::write_marks() {
 void BatchWriter::write_convocations() {
   SQLite::Statement insert(database_,
                            "INSERT OR IGNORE INTO convocations (inscription, exam, session) VALUES (?, ?, ?)");
+  SQLite::Statement known(database_, "SELECT 1 FROM convocations WHERE inscription = ? AND exam = ? AND session = ?");
   for (const plan::Convocation& called : batch_.convocations) {
+    known.reset();
+    SQLite::bind(known, inscriptions_[called.enrolment], name(called.exam), static_cast<int>(called.session));
+    if (!known.executeStep() &&
+        refused(called.enrolment, plan::describe_mark(name(called.exam), called.session), "", "convoqué", called.place))
+      continue;
     insert.reset();
     SQLite::bind(insert, inscriptions_[called.enrolment], name(called.exam), static_cast<int>(called.session));
     ++(insert.exec() == 1 ? imported_.convocations : imported_.unchanged);
@@ -172,13 +208,16 @@ void BatchWriter::write_convocations() {
 }
 
 void BatchWriter::write_facts() {
+  SQLite::Statement granted(
+      database_,
+      "SELECT type, value FROM grants WHERE inscription = ? AND object = ? AND name = ? ORDER BY id DESC LIMIT 1");
   SQLite::Statement known(database_, "SELECT type, value FROM facts WHERE inscription = ? AND object = ? AND name = ?");
   SQLite::Statement insert(
       database_, "INSERT OR REPLACE INTO facts (inscription, object, name, type, value) VALUES (?, ?, ?, ?, ?)");
   for (const plan::GivenFact& fact : batch_.facts) {
     const std::int64_t id = inscriptions_[fact.enrolment];
     const Stored value = stored(fact.value, batch_.names);
-    const std::string type(value.type);
+    const std::string type(value.type), what = plan::describe_fact(name(fact.object), name(fact.fact));
     known.reset();
     SQLite::bind(known, id, name(fact.object), name(fact.fact));
     if (known.executeStep()) {
@@ -187,13 +226,16 @@ void BatchWriter::write_facts() {
         ++imported_.unchanged;
         continue;
       }
-      const std::string what = plan::describe_fact(name(fact.object), name(fact.fact));
+      if (refused(fact.enrolment, what, shown(before), shown(value), fact.place)) continue;
       if (!differs(fact.enrolment, what, shown(before), shown(value), fact.place)) continue;
+    } else if (refused(fact.enrolment, what, "", shown(value), fact.place)) {
+      continue;
     }
     known.reset();
     insert.reset();
     SQLite::bind(insert, id, name(fact.object), name(fact.fact), type, value.value);
     insert.exec();
+    tell_grant(granted, fact, value);
     ++imported_.facts;
   }
 }
@@ -213,6 +255,7 @@ void BatchWriter::write_lines() {
       Stored value = stored(fact.value, batch_.names);
       values[name(fact.fact)] = {std::string(value.type), std::move(value.value)};
     }
+    const std::string what = fmt::format("{}.{} {}", name(line.parent), name(line.level), line.rank);
     known.reset();
     SQLite::bind(known, inscription, name(line.level), name(line.parent), line.rank);
     if (known.executeStep()) {
@@ -229,11 +272,13 @@ void BatchWriter::write_lines() {
         ++imported_.unchanged;
         continue;
       }
-      const std::string what = fmt::format("{}.{} {}", name(line.parent), name(line.level), line.rank);
+      if (refused(line.enrolment, what, shown(label, before), shown(line.label, values), line.place)) continue;
       if (!differs(line.enrolment, what, shown(label, before), shown(line.label, values), line.place)) continue;
       remove.reset();
       remove.bind(1, id);
       remove.exec();
+    } else if (refused(line.enrolment, what, "", shown(line.label, values), line.place)) {
+      continue;
     }
     insert.reset();
     SQLite::bind(insert, inscription, name(line.level), name(line.parent), line.rank, line.label);

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "records/connection.hpp"
@@ -33,6 +34,10 @@ class BatchWriter {
   // True when it is to be written over: replacing was asked. The difference is collected and journalled.
   bool differs(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
                diagnostics::Span place);
+  // True, and told, when the year of that inscription is closed: it takes nothing more.
+  bool refused(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
+               diagnostics::Span place);
+  void tell_grant(SQLite::Statement& granted, const plan::GivenFact& fact, const Stored& value);
   const std::string& name(plan::NameId id) const { return batch_.names.text(id); }
 
   SQLite::Database& database_;
@@ -41,6 +46,7 @@ class BatchWriter {
   const ImportOptions& options_;
   Imported& imported_;
   std::vector<std::int64_t> students_, inscriptions_;  // by index of enrolment
+  std::unordered_set<std::int64_t> closed_;            // inscriptions
 };
 
 }  // namespace bareme::records

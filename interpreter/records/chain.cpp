@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "records/closings.hpp"
 #include "records/fingerprint.hpp"
 
 namespace bareme::records {
@@ -33,7 +34,16 @@ Read read(SQLite::Statement& query) {
 struct Vouched {
   std::string_view kind, table;
 };
-constexpr std::array<Vouched, 3> vouched = {{{"décision", "decisions"}, {"acte", "grants"}, {"lot", "batches"}}};
+constexpr std::array<Vouched, 4> vouched = {
+    {{"décision", "decisions"}, {"acte", "grants"}, {"lot", "batches"}, {"clôture", "closings"}}};
+
+// « clôture 3 »: its values are those whose fingerprint it bears.
+bool holds(SQLite::Database& database, const std::string& subject) {
+  const std::int64_t closing = std::stoll(subject.substr(subject.find(' ') + 1));
+  SQLite::Statement query(database, "SELECT content FROM closings WHERE id = ?");
+  query.bind(1, closing);
+  return query.executeStep() && query.getColumn(0).getString() == content_of(database, closing);
+}
 
 }  // namespace
 
@@ -112,7 +122,8 @@ ChainReport Base::verify_journal() const {
         broken(ChainReport::Break::Link);
         return report;
       }
-      if (!one.subject.empty() && proof_of(database, one.subject) != one.proof) {
+      const bool frozen = one.subject.rfind("clôture ", 0) != 0 || holds(database, one.subject);
+      if (!frozen || (!one.subject.empty() && proof_of(database, one.subject) != one.proof)) {
         broken(ChainReport::Break::Subject);
         return report;
       }

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <optional>
 
 #include <fmt/format.h>
@@ -75,15 +76,20 @@ std::vector<Granted> Base::granted(const Selection& selection) const {
     SQLite::Statement query(
         connection_->database,
         fmt::format(
-            "SELECT s.number, g.object, g.name, g.before, g.motive, g.article, b.author, b.date FROM inscriptions "
-            "i JOIN students s ON s.id = i.student JOIN grants g ON g.inscription = i.id JOIN batches b ON b.id = "
+            "SELECT s.number, g.object, g.name, g.before, g.motive, g.article, b.author, b.date, g.type, g.value, "
+            "coalesce(b.session, 0) FROM inscriptions i JOIN students s ON s.id = i.student JOIN grants g ON "
+            "g.inscription = i.id JOIN batches b ON b.id = "
             "g.batch WHERE {} ORDER BY g.id",
             selected));
     bind_selection(query, selection);
     const auto text = [&](int column) { return query.getColumn(column).getString(); };
     std::vector<Granted> all;
-    while (query.executeStep())
-      all.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)});
+    while (query.executeStep()) {
+      std::string value = text(9);
+      if (text(8) == "number") std::replace(value.begin(), value.end(), '.', ',');
+      all.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7), std::move(value),
+                     query.getColumn(10).getInt()});
+    }
     return all;
   });
 }

@@ -15,8 +15,9 @@ using Given = plan::PromotionFiller::Given;
 
 class Loader {
  public:
-  Loader(SQLite::Database& database, const std::string& path, const Selection& selection, plan::PromotionFiller& filler)
-      : database_(database), path_(path), selection_(selection), filler_(filler) {}
+  Loader(SQLite::Database& database, const std::string& path, const Selection& selection, int sessions,
+         plan::PromotionFiller& filler)
+      : database_(database), path_(path), selection_(selection), sessions_(sessions), filler_(filler) {}
 
   void load(History& history) {
     students();
@@ -29,6 +30,7 @@ class Loader {
     decisions();
     history.read(rows_, filler_);
     frozen();
+    closed();
   }
 
  private:
@@ -136,9 +138,34 @@ class Loader {
          });
   }
 
+  // What closed years left: the plain value stands in every view, but those that say otherwise, read after it.
+  void closed() {
+    SQLite::Statement query(
+        database_, fmt::format("SELECT i.id, v.object, v.quantity, v.session, v.state, v.type, v.value, p.year FROM "
+                               "inscriptions i JOIN inscriptions p ON p.student = i.student AND p.year < i.year JOIN "
+                               "closed z ON z.inscription = p.id JOIN closed_values v ON v.inscription = p.id AND "
+                               "v.closing = z.closing WHERE v.view = '' AND {} ORDER BY i.id, p.id, v.session",
+                               selected));
+    bind_selection(query, selection_);
+    while (query.executeStep()) {
+      const std::string_view state = view(query.getColumn(4));
+      Given value;
+      if (state == "present")
+        value = read_value(view(query.getColumn(5)), view(query.getColumn(6)), path_);
+      else
+        value.state = state == "impossible" ? values::State::Impossible : values::State::SansObjet;
+      const std::size_t row = rows_.at(query.getColumn(0).getInt64());
+      const int said = query.getColumn(3).getInt();
+      for (int session = said; session <= (said == 0 ? sessions_ : said); ++session)
+        filler_.frozen(row, view(query.getColumn(7)), view(query.getColumn(1)), view(query.getColumn(2)), session,
+                       value);
+    }
+  }
+
   SQLite::Database& database_;
   const std::string& path_;
   const Selection& selection_;
+  int sessions_;
   plan::PromotionFiller& filler_;
   EnrolledRows rows_;
 };
@@ -152,7 +179,7 @@ plan::Promotion Base::load(const Selection& selection, const semantics::CheckedR
     std::optional<SQLite::Transaction> snapshot;  // all tables as they stand at one moment; a writer's own is one
     if (sqlite3_get_autocommit(connection_->database.getHandle()) != 0) snapshot.emplace(connection_->database);
     History history(connection_->database, connection_->path, selection, regulation);
-    Loader loader(connection_->database, connection_->path, selection, filler);
+    Loader loader(connection_->database, connection_->path, selection, regulation.sessions, filler);
     loader.load(history);
     return filler.take(selection.promotion);
   });

@@ -8,7 +8,8 @@ std::vector<Migration> migrations() {
   return {{1, "dossiers", embedded::file("interpreter/records/schema/001_records.sql")},
           {2, "acquis", embedded::file("interpreter/records/schema/002_acquis.sql")},
           {3, "séances", embedded::file("interpreter/records/schema/003_seances.sql")},
-          {4, "fichiers", embedded::file("interpreter/records/schema/004_files.sql")}};
+          {4, "fichiers", embedded::file("interpreter/records/schema/004_files.sql")},
+          {5, "clôtures", embedded::file("interpreter/records/schema/005_clotures.sql")}};
 }
 
 }  // namespace bareme::records

@@ -2,11 +2,11 @@
 // their rows of the journal, or nothing.
 #include <filesystem>
 
-#include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 
 #include "records/chain.hpp"
 #include "records/connection.hpp"
+#include "records/copy.hpp"
 #include "records/decisions.hpp"
 #include "records/problems.hpp"
 
@@ -19,7 +19,7 @@ std::int64_t insert_batch(SQLite::Database& database, const Sitting& sitting, co
   SQLite::Statement insert(database,
                            "INSERT INTO batches (moment, author, session, date, seance, events, acts, fingerprint) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  const auto acts = static_cast<std::int64_t>(sitting.decisions.size() + sitting.grants.size());
+  const auto acts = static_cast<std::int64_t>(sitting.in_order.size());
   SQLite::bind(insert, stamp.moment, stamp.author);
   if (sitting.session) insert.bind(3, *sitting.session);
   insert.bind(4, sitting.date);
@@ -52,30 +52,36 @@ void insert_grant(SQLite::Database& database, const Grant& grant, const Selectio
              fmt::format("acte {}", database.getLastInsertRowid()));
 }
 
+void insert_call(SQLite::Database& database, const Call& call, const Selection& selection, const Stamp& stamp) {
+  SQLite::Statement insert(database,
+                           "INSERT OR IGNORE INTO convocations (inscription, exam, session) VALUES (?, ?, ?)");
+  const std::int64_t inscription = inscription_of(database, call.student, selection.year, selection.maquette);
+  for (const std::string& exam : call.exams) {
+    insert.reset();
+    SQLite::bind(insert, inscription, exam, call.session);
+    if (insert.exec() == 1)
+      journalise(database, stamp,
+                 {"", "", "convoquer", call.student, plan::describe_mark(exam, call.session), "", call.motive});
+  }
+}
+
 void insert_acts(SQLite::Database& database, const Sitting& sitting, const Selection& selection, const Stamp& stamp,
                  std::int64_t batch) {
   auto decision = sitting.decisions.begin();
   auto grant = sitting.grants.begin();
-  for (const bool decides : sitting.in_order)
-    if (decides)
-      insert_decision(database, *decision++, stamp, batch);
-    else
-      insert_grant(database, *grant++, selection, stamp, batch);
-}
-
-// The base as it stands, read beside the writer who has not written yet. Put in place under its name only when whole.
-std::string copy_of(const std::string& path, std::int64_t batch) {
-  const std::string copy = fmt::format("{}.avant-lot-{}", path, batch), unfinished = copy + ".en-cours";
-  std::error_code ignored;
-  fs::remove(unfinished, ignored);
-  {
-    SQLite::Database source(path, SQLite::OPEN_READONLY);
-    SQLite::Database target(unfinished, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    fs::permissions(unfinished, fs::status(path).permissions(), ignored);
-    SQLite::Backup(target, source).executeStep();
-  }
-  fs::rename(unfinished, copy);
-  return copy;
+  auto call = sitting.calls.begin();
+  for (const Sitting::Act act : sitting.in_order)
+    switch (act) {
+      case Sitting::Act::Decision:
+        insert_decision(database, *decision++, stamp, batch);
+        break;
+      case Sitting::Act::Grant:
+        insert_grant(database, *grant++, selection, stamp, batch);
+        break;
+      case Sitting::Act::Call:
+        insert_call(database, *call++, selection, stamp);
+        break;
+    }
 }
 
 }  // namespace
@@ -89,7 +95,7 @@ Saved Base::save(const Sitting& sitting, const Selection& selection, const Stamp
       Saved saved;
       if (!unchanged(*this)) return saved;
       const std::int64_t next = database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM batches").getInt64();
-      if (path != ":memory:") saved.backup = copy_of(path, next);
+      if (path != ":memory:") saved.backup = copy_beside(path, fmt::format("lot-{}", next));
       saved.batch = insert_batch(database, sitting, stamp);
       insert_acts(database, sitting, selection, stamp, saved.batch);
       saved.mark = last_link(database);

@@ -19,6 +19,16 @@ std::optional<Code::Kind> kind_named(const std::string& word) {
   return std::nullopt;
 }
 
+// « année suivante », « même année », « sortie »: where the next academic year finds the student.
+bool* afterwards_named(Code::Afterwards& afterwards, const std::string& folded) {
+  if (folded == text::fold_name("année suivante")) return &afterwards.next_year;
+  if (folded == text::fold_name("même année")) return &afterwards.same_year;
+  if (folded == text::fold_name("sortie")) return &afterwards.leaves;
+  return nullptr;
+}
+
+bool of_a_jury(const std::string& list) { return text::same_name(list, "résultat") || text::same_name(list, "suite"); }
+
 }  // namespace
 
 void Checker::code_list(const syntax::CodeList& tree) {
@@ -52,6 +62,8 @@ void Checker::code_list(const syntax::CodeList& tree) {
     if (item.label_en) code.label_en = item.label_en->text;
     for (const auto& effect : item.effects)
       code_effect(code, effect);
+    if (code.afterwards.leaves && (code.afterwards.next_year || code.afterwards.same_year))
+      report(problems::leaves_and_stays(code.name, code.place));
     if (text::same_name(tree.name.text, "résultat") && code.kind == Code::Kind::None)
       report(problems::result_code_without_kind(code.name, code.place));
     regulation_.code_lists[list.index()].codes.push_back(static_cast<values::CodeId>(regulation_.codes.size()));
@@ -92,10 +104,14 @@ void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
     code.effect = MarkEffect::Awaits;
   else if (word == text::fold_name("rend impossible"))
     code.effect = MarkEffect::Impossible;
+  else if (bool* said = afterwards_named(code.afterwards, word);
+           said != nullptr && of_a_jury(regulation_.code_lists[code.list.index()].name))
+    *said = true;
   else
-    report(problems::unknown_code(effect.word.text, "effet ou nature", effect.word.place,
-                                  {"vaut N", "neutralise", "attend", "rend impossible", "compte comme", "absence",
-                                   "validant", "refusant", "suspensif", "état", "export"}));
+    report(problems::unknown_code(
+        effect.word.text, "effet ou nature", effect.word.place,
+        {"vaut N", "neutralise", "attend", "rend impossible", "compte comme", "absence", "validant", "refusant",
+         "suspensif", "état", "export", "année suivante", "même année", "sortie"}));
 }
 
 // « vaut 21 » of marks out of 20. An absence may be worth 0 of marks from 1 to 6, unless 1 is the best: it would be

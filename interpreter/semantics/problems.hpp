@@ -79,6 +79,7 @@ Diagnostic unknown_view(const std::string& name, Span place, const Words& known)
 Diagnostic check_fails(const std::string& found, const std::string& relation, const std::string& expected,
                        const std::string& where, Span place);
 Diagnostic result_code_without_kind(const std::string& name, Span place);
+Diagnostic leaves_and_stays(const std::string& name, Span place);
 Diagnostic verdict_misses_impossible(const std::string& code, Span place);
 Diagnostic no_retained_mark(Span place);
 Diagnostic not_yet(const std::string& what, Span place);

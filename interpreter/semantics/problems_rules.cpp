@@ -97,6 +97,10 @@ Diagnostic result_code_without_kind(const std::string& name, Span place) {
   return Diagnostic("B076", place, "le code de résultat " + guillemets(name) + " n'a pas de nature")
       .help("écrire « : validant », « : refusant », « : suspensif » ou « : état »");
 }
+Diagnostic leaves_and_stays(const std::string& name, Span place) {
+  return Diagnostic("B054", place, "le code " + guillemets(name) + " dit à la fois « sortie » et une inscription")
+      .help("garder « sortie », ou « année suivante » et « même année », seules ou ensemble");
+}
 Diagnostic verdict_misses_impossible(const std::string& code, Span place) {
   return Diagnostic("B077", place, "ce verdict peut rencontrer une valeur impossible et n'a pas de ligne pour elle")
       .mark(code + " rend le résultat impossible")

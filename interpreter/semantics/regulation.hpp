@@ -45,6 +45,10 @@ struct Code {
   MarkEffect effect = MarkEffect::None;  // codes de note, « compte comme » already resolved
   values::Number worth;
   enum class Kind { None, Validating, Refusing, Waiting, State } kind = Kind::None;  // codes de résultat
+  struct Afterwards {  // codes de résultat and de suite: where the next academic year finds the student
+    bool next_year = false, same_year = false, leaves = false;
+    bool said() const { return next_year || same_year || leaves; }
+  } afterwards;
   Span place;
 };
 struct CodeList {

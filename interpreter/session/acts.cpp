@@ -5,6 +5,7 @@
 #include "jury/order.hpp"
 #include "session/act_problems.hpp"
 #include "session/orders.hpp"
+#include "session/saving.hpp"
 #include "session/state.hpp"
 
 namespace bareme {
@@ -92,6 +93,10 @@ std::optional<Deed> Session::act(Verb verb, std::size_t student, const std::stri
   State& state = *state_;
   if (const std::string scenario = scenes().current; !scenario.empty()) {
     diagnostics.add(problems::act_in_scenario(scenario));
+    return std::nullopt;
+  }
+  if (is_closed(student)) {
+    diagnostics.add(problems::year_closed(promotion().students[student].number));
     return std::nullopt;
   }
   const jury::Order order = jury::read_order(typed);

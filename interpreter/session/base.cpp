@@ -66,10 +66,44 @@ Reading reading_from(const Base& base, const std::string& version) {
           }};
 }
 
-// `read_by`: another version than the one the students follow; empty: that one. It is read with their maquettes when it
-// brought none.
+std::string origin_of(const Tables& tables) {
+  std::string names;
+  for (const auto* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
+    for (const Document& document : *documents)
+      names += (names.empty() ? "" : ", ") + document.path;
+  return names;
+}
+
+// The règlement a base was made with, when no file gives one.
+bool load_from(const Base& base, const Which& which, Session& session, Diagnostics& diagnostics) {
+  std::vector<records::PromotionRow> rows = base.promotions();
+  keep(rows, which);
+  const bool one = std::all_of(rows.begin(), rows.end(), [&](const records::PromotionRow& row) {
+    return row.regulation == rows.front().regulation && row.version == rows.front().version;
+  });
+  if (rows.empty() || !one) return only_promotion(base, which, diagnostics).has_value();  // tells which it is
+  return load_version(base, rows.front(), session, diagnostics);
+}
+
+Imported worded(const records::Imported& imported) {
+  Imported told;
+  told.students = imported.students;
+  told.marks = imported.marks;
+  told.convocations = imported.convocations;
+  told.facts = imported.facts;
+  told.lines = imported.lines;
+  told.acquired = imported.frozen;
+  told.unchanged = imported.unchanged;
+  told.differences = imported.differences;
+  told.overridden = imported.overridden;
+  told.written = imported.written;
+  return told;
+}
+
+}  // namespace
+
 bool load_version(const Base& base, const records::PromotionRow& row, Session& session, Diagnostics& diagnostics,
-                  const std::string& read_by = "") {
+                  const std::string& read_by) {
   const std::string& version = read_by.empty() ? row.version : read_by;
   records::Texts texts = base.texts(row.regulation, version);
   if (texts.text.empty()) {
@@ -103,41 +137,6 @@ records::Texts texts_of(const Session::State& state) {
   }
   return texts;
 }
-
-std::string origin_of(const Tables& tables) {
-  std::string names;
-  for (const auto* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
-    for (const Document& document : *documents)
-      names += (names.empty() ? "" : ", ") + document.path;
-  return names;
-}
-
-// The règlement a base was made with, when no file gives one.
-bool load_from(const Base& base, const Which& which, Session& session, Diagnostics& diagnostics) {
-  std::vector<records::PromotionRow> rows = base.promotions();
-  keep(rows, which);
-  const bool one = std::all_of(rows.begin(), rows.end(), [&](const records::PromotionRow& row) {
-    return row.regulation == rows.front().regulation && row.version == rows.front().version;
-  });
-  if (rows.empty() || !one) return only_promotion(base, which, diagnostics).has_value();  // tells which it is
-  return load_version(base, rows.front(), session, diagnostics);
-}
-
-Imported worded(const records::Imported& imported) {
-  return {imported.students,
-          imported.marks,
-          imported.convocations,
-          imported.facts,
-          imported.lines,
-          imported.frozen,
-          imported.unchanged,
-          imported.differences,
-          {},
-          false,
-          imported.written};
-}
-
-}  // namespace
 
 std::string texts_mark(const Base& base, const semantics::CheckedRegulation& regulation) {
   const records::Texts texts = base.texts(regulation.title, regulation.version);
@@ -175,6 +174,8 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   state.base_texts = texts_mark(base, *state.regulation);
   state.taken = decisions_of(base, selection);
   state.granted = base.granted(selection);
+  state.closed = closed_of(base, selection);
+  state.journal_seen = base.journal_rows();
   tell_strays(diagnostics);
   return true;
 } catch (const records::BaseProblem& problem) {
@@ -223,7 +224,10 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   const records::ImportOptions how{
       {options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
   const records::Imported imported = base.import(*batch, texts_of(*state_), how);
-  if (!options.replace) intake::report(imported.differences, diagnostics);
+  if (!imported.closed.empty())
+    diagnostics.add(problems::cells_of_closed_year(imported.closed));
+  else if (!options.replace)
+    intake::report(imported.differences, diagnostics);
   Imported all = worded(imported);
   all.another_text = told.another_text;
   all.results = std::move(told.results);

@@ -110,6 +110,34 @@ struct Taken {                   // a decision the base holds
   std::string article = {};  // that lets the jury pronounce it
 };
 
+struct Granted {                      // what the base holds of a jury's grants
+  std::string student, object, name;  // number; address, "" for the student; of the act
+  std::string value;
+  std::string motive, author, date;
+  int session = 0;  // 0: not said
+};
+
+struct Meanwhile {  // what another has written in the base since this session read it
+  struct Row {
+    std::string moment, author, operation, student, target;
+  };
+  std::vector<Row> rows;                  // of the journal
+  std::vector<plan::Difference> changed;  // what that changes here
+  bool taken_in = false;                  // this session now reads the base as it is; not while acts are unsaved
+};
+
+struct Called {  // « convoquer »: whom an act called, to which épreuves
+  std::size_t student = 0;
+  std::vector<semantics::ObjectId> exams;
+  int session = 2;
+};
+struct Calling {
+  std::vector<Called> called;
+  std::vector<std::string> lines;        // the acts, as they may be typed again
+  std::size_t already = 0, waiting = 0;  // calls there were; students whose results are not known
+  std::string rule;                      // the predicate that selects; empty: none
+};
+
 struct SaveOptions {
   std::string author, moment;  // nothing here knows who or when
   std::string date;            // ISO: of the jury, when --date does not say

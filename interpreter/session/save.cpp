@@ -1,11 +1,9 @@
 // enregistrer: the acts of the session into the base it was opened from, when nothing that was read has changed there.
-#include <algorithm>
-#include <tuple>
-
 #include <fmt/format.h>
 
+#include "intake/exam_address.hpp"
 #include "session/act_problems.hpp"
-#include "session/inputs.hpp"
+#include "session/comparison.hpp"
 #include "session/saving.hpp"
 
 namespace bareme {
@@ -13,66 +11,6 @@ namespace {
 
 using jury::Act;
 using values::Value;
-
-// What was read and is not there as it was: a mark, a fact, a decision, who is enrolled.
-class Comparison {
- public:
-  Comparison(const Session& session, const plan::Promotion& read, const plan::Promotion& now)
-      : session_(session), rules_(session.regulation()), read_(read), now_(now) {}
-
-  std::vector<plan::Difference> differences() {
-    if (!same_students()) return found_;
-    std::vector<plan::InputKey> keys;
-    for (const auto& [key, column] : read_.columns())
-      keys.push_back(key);
-    for (const auto& [key, column] : now_.columns())
-      if (read_.find(key) == nullptr) keys.push_back(key);
-    for (const plan::InputKey& key : keys)
-      compare(key);
-    std::stable_sort(found_.begin(), found_.end(), [](const plan::Difference& left, const plan::Difference& right) {
-      return std::tie(left.student, left.what) < std::tie(right.student, right.what);
-    });
-    // A decision is read in several views: it changed once.
-    const auto same = [](const plan::Difference& left, const plan::Difference& right) {
-      return std::tie(left.student, left.what, left.before, left.after) ==
-             std::tie(right.student, right.what, right.before, right.after);
-    };
-    found_.erase(std::unique(found_.begin(), found_.end(), same), found_.end());
-    return found_;
-  }
-
- private:
-  bool same_students() {
-    const auto numbers = [](const plan::Promotion& promotion) {
-      std::vector<std::string> all;
-      for (const plan::Student& student : promotion.students)
-        all.push_back(student.number);
-      return all;
-    };
-    if (numbers(read_) == numbers(now_)) return true;
-    found_.push_back({"", "étudiants inscrits", std::to_string(read_.size()), std::to_string(now_.size()), {}});
-    return false;
-  }
-
-  void compare(const plan::InputKey& key) {
-    const semantics::Type type = input_type(rules_, key);
-    for (std::size_t student = 0; student < read_.size(); ++student) {
-      const Value before = read_.given(key, student, type.kind), after = now_.given(key, student, type.kind);
-      if (before == after) continue;
-      found_.push_back(
-          {read_.students[student].number, session_.input_label(key), words(before, type), words(after, type), {}});
-    }
-  }
-
-  std::string words(const Value& value, const semantics::Type& type) const {
-    return value.state() == values::State::SansObjet ? "rien" : session_.words(value, type);
-  }
-
-  const Session& session_;
-  const semantics::CheckedRegulation& rules_;
-  const plan::Promotion &read_, &now_;
-  std::vector<plan::Difference> found_;
-};
 
 // The values of the object and of all it contains, as they stand: « SH7.moyenne = 9,99 ; … ».
 std::string snapshot_of(const Session& session, std::size_t student, semantics::ObjectId object) {
@@ -143,17 +81,32 @@ struct Writer {
     grant.snapshot = snapshot_of(session, act.student, act.object);
     return grant;
   }
+  records::Call call(const Act& act) const {
+    records::Call call{
+        session.promotion().students[act.student].number, {}, act.settings.front().key.session, act.motive};
+    for (const jury::Setting& setting : act.settings)
+      call.exams.push_back(intake::exam_address(session.curriculum(), setting.key.object));
+    return call;
+  }
   std::string date() const { return session.jury().date ? session.jury().date->iso() : options.date; }
 
   records::Sitting sitting(const std::vector<Act>& acts) const {
     records::Sitting sitting;
     for (const Act& act : acts) {
-      const bool decides = act.kind == Act::Kind::Decision;
-      sitting.in_order.push_back(decides);
-      if (decides)
-        sitting.decisions.push_back(decision(act));
-      else
-        sitting.grants.push_back(grant(act));
+      switch (act.kind) {
+        case Act::Kind::Decision:
+          sitting.in_order.push_back(records::Sitting::Act::Decision);
+          sitting.decisions.push_back(decision(act));
+          break;
+        case Act::Kind::Grant:
+          sitting.in_order.push_back(records::Sitting::Act::Grant);
+          sitting.grants.push_back(grant(act));
+          break;
+        case Act::Kind::Call:
+          sitting.in_order.push_back(records::Sitting::Act::Call);
+          sitting.calls.push_back(call(act));
+          break;
+      }
     }
     sitting.session = session.jury().session;
     sitting.date = date();
@@ -189,14 +142,7 @@ std::optional<SaveReport> Session::save(const SaveOptions& options, Diagnostics&
   records::Base base = records::Base::open_for_writing(state.base);
   const records::Saved saved =
       base.save(sitting, selection, {options.author, options.moment}, [&](const records::Base& now) {
-        if (texts_mark(now, *state.regulation) != state.base_texts)
-          report.changed.push_back({"", "règlement ou maquette", "tel qu'à l'ouverture", "changé depuis", {}});
-        diagnostics::Diagnostics strange;
-        const plan::Promotion promotion = now.load(selection, *state.regulation, *state.curriculum, strange);
-        for (plan::Difference& one : Comparison(*this, *state.given, promotion).differences())
-          report.changed.push_back(std::move(one));
-        if (strange.has_errors() && report.changed.empty())
-          report.changed.push_back({"", "dossiers", "tels qu'à l'ouverture", "changés depuis", {}});
+        report.changed = changed_since(*this, state, now);
         return report.changed.empty();
       });
   if (saved.batch == 0) {
@@ -212,6 +158,7 @@ std::optional<SaveReport> Session::save(const SaveOptions& options, Diagnostics&
   state.saved = true;
   state.taken = decisions_of(base, selection);
   state.granted = base.granted(selection);
+  state.journal_seen = base.journal_rows();
   return report;
 } catch (const records::BaseProblem& problem) {
   diagnostics.add(problems::told(problem));

@@ -1,6 +1,7 @@
 // Between a session and the base it was opened from, when acts are written there. For this folder only.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,8 +13,15 @@ namespace bareme {
 
 // The texts of a base for a règlement, to know later whether they are the same.
 std::string texts_mark(const records::Base& base, const semantics::CheckedRegulation& regulation);
+// The texts a session has loaded, as a base stores them (base.cpp), and those of a base for a version, loaded.
+records::Texts texts_of(const Session::State& state);
+// `read_by`: another version than the one the students follow; empty: that one. It is read with their maquettes when it
+// brought none.
+bool load_version(const records::Base& base, const records::PromotionRow& row, Session& session,
+                  diagnostics::Diagnostics& diagnostics, const std::string& read_by = "");
 // What juries decided and granted there, in the order it was done.
 std::vector<Taken> decisions_of(const records::Base& base, const records::Selection& selection);
+std::set<std::string> closed_of(const records::Base& base, const records::Selection& selection);
 
 namespace problems {
 diagnostics::Diagnostic told(const records::BaseProblem& problem);
@@ -22,6 +30,8 @@ diagnostics::Diagnostic nothing_to_save();
 diagnostics::Diagnostic no_base_to_save();
 diagnostics::Diagnostic who_saves();
 diagnostics::Diagnostic base_changed(std::size_t cells);
+diagnostics::Diagnostic year_closed(const std::string& student);
+diagnostics::Diagnostic cells_of_closed_year(const std::vector<plan::Difference>& cells);
 }  // namespace problems
 
 }  // namespace bareme

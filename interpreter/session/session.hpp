@@ -37,6 +37,11 @@ namespace report {
 struct Minutes;      // report/minutes.hpp
 struct Transcripts;  // report/transcript.hpp
 }  // namespace report
+struct ClosingOptions;
+struct ClosingReport;
+struct OpeningOptions;
+struct OpeningReport;
+struct Undecided;
 
 struct Document {  // a file to read, or a text already at hand (standard input, a page of the guide) under that name
   std::string path;
@@ -144,6 +149,7 @@ struct Imported {
               acquired = 0;                   // new or changed (or that would be: dry run)
   std::size_t unchanged = 0;                  // values the base already held
   std::vector<plan::Difference> differences;  // values the base held otherwise: written only with `replace`
+  std::vector<plan::Difference> overridden;   // facts the jury's act stands over: `before` is what it granted
   // Of a règlement whose text is another than the base's, once a jury has decided by it: what it changes. Written only
   // with `replace_regulation`.
   std::vector<plan::Difference> results;
@@ -367,7 +373,23 @@ class Session {
   // All acts into the base, or none (save.cpp). What the base holds otherwise than when it was read is listed,
   // and nothing is written (J014).
   std::optional<SaveReport> save(const SaveOptions& options, Diagnostics& diagnostics);
-  const std::vector<Taken>& taken() const;                    // decisions of the base, in their order
+  const std::vector<Taken>& taken() const;      // decisions of the base, in their order
+  std::vector<Granted> granted() const;                       // grants, likewise
+  // What another session has written since this one read the base, once; none: nothing (meanwhile.cpp).
+  std::optional<Meanwhile> meanwhile();
+  // ---- convocations (convoke.cpp): of one student or all, to the épreuves named or to those the rule selects
+  std::optional<Calling> convoke(std::optional<std::size_t> student, const std::string& order,
+                                 Diagnostics& diagnostics);
+  std::vector<Called> convoked() const;  // who is called, acts of the session included
+  // ---- after the jury (close.cpp, session/after.hpp)
+  std::vector<Undecided> undecided();  // students whose year cannot be closed
+  std::optional<ClosingReport> close(const ClosingOptions& options, Diagnostics& diagnostics);
+  std::optional<ClosingReport> reopen(const ClosingOptions& options, Diagnostics& diagnostics);
+  bool is_closed(std::size_t student) const;
+  // The inscriptions of `year` in a base, from the decisions of the one before; written unless it is a dry run. What is
+  // loaded is the règlement of that year with its maquettes; nothing loaded: the version of the base that decides it.
+  std::optional<OpeningReport> open_year(const std::string& base, const std::string& year,
+                                         const OpeningOptions& options, Diagnostics& diagnostics);
   std::size_t saved_events(const std::string& seance) const;  // of that session log, how many the base holds
   // ---- scenarios (scenarios.cpp): what is supposed, over the base and the acts; never in the base.
   bool define(const std::string& name, const std::string& poses, Diagnostics& diagnostics);

@@ -1,9 +1,12 @@
 #include "session/tables.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "intake/csv.hpp"
 #include "intake/intake.hpp"
+#include "intake/problems_workbook.hpp"
+#include "intake/workbook.hpp"
 #include "session/documents.hpp"
 #include "session/problems.hpp"
 
@@ -17,6 +20,20 @@ bool given_before(const std::vector<std::string>& paths, const Document& documen
   return !document.text && std::find(paths.begin(), paths.end(), document.path) != paths.end();
 }
 
+// A sheet is a table; the students are one.
+void add_workbook(const std::string& path, bool roster, diagnostics::Sources& sources,
+                  std::vector<std::uint32_t>& added, diagnostics::Diagnostics& diagnostics) {
+  const auto sheets = intake::read_workbook(path, diagnostics);
+  if (!sheets) return;
+  if (roster && sheets->size() > 1) {
+    diagnostics.add(intake::several_sheets(path));
+    return;
+  }
+  if (sheets->empty()) added.push_back(intake::add_csv(sources, path, ""));  // told as any empty file
+  for (const intake::SheetText& sheet : *sheets)
+    added.push_back(intake::add_csv(sources, path + ", feuille « " + sheet.name + " »", sheet.text));
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources,
@@ -27,6 +44,10 @@ std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources
     for (const Document& document : *documents) {
       if (given_before(paths, document)) continue;
       paths.push_back(document.path);
+      if (!document.text && intake::is_workbook(document.path) && std::filesystem::is_regular_file(document.path)) {
+        add_workbook(document.path, documents == &tables.students, sources, added, diagnostics);
+        continue;
+      }
       const auto bytes = text_of(document, problems::unreadable_table, diagnostics);
       if (!bytes) continue;
       if (auto other = intake::not_a_table(document.path, *bytes))

@@ -15,7 +15,20 @@ std::vector<Taken> decisions_of(const records::Base& base, const records::Select
   return all;
 }
 
+std::set<std::string> closed_of(const records::Base& base, const records::Selection& selection) {
+  std::set<std::string> numbers;
+  for (const records::ClosedInscription& one : base.closed(selection))
+    numbers.insert(one.number);
+  return numbers;
+}
+
 const std::vector<Taken>& Session::taken() const { return state_->taken; }
+std::vector<Granted> Session::granted() const {
+  std::vector<Granted> all;
+  for (const records::Granted& one : state_->granted)
+    all.push_back({one.student, one.object, one.name, one.value, one.motive, one.author, one.date, one.session});
+  return all;
+}
 
 std::size_t Session::saved_events(const std::string& seance) const try {
   return state_->base.empty() ? 0 : records::Base::open_existing(state_->base).saved_events(seance);
@@ -77,6 +90,23 @@ Diagnostic base_changed(std::size_t cells) {
                                 cells == 1 ? "1 valeur" : fmt::format("{} valeurs", cells)))
       .help(
           "« quitter » deux fois, rouvrir la séance, puis « reprendre » : les actes se refont sur ce que la base dit");
+}
+
+Diagnostic year_closed(const std::string& student) {
+  return Diagnostic("J016", std::nullopt, "l'année de " + student + " est close : elle ne prend plus d'acte ni de note")
+      .help("« rouvrir " + student + " motif \"…\" », que le journal garde, puis l'acte, puis « clôturer »");
+}
+
+Diagnostic cells_of_closed_year(const std::vector<plan::Difference>& cells) {
+  constexpr std::size_t named_at_most = 5;
+  std::string named;
+  for (std::size_t i = 0; i < cells.size() && i < named_at_most; ++i)
+    named += fmt::format("{}{} {} : {} → {}", i == 0 ? "" : " ; ", cells[i].student, cells[i].what,
+                         cells[i].before.empty() ? "rien" : cells[i].before, cells[i].after);
+  if (cells.size() > named_at_most) named += fmt::format(" et {} autres", cells.size() - named_at_most);
+  return Diagnostic("J016", std::nullopt, "l'année est close : elle ne prend plus d'acte ni de note (" + named + ")")
+      .help(
+          "rouvrir l'année, avec son motif : « bareme rouvrir BASE.db ÉTUDIANT --motif \"…\" », que le journal garde");
 }
 
 }  // namespace problems

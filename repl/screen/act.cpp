@@ -36,6 +36,14 @@ std::string posed_words(const Session& session, const PosedInput& posed) {
 }  // namespace
 
 report::Screen::Act act_shown(const Session& session, const jury::Act& act, bool saved) {
+  if (act.kind == jury::Act::Kind::Call) {
+    std::vector<std::string> exams;
+    for (const jury::Setting& setting : act.settings)
+      exams.push_back(session.curriculum().address(setting.key.object));
+    return {fmt::format("{} : convoqué en session {} : {}", session.student_name(act.student),
+                        act.settings.front().key.session, joined(exams, ", ")),
+            act.motive, saved};
+  }
   const bool root = act.object == session.curriculum().root();
   std::string what = root ? "" : session.curriculum().address(act.object) + " ";
   if (act.kind == jury::Act::Kind::Grant) what += session.regulation().fact(act.fact).name + " ";

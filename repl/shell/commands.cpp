@@ -94,7 +94,8 @@ std::vector<std::string_view> commands_of(std::string_view line) {
 }
 
 bool decides(std::string_view line) {
-  static constexpr const char* acts[] = {"accorder", "décider", "ajourner", "enregistrer", "convoquer", "clôturer"};
+  static constexpr const char* acts[] = {"accorder",  "décider",  "ajourner", "enregistrer",
+                                         "convoquer", "clôturer", "rouvrir"};
   const std::vector<std::string_view> commands = commands_of(trimmed(line));
   return std::any_of(commands.begin(), commands.end(), [](std::string_view one) {
     const std::string word(read_command(one).word);
@@ -106,6 +107,7 @@ bool Shell::answer(const std::string& line) {
   line_ = text::nfc(line);  // an é typed as e and its accent is the same é
   if (options_.measure) options_.width = options_.measure();
   headed_ = false;
+  tell_meanwhile();
   if (confirming_) {
     confirm(trimmed(std::string_view(line_)));
     out_.flush();

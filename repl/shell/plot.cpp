@@ -8,7 +8,9 @@
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
+#include "report/plot_svg.hpp"
 #include "report/value_text.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -16,7 +18,6 @@ namespace {
 using values::Number;
 
 constexpr std::size_t bar_width = 40;
-constexpr std::int64_t most_bins = 24;
 constexpr std::size_t named_at_most = 8;
 
 std::string bar(std::size_t count, std::size_t most, std::size_t widest) {
@@ -27,24 +28,30 @@ std::string bar(std::size_t count, std::size_t most, std::size_t widest) {
   return text;
 }
 
-// 1, 2, 5, 10, 20…: the least that makes few enough bars.
-Number bin_of(const Number& low, const Number& high) {
-  Number step(1);
-  for (std::int64_t i = 0; ((high - low) / step).floor().integer().value_or(most_bins) >= most_bins; ++i)
-    step = step * (i % 3 == 1 ? Number(5, 2) : Number(2));
-  return step;
+// « SP7 svg sp7.svg »: where the picture goes, cut off what is drawn.
+std::string_view picture_of(std::string_view& rest) {
+  for (const std::string_view word : words_of(rest)) {
+    if (!text::same_name(word, "svg") || word.data() == rest.data()) continue;
+    const std::string_view path = after(rest, word);
+    rest = trimmed(rest.substr(0, static_cast<std::size_t>(word.data() - rest.data())));
+    return path.empty() ? word : path;
+  }
+  return {};
 }
 
 }  // namespace
 
-// tracer VALEUR
+// tracer VALEUR [svg FICHIER]
 void Shell::plot(std::string_view rest) {
   if (rest.empty()) return refuse(problems::missing_word("tracer", "tracer SH7.moyenne"), line_);
+  const std::string_view picture = picture_of(rest);
+  if (text::same_name(picture, "svg")) return refuse(problems::missing_word("svg", "tracer SP7 svg sp7.svg"), picture);
   const std::optional<Question> asked = understood(rest, Alone::Average);
   if (!asked) return;
   diagnostics::Diagnostics problems;
   const auto values = session_.values_of(*asked, problems);
   if (!values) return refuse_typed(problems, rest);
+  if (!picture.empty()) return plot_to_file(*asked, *values, picture);
   std::vector<Number> numbers;
   std::size_t waiting = 0;
   for (const values::Value& value : *values) {
@@ -54,7 +61,7 @@ void Shell::plot(std::string_view rest) {
   if (numbers.empty())
     return show({"  aucun nombre à tracer" + (waiting == 0 ? "" : fmt::format(" : {} en attente", waiting))});
   const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
-  const Number step = bin_of(*low, *high), first = (*low / step).floor() * step;
+  const Number step = report::bin_of(*low, *high), first = (*low / step).floor() * step;
   std::map<std::int64_t, std::size_t> bins;
   for (const Number& number : numbers)
     ++bins[((number - first) / step).floor().integer().value_or(0)];
@@ -78,8 +85,15 @@ void Shell::plot(std::string_view rest) {
   show(lines);
 }
 
-// préparation: what is awaited, by épreuve, and the dossiers a choice is open on.
-void Shell::prepare(std::string_view) {
+// préparation [feuilles DOSSIER]: what is awaited, by épreuve, and the dossiers a choice is open on.
+void Shell::prepare(std::string_view rest) {
+  const std::vector<std::string_view> words = words_of(rest);
+  if (!words.empty() && text::same_name(words.front(), "feuilles")) {
+    const std::string_view folder = after(rest, words.front());
+    if (folder.empty()) return refuse(problems::missing_word("feuilles", "préparation feuilles saisie"), rest);
+    return write_sheets(folder);
+  }
+  if (!words.empty()) return refuse(problems::missing_word("préparation", "préparation [feuilles DOSSIER]"), rest);
   std::map<std::string, std::vector<std::string>> awaited;
   std::vector<std::string> order;
   const auto results = with_result(session_, objects_below(session_, session_.curriculum().root()));

@@ -102,9 +102,16 @@ Diagnostic unreadable_log(const std::string& path) {
   return problem("J222", "journal de séance illisible : " + guillemets(path)).help("vérifier le chemin du fichier");
 }
 
-Diagnostic not_confirmed(const std::string& expected) {
-  return problem("J226", "pas confirmé : rien n'est enregistré, les actes restent dans la séance")
-      .help("« enregistrer », puis " + expected);
+Diagnostic not_confirmed(const std::string& command, const std::string& expected) {
+  return problem("J226", command == "enregistrer"
+                             ? "pas confirmé : rien n'est enregistré, les actes restent dans la séance"
+                             : "pas confirmé : rien n'est écrit")
+      .help("« " + command + " », puis " + expected);
+}
+
+Diagnostic unwritable_file(const std::string& path, const std::string& why) {
+  return problem("J246", guillemets(path) + " ne s'écrit pas (" + why + ")")
+      .help("vérifier le dossier et ses droits, ou donner un autre nom");
 }
 
 Diagnostic unknown_exception(const std::string& label, const Words& known) {

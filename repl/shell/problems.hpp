@@ -25,7 +25,8 @@ Diagnostic joined_hypotheses();
 Diagnostic log_not_written(const std::string& why);
 Diagnostic nothing_to_resume();
 Diagnostic unreadable_log(const std::string& path);
-Diagnostic not_confirmed(const std::string& expected);
+Diagnostic not_confirmed(const std::string& command, const std::string& expected);
+Diagnostic unwritable_file(const std::string& path, const std::string& why);
 Diagnostic unknown_exception(const std::string& label, const Words& known);
 Diagnostic unknown_group(const std::string& word, const Words& known);
 

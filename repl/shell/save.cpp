@@ -1,6 +1,7 @@
 // enregistrer: what is about to be written, the number typed to confirm, what was written; and what a base changed
 // meanwhile shows.
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -55,19 +56,23 @@ void Shell::save(std::string_view rest) {
   }
   if (forced != 0) lines.push_back(fmt::format("  dont {} hors règlement", forced));
   show(lines);
-  if (options_.no_questions) return write_batch();
-  confirming_ = unsaved();
+  ask_to_confirm({unsaved(), "d'actes", "enregistrer", [this] { write_batch(); }});
+}
+
+void Shell::ask_to_confirm(Confirming confirming) {
+  if (options_.no_questions) return confirming.then();
+  confirming_ = std::move(confirming);
   if (!options_.prompts && options_.measure == nullptr) show({"  " + confirmation()});
 }
 
-std::string Shell::confirmation() const { return "Taper le nombre d'actes pour confirmer"; }
+std::string Shell::confirmation() const { return "Taper le nombre " + confirming_->of + " pour confirmer"; }
 
-// The line after « enregistrer »: the number, or nothing is written.
+// The line after « enregistrer », « clôturer »: the number, or nothing is written.
 void Shell::confirm(std::string_view typed) {
-  const std::string expected = std::to_string(*confirming_);
-  confirming_.reset();
-  if (typed == expected) return write_batch();
-  refuse(problems::not_confirmed(expected), line_.empty() ? std::string_view(line_) : typed);
+  const Confirming asked = *std::exchange(confirming_, std::nullopt);
+  const std::string expected = std::to_string(asked.expected);
+  if (typed == expected) return asked.then();
+  refuse(problems::not_confirmed(asked.command, expected), line_.empty() ? std::string_view(line_) : typed);
 }
 
 void Shell::write_batch() {
@@ -133,13 +138,44 @@ std::vector<std::string> Shell::decision_lines(std::size_t student) const {
     if (replaced) piece += " · remplacée depuis";
     pieces.push_back(std::move(piece));
   }
+  for (std::string& piece : granted_lines(student))
+    pieces.push_back(std::move(piece));
   for (const jury::Act& act : session_.log().acts()) {
     if (act.student != student) continue;
+    if (act.kind == jury::Act::Kind::Call) {
+      std::string exams;
+      for (const jury::Setting& setting : act.settings)
+        exams += (exams.empty() ? "" : ", ") + curriculum.address(setting.key.object);
+      pieces.push_back(
+          fmt::format("convoqué, session {} : {} · non enregistré", act.settings.front().key.session, exams));
+      continue;
+    }
     std::string what = act.object == curriculum.root() ? "" : curriculum.address(act.object);
     if (act.kind == jury::Act::Kind::Grant)
       what += (what.empty() ? "" : ".") + session_.regulation().fact(act.fact).name;
     pieces.push_back((what.empty() ? "l'étudiant" : what) + " " + act_words(session_, act) + " : " + act.motive +
                      " · non enregistré");
+  }
+  return pieces;
+}
+
+// « SH7.points 0,25 accordé · jury de session 2 du 02/07/2025 : assiduité »
+std::vector<std::string> Shell::granted_lines(std::size_t student) const {
+  const std::string& number = session_.promotion().students[student].number;
+  const std::vector<Granted> granted = session_.granted();
+  std::vector<std::string> pieces;
+  for (std::size_t i = 0; i < granted.size(); ++i) {
+    const Granted& one = granted[i];
+    if (one.student != number) continue;
+    const bool replaced =
+        std::any_of(granted.begin() + static_cast<std::ptrdiff_t>(i) + 1, granted.end(), [&](const Granted& later) {
+          return later.student == number && later.object == one.object && later.name == one.name;
+        });
+    std::string piece = (one.object.empty() ? "" : one.object + ".") + one.name + " " + one.value + " accordé";
+    if (one.session != 0) piece += fmt::format(" · jury de session {}", one.session);
+    if (!one.date.empty()) piece += (one.session != 0 ? " du " : " · ") + day_words(one.date);
+    if (!one.motive.empty()) piece += " : " + one.motive;
+    pieces.push_back(piece + (replaced ? " · remplacé depuis" : ""));
   }
   return pieces;
 }

@@ -159,6 +159,21 @@ std::optional<SessionLog::Interrupted> SessionLog::interrupted() const {
   return std::nullopt;
 }
 
+std::vector<SessionLog::Interrupted> SessionLog::beside() const {
+  std::error_code problem;
+  std::vector<Interrupted> open;
+  if (folder_.empty() || about_.base.empty() || !fs::is_directory(folder_, problem)) return open;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, problem)) {
+    const std::string path = entry.path().string();
+    if (entry.path().extension() != ending || entry.path().stem() == id_ || is_free(path)) continue;
+    auto lines = lines_of_file(path);
+    if (lines && lines->size() > 1 && (*lines)[1] == over + about_.base)
+      open.push_back({path, entry.path().stem().string(), std::move(*lines)});
+  }
+  std::sort(open.begin(), open.end(), [](const Interrupted& a, const Interrupted& b) { return a.id < b.id; });
+  return open;
+}
+
 std::string SessionLog::preserve(const std::string& scenario) {
   if (folder_.empty()) return "cette séance ne garde rien sur le disque";
   if (file_ < 0)

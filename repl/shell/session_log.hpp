@@ -39,6 +39,7 @@ class SessionLog {
 
   // The last session over this base that was neither closed nor taken up again.
   std::optional<Interrupted> interrupted() const;
+  std::vector<Interrupted> beside() const;  // the sessions over this base that are open now
   // A scenario kept by name for the sessions over this base; those that were, « NOM : POSES », the last of a name only.
   std::string preserve(const std::string& scenario);
   std::vector<std::string> kept() const;

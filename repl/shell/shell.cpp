@@ -60,8 +60,12 @@ void Shell::greet() {
   if (const auto left = log_.interrupted())
     if (const std::size_t acts = jury::to_type_again(left->lines, session_.saved_events(left->id)).size(); acts != 0)
       show(wrapped(fmt::format("Une séance interrompue ({}) a laissé {} : « reprendre » les refait, un par un.",
-                               left->id, counted(acts, "acte non enregistré", "aucun")),
+                               left->id, counted(acts, "acte") + (acts == 1 ? " non enregistré" : " non enregistrés")),
                    options_.width));
+  if (const std::size_t closed = session_.promotion().size() - open_students(session_); closed != 0)
+    show({fmt::format("Année close pour {} : ni note ni acte, sauf à la rouvrir (« rouvrir »)",
+                      counted(closed, "étudiant"))});
+  if (Lines beside = sessions_beside(); !beside.empty()) show(beside);
   show({"« ? » pour l'aide, « quitter » pour fermer"});
 }
 

@@ -4,6 +4,7 @@
 // shows, and the log of what was done.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -19,6 +20,7 @@
 #include "repl/shell/jury_shell.hpp"
 #include "repl/shell/session_log.hpp"
 #include "repl/shell/text.hpp"
+#include "session/after.hpp"
 #include "session/session.hpp"
 
 namespace bareme::repl {
@@ -70,6 +72,9 @@ class Shell {
   void export_document(std::string_view rest);  // exporter
   void screen(std::string_view rest);           // écran
   void anonymity(std::string_view rest);        // anonymat
+  void convoke(std::string_view rest);          // convoquer
+  void close_year(std::string_view rest);       // clôturer
+  void reopen_year(std::string_view rest);      // rouvrir
   void leave(std::string_view rest);            // quitter
 
   // The input is at its end: what is not saved is said, with where it is kept.
@@ -124,9 +129,26 @@ class Shell {
   void show_supposed(const std::string& what, const Lines& lines);
 
   // ---- enregistrer (save.cpp)
+  struct Confirming {
+    std::size_t expected;
+    std::string of, command;  // "d'actes", "enregistrer"
+    std::function<void()> then;
+  };
+  void ask_to_confirm(Confirming confirming);
   void confirm(std::string_view typed);
   std::string confirmation() const;
   void write_batch();
+  std::vector<std::string> granted_lines(std::size_t student) const;
+
+  // ---- convoquer, clôturer, rouvrir (convoke.cpp, after.cpp); another session on the base (meanwhile.cpp)
+  void show_called();
+  void write_called(std::string_view path);
+  Lines undecided_lines(const std::vector<Undecided>& undecided) const;
+  void write_closing(const ClosingOptions& options);
+  void tell_meanwhile();
+  Lines sessions_beside() const;
+  void plot_to_file(const Question& asked, const std::vector<values::Value>& values, std::string_view path);
+  void write_sheets(std::string_view folder);
   static std::string listed_remark(std::int64_t batch, const std::string& now);
   void tell_changed(const std::vector<plan::Difference>& changed);
   std::vector<std::string> decision_lines(std::size_t student) const;
@@ -194,7 +216,7 @@ class Shell {
   Lines rest_;
   std::size_t refused_ = 0;
   Exit outcome_ = Exit::Fine;
-  std::optional<std::size_t> confirming_;  // how many acts « enregistrer » is about to write
+  std::optional<Confirming> confirming_;  // what the next line must count before it is written
   bool leaving_ = false, warned_ = false, replaying_ = false;
   bool headed_ = false;  // this answer has said that it supposes
 };

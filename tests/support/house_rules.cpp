@@ -32,6 +32,7 @@ constexpr ThirdParty third_parties[] = {
     {"minizip/", "intake"},
     {"nlohmann/", "report"},
     {"kainjow/", "report"},
+    {"xlsxwriter.h", "report"},
     {"CLI/", "repl"},
     {"httplib.h", "repl"},
     {"readline/", "repl"},

@@ -107,7 +107,7 @@ TEST_CASE("jury shell: two students of one name are listed, none is chosen", "[s
 }
 
 TEST_CASE("jury shell: an act is refused by name, and nothing is said to be recorded", "[shell]") {
-  for (const char* act : {"clôturer", "revoir"}) {
+  for (const char* act : {"rejouer", "revoir"}) {
     const std::string said = answers(std::string(act) + "\n");
     INFO(said);
     CHECK(contains(said, "J203"));
