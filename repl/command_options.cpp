@@ -153,7 +153,8 @@ void Line::describe() {
             "  bareme importer --base ing2.db --reglement reglement.bareme --maquette maquette.bareme --etudiants "
             "etudiants.csv --notes notes.csv\n"
             "  bareme importer --base ing2.db --notes corrections.csv --remplacer\n");
-  app->add_option("fichiers", options_.arguments, "Le règlement, pour une base neuve")->type_name("");
+  app->add_option("fichiers", options_.arguments, "Le règlement, pour une base neuve ou pour en changer le texte")
+      ->type_name("");
   add_regulation_and_promotion(app);
   app->add_flag("--remplacer", options_.replace, "Remplacer les valeurs que la base a autrement");
   app->add_flag("--remplacer-reglement,--remplacer-règlement", options_.replace_regulation,

@@ -14,9 +14,12 @@ using Role = Quantity::Role;
 Possible Foresight::cell(const plan::CellKey& key) {
   const Value known = walk_.read(key, nullptr);
   const bool sure = provisional_.empty() || !provisional_[key.quantity.index()];
-  if (known.state() != State::EnAttente && sure) return Possible::of(known);
+  if (!to_come(known) && sure) return Possible::of(known);
   if (const auto found = cells_.find(key); found != cells_.end()) return found->second;
+  // What a mark that stands cuts short (a branch no mark would ever take) may lead back here once it is to come.
+  if (!open_.insert(key).second) return Possible::anything();
   Possible possible = waiting(key);
+  open_.erase(key);
   cells_[key] = possible;
   return possible;
 }
@@ -110,7 +113,7 @@ Possible Foresight::base(const plan::CellKey& key) {
   const Quantity& quantity = walk_.regulation().quantity(key.quantity);
   if (quantity.role == Role::Mark) {
     const Value mark = walk_.mark(key);
-    if (mark.state() != State::EnAttente) return Possible::of(mark);
+    if (!to_come(mark)) return Possible::of(mark);
     Type type = quantity.type;
     if (walk_.regulation().mark_maximum)
       type.high = mark_type_of(walk_.regulation(), walk_.curriculum(), key.object).high;

@@ -5,6 +5,8 @@
 // and what cannot be told apart is not foreseen. For the .cpp files of this folder; others ask TreeEvaluator.
 #pragma once
 
+#include <unordered_set>
+
 #include "evaluation/possible.hpp"
 #include "evaluation/prospect.hpp"
 #include "evaluation/tree.hpp"
@@ -13,7 +15,8 @@ namespace bareme::evaluation {
 
 class Foresight {
  public:
-  explicit Foresight(TreeWalk& walk) : walk_(walk), provisional_(provisional(walk)) {}
+  explicit Foresight(TreeWalk& walk)
+      : walk_(walk), codes_to_come_(codes_to_come(walk)), provisional_(provisional(walk, codes_to_come_)) {}
   Possible cell(const plan::CellKey& key);
   // A condition of a verdict on that object, when it is certain.
   std::optional<values::Value> certain(const semantics::Expression& condition, const Standing& at);
@@ -44,7 +47,9 @@ class Foresight {
   Possible any_input(const semantics::Type& type) const;
 
   // foresight_provisional.cpp: what « hors attente » says now, others who wait left out, may change when they come.
-  static std::vector<bool> provisional(const TreeWalk& walk);
+  static std::vector<bool> provisional(const TreeWalk& walk, semantics::ListId asked);
+  static semantics::ListId codes_to_come(TreeWalk& walk);
+  bool to_come(const values::Value& value) const;  // awaited, or a code that says so
   bool is_provisional(const semantics::Expression& expression) const;
 
   // foresight_reasons.cpp
@@ -101,8 +106,10 @@ class Foresight {
   }
 
   TreeWalk& walk_;
-  std::vector<bool> provisional_;  // by quantity; empty: none is
+  semantics::ListId codes_to_come_;  // not valid: no mark of this student is a code that attends
+  std::vector<bool> provisional_;    // by quantity; empty: none is
   std::unordered_map<plan::CellKey, Possible, plan::CellKeyHash> cells_;
+  std::unordered_set<plan::CellKey, plan::CellKeyHash> open_;  // those being read
 };
 
 }  // namespace bareme::evaluation

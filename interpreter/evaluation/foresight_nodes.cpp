@@ -16,7 +16,7 @@ const std::vector<values::Value> awaited_arguments(2, values::Value::absent(valu
 
 Possible Foresight::evaluate(const Expression& expression, const Place& at) {
   const Value known = walk_.evaluate(expression, at.at, nullptr);
-  if (known.state() != State::EnAttente && !is_provisional(expression)) return Possible::of(known);
+  if (!to_come(known) && !is_provisional(expression)) return Possible::of(known);
   return std::visit([&](const auto& node) { return of(node, at); }, expression.node);
 }
 
@@ -66,7 +66,9 @@ std::vector<Possible> Foresight::all(const std::vector<ExpressionPtr>& items, co
 Possible Foresight::of(const ReadQuantity& node, const Place& at) {
   const LevelId level = walk_.regulation().quantity(node.quantity).level;
   const ObjectId met = walk_.reach(node.reach, at.at, level);
-  return cell({walk_.curriculum().ancestor(met, level), node.quantity, at.at.view});
+  const ObjectId object = met.valid() ? walk_.curriculum().ancestor(met, level) : met;
+  if (!object.valid()) return Possible::of(Value());  // no such object: « la matière précédente » of the first
+  return cell({object, node.quantity, at.at.view});
 }
 
 Possible Foresight::of(const ReadAcquired& node, const Place& at) { return Possible::of(walk_.acquired(node, at.at)); }

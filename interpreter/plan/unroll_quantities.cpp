@@ -90,9 +90,9 @@ Slot Unroller::ordinary(ObjectId object, QuantityId id, View view) {
     case Role::Decision:
       return on_line(object, decision(object, view));
     case Role::Result:
-      return result(object, quantity, view);
-    case Role::Validated:
-      return builder_.add(Op::Kind, {sibling(object, quantity.level, Role::Result, view)});
+      return on_line(object, result(object, quantity, view));
+    case Role::Validated:  // the result may be posed where there is no line
+      return on_line(object, builder_.add(Op::Kind, {sibling(object, quantity.level, Role::Result, view)}));
     case Role::Mark:
       if (view.session != 0 && quantity.session > view.session) return builder_.absent(State::SansObjet);
       return on_line(object, with_exceptions(object, id, view));

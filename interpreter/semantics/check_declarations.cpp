@@ -114,8 +114,8 @@ void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
          "suspensif", "état", "export", "année suivante", "même année", "sortie"}));
 }
 
-// « vaut 21 » of marks out of 20. An absence may be worth 0 of marks from 1 to 6, unless 1 is the best: it would be
-// better than all. Where each épreuve has its own maximum, it is not known here.
+// « vaut 21 » of marks out of 20; an absence may be worth 0 of marks from 1 to 6. Where each épreuve has its own
+// maximum, it is not known here.
 void Checker::check_worths() {
   const ListId marks = regulation_.list_named("note");
   const Type& scale = regulation_.mark_type;
@@ -123,8 +123,7 @@ void Checker::check_worths() {
   for (const values::CodeId id : regulation_.code_lists[marks.index()].codes) {
     const Code& code = regulation_.code(id);
     const bool outside = code.worth < *scale.low || code.worth > *scale.high;
-    const bool nothing = code.worth.sign() == 0 && !scale.low_best;
-    if (code.effect == MarkEffect::Worth && !nothing && outside)
+    if (code.effect == MarkEffect::Worth && code.worth.sign() != 0 && outside)
       report(problems::worth_outside_scale(code.name, code.worth.exact_text(),
                                            "de " + scale.low->exact_text() + " à " + scale.high->exact_text(),
                                            code.place));

@@ -19,7 +19,7 @@ using values::Value;
 // Each condition of a row: its letters, or the whole.
 std::vector<semantics::Letter> conditions_of(const semantics::VerdictRow& row) {
   if (const auto* letters = std::get_if<semantics::Letters>(&row.condition->node)) return letters->letters;
-  return {{0, row.condition, {}, {}}};
+  return {{"", row.condition, {}, {}}};
 }
 
 bool is_own_mean(const semantics::CheckedRegulation& rules, const Expression& expression) {

@@ -54,11 +54,12 @@ TEST_CASE("tables: a row of another length is told with the header") {
 }
 
 TEST_CASE("a document: its languages, its level, what each line shows") {
-  Reading reading(in_regulation("document \"relevé\" en (\"français\" ; \"anglais\") pour chaque ue\n"
-                                "  ue : moyenne \"Moyenne\" \"Average\" ; rang\nfin\nparamètre p = 1\n"));
+  Reading reading(
+      in_regulation("document \"relevé\" en (\"français\" ; \"anglais\") pour chaque ue\n"
+                    "  ue : moyenne \"Moyenne\" \"Average\" ; rang\nfin\nparamètre p = 1\n"));
   CHECK(reading.faults().empty());
   CHECK(under(reading.tree(), "regulation") ==
-        "document \"relevé\" \"français\" \"anglais\" each ue\n"
+        "document \"relevé\" \"français\" \"anglais\" (set ue)\n"
         "  shows ue\n    shown <moyenne> \"Moyenne\" \"Average\"\n    shown <rang>\nparameter p = 1\n");
 }
 
