@@ -19,7 +19,8 @@ std::optional<Meanwhile> Session::meanwhile() try {
   state.journal_seen = rows;
   state.closed = closed_of(base, selected(state));
   const bool same_texts = texts_mark(base, *state.regulation) == state.base_texts;
-  if (state.log.act_count() != 0 || !same_texts || !state.elsewhere.empty()) return told;  // `save` will say it again, and write nothing
+  if (state.log.act_count() != 0 || !same_texts || !state.elsewhere.empty())
+    return told;  // `save` will say it again, and write nothing
   diagnostics::Diagnostics strange;
   plan::Promotion now = base.load(selected(state), *state.regulation, *state.curriculum, strange);
   if (strange.has_errors() || now.size() != state.promotion.size()) return told;

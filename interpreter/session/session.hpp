@@ -373,8 +373,8 @@ class Session {
   // All acts into the base, or none (save.cpp). What the base holds otherwise than when it was read is listed,
   // and nothing is written (J014).
   std::optional<SaveReport> save(const SaveOptions& options, Diagnostics& diagnostics);
-  const std::vector<Taken>& taken() const;      // decisions of the base, in their order
-  std::vector<Granted> granted() const;                       // grants, likewise
+  const std::vector<Taken>& taken() const;  // decisions of the base, in their order
+  std::vector<Granted> granted() const;     // grants, likewise
   // What another session has written since this one read the base, once; none: nothing (meanwhile.cpp).
   std::optional<Meanwhile> meanwhile();
   // ---- convocations (convoke.cpp): of one student or all, to the épreuves named or to those the rule selects

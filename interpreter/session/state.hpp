@@ -76,8 +76,8 @@ struct Session::State {
   Which selection;                          // exactly, of the base
   std::string base_regulation, base_texts;  // the fingerprint decisions are stored with; of all that was read as text
   std::vector<Taken> taken;
-  std::vector<records::Granted> granted;                      // likewise
-  std::vector<std::size_t> labels;  // of each student, when names are hidden; empty: they are shown
+  std::vector<records::Granted> granted;  // likewise
+  std::vector<std::size_t> labels;        // of each student, when names are hidden; empty: they are shown
   std::optional<std::size_t> labelled(const std::string& typed) const;
   std::set<std::string> closed;                               // numbers of those whose year is closed
   std::size_t journal_seen = 0;                               // rows of the base's journal when it was last looked at

@@ -89,9 +89,9 @@ using NodeValue =
                  Quantity, Predicate, ResultRow, Exception, Choice, Example, Check, NotMonotone, Statement, LevelChain,
                  EnteredLevel, Followed, PopulationKey, Content, MarkScale, Sessions, Structure, Code::Effect, Code,
                  CodeList, RoundingRule, ViewRule, TieRule, QuantileRule, Convention, Parameter, Argument, LuaFunction,
-                 CallExample, Function, Square, std::vector<Square>, Grid, Scale, Uses, Removal, Document::Shown, Document::Line, Document, Article, Years,
-                 Regulation, Library, Cell, Table, std::vector<Cell>, Placement::Setting, Placement, Maquette, ActPose,
-                 MarkLine, Expectation, Given, StudentLine, Case>;
+                 CallExample, Function, Square, std::vector<Square>, Grid, Scale, Uses, Removal, Document::Shown,
+                 Document::Line, Document, Article, Years, Regulation, Library, Cell, Table, std::vector<Cell>,
+                 Placement::Setting, Placement, Maquette, ActPose, MarkLine, Expectation, Given, StudentLine, Case>;
 
 struct Node {
   std::uint32_t begin = 0;

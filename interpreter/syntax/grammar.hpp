@@ -259,8 +259,7 @@ struct shown : seq<expression, opt<text, opt<text>>> {};
 struct shown_items : list_must<shown, semicolon> {};
 struct document_line : seq<word, must<colon, shown_items, end_of_line>> {};
 struct document_heading : must<text, opt<if_must<key<"en">, languages>>, scope, end_of_line> {};
-struct document
-    : block<document_start, recover<document_heading>, lines<document_line>, close<"document">> {};
+struct document : block<document_start, recover<document_heading>, lines<document_line>, close<"document">> {};
 struct element : sor<article, parameter, codes, scale, function, short_formula, formula, structure, convention, uses,
                      removal, document> {};
 
