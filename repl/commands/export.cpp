@@ -70,6 +70,11 @@ Exit write_page(const std::string& name, const std::string& page, Form form, con
   return Exit::DataError;
 }
 
+// A jury of session 1 signs what session 1 gave: a paper drawn once session 2 has begun is not it.
+void add_later_marks(const Session& session, std::vector<std::string>& unfinished) {
+  if (const std::string remark = later_marks(session); !remark.empty()) unfinished.push_back(remark);
+}
+
 void tell_draft(const std::vector<std::string>& unfinished, Terminal& terminal) {
   for (const std::string& why : unfinished)
     terminal.err << fmt::format("⚠ projet : {}\n", why);
@@ -84,11 +89,12 @@ Exit export_minutes(Session& session, Form form, const Options& options, Termina
   for (const std::string& typed : options.members)
     head.members.push_back(member(typed));
   diagnostics::Diagnostics problems;
-  const std::optional<report::Minutes> minutes = session.minutes(head, problems);
+  std::optional<report::Minutes> minutes = session.minutes(head, problems);
   if (!minutes) {
     show(problems, session.sources(), terminal);
     return exit_of(problems);
   }
+  add_later_marks(session, minutes->unfinished);
   tell_draft(minutes->unfinished, terminal);
   const std::string json = report::minutes_json(session.regulation(), *minutes);
   if (form == Form::Json) return write(json, form, options, terminal);
@@ -112,7 +118,8 @@ Exit export_document(Session& session, const semantics::Document& document, Form
     show(problems, session.sources(), terminal);
     return exit_of(problems);
   }
-  const report::Transcripts transcripts = session.transcripts(document, program, students);
+  report::Transcripts transcripts = session.transcripts(document, program, students);
+  add_later_marks(session, transcripts.unfinished);
   tell_draft(transcripts.unfinished, terminal);
   const std::string json = report::transcripts_json(session.regulation(), transcripts);
   if (form == Form::Json) return write(json, form, options, terminal);

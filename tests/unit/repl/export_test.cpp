@@ -114,6 +114,10 @@ class School {
     told = out.str() + err.str();
     return code;
   }
+  void add_second_session() {
+    write("session2.csv", "étudiant,UE1.EF@2\nE1,12\n");
+    REQUIRE(run({"importer", "--base", path("b.db"), "--notes", path("session2.csv")}) == 0);
+  }
   int sit(const std::string& typed) {
     return run({"jury", "--base", path("b.db"), "--session", "1", "--date", "04/07/2025", "--auteur", "jury",
                 "--sans-question"},
@@ -235,6 +239,15 @@ TEST_CASE("exporter pv: the page escapes every value, says it is a draft, and is
   CHECK(says(english, "Held on 4 July 2025"));
   CHECK(says(english, "10.90"));
   CHECK(says(english, "Minutes of the board of examiners"));
+}
+
+TEST_CASE("exporter pv: for the jury of session 1, once a mark of session 2 is there, it is a draft") {
+  School school;
+  school.add_second_session();
+  CHECK(says(school.exported("pv.html"), "1 note de session 2 déjà saisie est comptée"));
+  CHECK(school.run({"exporter", "relevé de notes", "--base", school.path("b.db"), "--session", "1", "--sortie",
+                    school.path("r.html")}) == 0);
+  CHECK(says(school.read("r.html"), "PROJET"));
 }
 
 TEST_CASE("exporter pv: what changes the data changes their fingerprint, and nothing else does") {
