@@ -1,5 +1,8 @@
 #include "repl/line_editor.hpp"
 
+#include <sys/select.h>
+
+#include <cerrno>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
@@ -29,17 +32,44 @@ volatile std::sig_atomic_t interrupted = 0;
 
 void note_interrupt(int) { interrupted = 1; }
 
-// Called by readline when a signal cut its reading.
-int forget_line_when_interrupted() {
-  if (interrupted == 0) return 0;
+void forget_line_when_interrupted() {
+  if (interrupted == 0) return;
   interrupted = 0;
   rl_replace_line("", 0);
   std::fputs("^C", rl_outstream);
   rl_crlf();
   rl_on_new_line();
   rl_redisplay();
-  return 0;
 }
+
+// While a line is typed, SIGINT is held back and arrives here only, when a key is awaited: one struck while readline
+// redraws would else be seen at the next key, and the line go on behind it.
+sigset_t let_through;
+
+int next_key(FILE* input) {
+  while (true) {
+    fd_set awaited;
+    FD_ZERO(&awaited);
+    FD_SET(fileno(input), &awaited);
+    if (pselect(fileno(input) + 1, &awaited, nullptr, nullptr, nullptr, &let_through) > 0) return rl_getc(input);
+    if (errno != EINTR) return EOF;
+    rl_check_signals();  // of readline's own: the window's size
+    forget_line_when_interrupted();
+  }
+}
+
+class InterruptsHeld {
+ public:
+  InterruptsHeld() {
+    sigset_t held;
+    sigemptyset(&held);
+    sigaddset(&held, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &held, &let_through);
+  }
+  ~InterruptsHeld() { pthread_sigmask(SIG_SETMASK, &let_through, nullptr); }
+  InterruptsHeld(const InterruptsHeld&) = delete;
+  InterruptsHeld& operator=(const InterruptsHeld&) = delete;
+};
 
 char* copied(const std::string& text) { return strdup(text.c_str()); }  // readline frees it
 
@@ -119,9 +149,9 @@ void speak_utf8() {
 void catch_interrupts() {
   rl_catch_signals = 0;  // readline's own handler would end the program
   struct sigaction action {};
-  action.sa_handler = note_interrupt;  // without SA_RESTART: the reading is cut, and the hook is called
+  action.sa_handler = note_interrupt;  // without SA_RESTART: what waits for a key is cut
   sigaction(SIGINT, &action, nullptr);
-  rl_signal_event_hook = forget_line_when_interrupted;
+  rl_getc_function = next_key;
 }
 
 char no_break[] = "";
@@ -194,6 +224,7 @@ LineEditor::~LineEditor() {
 std::optional<std::string> LineEditor::next(const std::string& prompt) {
   interrupted = 0;
   confirmed.clear();
+  const InterruptsHeld held;
   char* typed = readline(prompt.c_str());
   if (typed == nullptr) return std::nullopt;
   std::string line = typed;
