@@ -199,6 +199,7 @@ void Line::describe() {
             &verify_journal, "  bareme verifier-journal ing2.db\n");
   app->add_option("base", options_.arguments, "La base")->type_name("");
 
+  describe_papers();
   describe_after();
 
   app = add("aide", {"help"}, "La page d'une erreur, d'une commande ou d'une bibliothèque, ou cette aide", &help,

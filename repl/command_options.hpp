@@ -35,6 +35,7 @@ class Line {
   void add_jury(CLI::App* app);
   void add_formats(CLI::App* app);
   void describe_after();
+  void describe_papers();  // command_options_papers.cpp
   void add_base_and_promotion(CLI::App* app);
   void add_files(CLI::App* app, const char* name, std::vector<std::string>& into, const char* description);
   const Known* asked() const;

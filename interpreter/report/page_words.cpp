@@ -22,6 +22,16 @@ std::string text_of(const Json& node, const char* key) {
   return found != node.end() && found->is_string() ? found->get<std::string>() : "";
 }
 
+// The letters of French in UTF-8: a to z, à to þ.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  else if (const int second = text.size() > 1 && text[0] == '\xC3' ? static_cast<unsigned char>(text[1]) : 0;
+           second >= 0xA0 && second <= 0xBE && second != 0xB7)
+    text[1] = static_cast<char>(second - 0x20);
+  return text;
+}
+
 std::string PageWords::date(const std::string& iso) const {
   if (iso.size() != 10) return iso;
   const int day = std::stoi(iso.substr(8)), month = std::stoi(iso.substr(5, 2));

@@ -11,6 +11,8 @@ namespace bareme::report {
 
 std::string text_of(const Json& node, const char* key);  // "" when it is not there, or no text
 
+std::string capitalised(std::string text);  // of a title: « résultat » is headed « Résultat »
+
 class PageWords {
  public:
   explicit PageWords(Language language) : english_(language == Language::English) {}

@@ -50,16 +50,14 @@ class Page {
  private:
   std::string title(const std::string& name) const {
     if (words_.english() && (name == "relevé de notes" || name == "Relevé de notes")) return "Transcript of records";
-    std::string title = name;
-    if (!title.empty() && title.front() >= 'a' && title.front() <= 'z') title.front() += 'A' - 'a';
-    return title;
+    return capitalised(name);
   }
 
   std::string heading(const Json& item) const {
     const std::string name = text_of(item, "libelle");
-    if (!words_.english() || !text_of(item, "libelle_en").empty()) return words_.label(item);
+    if (!words_.english() || !text_of(item, "libelle_en").empty()) return capitalised(words_.label(item));
     const auto found = std::find_if(usual.begin(), usual.end(), [&](const auto& one) { return name == one.first; });
-    return found == usual.end() ? name : found->second;
+    return found == usual.end() ? capitalised(name) : found->second;
   }
 
   // Of all lines, each once, in the order they come.

@@ -1,5 +1,7 @@
 // The documents a règlement declares (relevé de notes, bulletin), filled for the students of the promotion.
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "report/transcript.hpp"
 #include "session/minutes_acts.hpp"
@@ -33,7 +35,9 @@ class Filling {
       if (line.level == about.level || rules_.contains(line.level, about.level))
         for (Transcript::Item& item : items(student, line, maquette_.ancestor(object, line.level)))
           made.summary.push_back(std::move(item));
+    objects_.clear();
     rows(student, object, 0, made.rows);
+    tell_apart(made.rows);
     return made;
   }
 
@@ -61,11 +65,28 @@ class Filling {
         // A line of the dossier the student has not, an épreuve the student never had to sit.
         if (row_says_something(row) || !(object.line || object.level == rules_.lowest)) {
           made.push_back(std::move(row));
+          objects_.push_back(child);
           below = depth + 1;
         }
       }
       rows(student, child, below, made);
     }
+  }
+
+  // Two épreuves « EF » of two matières that are not shown would read alike under the same UE: they bear their matière.
+  void tell_apart(std::vector<Transcript::Row>& rows) const {
+    using Name = std::tuple<std::size_t, std::string, std::string>;  // the line above, the code, the label
+    std::map<Name, std::vector<std::size_t>> alike;
+    std::vector<std::size_t> above = {0};  // of each depth, the last line met
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      above.resize(rows[i].depth);
+      alike[{above.back(), rows[i].object, rows[i].label}].push_back(i);
+      above.push_back(i + 1);
+    }
+    for (const auto& [name, places] : alike)
+      if (places.size() > 1)
+        for (const std::size_t i : places)
+          rows[i].object = maquette_.address(objects_[i]);
   }
 
   static bool row_says_something(const Transcript::Row& row) {
@@ -95,6 +116,7 @@ class Filling {
   const Paper& document_;
   const semantics::CheckedRegulation& rules_;
   const semantics::Curriculum& maquette_;
+  std::vector<ObjectId> objects_;  // of each row
 };
 
 std::vector<ObjectId> objects_of(const Session& session, const Paper& document) {

@@ -1,0 +1,254 @@
+#include "session/control.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "intake/official.hpp"
+#include "report/scodoc_jury.hpp"
+#include "session/control_causes.hpp"
+#include "session/control_columns.hpp"
+#include "session/control_problems.hpp"
+#include "text/fold.hpp"
+
+namespace bareme {
+namespace {
+
+using report::Control;
+using values::Number;
+using values::Value;
+
+constexpr std::size_t strangers_named = 20;
+
+// JSON is small and held whole; anything else is read a row at a time.
+std::optional<intake::OfficialFile> open(const std::string& path, Session::Diagnostics& diagnostics) {
+  std::ifstream stream(path, std::ios::binary);
+  std::string head(64, '\0');
+  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(stream.gcount()));
+  if (!report::is_json(head)) return intake::open_official(path, diagnostics);
+  stream.clear();
+  stream.seekg(0);
+  const std::string text{std::istreambuf_iterator<char>(stream), {}};
+  auto jury = std::make_shared<report::ScodocJury>(report::read_scodoc_jury(text));
+  if (!jury->fault.empty()) {
+    diagnostics.add(intake::official_unreadable(path, jury->fault, "l'export « décisions de jury » de ScoDoc"));
+    return std::nullopt;
+  }
+  using Column = intake::OfficialColumn;
+  intake::OfficialFile file{path, "ScoDoc", {{"etudid", Column::Kind::Number}, {"nom", Column::Kind::Name}}, nullptr};
+  for (const auto& one : jury->columns) {
+    const bool credits = !one.result && one.title.ends_with(" ects");
+    file.columns.push_back({one.title,
+                            credits      ? Column::Kind::Value
+                            : one.result ? Column::Kind::Result
+                                         : Column::Kind::Mark,
+                            one.object});
+  }
+  file.next = [jury, at = std::size_t{0}](intake::OfficialRow& row) mutable {
+    if (at == jury->rows.size()) return false;
+    const report::ScodocJury::Row& one = jury->rows[at];
+    row = {++at, {one.number, one.name}};
+    row.cells.insert(row.cells.end(), one.cells.begin(), one.cells.end());
+    return true;
+  };
+  return file;
+}
+
+// How many decimals they write.
+int decimals_of(const std::string& text) {
+  const std::size_t mark = text.find_first_of(",.");
+  return mark == std::string::npos ? 0 : static_cast<int>(text.size() - mark - 1);
+}
+
+class Comparing {
+ public:
+  Comparing(Session& session, const ControlOptions& options, const ControlledColumns& columns, Control& control)
+      : session_(session),
+        rules_(session.regulation()),
+        options_(options),
+        columns_(columns),
+        control_(control),
+        causes_(session) {
+    for (std::size_t i = 0; i < session.promotion().size(); ++i)
+      places_.emplace(text::fold_word(session.promotion().students[i].number), i);
+    seen_.resize(session.promotion().size());
+  }
+
+  bool row(const intake::OfficialRow& row, Session::Diagnostics& diagnostics) {
+    ++control_.rows;
+    const std::string& number = row.cells[columns_.number];
+    if (number.empty()) return ++control_.nobody, true;
+    const auto found = places_.find(text::fold_word(number));
+    if (found == places_.end()) {
+      if (++control_.strangers_count <= strangers_named) control_.strangers.push_back({row.line, number});
+      return true;
+    }
+    std::size_t& first = seen_[found->second];
+    if (first != 0) {
+      diagnostics.add(problems::student_twice(control_.path, row.line, number, first));
+      return false;
+    }
+    first = row.line;
+    const std::size_t begin = control_.differences.size();
+    cells_.clear();
+    for (const ControlledColumn& column : columns_.compared)
+      compare(found->second, row, column);
+    follow(begin);
+    return true;
+  }
+
+  void absent() {
+    for (std::size_t i = 0; i < seen_.size(); ++i)
+      if (seen_[i] == 0) control_.absent.push_back(session_.student_name(i));
+  }
+
+ private:
+  void differ(std::size_t student, const intake::OfficialRow& row, const ControlledColumn& column,
+              const LikelyCause& cause) {
+    const plan::Student& who = session_.promotion().students[student];
+    const bool hidden = session_.names_hidden();
+    control_.differences.push_back({row.line, session_.student_number(student),
+                                    hidden ? "" : who.name + (who.first_name.empty() ? "" : " " + who.first_name),
+                                    column.title, session_.label(column.cell), row.cells[column.place],
+                                    session_.words(column.cell, session_.value(student, column.cell)), cause.cause,
+                                    cause.because});
+    cells_.push_back(column.cell);
+  }
+
+  void compare(std::size_t student, const intake::OfficialRow& row, const ControlledColumn& column) {
+    const std::string& theirs = row.cells[column.place];
+    const Value ours = session_.value(student, column.cell);
+    if (theirs.empty() || theirs == "-" || theirs == "~") {
+      if (ours.present() && !ours.is_truth())
+        differ(student, row, column, {Control::Cause::Missing, "rien dans leur fichier"});
+      else
+        ++control_.empty;
+      return;
+    }
+    ++control_.values;
+    if (const auto number = Number::parse(theirs); number && session_.type(column.cell).kind == values::Kind::Number)
+      return compare_number(student, row, column, scaled(*number, row, column));
+    compare_word(student, row, column, ours);
+  }
+
+  // « 18 » sur « 25 » : rapporté à 20.
+  Number scaled(const Number& number, const intake::OfficialRow& row, const ControlledColumn& column) const {
+    if (!column.scale) return number;
+    const auto scale = Number::parse(row.cells[*column.scale]);
+    return scale && scale->sign() > 0 ? number * Number(20) / *scale : number;
+  }
+
+  void compare_number(std::size_t student, const intake::OfficialRow& row, const ControlledColumn& column,
+                      const Number& theirs) {
+    const Value ours = session_.value(student, column.cell);
+    if (ours.is_number() && ours.number() == theirs) return void(++control_.equal);
+    if (ours.is_number() && options_.tolerance) {
+      const Number gap = ours.number() < theirs ? theirs - ours.number() : ours.number() - theirs;
+      if (gap <= *options_.tolerance) return void(++control_.tolerated);
+    }
+    const int decimals = decimals_of(row.cells[column.place]);
+    differ(student, row, column, causes_.of_number(student, column.cell, theirs, decimals));
+  }
+
+  void compare_word(std::size_t student, const intake::OfficialRow& row, const ControlledColumn& column,
+                    const Value& ours) {
+    const std::string& theirs = row.cells[column.place];
+    const auto same = [&](const std::string& word) { return !word.empty() && text::same_name(word, theirs); };
+    if (ours.is_code()) {
+      const semantics::Code& code = rules_.code(ours.code());
+      if (same(code.name)) return void(++control_.equal);
+      if (same(code.export_code)) return void(++control_.by_export);
+      if (same(code.label)) return void(++control_.equal);
+    } else if (same(session_.words(column.cell, ours))) {
+      return void(++control_.equal);
+    }
+    const std::vector<values::CodeId> meant = codes_named(theirs, session_.type(column.cell));
+    if (meant.empty()) return differ(student, row, column, {Control::Cause::Code, "ce règlement n'a pas ce code"});
+    differ(student, row, column, causes_.of_code(student, column.cell, meant));
+  }
+
+  // The code of that name first, then those exported so.
+  std::vector<values::CodeId> codes_named(const std::string& word, const semantics::Type& type) const {
+    std::vector<values::CodeId> named, exported;
+    for (std::size_t i = 0; i < rules_.codes.size(); ++i) {
+      const semantics::Code& code = rules_.codes[i];
+      if (type.kind == values::Kind::Code && code.list != type.list) continue;
+      if (text::same_name(code.name, word))
+        named.push_back(static_cast<values::CodeId>(i));
+      else if (!code.export_code.empty() && text::same_name(code.export_code, word))
+        exported.push_back(static_cast<values::CodeId>(i));
+    }
+    named.insert(named.end(), exported.begin(), exported.end());
+    return named;
+  }
+
+  bool within(semantics::ObjectId object, semantics::ObjectId container) const {
+    for (; object.valid(); object = session_.curriculum().object(object).parent)
+      if (object == container) return true;
+    return false;
+  }
+
+  // A difference nothing explains, above or beside one of the same student that is explained, follows from it.
+  void follow(std::size_t begin) {
+    for (std::size_t i = begin; i < control_.differences.size(); ++i) {
+      Control::Difference& one = control_.differences[i];
+      if (one.cause != Control::Cause::Unknown) continue;
+      for (std::size_t j = begin; j < control_.differences.size(); ++j) {
+        const bool below = j != i && !(cells_[j - begin] == cells_[i - begin]) &&
+                           within(cells_[j - begin].object, cells_[i - begin].object);
+        const bool comes_first = cells_[j - begin].object != cells_[i - begin].object || j < i;
+        if (!below || !comes_first) continue;
+        one.cause = Control::Cause::Follows;
+        one.because = "de " + control_.differences[j].compared_with;
+        break;
+      }
+    }
+  }
+
+  Session& session_;
+  const semantics::CheckedRegulation& rules_;
+  const ControlOptions& options_;
+  const ControlledColumns& columns_;
+  Control& control_;
+  Causes causes_;
+  std::unordered_map<std::string, std::size_t> places_;
+  std::vector<std::size_t> seen_;  // of each student, the line; 0: not met
+  std::vector<plan::CellKey> cells_;
+};
+
+}  // namespace
+
+std::optional<Control> control(Session& session, const std::string& path, const ControlOptions& options,
+                               Session::Diagnostics& diagnostics) {
+  const std::optional<intake::OfficialFile> file = open(path, diagnostics);
+  if (!file) return std::nullopt;
+  const auto columns = controlled_columns(session, *file, options.columns, diagnostics);
+  if (!columns) return std::nullopt;
+  std::vector<plan::CellKey> cells;
+  Control control;
+  control.path = path, control.format = file->format;
+  control.regulation = session.regulation().title, control.version = session.regulation().version;
+  control.regulation_fingerprint = session.fingerprints().regulation;
+  control.promotion = session.promotion().name;
+  if (options.tolerance) control.tolerance = options.tolerance->exact_text();
+  for (const ControlledColumn& column : columns->compared) {
+    cells.push_back(column.cell);
+    control.columns.push_back({column.title, session.label(column.cell), column.found});
+  }
+  control.ignored = columns->ignored;
+  if (!session.evaluate(cells, diagnostics)) return std::nullopt;
+  Comparing comparing(session, options, *columns, control);
+  const std::size_t before = diagnostics.error_count();
+  for (intake::OfficialRow row; file->next(row);)
+    if (!comparing.row(row, diagnostics)) return std::nullopt;
+  if (diagnostics.error_count() != before) return std::nullopt;
+  comparing.absent();
+  return control;
+}
+
+}  // namespace bareme

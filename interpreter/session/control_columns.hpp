@@ -1,0 +1,27 @@
+// Which value of ours a column of an official file is: said by who asks, else found by its title when only one can be
+// meant. For this folder only.
+#pragma once
+
+#include <vector>
+
+#include "intake/official.hpp"
+#include "session/session.hpp"
+
+namespace bareme {
+
+struct ControlledColumn {
+  std::size_t place = 0;  // in the file
+  std::string title;
+  plan::CellKey cell;
+  std::optional<std::size_t> scale;  // the column that says what the mark is out of
+  bool found = false;
+};
+struct ControlledColumns {
+  std::size_t number = 0;  // the column that says who
+  std::vector<ControlledColumn> compared;
+  std::vector<std::string> ignored;
+};
+std::optional<ControlledColumns> controlled_columns(Session& session, const intake::OfficialFile& file,
+                                                    const std::string& asked, Session::Diagnostics& diagnostics);
+
+}  // namespace bareme
