@@ -1,6 +1,8 @@
 // How long a jury waits: the demonstration promotion of the EIL, with points of jury, repeated to 200 and to 20 000
 // students, and each question of the shell asked as it is typed, its answer written to memory. Prints a Markdown table,
-// each answer against its aim. A line may be given instead: `jury 200 "bilan S8"` times that one (for a profiler).
+// each answer against its aim: what the processor spent on it, then what passed on the wall. A line may be given
+// instead: `jury 200 "bilan S8"` times that one, `jury 200 "bilan S8" base` puts things back by « base » after it; and
+// as many times as ROUNDS says (for a profiler).
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -74,22 +76,30 @@ struct Line {
 const std::vector<Line> lines = {
     {"bilan"},
     {"bilan SH7"},
+    {"bilan CING2"},
+    {"liste"},
+    {"liste tri CING2.moyenne"},
     {"liste dont SH7.moyenne entre 9 et 10"},
     {"liste dont CING2.résultat = AJ et S7.moyenne > 11"},
     {"fiche E010"},
+    {"calculer E010 moyenne des ue"},
     {"pourquoi E010 SH7"},
     {"pourquoi E010 CING2"},
     {"pourquoi pas E050 SH7"},
     {"pourquoi pas E050 CING2"},
     {"semblables E010 SH7"},
+    {"semblables E050 CING2"},
     {"et si E010 MAN7.EF = 10,5"},
     {"et si E010 SH7.moyenne = 10,5"},
     {"et si E010 SH7.seuil ue = 9,5"},
     {"objectif E050 SH7"},
     {"objectif E050 CING2"},
+    {"objectif E050 SH7 par MAN7.EF et DROIT7.EF"},
     {"scénario s95 : SH7.seuil ue = 9,5"},
     {"dans s95", "base"},
     {"comparer s95"},
+    {"scénario r : règlement points"},
+    {"comparer r"},
     {"scénario tous : seuil ue = 9,5 ; E010 MAN7.EF = 12"},
     {"comparer tous s95"},
     {"balayer SH7.seuil ue de 5 à 14,9 pas 0,1", nullptr, 200},
@@ -98,7 +108,11 @@ const std::vector<Line> lines = {
     {"balayer SH7.ECTS de 1 à 100 pas 1 sur S7", nullptr, 200},
     {"accorder E010 SH7 0,01 points motif \"assiduité\"", "annuler"},
     {"décider E050 CING2 AJ suite redoublement motif \"entretien\"", "annuler"},
+    {"rétablir", "annuler"},
     {"tracer SH7"},
+    {"état"},
+    {"exporter ecran /dev/null"},
+    {"convoquer tous", "annuler"},
     {"préparation"},
 };
 
@@ -110,17 +124,19 @@ class Sitting {
   }
 
   // The median; once is enough for what takes long.
-  double wait(const Line& line) {
-    std::vector<double> waits;
+  benchmarks::Seconds wait(const Line& line, std::size_t rounds = 7, double at_most = 1) {
+    std::vector<double> cpu, wall;
     double total = 0;
-    while (waits.size() < 7 && (waits.empty() || total < 1)) {
+    while (wall.size() < rounds && (wall.empty() || total < at_most)) {
       out_.str("");
-      waits.push_back(benchmarks::seconds_of([&] { shell_->answer(line.typed); }).wall);
-      total += waits.back();
+      const benchmarks::Seconds waited = benchmarks::seconds_of([&] { shell_->answer(line.typed); });
+      cpu.push_back(waited.cpu);
+      wall.push_back(waited.wall);
+      total += waited.wall;
       answer_ = out_.str();
       if (line.undone) shell_->answer(line.undone);
     }
-    return 1e3 * benchmarks::median(waits);
+    return {1e3 * benchmarks::median(wall), 1e3 * benchmarks::median(cpu)};
   }
   bool refused() const { return shell_->refused() != 0; }
   const std::string& answer() const { return answer_; }
@@ -141,13 +157,15 @@ double aim_of(const Line& line, std::size_t students) {
 
 int print_all() {
   Sitting few(200), many(20000);
-  std::puts("| typed | 200 students | aim | 20 000 students | aim |\n| --- | ---: | ---: | ---: | ---: |");
+  std::puts("| typed | 200 students | (wall) | aim | 20 000 students | (wall) | aim |");
+  std::puts("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
   for (const Line& line : lines) {
     std::printf("| `%s` ", line.typed);
     for (Sitting* sitting : {&few, &many}) {
-      const double aim = aim_of(line, sitting->students()), ms = sitting->wait(line);
-      std::printf("| %.1f ms | %s ", ms,
-                  aim == 0 ? "" : (std::to_string(int(aim)) + (ms <= aim ? " ✓" : " ✗")).c_str());
+      const double aim = aim_of(line, sitting->students());
+      const benchmarks::Seconds ms = sitting->wait(line);
+      std::printf("| %.1f ms | %.1f | %s ", ms.cpu, ms.wall,
+                  aim == 0 ? "" : (std::to_string(int(aim)) + (ms.cpu <= aim ? " ✓" : " ✗")).c_str());
       std::fflush(stdout);
       if (!sitting->refused()) continue;
       std::fprintf(stderr, "refused:\n%s", sitting->answer().c_str());
@@ -164,7 +182,10 @@ int main(int count, char** given) {
   if (count < 3) return print_all();
   Sitting sitting(std::strtoul(given[1], nullptr, 10));
   const Line line{given[2], count > 3 ? given[3] : nullptr};
-  std::printf("%.2f ms\n", sitting.wait(line));
+  const char* rounds = std::getenv("ROUNDS");
+  const benchmarks::Seconds ms =
+      rounds ? sitting.wait(line, std::strtoul(rounds, nullptr, 10), 1e9) : sitting.wait(line);
+  std::printf("%.2f ms (%.2f on the wall)\n", ms.cpu, ms.wall);
   std::fputs(sitting.answer().c_str(), stdout);
   return sitting.refused() ? 1 : 0;
 }

@@ -220,6 +220,10 @@ void Line::add_base_and_promotion(CLI::App* app) {
   app->add_option("--auteur", options_.author, "Qui écrit ; à défaut, l'utilisateur de la machine")->type_name("NOM");
 }
 
+void Line::add_report(CLI::App* app) {
+  app->add_flag("--json", options_.json, "Ce qui a été fait, en JSON ; ce qui se lit va sur la sortie d'erreur");
+}
+
 // What follows a jury.
 void Line::describe_after() {
   CLI::App* app =
@@ -236,6 +240,7 @@ void Line::describe_after() {
   app->add_option("--motif", options_.motive, "Pourquoi ; le journal le garde")->type_name("\"…\"");
   app->add_flag("--essai", options_.dry_run, "Tout vérifier, ne rien écrire");
   app->add_flag("--sans-question", options_.no_questions, "Ne rien demander : pour un script");
+  add_report(app);
 
   app = add("rouvrir", {"reopen"}, "Rouvre une année close, avec un motif que le journal garde", &reopen_year,
             "  bareme rouvrir ing2.db E012 --motif \"note de stage corrigée\"\n");
@@ -243,6 +248,7 @@ void Line::describe_after() {
   add_base_and_promotion(app);
   app->add_option("--annee,--année", options_.year, "L'année universitaire, 2024-2025")->type_name("ANNÉE");
   app->add_option("--motif", options_.motive, "Pourquoi")->type_name("\"…\"");
+  add_report(app);
 
   app = add("ouvrir-annee", {"ouvrir-année", "open-year"},
             "Inscrit dans l'année suivante, d'après les décisions de celle qui est close", &open_year,
@@ -257,6 +263,7 @@ void Line::describe_after() {
       ->allow_extra_args(false);
   app->add_flag("--essai", options_.dry_run, "Montrer, ne rien écrire");
   app->add_flag("--sans-question", options_.no_questions, "Ne rien demander : pour un script");
+  add_report(app);
 }
 
 }  // namespace bareme::repl

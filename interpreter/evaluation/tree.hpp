@@ -277,7 +277,7 @@ class TreeWalk {
   std::string full_name(const semantics::Expression& expression, const Standing& at) const;
   std::string said(const semantics::Expression& expression, const Value& value) const;  // at its rounding
   std::optional<plan::CellKey> cell_read(const semantics::Expression& expression, const Standing& at) const;
-  std::string address_of(semantics::ObjectId object) const;
+  const std::string& address_of(semantics::ObjectId object) const;
   std::string object_name(semantics::ObjectId object,
                           semantics::ObjectId home) const;  // "EF" seen from its matière, else "MATH5.EF"
   std::string reading(semantics::QuantityId quantity, semantics::ObjectId object, const Standing& at) const;
@@ -302,6 +302,7 @@ class TreeWalk {
   int depth_ = 0;
   std::vector<semantics::ObjectId> asked_;  // whose « suivi si » is being read
   std::vector<Assumed> assumed_;
+  mutable std::unordered_map<std::size_t, std::string> addresses_;  // said so far, of each object
 };
 
 }  // namespace bareme::evaluation

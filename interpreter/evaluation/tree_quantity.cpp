@@ -201,9 +201,10 @@ values::Value TreeWalk::verdict(const Verdict& verdict, const plan::CellKey& key
   bool decided = false;
   for (const VerdictRow& row : verdict.rows) {
     Wording said;
-    const auto told_above = explained_;
+    auto told_above = says ? explained_ : decltype(explained_)();
     const Value holds = evaluate(*row.condition, at, says ? &said : nullptr);
-    if (says && expansions_ < readable) explained_ = told_above;  // the row that decides tells all it rests on
+    if (says && expansions_ < readable)
+      explained_ = std::move(told_above);  // the row that decides tells all it rests on
     if (says)
       rows.push_back(
           row_trace("résultat " + regulation().code(row.code).name + " si " + said.text, holds, std::move(said), at));

@@ -144,12 +144,14 @@ ObjectId TreeWalk::reach(const Reach& reach, const Standing& at, LevelId level) 
 }
 
 // An épreuve is always named with what it belongs to: « DM » alone tells nobody which mark is missing.
-std::string TreeWalk::address_of(ObjectId object) const {
+const std::string& TreeWalk::address_of(ObjectId object) const {
+  const auto [place, unsaid] = addresses_.try_emplace(object.index());
+  if (!unsaid) return place->second;
   const std::string address = curriculum().address(object);
   const Object& there = curriculum().object(object);
-  if (there.level != regulation().lowest || !there.parent.valid() || address.find('.') != std::string::npos)
-    return address;
-  return curriculum().object(there.parent).code + "." + address;
+  const bool alone =
+      there.level == regulation().lowest && there.parent.valid() && address.find('.') == std::string::npos;
+  return place->second = alone ? curriculum().object(there.parent).code + "." + address : address;
 }
 
 std::string TreeWalk::object_name(ObjectId object, ObjectId home) const {

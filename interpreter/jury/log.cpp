@@ -97,6 +97,7 @@ std::string_view event_of(std::string_view line) {
 std::vector<std::string> to_type_again(const std::vector<std::string>& lines, std::size_t saved) {
   Log log;
   std::size_t events = 0;
+  std::string composition;  // of the jury: said, never undone; the last one stands
   for (const std::string& line : lines) {
     const std::string_view event = event_of(line);
     if (event.empty()) continue;
@@ -106,12 +107,15 @@ std::vector<std::string> to_type_again(const std::vector<std::string>& lines, st
     else if (text::same_name(word, "rétablir"))
       log.redo(count_after(event));
     else if (text::same_name(word, "enregistrer"))
-      log.saved();
+      composition.clear(), log.saved();
+    else if (text::same_name(word, "composition"))
+      composition = event;
     else
       log.perform({kind_of(word), std::string(event), {}, {}});
-    if (++events == saved) log.saved();
+    if (++events == saved) composition.clear(), log.saved();
   }
   std::vector<std::string> again;
+  if (!composition.empty()) again.push_back(std::move(composition));
   for (const Operation& operation : log.operations())
     again.push_back(operation.text);
   return again;

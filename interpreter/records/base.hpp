@@ -126,6 +126,7 @@ struct Sitting {  // what a jury session writes at once
   std::string seance;       // the session log
   std::size_t events = 0;   // how many of its events are in the base after this
   std::string fingerprint;  // of the règlement applied
+  std::string composition;  // of the jury, as it was said; empty: it was not
 };
 struct Saved {
   std::int64_t batch = 0;    // 0: not written, something read has changed
@@ -169,6 +170,8 @@ class Base {
   std::vector<JournalRow> journal() const;
   ChainReport verify_journal() const;
 
+  // The composition of the jury a session last saved for this promotion; empty: none was said.
+  std::string composition(const Selection& selection, std::optional<int> session) const;
   std::size_t journal_rows() const;
   std::vector<std::string> versions_of(const std::string& regulation) const;  // in the order they were imported
 

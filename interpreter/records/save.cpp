@@ -15,6 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* composition_row = "composition";
+
+// « Informatique 2024-2025 · session 2 »: whose jury, in the journal.
+std::string jury_of(const Selection& selection, std::optional<int> session) {
+  std::string of = selection.promotion;
+  for (const std::string& part : {selection.maquette, selection.year, selection.version})
+    of += " · " + part;
+  return session ? fmt::format("{} · session {}", of, *session) : of;
+}
+
 std::int64_t insert_batch(SQLite::Database& database, const Sitting& sitting, const Stamp& stamp) {
   SQLite::Statement insert(database,
                            "INSERT INTO batches (moment, author, session, date, seance, events, acts, fingerprint) "
@@ -97,6 +107,9 @@ Saved Base::save(const Sitting& sitting, const Selection& selection, const Stamp
       const std::int64_t next = database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM batches").getInt64();
       if (path != ":memory:") saved.backup = copy_beside(path, fmt::format("lot-{}", next));
       saved.batch = insert_batch(database, sitting, stamp);
+      if (!sitting.composition.empty())
+        journalise(database, stamp,
+                   {"", "", composition_row, "", jury_of(selection, sitting.session), "", sitting.composition});
       insert_acts(database, sitting, selection, stamp, saved.batch);
       saved.mark = last_link(database);
       transaction.commit();
@@ -105,6 +118,15 @@ Saved Base::save(const Sitting& sitting, const Selection& selection, const Stamp
   } catch (const fs::filesystem_error& problem) {
     throw failing_disk(path, problem.what());
   }
+}
+
+std::string Base::composition(const Selection& selection, std::optional<int> session) const {
+  return guarded(connection_->path, [&] {
+    SQLite::Statement query(connection_->database,
+                            "SELECT after FROM journal WHERE operation = ? AND target = ? ORDER BY id DESC LIMIT 1");
+    SQLite::bind(query, composition_row, jury_of(selection, session));
+    return query.executeStep() ? query.getColumn(0).getString() : std::string();
+  });
 }
 
 std::size_t Base::saved_events(const std::string& seance) const {

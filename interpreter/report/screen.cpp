@@ -16,7 +16,8 @@ constexpr std::int64_t narrowest = 4;                       // units of the scal
 constexpr std::int64_t strip_top = 260, strip_foot = 1000;  // of 1000: arrows stand above
 constexpr std::int64_t dot = 48;                            // of 1000: the height of one
 constexpr std::size_t tallest_pile = 30;                    // more are drawn as columns
-constexpr std::size_t lanes = 3;                            // arrows
+constexpr std::size_t lanes = 6;                            // arrows
+constexpr std::int64_t first_lane = 60, lanes_foot = 200, widest_lane = 70;
 
 const char* outcome_name(Outcome outcome) {
   switch (outcome) {
@@ -113,7 +114,8 @@ Screen::Scale scale_of(const Screen::Plot& plot) {
   for (const Screen::Mover& mover : plot.movers)
     for (const auto& end : {mover.from, mover.to})
       if (end) drawn.push_back(*end);
-  if (plot.threshold) drawn.push_back(*plot.threshold);
+  for (const auto& line : {plot.threshold, plot.next_threshold})
+    if (line) drawn.push_back(*line);
   if (drawn.empty()) return {0, narrowest};
   const auto [low, high] = std::minmax_element(drawn.begin(), drawn.end());
   Screen::Scale scale{low->floor(), -((-*high).floor())};
@@ -179,29 +181,42 @@ class Strip {
   std::size_t tallest_ = 0;
 };
 
-Json movers_json(const Screen::Plot& plot, const Screen::Scale& scale) {
+Json movers_json(const Screen::Plot& plot) {
   Json json = Json::array();
-  for (std::size_t i = 0; i < plot.movers.size(); ++i) {
-    const Screen::Mover& mover = plot.movers[i];
-    Json one{{"nom", mover.name}, {"avant", mover.before}, {"apres", mover.after}};
-    if (i < lanes && mover.from && mover.to) {
-      const std::int64_t from = place(*mover.from, scale), to = place(*mover.to, scale);
-      one["fleche"] = {{"de", percent(from)},
-                       {"a", percent(to)},
-                       {"y", percent(60 + static_cast<std::int64_t>(i) * 70)},
-                       {from == to  ? "sur_place"
-                        : to > from ? "monte"
-                                    : "descend",
-                        true}};
-    }
-    json.push_back(std::move(one));
+  for (const Screen::Mover& mover : plot.movers)
+    if (mover.named) json.push_back({{"nom", mover.name}, {"avant", mover.before}, {"apres", mover.after}});
+  return json;
+}
+
+// One above the other, in the order of the movers.
+Json arrows_json(const Screen::Plot& plot, const Screen::Scale& scale) {
+  std::vector<const Screen::Mover*> drawn;
+  for (const Screen::Mover& mover : plot.movers)
+    if (drawn.size() < lanes && mover.from && mover.to) drawn.push_back(&mover);
+  const std::int64_t steps = std::max<std::int64_t>(1, static_cast<std::int64_t>(drawn.size()) - 1);
+  const std::int64_t lane = std::min(widest_lane, (lanes_foot - first_lane) / steps);
+  Json json = Json::array();
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    const std::int64_t from = place(*drawn[i]->from, scale), to = place(*drawn[i]->to, scale);
+    json.push_back({{"de", percent(from)},
+                    {"a", percent(to)},
+                    {"y", percent(first_lane + static_cast<std::int64_t>(i) * lane)},
+                    {from == to  ? "sur_place"
+                     : to > from ? "monte"
+                                 : "descend",
+                     true}});
   }
   return json;
+}
+
+Json threshold_json(const Number& at, const std::string& text, const Screen::Scale& scale) {
+  return {{"place", percent(place(at, scale))}, {"texte", text}, {"a_gauche", place(at, scale) > 500}};
 }
 
 Json plot_json(const Screen::Plot& plot) {
   const Screen::Scale scale = scale_of(plot);
   Json json{{"objet", plot.object}, {"titre", plot.title}};
+  if (!plot.compared.empty()) json["compare"] = {{"scenarios", plot.compared}, {"valides", plot.validated}};
   json["bilan"] = Json::array();
   for (const Screen::Count& count : plot.counts) {
     Json one{{"signe", count.symbol}, {"libelle", count.label}, {"nombre", count.count}};
@@ -212,15 +227,17 @@ Json plot_json(const Screen::Plot& plot) {
   json["dessin"] = !plot.dots.empty();
   json["bas"] = scale.low.exact_text();
   json["haut"] = scale.high.exact_text();
-  if (plot.threshold)
-    json["seuil"] = {{"place", percent(place(*plot.threshold, scale))},
-                     {"texte", plot.threshold_text},
-                     {"a_gauche", place(*plot.threshold, scale) > 500}};
+  if (plot.threshold) json["seuil"] = threshold_json(*plot.threshold, plot.threshold_text, scale);
+  if (plot.next_threshold)
+    json["seuil_suivant"] = threshold_json(*plot.next_threshold, plot.next_threshold_text, scale);
   for (const Screen::Dot& one : plot.dots)
     if (one.in_view) json["en_vue"] = {{"place", percent(place(one.at, scale))}, {"texte", plot.in_view}};
   Strip(plot, scale).draw(json);
-  json["bouge"] = movers_json(plot, scale);
-  json["bouge_autres"] = plot.other_movers == 0 ? "" : std::to_string(plot.other_movers);
+  json["bouge"] = movers_json(plot);
+  json["fleches"] = arrows_json(plot, scale);
+  json["bouge_autres"] = plot.other_movers == 0   ? ""
+                         : plot.other_movers == 1 ? "1 autre"
+                                                  : std::to_string(plot.other_movers) + " autres";
   return json;
 }
 

@@ -50,14 +50,18 @@ struct Screen {
   struct Mover {
     std::string name, before, after;  // "9,72 ✗ AJ", "10,02 ✓ ADM"
     std::optional<values::Number> from, to;
+    bool named = true;  // false: only its arrow is drawn
   };
   struct Plot {
     std::string object, title;
+    std::string compared, validated;  // of two scenarios: "base → s95", "91 → 94"; empty: what stands
     std::vector<Count> counts;
     std::vector<Dot> dots;
     std::size_t without_mean = 0;
     std::optional<values::Number> threshold;
     std::string threshold_text;
+    std::optional<values::Number> next_threshold;  // of the second of two scenarios, where it is another
+    std::string next_threshold_text;
     std::string in_view;  // the mean of the student in view, in words
     std::vector<Mover> movers;
     std::size_t other_movers = 0;

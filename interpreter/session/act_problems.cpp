@@ -50,6 +50,11 @@ Diagnostic unknown_decision(const std::string& word, const Words& codes) {
       .help(!near.empty() ? near : "choisir parmi " + list(codes));
 }
 
+Diagnostic nothing_decided_on(const std::string& object, const std::string& container) {
+  return Diagnostic("J263", std::nullopt, guillemets(object) + " n'a pas de résultat : rien ne s'y décide")
+      .help(container.empty() ? "" : "décider de ce qui le contient : " + container);
+}
+
 Diagnostic which_jury() {
   return Diagnostic("J217", std::nullopt, "une décision est d'un jury : celui de quelle session ?")
       .help("ouvrir la séance avec « --session 1 », « --session 2 »…");
@@ -106,6 +111,9 @@ Diagnostic version_not_read(const std::string& version, const Words& known, cons
                          "la version " + guillemets(version) + " du règlement " +
                              (why.empty() ? "n'est ni dans la base ni dans les textes ouverts"
                                           : "ne lit pas cette promotion : " + why.front()));
+  if (!why.empty())
+    return std::move(told).help(
+        "prendre une version qui connaît tout ce que la promotion a reçu : rien n'est laissé de côté");
   const std::string near = diagnostics::nearest_help(version, known);
   return std::move(told).help(near).help(
       near.empty() ? "versions connues ici : " + list(known) + " ; « bareme importer » en ajoute à la base" : "");

@@ -19,6 +19,7 @@ Diagnostic beyond_limits(diagnostics::Span place, const std::string& amount, con
                          const std::string& limits, const std::string& article);
 Diagnostic nothing_to_grant(diagnostics::Span place, const std::string& object, const Words& declared);
 Diagnostic unknown_decision(const std::string& word, const Words& codes);
+Diagnostic nothing_decided_on(const std::string& object, const std::string& container);  // « OI7 »; empty: none
 Diagnostic which_jury();
 Diagnostic nothing_to_undo(bool redo, bool saved);
 Diagnostic act_changes_nothing(const std::string& what, const std::string& value);

@@ -45,7 +45,9 @@ Diagnostic undecided_students(std::size_t count) {
                     count == 1 ? "l'année ne se clôt pas : 1 étudiant n'est pas décidé"
                                : fmt::format("l'année ne se clôt pas : {} étudiants ne sont pas décidés", count))
       .help("saisir ce qui est attendu, décider, enregistrer")
-      .help("les laisser ouverts, avec un motif : « bareme cloturer BASE.db --sauf E012,E030 --motif \"…\" »");
+      .help(
+          "les laisser ouverts, avec un motif : « clôturer sauf E012, E030 motif \"…\" », hors de la séance « --sauf "
+          "E012,E030 --motif \"…\" »");
 }
 
 Diagnostic nothing_to_close(std::size_t already) {

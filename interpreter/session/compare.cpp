@@ -5,6 +5,7 @@
 
 #include "jury/replay.hpp"
 #include "session/act_problems.hpp"
+#include "session/glance.hpp"
 #include "session/letters.hpp"
 #include "session/scenarios.hpp"
 #include "session/state.hpp"
@@ -62,6 +63,17 @@ class Under {
                        [&](const RowLetters& row) { return Value::of_code(row.code) == code; });
   }
   std::size_t place(std::size_t student) const { return places_[student]; }
+  // What the mean is held against, for a student.
+  std::optional<Value> bar(std::size_t student, std::size_t i) const {
+    const auto& cell = found_[i].result.cell;
+    const semantics::Verdict* verdict = cell ? verdict_on(grounds_, cell->object) : nullptr;
+    const semantics::ExpressionPtr bar = verdict == nullptr ? nullptr : bar_of(*state_.regulation, *verdict);
+    if (bar == nullptr || places_[student] >= scene_.promotion.size()) return std::nullopt;
+    Diagnostics told_at_the_opening;
+    const std::vector<Value> bars =
+        values_of(grounds_, bar, cell->object, verdict->heading.view, scene_.setting, told_at_the_opening);
+    return bars[places_[student]];
+  }
 
  private:
   struct Read {
@@ -174,9 +186,17 @@ std::optional<std::vector<Contrast>> Session::compare(const std::string& from, c
       (has && !had   ? contrast.gained
        : had && !has ? contrast.lost
                      : contrast.other)
-          .push_back({student, old, now, before.mean(student, i)});
+          .push_back({student, old, now, before.mean(student, i), after.mean(student, i)});
     }
     if (contrast.gained.empty() && contrast.lost.empty() && contrast.other.empty()) continue;
+    for (std::size_t student = 0; student < promotion().size(); ++student) {
+      contrast.means.push_back(before.mean(student, i));
+      contrast.results.push_back(before.result(student, i));
+    }
+    const auto& moved =
+        contrast.gained.empty() ? contrast.lost.empty() ? contrast.other : contrast.lost : contrast.gained;
+    contrast.bar_before = before.bar(moved.front().student, i);
+    contrast.bar_after = after.bar(moved.front().student, i);
     const std::vector<RowLetters> rows = after.letters(i);
     std::map<std::string, std::vector<std::size_t>> blocked;
     for (std::size_t student = 0; student < promotion().size() && !rows.empty(); ++student)

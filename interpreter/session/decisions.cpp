@@ -64,6 +64,15 @@ std::vector<std::string> names_of(const semantics::CheckedRegulation& rules, sem
   return names;
 }
 
+// The nearest that contains it and has a result, « OI7 »; empty: none.
+std::string container_of(const OrderReader& reader, ObjectId object) {
+  for (ObjectId at = reader.maquette().object(object).parent; at.valid(); at = reader.maquette().object(at).parent)
+    if (!reader.maquette().object(at).filled && at != reader.maquette().root() &&
+        result_cell(reader.rules(), reader.maquette(), at))
+      return reader.maquette().address(at);
+  return "";
+}
+
 struct Pronounced {
   ObjectId object;
   values::CodeId code;
@@ -87,7 +96,10 @@ std::optional<Pronounced> pronounced(OrderReader& reader, bool adjourn) {
     typed.erase(dot, std::string(".résultat").size());
   const Addressed found = addressed(reader.maquette(), typed);
   const auto object = found.object ? found.object : outermost(reader.state, reader.maquette().root());
-  if (!object || !result_cell(reader.rules(), reader.maquette(), *object))
+  if (object && !result_cell(reader.rules(), reader.maquette(), *object))
+    return reader.refuse(
+        problems::nothing_decided_on(reader.maquette().address(*object), container_of(reader, *object)));
+  if (!object)
     return reader.refuse(problems::unknown_decision(std::string(reader.order.what), {"un objet qui a un résultat"}));
   const plan::CellKey proposition = proposition_of(reader.state, *object);
   const semantics::ListId list = reader.session.type(proposition).list;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "semantics/walk.hpp"
+#include "session/glance.hpp"
 #include "session/letters.hpp"
 #include "session/state.hpp"
 
@@ -27,16 +28,6 @@ bool is_own_mean(const semantics::CheckedRegulation& rules, const Expression& ex
   return read != nullptr && read->reach.kind == semantics::Reach::Kind::Self &&
          (rules.quantity(read->quantity).name == "moyenne" ||
           rules.quantity(read->quantity).name == "moyenne générale");
-}
-
-const Compare* bar_of(const semantics::CheckedRegulation& rules, const semantics::Verdict& verdict) {
-  for (const semantics::VerdictRow& row : verdict.rows)
-    for (const semantics::Letter& letter : conditions_of(row))
-      if (const auto* compare = std::get_if<Compare>(&letter.condition->node);
-          compare != nullptr && compare->relation != Relation::Equal && compare->relation != Relation::NotEqual &&
-          is_own_mean(rules, *compare->left))
-        return compare;
-  return nullptr;
 }
 
 // Does a condition turn on the student's own affairs: what was entered in the dossier, an act, another year, a mark
@@ -75,11 +66,21 @@ class Privacy {
 
 }  // namespace
 
+semantics::ExpressionPtr bar_of(const semantics::CheckedRegulation& rules, const semantics::Verdict& verdict) {
+  for (const semantics::VerdictRow& row : verdict.rows)
+    for (const semantics::Letter& letter : conditions_of(row))
+      if (const auto* compare = std::get_if<Compare>(&letter.condition->node);
+          compare != nullptr && compare->relation != Relation::Equal && compare->relation != Relation::NotEqual &&
+          is_own_mean(rules, *compare->left))
+        return compare->right;
+  return nullptr;
+}
+
 std::optional<Value> Session::bar(std::size_t student, semantics::ObjectId object) const {
   const semantics::Verdict* verdict = verdict_on(state_->grounds(), object);
-  const Compare* compare = verdict == nullptr ? nullptr : bar_of(regulation(), *verdict);
-  if (compare == nullptr) return std::nullopt;
-  return state_->evaluator(student).value(*compare->right, object, verdict->heading.view);
+  const semantics::ExpressionPtr bar = verdict == nullptr ? nullptr : bar_of(regulation(), *verdict);
+  if (bar == nullptr) return std::nullopt;
+  return state_->evaluator(student).value(*bar, object, verdict->heading.view);
 }
 
 std::optional<Missed> Session::first_missed(std::size_t student, semantics::ObjectId object) const {

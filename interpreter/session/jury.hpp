@@ -74,6 +74,7 @@ struct Deed {  // an act just done
 struct Mover {  // whose result is not the same in two scenarios
   std::size_t student = 0;
   values::Value before, after, mean;  // mean: of the object, before
+  values::Value mean_after;
 };
 struct Contrast {  // of one object, a scenario against another
   plan::CellKey result;
@@ -84,6 +85,9 @@ struct Contrast {  // of one object, a scenario against another
     std::vector<std::size_t> students;
   };
   std::vector<Blocked> blocked;
+  // For a picture: of each student, in the first; what the mean is held against, in each.
+  std::vector<values::Value> means, results;
+  std::optional<values::Value> bar_before, bar_after;
 };
 
 struct Swept {  // one value of a parameter, and what it makes
@@ -139,10 +143,11 @@ struct Calling {
 };
 
 struct SaveOptions {
-  std::string author, moment;  // nothing here knows who or when
-  std::string date;            // ISO: of the jury, when --date does not say
-  std::string seance;          // the log of the session
-  std::size_t events = 0;      // how many of its lines are then in the base
+  std::string author, moment;    // nothing here knows who or when
+  std::string date;              // ISO: of the jury, when --date does not say
+  std::string seance;            // the log of the session
+  std::size_t events = 0;        // how many of its lines are then in the base
+  std::string composition = {};  // of the jury, « Mme Durand, présidente ; M. Petit »; empty: not said
 };
 struct SaveReport {
   std::size_t acts = 0;
@@ -155,8 +160,10 @@ struct SaveReport {
 struct MinutesHead {  // what a procès-verbal says that the base does not
   std::string program;
   std::string place;
-  std::vector<std::pair<std::string, std::string>> members;  // name, role
+  std::vector<std::pair<std::string, std::string>> members;  // name, role; none: those saved with the jury's acts
 };
+// « Mme Durand, présidente ; M. Petit, membre »: each name and its role.
+std::vector<std::pair<std::string, std::string>> read_composition(const std::string& typed);
 
 struct JournalReport {
   std::size_t rows = 0, chained = 0;

@@ -10,6 +10,7 @@
 #include "session/exceptions.hpp"
 #include "session/minutes_acts.hpp"
 #include "session/quantities.hpp"
+#include "session/saving.hpp"
 #include "session/state.hpp"
 
 namespace bareme {
@@ -234,7 +235,35 @@ std::vector<std::string> unfinished(const Session& session, const Minutes& minut
   return why;
 }
 
+std::string saved_composition(const Session::State& state, diagnostics::Diagnostics& diagnostics) try {
+  const Which& which = state.selection;
+  return records::Base::open_existing(state.base)
+      .composition({which.promotion, which.maquette, which.year, which.version}, state.jury.session);
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(problems::told(problem));
+  return "";
+}
+
+std::string cut(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t");
+  if (begin == std::string_view::npos) return "";
+  return std::string(text.substr(begin, text.find_last_not_of(" \t") - begin + 1));
+}
+
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> read_composition(const std::string& typed) {
+  std::vector<std::pair<std::string, std::string>> members;
+  for (std::size_t begin = 0; begin <= typed.size();) {
+    const std::size_t end = std::min(typed.find(';', begin), typed.size());
+    const std::string one = cut(std::string_view(typed).substr(begin, end - begin));
+    const std::size_t comma = std::min(one.find(','), one.size());
+    if (!one.empty())
+      members.emplace_back(cut(one.substr(0, comma)), comma == one.size() ? "" : cut(one.substr(comma + 1)));
+    begin = end + 1;
+  }
+  return members;
+}
 
 std::optional<report::Minutes> Session::minutes(const MinutesHead& head, Diagnostics& diagnostics) {
   Minutes minutes;
@@ -246,7 +275,9 @@ std::optional<report::Minutes> Session::minutes(const MinutesHead& head, Diagnos
   minutes.promotion = promotion().name, minutes.year = state_->selection.year;
   minutes.session = jury().session, minutes.date = jury().date;
   minutes.place = head.place;
-  for (const auto& [name, role] : head.members)
+  auto members = head.members;
+  if (members.empty() && !base().empty()) members = read_composition(saved_composition(*state_, diagnostics));
+  for (const auto& [name, role] : members)
     minutes.jury.push_back({name, role});
   if (!Gathering(*this, *state_).gather(minutes, diagnostics)) return std::nullopt;
   minutes.data_fingerprint = data_fingerprint(*this);

@@ -126,18 +126,20 @@ std::optional<SaveReport> Session::save(const SaveOptions& options, Diagnostics&
     diagnostics.add(problems::act_in_scenario(scenario));
     return std::nullopt;
   }
-  if (acts.empty())
+  const bool nothing = acts.empty() && options.composition.empty();
+  if (nothing)
     diagnostics.add(problems::nothing_to_save());
   else if (state.base.empty())
     diagnostics.add(problems::no_base_to_save());
   else if (options.author.empty())
     diagnostics.add(problems::who_saves());
-  if (acts.empty() || state.base.empty() || options.author.empty()) return std::nullopt;
+  if (nothing || state.base.empty() || options.author.empty()) return std::nullopt;
 
   const records::Selection selection{state.selection.promotion, state.selection.maquette, state.selection.year,
                                      state.selection.version};
   const Writer writer{*this, options, state.selection, state.base_regulation};
-  const records::Sitting sitting = writer.sitting(acts);
+  records::Sitting sitting = writer.sitting(acts);
+  sitting.composition = options.composition;
   SaveReport report;
   records::Base base = records::Base::open_for_writing(state.base);
   const records::Saved saved =

@@ -1,5 +1,7 @@
 #include "text/fold.hpp"
 
+#include <algorithm>
+
 #include "text/mapped.hpp"
 #include "text/western.hpp"
 
@@ -66,31 +68,24 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// `word` is folded: a letter beyond ASCII (Greek, say) counts for its bytes, which changes nothing for a word that can
-// end in s.
-void drop_agreement(std::string& word) {
-  if (word.size() >= shortest_plural && (word.back() == 's' || word.back() == 'x')) word.pop_back();
-  while (word.size() > 2 && word.ends_with("ee"))
-    word.pop_back();
+// Of the word that ends `text`, folded: a letter beyond ASCII (Greek, say) counts for its bytes, which changes nothing
+// for a word that can end in s.
+void drop_agreement(std::string& text, std::size_t begin) {
+  if (text.size() - begin >= shortest_plural && (text.back() == 's' || text.back() == 'x')) text.pop_back();
+  while (text.size() - begin > 2 && text.ends_with("ee"))
+    text.pop_back();
 }
 
 // Words are what letters and digits make: « sous-groupes d'élèves » has four.
 std::string without_agreements(std::string_view name) {
-  std::string result, word;
-  const auto end_word = [&] {
-    drop_agreement(word);
-    result += word;
-    word.clear();
-  };
+  std::string result;
+  std::size_t begin = 0;  // of the word, in the result
   for (const char c : name) {
-    if (is_letter(c) || is_digit(c)) {
-      word += c;
-      continue;
-    }
-    end_word();
+    if (!is_letter(c) && !is_digit(c)) drop_agreement(result, begin);
     result += c;
+    if (!is_letter(c) && !is_digit(c)) begin = result.size();
   }
-  end_word();
+  drop_agreement(result, begin);
   return result;
 }
 
@@ -112,6 +107,16 @@ bool is_one_letter(std::string_view text) {
   return point.valid() && point.bytes.size() == text.size();
 }
 
+bool is_printable_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+std::string in_small_letters(std::string text) {
+  for (char& c : text)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return text;
+}
+
 }  // namespace
 
 std::string fold_word(std::string_view word) {
@@ -120,6 +125,10 @@ std::string fold_word(std::string_view word) {
 }
 
 std::string fold_name(std::string_view name) {
+  if (is_printable_ascii(name)) {  // codes: what every address and every filter that names objects folds
+    std::string written = with_single_blanks(name);
+    return written.size() == 1 ? written : without_agreements(in_small_letters(std::move(written)));
+  }
   const std::string written = with_single_blanks(with_plain_characters(nfc(name)));
   if (is_one_letter(written)) return without_accents(written, 0);
   return without_agreements(fold_word(written));

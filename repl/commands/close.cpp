@@ -7,6 +7,7 @@
 #include "repl/commands/confirm.hpp"
 #include "repl/commands/opening.hpp"
 #include "repl/wording.hpp"
+#include "report/record_json.hpp"
 #include "session/after.hpp"
 
 namespace bareme::repl {
@@ -46,9 +47,48 @@ void tell(const ClosingReport& report, const ClosingOptions& options, std::ostre
       << "  empreinte des valeurs arrêtées : " << report.content << '\n';
 }
 
+std::vector<report::Record> undecided_records(const Session& session, const std::vector<Undecided>& undecided) {
+  std::vector<report::Record> records;
+  for (const Undecided& one : undecided) {
+    report::Record& record = records.emplace_back();
+    record.add("numero", session.promotion().students[one.student].number);
+    record.add("raisons", one.why);
+  }
+  return records;
+}
+
+std::vector<report::Record> changed_records(const std::vector<plan::Difference>& changed) {
+  std::vector<report::Record> records;
+  for (const plan::Difference& one : changed)
+    records.push_back({{{"numero", one.student}, {"quoi", one.what}, {"avant", one.before}, {"apres", one.after}}});
+  return records;
+}
+
+// Written or not, and why not.
+void write_report(const Session& session, const std::string& kind, const ClosingReport& report,
+                  const ClosingOptions& options, bool written, std::ostream& out) {
+  report::Record record;
+  record.add("ecrit", written);
+  record.add("promotion", session.promotion().name);
+  record.add("auteur", options.author);
+  record.add("motif", options.motive);
+  if (report.closing != 0) record.add("cloture", report.closing);
+  record.count("etudiants", report.students);
+  record.count("valeurs", report.values);
+  record.count("deja_close", report.already);
+  record.add("laisses_ouverts", report.left_open);
+  record.add("vues", report.views);
+  record.add("copie", report.backup);
+  record.add("empreinte", report.content);
+  record.add("a_decider", undecided_records(session, report.undecided));
+  record.add("changes", changed_records(report.changed));
+  out << report::record_json(kind, record);
+}
+
 }  // namespace
 
-Exit close_year(const Options& options, Terminal& terminal) {
+Exit close_year(const Options& options, Terminal& stream) {
+  Terminal terminal = beside_json(options, stream);
   if (options.base.empty()) return usage(terminal, "il faut une base : « bareme cloturer BASE.db »");
   Session session;
   if (const Exit opened = open_promotion(session, options, options.arguments, terminal); opened != Exit::Fine)
@@ -68,6 +108,10 @@ Exit close_year(const Options& options, Terminal& terminal) {
                                 left == 0 ? "" : " ; laissés ouverts : " + joined(closing.students, ", "));
     if (options.dry_run) {
       terminal.out << "Essai, rien n'est écrit.\n";
+      ClosingReport trial;
+      trial.students = students;
+      trial.left_open = closing.students;
+      if (options.json) write_report(session, "clôture", trial, closing, false, stream.out);
       return Exit::Fine;
     }
     if (!confirmed(students, "d'étudiants", options, terminal)) return Exit::Usage;
@@ -78,13 +122,16 @@ Exit close_year(const Options& options, Terminal& terminal) {
     if (report)
       for (const plan::Difference& one : report->changed)
         terminal.out << fmt::format("  {} {} : {} → {}\n", one.student, one.what, one.before, one.after);
+    if (report && options.json) write_report(session, "clôture", *report, closing, false, stream.out);
     return told(session, problems, terminal);
   }
   tell(*report, closing, terminal.out);
+  if (options.json) write_report(session, "clôture", *report, closing, true, stream.out);
   return Exit::Fine;
 }
 
-Exit reopen_year(const Options& options, Terminal& terminal) {
+Exit reopen_year(const Options& options, Terminal& stream) {
+  Terminal terminal = beside_json(options, stream);
   if (options.base.empty())
     return usage(terminal, "il faut une base : « bareme rouvrir BASE.db ÉTUDIANT --motif \"…\" »");
   Options base = options;
@@ -98,6 +145,7 @@ Exit reopen_year(const Options& options, Terminal& terminal) {
   terminal.out << fmt::format("✓ Année rouverte par « {} » : {}. Motif au journal : {}\n", reopening.author,
                               counted(report->students, "étudiant"), reopening.motive)
                << "  copie d'avant : " << report->backup << '\n';
+  if (options.json) write_report(session, "réouverture", *report, reopening, true, stream.out);
   return Exit::Fine;
 }
 

@@ -15,4 +15,11 @@ bool confirmed(std::size_t expected, const std::string& of, const Options& optio
   return false;
 }
 
+Terminal beside_json(const Options& options, Terminal& terminal) {
+  if (!options.json) return terminal;
+  return {terminal.in,         terminal.err,         terminal.err,   terminal.in_is_tty,  terminal.err_is_tty,
+          terminal.err_is_tty, terminal.prompts,     terminal.width, terminal.err_colour, terminal.err_colour,
+          terminal.measure,    terminal.environment, terminal.now};
+}
+
 }  // namespace bareme::repl

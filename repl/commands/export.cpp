@@ -7,6 +7,7 @@
 
 #include "repl/commands/commands.hpp"
 #include "repl/commands/opening.hpp"
+#include "repl/commands/papers.hpp"
 #include "repl/commands/pdf.hpp"
 #include "repl/wording.hpp"
 #include "repl/written_file.hpp"
@@ -126,6 +127,8 @@ Exit export_document(Session& session, const semantics::Document& document, Form
   return write_page("document", report::transcripts_page(json, language_of(options.language)), form, options, terminal);
 }
 
+}  // namespace
+
 std::string known_papers(const Session& session) {
   std::vector<std::string> names = {"pv"};
   for (const semantics::Document& one : session.regulation().documents)
@@ -133,23 +136,34 @@ std::string known_papers(const Session& session) {
   return joined(names, ", ");
 }
 
-}  // namespace
+bool is_paper(const Session& session, const std::string& name) {
+  return is_minutes(name) || session.document(name) != nullptr;
+}
+
+bool is_paper_file(const std::string& path) {
+  return !std::filesystem::path(path).extension().empty() && form_of(path);
+}
+
+Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
+  const std::optional<Form> form = form_of(options.output);
+  if (!form) return usage(terminal, fmt::format("« {} » : un document finit par .html, .pdf ou .json", options.output));
+  const std::string& name = options.arguments.front();
+  if (is_minutes(name)) return export_minutes(session, *form, options, terminal);
+  if (const semantics::Document* document = session.document(name))
+    return export_document(session, *document, *form, options, terminal);
+  return usage(terminal, fmt::format("document inconnu : « {} ». Il y a : {}", name, known_papers(session)));
+}
 
 Exit export_paper(const Options& options, Terminal& terminal) {
   if (options.arguments.empty()) return usage(terminal, "il faut dire quel document : « bareme exporter pv … »");
   if (options.language != "fr" && options.language != "en") return usage(terminal, "--langue : fr ou en");
-  const std::optional<Form> form = form_of(options.output);
-  if (!form) return usage(terminal, fmt::format("« {} » : un document finit par .html, .pdf ou .json", options.output));
+  if (!form_of(options.output))
+    return usage(terminal, fmt::format("« {} » : un document finit par .html, .pdf ou .json", options.output));
 
   Session session;
   const std::vector<std::string> files(options.arguments.begin() + 1, options.arguments.end());
   const Exit opened = open_promotion(session, options, files, terminal);
-  if (opened != Exit::Fine) return opened;
-  if (is_minutes(options.arguments.front())) return export_minutes(session, *form, options, terminal);
-  if (const semantics::Document* document = session.document(options.arguments.front()))
-    return export_document(session, *document, *form, options, terminal);
-  return usage(terminal,
-               fmt::format("document inconnu : « {} ». Il y a : {}", options.arguments.front(), known_papers(session)));
+  return opened == Exit::Fine ? write_paper(session, options, terminal) : opened;
 }
 
 }  // namespace bareme::repl

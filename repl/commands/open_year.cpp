@@ -5,6 +5,7 @@
 #include "repl/commands/confirm.hpp"
 #include "repl/commands/opening.hpp"
 #include "repl/wording.hpp"
+#include "report/record_json.hpp"
 #include "report/table.hpp"
 #include "session/after.hpp"
 
@@ -53,9 +54,44 @@ Exit failed(const Session& session, const diagnostics::Diagnostics& problems, Te
   return exit_of(problems);
 }
 
+const char* kind_words(Kind kind) {
+  switch (kind) {
+    case Kind::New:
+      return "inscrit";
+    case Kind::Known:
+      return "déjà inscrit";
+    case Kind::Leaves:
+      return "sans suite";
+    case Kind::Unsaid:
+      break;
+  }
+  return "à régler";
+}
+
+void write_report(const OpeningReport& report, const OpeningOptions& options, bool written, std::ostream& out) {
+  report::Record record;
+  record.add("ecrit", written);
+  record.add("annee", report.year);
+  record.add("auteur", options.author);
+  record.count("inscriptions", written ? report.written : count(report, Kind::New));
+  std::vector<report::Record> rows;
+  for (const OpeningRow& row : report.rows)
+    rows.push_back({{{"numero", row.number},
+                     {"de", row.from},
+                     {"decision", row.because},
+                     {"devenir", std::string(kind_words(row.kind))},
+                     {"maquette", row.maquette},
+                     {"version", row.version},
+                     {"promotion", row.promotion},
+                     {"remarque", row.note}}});
+  record.add("etudiants", std::move(rows));
+  out << report::record_json("ouverture", record);
+}
+
 }  // namespace
 
-Exit open_year(const Options& options, Terminal& terminal) {
+Exit open_year(const Options& options, Terminal& stream) {
+  Terminal terminal = beside_json(options, stream);
   const std::size_t years = options.arguments.empty() ? 0 : 1;
   if (options.base.empty() || years == 0)
     return usage(terminal, "il faut une base et une année : « bareme ouvrir-annee BASE.db 2025-2026 »");
@@ -80,6 +116,7 @@ Exit open_year(const Options& options, Terminal& terminal) {
   if (fresh == 0 || options.dry_run) {
     terminal.out << (fresh == 0 ? "Rien à inscrire : " : "Essai, rien n'est écrit : ") << census(*found, fresh)
                  << ".\n";
+    if (options.json) write_report(*found, opening, false, stream.out);
     return Exit::Fine;
   }
   terminal.out << "À inscrire : " << census(*found, fresh) << ".\n";
@@ -91,6 +128,7 @@ Exit open_year(const Options& options, Terminal& terminal) {
   if (!report || problems.has_errors()) return failed(session, problems, terminal);
   terminal.out << fmt::format("✓ Année {} ouverte par « {} » : {}.\n", report->year, opening.author,
                               counted(report->written, "inscription", "aucune"));
+  if (options.json) write_report(*report, opening, true, stream.out);
   return Exit::Fine;
 }
 

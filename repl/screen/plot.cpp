@@ -15,7 +15,7 @@ using report::Screen;
 using semantics::ObjectId;
 using values::Value;
 
-constexpr std::size_t movers_shown = 2;
+constexpr std::size_t movers_shown = 2, arrows_drawn = 6;
 
 std::vector<Screen::Count> counts_on(const Session& session, const plan::CellKey& result) {
   std::vector<Screen::Count> counts;
@@ -50,10 +50,10 @@ std::optional<values::Number> number_of(const Value& value) {
 }
 
 void add_mover(Screen::Plot& plot, Screen::Mover mover) {
-  if (plot.movers.size() < movers_shown)
-    plot.movers.push_back(std::move(mover));
-  else
-    ++plot.other_movers;
+  const std::size_t before = plot.movers.size();
+  mover.named = before < movers_shown;
+  if (!mover.named) ++plot.other_movers;
+  if (before < arrows_drawn) plot.movers.push_back(std::move(mover));
 }
 
 // Between the last command and the one before, in what stands.
@@ -82,7 +82,40 @@ void add_supposed_mover(const Session& session, const Scene& scene, const Standi
                    place_words(session, mean, result, at, verdict), number_of(from), number_of(at)});
 }
 
+// « comparer »: those whose result is not the same in the second, who gains first.
+void add_compared_movers(const Session& session, const Contrast& contrast, Screen::Plot& plot) {
+  const auto mean = mean_cell(session, contrast.result.object);
+  for (const auto* moved : {&contrast.gained, &contrast.lost, &contrast.other})
+    for (const Mover& one : *moved)
+      add_mover(plot,
+                {session.student_name(one.student), place_words(session, mean, contrast.result, one.mean, one.before),
+                 place_words(session, mean, contrast.result, one.mean_after, one.after), number_of(one.mean),
+                 number_of(one.mean_after)});
+}
+
+void compare_on(const Session& session, const Scene::Compared& compared, const Contrast& contrast, Screen::Plot& plot) {
+  plot.compared = compared.from + " → " + compared.to;
+  plot.validated = fmt::format("{} → {}", contrast.validated_before, contrast.validated_after);
+  plot.counts.clear();
+  const auto line = [&](const std::optional<Value>& bar, auto& at, std::string& text) {
+    if (!bar || !bar->is_number()) return;
+    at = bar->number();
+    text = report::value_text(session.regulation(), *bar, {});
+  };
+  line(contrast.bar_before, plot.threshold, plot.threshold_text);
+  if (contrast.bar_after != contrast.bar_before)
+    line(contrast.bar_after, plot.next_threshold, plot.next_threshold_text);
+  add_compared_movers(session, contrast, plot);
+}
+
 }  // namespace
+
+const Contrast* contrast_on(const Scene& scene, ObjectId object) {
+  if (!scene.compared) return nullptr;
+  for (const Contrast& one : scene.compared->contrasts)
+    if (one.result.object == object) return &one;
+  return nullptr;
+}
 
 // Of each object that has a result, the outermost first.
 std::vector<Screen::Share> shares_shown(const Session& session) {
@@ -124,7 +157,9 @@ Screen::Plot plot_shown(const Session& session, const Scene& scene, ObjectId obj
   plot.title =
       mean ? fmt::format("{} : {}", plot.object, session.regulation().quantity(mean->quantity).name) : plot.object;
   if (result) plot.counts = counts_on(session, *result);
-  const Standing now = standing_on(session, object);
+  const Contrast* const contrast = contrast_on(scene, object);
+  const Standing now =
+      contrast == nullptr ? standing_on(session, object) : Standing{object, contrast->means, contrast->results};
   for (std::size_t student = 0; student < now.means.size(); ++student) {
     if (!now.means[student].is_number()) {
       const bool told = outcome_of(session, now.results[student]) == Screen::Outcome::Open;  // among those awaited
@@ -140,7 +175,9 @@ Screen::Plot plot_shown(const Session& session, const Scene& scene, ObjectId obj
       plot.threshold = threshold->number();
       plot.threshold_text = report::value_text(session.regulation(), *threshold, {});
     }
-  if (!scene.supposed.empty())
+  if (contrast != nullptr)
+    compare_on(session, *scene.compared, *contrast, plot);
+  else if (!scene.supposed.empty())
     add_supposed_mover(session, scene, now, plot);
   else
     for (const Standing& before : scene.before)

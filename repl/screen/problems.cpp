@@ -4,9 +4,14 @@ namespace bareme::repl::problems {
 
 using diagnostics::guillemets;
 
-Diagnostic unknown_document(const std::string& word) {
+Diagnostic unknown_document(const std::string& word, const std::string& papers) {
   return Diagnostic("J270", std::nullopt, guillemets(word) + " ne s'exporte pas dans cette séance")
-      .help("écrire « exporter ecran », ou « exporter ecran FICHIER »");
+      .help("il y a : ecran, " + papers);
+}
+
+Diagnostic of_the_promotion(const std::string& paper) {
+  return Diagnostic("J275", std::nullopt, guillemets(paper) + " est celui de toute la promotion, pas d'un étudiant")
+      .help("écrire « exporter " + paper + " », ou « exporter " + paper + " FICHIER »");
 }
 
 Diagnostic port_taken(const std::string& port) {

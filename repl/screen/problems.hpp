@@ -10,7 +10,8 @@ namespace bareme::repl::problems {
 
 using diagnostics::Diagnostic;
 
-Diagnostic unknown_document(const std::string& word);
+Diagnostic unknown_document(const std::string& word, const std::string& papers);  // J270
+Diagnostic of_the_promotion(const std::string& paper);
 Diagnostic port_taken(const std::string& port);
 Diagnostic not_a_port(const std::string& word);
 Diagnostic no_screen();

@@ -43,17 +43,23 @@ std::size_t decided(const Session& session) {
   return count;
 }
 
-// Of a scenario: its name, and what it supposes where that is nobody's own affair.
-std::string hypothesis_of(const Session& session, const Scene& scene) {
-  const jury::Scenes scenes = session.scenes();
-  if (!scene.supposed.empty())  // over what the scenario supposes already
-    return scenes.current.empty() ? scene.supposed : scenes.current + " ; " + scene.supposed;
-  const jury::Scenario* current = scenes.current.empty() ? nullptr : scenes.find(scenes.current);
-  if (current == nullptr) return scenes.current;
-  const bool of_somebody = std::any_of(current->inputs.begin(), current->inputs.end(), [](const auto& input) {
+// A scenario: its name, and what it supposes where that is nobody's own affair.
+std::string scenario_words(const jury::Scenes& scenes, const std::string& name) {
+  const jury::Scenario* scenario = scenes.find(name);
+  if (scenario == nullptr) return name;
+  const bool of_somebody = std::any_of(scenario->inputs.begin(), scenario->inputs.end(), [](const auto& input) {
     return input.student || input.key.kind == plan::InputKey::Kind::Fact;
   });
-  return of_somebody ? current->name : current->name + " : " + current->poses;
+  return of_somebody ? scenario->name : scenario->name + " : " + scenario->poses;
+}
+
+std::string hypothesis_of(const Session& session, const Scene& scene) {
+  const jury::Scenes scenes = session.scenes();
+  if (scene.compared)
+    return scenario_words(scenes, scene.compared->to) + " · contre " + scenario_words(scenes, scene.compared->from);
+  if (!scene.supposed.empty())  // over what the scenario supposes already
+    return scenes.current.empty() ? scene.supposed : scenes.current + " ; " + scene.supposed;
+  return scenario_words(scenes, scenes.current);
 }
 
 void add_similar(const Session& session, std::size_t student, ObjectId object, Screen& screen) {

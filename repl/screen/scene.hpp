@@ -25,7 +25,14 @@ struct Scene {
   std::string supposed;                       // « et si »: what it supposed
   std::vector<Change> supposed_changes;       // and made of the student in view
   std::optional<jury::Act> saved;             // the last act that is in the base
+  struct Compared {
+    std::string from, to;
+    std::vector<Contrast> contrasts;
+  };
+  std::optional<Compared> compared;  // « comparer », when it was the last command
 };
+// What the two scenarios make of an object; null: nothing is compared, or it is the same under both.
+const Contrast* contrast_on(const Scene& scene, semantics::ObjectId object);
 
 // The object the page is about: the one in view or what contains it, else the outermost that has a mean and a result.
 std::optional<semantics::ObjectId> object_shown(const Session& session, const Scene& scene);

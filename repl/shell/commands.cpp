@@ -130,6 +130,7 @@ void Shell::about_to(const ShellCommand& command) {
 void Shell::forget_supposed() {
   scene_.supposed.clear();
   scene_.supposed_changes.clear();
+  scene_.compared.reset();
 }
 
 // A command; else an expression about the student in view; else a student, who is then shown.

@@ -10,6 +10,8 @@
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
+#include "repl/written_file.hpp"
+#include "report/record_json.hpp"
 #include "report/table.hpp"
 #include "report/workbook.hpp"
 #include "text/fold.hpp"
@@ -106,9 +108,31 @@ void Shell::show_called() {
   show_page(columns(rows, {Align::Left, Align::Left, Align::Right, Align::Left}), "épreuves");
 }
 
+namespace {
+
+std::string called_json(const Session& session) {
+  std::vector<report::Record> rows;
+  for (const auto& [exam, students] : by_exam(session))
+    for (const std::size_t one : students)
+      rows.push_back({{{"numero", session.promotion().students[one].number},
+                       {"epreuve", session.curriculum().address(exam.second)},
+                       {"session", static_cast<std::int64_t>(exam.first)}}});
+  report::Record record;
+  record.add("promotion", session.promotion().name);
+  record.add("convoques", std::move(rows));
+  return report::record_json("convocations", record);
+}
+
+}  // namespace
+
 // A row a student and an épreuve: what a service sends letters from.
 void Shell::write_called(std::string_view path) {
   const std::string file(path);
+  if (text::fold_word(std::filesystem::path(file).extension().string()) == ".json") {
+    if (!write_whole(file, called_json(session_)))
+      return refuse(problems::unwritable_file(file, "le dossier n'existe pas, ou n'accepte pas l'écriture"), path);
+    return show({"✓ " + file});
+  }
   report::Sheet sheet{"Convocations", {"numéro", "nom", "prénom", "épreuve", "libellé", "session"}, {}, {}};
   const semantics::Curriculum& curriculum = session_.curriculum();
   for (const auto& [exam, students] : by_exam(session_))

@@ -105,8 +105,14 @@ std::vector<std::string> pasted_lines(const std::string& text) {
   return lines;
 }
 
-int type_all(Session& session, Shell& shell, const std::string& history, std::ostream& out) {
-  LineEditor editor([&session](std::string_view typed) { return complete(session, typed); }, decides, history);
+int type_all(Session& session, Shell& shell, const std::string& history, bool colour, std::ostream& out) {
+  const auto completed = [&session, paint = Paint(colour)](std::string_view typed) {
+    Completion found = complete(session, typed);
+    for (Completion::Candidate& candidate : found.candidates)
+      candidate.shown = paint.marks(candidate.shown);
+    return found;
+  };
+  LineEditor editor(completed, decides, history);
   while (const std::optional<std::string> typed = whole_line(editor, shell.prompt()))
     for (const std::string& line : pasted_lines(*typed))
       if (!shell.answer(line)) return Exit::Fine;
@@ -146,7 +152,7 @@ int jury_shell(Session& session, Terminal& terminal, const Sitting& sitting) {
   if (terminal.in_is_tty && terminal.out_is_tty)
     return type_all(session, shell,
                     sitting.history && !state_folder(terminal).empty() ? state_folder(terminal) + "/historique" : "",
-                    terminal.out);
+                    options.colour, terminal.out);
   read_all(shell, terminal.in, terminal.out, options);
   return outcome(shell);
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/shell/list_request.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
@@ -13,84 +14,11 @@
 namespace bareme::repl {
 namespace {
 
-using semantics::Expression;
-using semantics::ExpressionPtr;
-
 constexpr std::size_t narrowest_awaited = 20;
 constexpr std::size_t widest_value = 12, narrowest_name = 28;  // columns: « ◌ en attente », and a name cut to the page
 
-// « AJ dont SP7 < 9 tri SP7 décroissant » in its three parts.
-struct Request {
-  std::string_view who, condition, order;
-  bool descending = false;
-  bool asks_condition = false, asks_order = false;
-  bool unfinished() const { return (asks_condition && condition.empty()) || (asks_order && order.empty()); }
-};
-
-bool is_word(std::string_view word, std::initializer_list<const char*> names) {
-  return std::any_of(names.begin(), names.end(), [&](const char* name) { return text::same_name(word, name); });
-}
-
-std::string_view joined(const std::vector<std::string_view>& words, std::size_t first, std::size_t last) {
-  return first < last ? between(words[first], words[last - 1]) : std::string_view{};
-}
-
-Request request_in(std::string_view text) {
-  const std::vector<std::string_view> words = words_of(text);
-  std::size_t condition = 0, order = words.size();
-  while (condition < words.size() && !is_word(words[condition], {"dont", "tri", "triée", "par"}))
-    ++condition;
-  for (std::size_t i = condition; i < words.size(); ++i)
-    if (is_word(words[i], {"tri", "triée"})) order = i;
-  Request request;
-  request.asks_condition = condition < order;
-  request.asks_order = order < words.size();
-  request.who = joined(words, 0, condition);
-  request.condition = joined(words, condition + 1, order);
-  std::size_t first = order + 1, last = words.size();
-  if (first < last && is_word(words[first], {"par"})) ++first;
-  request.descending = first < last && is_word(words[last - 1], {"décroissant", "décroissante"});
-  if (first < last && (request.descending || is_word(words[last - 1], {"croissant", "croissante"}))) --last;
-  request.order = joined(words, first, last);
-  return request;
-}
-
-void add_quantities(const Session& session, const ExpressionPtr& expression, std::vector<plan::CellKey>& found);
-
-// The quantities of one object a condition compares: what its reader wants to see beside each name.
-struct Compared {
-  const Session& session;
-  std::vector<plan::CellKey>& found;
-  void operator()(const semantics::ReadQuantity& read) const {
-    const semantics::ObjectId object = session.curriculum().reach(session.curriculum().root(), read.reach);
-    const plan::CellKey cell{object, read.quantity, {}};
-    if (object.valid() && std::find(found.begin(), found.end(), cell) == found.end()) found.push_back(cell);
-  }
-  void operator()(const semantics::Compare& compare) const {
-    add_quantities(session, compare.left, found);
-    add_quantities(session, compare.right, found);
-  }
-  void operator()(const semantics::Logic& logic) const {
-    for (const ExpressionPtr& item : logic.items)
-      add_quantities(session, item, found);
-  }
-  void operator()(const semantics::Not& negated) const { add_quantities(session, negated.operand, found); }
-  void operator()(const semantics::Is& is) const { add_quantities(session, is.operand, found); }
-  void operator()(const semantics::Exists& exists) const { add_quantities(session, exists.operand, found); }
-  void operator()(const semantics::Arithmetic& arithmetic) const {
-    add_quantities(session, arithmetic.left, found);
-    add_quantities(session, arithmetic.right, found);
-  }
-  template <class Other>
-  void operator()(const Other&) const {}
-};
-
-void add_quantities(const Session& session, const ExpressionPtr& expression, std::vector<plan::CellKey>& found) {
-  if (expression) std::visit(Compared{session, found}, expression->node);
-}
-
 bool is_everyone(std::string_view who) {
-  return who.empty() || is_word(who, {"étudiants", "élèves", "tous", "ceux", "tous les étudiants", "les étudiants"});
+  return who.empty() || is_one_of(who, {"étudiants", "élèves", "tous", "ceux", "tous les étudiants", "les étudiants"});
 }
 
 // Numbers before what is not one, names in the order of their letters.
@@ -143,7 +71,7 @@ std::string as_many(const std::vector<std::string>& labels, std::size_t width) {
 }  // namespace
 
 void Shell::list(std::string_view rest) {
-  const Request request = request_in(rest);
+  const ListRequest request = list_request(rest);
   if (request.unfinished())
     return refuse(problems::missing_word(std::string(rest), "liste AJ dont S7.moyenne < 10 tri S7.moyenne"), line_);
   Selection selection;
@@ -230,7 +158,7 @@ bool Shell::keep(std::string_view condition, Selection& selection) {
     refuse_typed(problems, condition);
     return false;
   }
-  add_quantities(session_, asked->expression, selection.cells);
+  add_compared(session_, asked->expression, selection.cells);
   const auto among = [&](const std::vector<std::size_t>& kept) {
     std::vector<std::size_t> both;
     std::set_intersection(selection.students.begin(), selection.students.end(), kept.begin(), kept.end(),
@@ -250,7 +178,8 @@ bool Shell::sort(std::string_view order, bool descending, Selection& selection) 
       return one.size() != other.size() ? one.size() < other.size() : one < other;
     });
   if (order.empty()) return true;
-  if (const bool by_name = is_word(order, {"nom", "noms"}); by_name || is_word(order, {"numéro", "numéros", "n°"})) {
+  if (const bool by_name = is_one_of(order, {"nom", "noms"});
+      by_name || is_one_of(order, {"numéro", "numéros", "n°"})) {
     const auto key = [&](std::size_t student) {
       const plan::Student& one = session_.promotion().students[student];
       return text::fold_word(by_name ? one.name + " " + one.first_name : one.number);
@@ -267,7 +196,7 @@ bool Shell::sort(std::string_view order, bool descending, Selection& selection) 
     refuse(problems, order);
     return false;
   }
-  add_quantities(session_, asked->expression, selection.cells);
+  add_compared(session_, asked->expression, selection.cells);
   std::stable_sort(selection.students.begin(), selection.students.end(), [&](std::size_t left, std::size_t right) {
     return comes_before((*values)[left], (*values)[right], descending);
   });

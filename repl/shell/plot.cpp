@@ -18,7 +18,6 @@ namespace {
 using values::Number;
 
 constexpr std::size_t bar_width = 40;
-constexpr std::size_t named_at_most = 8;
 
 std::string bar(std::size_t count, std::size_t most, std::size_t widest) {
   const std::size_t width = most == 0 ? 0 : (count * widest + most - 1) / most;
@@ -83,59 +82,6 @@ void Shell::plot(std::string_view rest) {
   for (std::string& line : columns(rows, {Align::Right, Align::Left, Align::Right, Align::Right, Align::Left}))
     lines.push_back(std::move(line));
   show(lines);
-}
-
-// préparation [feuilles DOSSIER]: what is awaited, by épreuve, and the dossiers a choice is open on.
-void Shell::prepare(std::string_view rest) {
-  const std::vector<std::string_view> words = words_of(rest);
-  if (!words.empty() && text::same_name(words.front(), "feuilles")) {
-    const std::string_view folder = after(rest, words.front());
-    if (folder.empty()) return refuse(problems::missing_word("feuilles", "préparation feuilles saisie"), rest);
-    return write_sheets(folder);
-  }
-  if (!words.empty()) return refuse(problems::missing_word("préparation", "préparation [feuilles DOSSIER]"), rest);
-  std::map<std::string, std::vector<std::string>> awaited;
-  std::vector<std::string> order;
-  const auto results = with_result(session_, objects_below(session_, session_.curriculum().root()));
-  std::size_t incomplete = 0, open = 0;
-  for (std::size_t student = 0; student < session_.promotion().size(); ++student) {
-    std::vector<std::string> labels;
-    for (const semantics::ObjectId object : results)
-      for (const plan::InputKey& input : session_.awaited(student, *result_cell(session_, object)))
-        if (const std::string label = session_.input_label(input);
-            std::find(labels.begin(), labels.end(), label) == labels.end())
-          labels.push_back(label);
-    incomplete += labels.empty() ? 0 : 1;
-    for (const std::string& label : labels) {
-      if (awaited.find(label) == awaited.end()) order.push_back(label);
-      awaited[label].push_back(session_.student_number(student));
-    }
-    const auto choices = session_.choices(student);
-    open += std::any_of(choices.begin(), choices.end(),
-                        [](const OpenChoice& one) { return one.state == values::State::Present; })
-                ? 1
-                : 0;
-  }
-  Lines lines;
-  std::vector<Row> rows;
-  for (const std::string& label : order) {
-    std::string names;
-    for (std::size_t i = 0; i < awaited[label].size() && i < named_at_most; ++i)
-      names += (i == 0 ? "" : " ") + awaited[label][i];
-    if (awaited[label].size() > named_at_most)
-      names += fmt::format(" et {} autres", awaited[label].size() - named_at_most);
-    rows.push_back({label, std::to_string(awaited[label].size()), names});
-  }
-  lines.push_back(order.empty() ? "  rien n'est attendu"
-                                : fmt::format("  attendu : {} incomplet{}, {} ou entrée{}",
-                                              counted(incomplete, "dossier"), incomplete > 1 ? "s" : "",
-                                              counted(order.size(), "épreuve", "aucune"), order.size() > 1 ? "s" : ""));
-  for (std::string& line : table(rows, {Align::Left, Align::Right, Align::Left}, options_.width, Titles::None))
-    lines.push_back(std::move(line));
-  if (session_.jury().session)
-    lines.push_back(
-        fmt::format("  {} où un choix est ouvert au jury : « fiche » les montre", counted(open, "dossier")));
-  show_page(std::move(lines), "lignes");
 }
 
 }  // namespace bareme::repl

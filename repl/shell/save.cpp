@@ -79,17 +79,20 @@ void Shell::write_batch() {
   const std::string now = options_.now ? options_.now() : "";
   const std::vector<jury::Act> acts = session_.log().acts();
   diagnostics::Diagnostics problems;
-  const std::optional<SaveReport> saved = session_.save(
-      {options_.author, now, iso_day(now), log_.path().empty() ? "" : log_.id(), log_.events()}, problems);
+  const std::optional<SaveReport> saved =
+      session_.save({options_.author, now, iso_day(now), log_.path().empty() ? "" : log_.id(), log_.events(),
+                     composition_kept_ ? "" : composition_},
+                    problems);
   if (!saved || problems.has_errors()) {
     refuse(problems, line_);
     if (saved) tell_changed(saved->changed);
     return;
   }
-  scene_.saved = acts.back();
+  if (!acts.empty()) scene_.saved = acts.back();
+  const bool composed = !std::exchange(composition_kept_, true);
   log_.write("enregistrer", listed_remark(saved->batch, now));  // what is in the base stays there, even unsaid
-  show({fmt::format("✓ Lot {} enregistré par « {} » : {}. Aucune décision antérieure touchée.", saved->batch,
-                    options_.author, counted(saved->acts, "acte")),
+  show({fmt::format("✓ Lot {} enregistré par « {} » : {}{}. Aucune décision antérieure touchée.", saved->batch,
+                    options_.author, counted(saved->acts, "acte", "aucun"), composed ? ", composition du jury" : ""),
         "  base inchangée depuis l'ouverture ✓ · copie d'avant : " + saved->backup,
         "  « bareme verifier-journal " + session_.base() + " » donne l'empreinte à porter au procès-verbal"});
 }
@@ -105,7 +108,7 @@ void Shell::tell_changed(const std::vector<plan::Difference>& changed) {
                                 one.before, one.after));
   const std::size_t more = lines.size() > told_at_most ? lines.size() - told_at_most : 0;
   if (more != 0) {
-    rest_.assign(lines.begin() + static_cast<std::ptrdiff_t>(told_at_most), lines.end());
+    offer(Lines(lines.begin() + static_cast<std::ptrdiff_t>(told_at_most), lines.end()));
     lines.resize(told_at_most);
     lines.push_back(fmt::format("    … et {} autres : « encore tout »", more));
   }

@@ -27,6 +27,18 @@ std::string bar(std::size_t count, std::size_t whole) {
   return text + eighths[parts % 8];
 }
 
+// The innermost object, of several the one most students move on: where what is supposed was posed.
+semantics::ObjectId most_moved(const Session& session, const Scene::Compared& compared) {
+  const auto moved = [](const Contrast& one) { return one.gained.size() + one.lost.size() + one.other.size(); };
+  const auto level_of = [&](const Contrast& one) { return session.curriculum().object(one.result.object).level; };
+  const Contrast* found = &compared.contrasts.front();
+  for (const Contrast& one : compared.contrasts)
+    if (const auto level = level_of(one), deepest = level_of(*found);
+        level > deepest || (level == deepest && moved(one) > moved(*found)))
+      found = &one;
+  return found->result.object;
+}
+
 std::string signed_count(std::size_t before, std::size_t after) {
   return after >= before ? fmt::format("+{}", after - before) : fmt::format("−{}", before - after);
 }
@@ -116,7 +128,7 @@ void Shell::compare(std::string_view rest) {
     return refuse(problems::missing_word("comparer", "comparer SCÉNARIO [SCÉNARIO]"), rest.empty() ? line_ : rest);
   const std::string to(words.front()), from(words.size() == 2 ? words.back() : "base");
   diagnostics::Diagnostics problems;
-  const auto contrasts = session_.compare(from, to, problems);
+  auto contrasts = session_.compare(from, to, problems);
   if (!contrasts) return refuse(problems, rest);
   Lines lines;
   const std::string size = std::to_string(session_.promotion().size());
@@ -134,6 +146,10 @@ void Shell::compare(std::string_view rest) {
       lines.push_back(std::move(line));
   }
   show_supposed(fmt::format("{} contre {}", to, from), lines);
+  if (contrasts->empty()) return;
+  scene_.compared = Scene::Compared{from, to, *std::move(contrasts)};
+  if (!scene_.object || contrast_on(scene_, *scene_.object) == nullptr)
+    scene_.object = most_moved(session_, *scene_.compared);
 }
 
 // Who gained and who lost, where they did first: of what contains it, the same names would be read again.

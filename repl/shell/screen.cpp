@@ -55,13 +55,7 @@ void Shell::open_screen(std::string_view port) {
         "  à ouvrir dans un navigateur de cette machine ; l'adresse n'est dite qu'ici"});
 }
 
-// exporter ecran [FICHIER]
-void Shell::export_document(std::string_view rest) {
-  const std::vector<std::string_view> words = words_of(rest);
-  if (words.empty()) return refuse(problems::missing_word("exporter", "exporter ecran [FICHIER]"), line_);
-  if (!text::same_name(words.front(), "écran"))
-    return refuse(problems::unknown_document(std::string(words.front())), words.front());
-  const std::string_view named = after(rest, words.front());
+void Shell::export_screen(std::string_view named) {
   const std::string path = named.empty() ? "ecran.html" : std::string(named);
   const std::string failed = write_page(path, page());
   if (!failed.empty()) return refuse(problems::page_not_written(path, failed), named.empty() ? line_ : named);

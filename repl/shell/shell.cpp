@@ -77,10 +77,12 @@ void Shell::show(const Lines& lines) {
       out_ << paint_.marks(part) << '\n';
 }
 
-// On a narrow page a line that nothing has folded goes on under itself.
+// On a narrow page, and on a terminal, which would cut it in the middle of a word, a line that nothing has folded goes
+// on under itself.
 Shell::Lines Shell::fitted(const std::string& line) const {
   constexpr std::size_t narrow = 60, hanging = 4;
-  if (options_.width >= narrow || text::display_width(line) <= options_.width) return {line};
+  const bool cuts = options_.width < narrow || options_.measure != nullptr;
+  if (!cuts || text::display_width(line) <= options_.width) return {line};
   const std::size_t indent = std::min(line.find_first_not_of(' '), options_.width / 2);
   Lines parts;
   for (const std::string& part : wrapped(trimmed(std::string_view(line)), options_.width - indent - hanging))
@@ -90,8 +92,8 @@ Shell::Lines Shell::fitted(const std::string& line) const {
 
 void Shell::show_page(Lines lines, const std::string& what) {
   const std::size_t shown = std::min(lines.size(), options_.page);
-  rest_.assign(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(shown)),
-               std::make_move_iterator(lines.end()));
+  offer(Lines(std::make_move_iterator(lines.begin() + static_cast<std::ptrdiff_t>(shown)),
+              std::make_move_iterator(lines.end())));
   lines.resize(shown);
   show(lines);
   if (!rest_.empty()) show({fmt::format("  … encore {} {} : « encore », ou « encore tout ».", rest_.size(), what)});
@@ -149,7 +151,18 @@ std::string Shell::words(const values::Value& value, const plan::CellKey& cell) 
   return symbol.empty() ? text : symbol + " " + text;
 }
 
+void Shell::offer(Lines whole) {
+  rest_ = std::move(whole);
+  rest_to_make_ = nullptr;
+}
+
+void Shell::offer(std::function<Lines()> whole) {
+  rest_.clear();
+  rest_to_make_ = std::move(whole);
+}
+
 void Shell::more(std::string_view rest) {
+  if (rest_to_make_) rest_ = std::exchange(rest_to_make_, nullptr)();
   if (rest_.empty()) return refuse(problems::nothing_more(), line_);
   Lines lines = std::move(rest_);
   rest_.clear();

@@ -70,6 +70,7 @@ class Shell {
   void plot(std::string_view rest);             // tracer
   void prepare(std::string_view rest);          // préparation
   void export_document(std::string_view rest);  // exporter
+  void compose(std::string_view rest);          // composition
   void screen(std::string_view rest);           // écran
   void anonymity(std::string_view rest);        // anonymat
   void convoke(std::string_view rest);          // convoquer
@@ -155,6 +156,8 @@ class Shell {
 
   // ---- the projected page (screen.cpp)
   std::string page(const std::string& follows = "");
+  void export_screen(std::string_view path);
+  void export_paper(std::string_view rest);
   void open_screen(std::string_view port);
   void refresh_screen();  // at the end of each answer
   void hide_names(bool hidden);
@@ -164,7 +167,8 @@ class Shell {
   void show(const Lines& lines);
   Lines fitted(const std::string& line) const;
   void show_page(Lines lines, const std::string& what);  // as many as fit; the rest is for « encore », said aloud
-  void offer(Lines whole) { rest_ = std::move(whole); }  // what « encore » will show
+  void offer(Lines whole);                               // what « encore » will show
+  void offer(std::function<Lines()> whole);              // made when it is asked
   void refuse(const diagnostics::Diagnostic& diagnostic, std::string_view at);
   void tell_help(const std::string& title, const std::string& help);
   // The same, with what this shell knows of what was typed: an object and a quantity without their dot, « et » for « ;
@@ -214,8 +218,11 @@ class Shell {
   std::unordered_map<std::string, std::size_t> numbers_;  // of students, when names are hidden
   bool dark_ = false;                                     // écran noir
   Lines rest_;
+  std::function<Lines()> rest_to_make_;
   std::size_t refused_ = 0;
   Exit outcome_ = Exit::Fine;
+  std::string composition_;               // of the jury, as typed; empty: not said in this session
+  bool composition_kept_ = true;          // it is in the base, or there is none
   std::optional<Confirming> confirming_;  // what the next line must count before it is written
   bool leaving_ = false, warned_ = false, replaying_ = false;
   bool headed_ = false;  // this answer has said that it supposes

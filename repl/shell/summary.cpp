@@ -9,6 +9,7 @@
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
+#include "session/causes.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::repl {
@@ -61,19 +62,6 @@ std::string heading_of(const Session& session, const Tally::Line& line) {
 // The letters of the last row of a verdict: those a student had to meet to escape the result given otherwise.
 const semantics::Letters* last_letters(const semantics::Verdict& verdict) {
   return verdict.rows.empty() ? nullptr : std::get_if<semantics::Letters>(&verdict.rows.back().condition->node);
-}
-
-// « a) et c) » among the letters of that row, which is the last one told.
-std::string failed_letters(const evaluation::Trace& trace) {
-  using Kind = evaluation::Trace::Kind;
-  const evaluation::Trace* row = &trace;
-  for (const evaluation::Trace& child : trace.children)
-    if (child.kind == Kind::Row) row = &child;
-  std::string failed;
-  for (const evaluation::Trace& child : row->children)
-    if (child.kind == Kind::Letter && child.value.is_truth() && !child.value.truth())
-      failed += (failed.empty() ? "" : " et ") + child.letter + ")";
-  return failed;
 }
 
 // As the author wrote them.
@@ -209,12 +197,7 @@ Shell::Lines Shell::causes(ObjectId object) {
   const semantics::Verdict& verdict = regulation.quantity(cell.quantity).verdicts[static_cast<std::size_t>(rule)];
   const semantics::Letters* letters = last_letters(verdict);
   if (letters == nullptr || regulation.code(verdict.otherwise).kind != semantics::Code::Kind::Refusing) return {};
-  const Question question = session_.asked(cell);
-  std::map<std::string, std::size_t> counts;
-  for (std::size_t student = 0; student < session_.promotion().size(); ++student)
-    if (session_.value(student, cell) == values::Value::of_code(verdict.otherwise))
-      if (const std::string failed = failed_letters(session_.explain(student, question)); !failed.empty())
-        ++counts[failed];
+  const std::map<std::string, std::size_t> counts = refusals_by_letters(session_, object);
   if (counts.empty()) return {};
   std::vector<std::pair<std::string, std::size_t>> ranked(counts.begin(), counts.end());
   std::stable_sort(ranked.begin(), ranked.end(),

@@ -58,13 +58,13 @@ void Shell::why(std::string_view rest) {
   options.width = options_.width;
   options.colour = options_.colour;
   options.unfold = "encore";
-  const evaluation::Trace trace = session_.explain(asked->student, *question);
-  const std::string folded = report::explanation(session_.regulation(), trace, options);
-  options.all = true;
-  const std::string whole = report::explanation(session_.regulation(), trace, options);
+  options.all = everything;
+  const auto trace = std::make_shared<const evaluation::Trace>(session_.explain(asked->student, *question));
   if (!asked->in_full) show({session_.student_name(asked->student)});
-  out_ << discreet(everything ? whole : folded);
-  rest_ = everything ? Lines{} : lines_of(whole);
+  out_ << discreet(report::explanation(session_.regulation(), *trace, options));
+  if (everything) return offer(Lines{});
+  options.all = true;
+  offer([this, trace, options] { return lines_of(report::explanation(session_.regulation(), *trace, options)); });
 }
 
 void Shell::compute(std::string_view rest) {

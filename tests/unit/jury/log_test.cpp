@@ -29,6 +29,13 @@ TEST_CASE("jury log: what is in the base is not typed again, and cannot be undon
   CHECK(to_type_again({"scénario s : x = 1", "a"}, 2) == Lines{"scénario s : x = 1"});
 }
 
+TEST_CASE("jury log: who sits is typed again until it is in the base, and undoing leaves it", "[jury]") {
+  CHECK(to_type_again({"composition A", "a", "composition B ; C", "annuler"}) == Lines{"composition B ; C"});
+  CHECK(to_type_again({"composition A", "a", "enregistrer", "b"}) == Lines{"b"});
+  CHECK(to_type_again({"composition A", "a", "b"}, 2) == Lines{"b"});
+  CHECK(to_type_again({"a", "enregistrer", "composition A"}) == Lines{"composition A"});
+}
+
 TEST_CASE("jury log: a remark is what follows a # outside quotes", "[jury]") {
   CHECK(event_of("décider E1 ADJ motif \"note # 3\"  # 14:05") == "décider E1 ADJ motif \"note # 3\"");
   CHECK(event_of("# base /tmp/x").empty());

@@ -1,8 +1,11 @@
 #include "session/session.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <catch2/catch.hpp>
+
+#include "session/causes.hpp"
 
 namespace {
 
@@ -92,6 +95,46 @@ TEST_CASE("session: a filter gives the students the columns give") {
   }
   CHECK(filtered->students == expected);
   CHECK_FALSE(expected.empty());
+}
+
+namespace {
+
+// « a) et c) » of the last row an explanation tells.
+std::string refused_letters(const bareme::evaluation::Trace& trace) {
+  using Kind = bareme::evaluation::Trace::Kind;
+  const bareme::evaluation::Trace* row = &trace;
+  for (const auto& child : trace.children)
+    if (child.kind == Kind::Row) row = &child;
+  std::string refused;
+  for (const auto& child : row->children)
+    if (child.kind == Kind::Letter && child.value.is_truth() && !child.value.truth())
+      refused += (refused.empty() ? "" : " et ") + child.letter + ")";
+  return refused;
+}
+
+}  // namespace
+
+TEST_CASE("session: what refuses students, counted by columns, is what each explanation tells") {
+  Session session = demonstration();
+  Diagnostics problems;
+  REQUIRE(session.evaluate({}, problems));
+  const auto& rules = session.regulation();
+  std::size_t counted = 0;
+  for (const auto& cell : session.every_cell()) {
+    const auto& quantity = rules.quantity(cell.quantity);
+    const int rule = session.curriculum().rule_for(rules, cell.quantity, cell.object);
+    if (quantity.role != bareme::semantics::Quantity::Role::Proposition || rule < 0) continue;
+    const auto otherwise = quantity.verdicts[static_cast<std::size_t>(rule)].otherwise;
+    std::map<std::string, std::size_t> told;
+    for (std::size_t student = 0; student < session.promotion().size(); ++student)
+      if (session.value(student, cell) == bareme::values::Value::of_code(otherwise))
+        if (const auto letters = refused_letters(session.explain(student, session.asked(cell))); !letters.empty())
+          ++told[letters];
+    INFO(session.label(cell));
+    CHECK(bareme::refusals_by_letters(session, cell.object) == told);
+    counted += told.size();
+  }
+  CHECK(counted > 3);
 }
 
 TEST_CASE("session: a hypothesis changes what depends on it and touches nothing") {
