@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "repl/commands/papers.hpp"
 #include "repl/completion_act.hpp"
 #include "repl/shell/commands.hpp"
 #include "repl/shell/outline.hpp"
@@ -67,7 +68,7 @@ class Completer {
     if (rest.empty()) rest = typed_.substr(typed_.size());
     switch (command.takes) {
       case Takes::Nothing:
-        return;
+        return command.name == "exporter" ? papers(rest) : void();
       case Takes::Object:
         return objects(rest);
       case Takes::Student:
@@ -89,6 +90,13 @@ class Completer {
       case Takes::Anything:
         return values(last_word());
     }
+  }
+
+  void papers(std::string_view rest) {
+    std::vector<std::string> names = papers_of(session_);
+    names.insert(names.begin(), "ecran");
+    for (const std::string& name : names)
+      if (opens(name, text::fold_word(rest))) offer(rest, name, name);
   }
 
   // « accorder mor », then an object, « 0,3 points », « motif " ».

@@ -129,12 +129,14 @@ Exit export_document(Session& session, const semantics::Document& document, Form
 
 }  // namespace
 
-std::string known_papers(const Session& session) {
+std::vector<std::string> papers_of(const Session& session) {
   std::vector<std::string> names = {"pv"};
   for (const semantics::Document& one : session.regulation().documents)
     names.push_back(one.name);
-  return joined(names, ", ");
+  return names;
 }
+
+std::string known_papers(const Session& session) { return joined(papers_of(session), ", "); }
 
 bool is_paper(const Session& session, const std::string& name) {
   return is_minutes(name) || session.document(name) != nullptr;

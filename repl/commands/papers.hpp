@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "repl/commands/options.hpp"
 #include "repl/terminal.hpp"
@@ -10,7 +11,8 @@
 namespace bareme::repl {
 
 bool is_paper(const Session& session, const std::string& name);
-std::string known_papers(const Session& session);  // « pv, relevé de notes »
+std::vector<std::string> papers_of(const Session& session);  // "pv", then what the règlement declares
+std::string known_papers(const Session& session);            // « pv, relevé de notes »
 // Does a file of this name say in which form it is written (.html, .pdf, .json)?
 bool is_paper_file(const std::string& path);
 // The paper named first among the arguments, into `output`; without one on `out`.

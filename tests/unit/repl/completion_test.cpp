@@ -82,6 +82,13 @@ TEST_CASE("completion: a result is somebody's", "[shell]") {
   CHECK(lines(complete(session, "liste dont résul")) == Lines{"liste dont S1.résultat", "liste dont UE1.résultat"});
 }
 
+TEST_CASE("completion: exporter takes the page, and the papers there are", "[shell]") {
+  const Session session = evaluated();
+  CHECK(lines(complete(session, "exporter ")) == Lines{"exporter ecran", "exporter pv"});
+  CHECK(lines(complete(session, "exporter éc")) == Lines{"exporter ecran"});
+  CHECK(complete(session, "exporter zz").candidates.empty());
+}
+
 TEST_CASE("completion: bilan takes objects that have a result", "[shell]") {
   const Session session = evaluated();
   CHECK(lines(complete(session, "bilan ")) == Lines{"bilan S1", "bilan UE1"});
