@@ -264,6 +264,7 @@ void Line::describe_after() {
   app->add_flag("--essai", options_.dry_run, "Montrer, ne rien écrire");
   app->add_flag("--sans-question", options_.no_questions, "Ne rien demander : pour un script");
   add_report(app);
+  describe_personal();
 }
 
 }  // namespace bareme::repl

@@ -35,7 +35,8 @@ class Line {
   void add_jury(CLI::App* app);
   void add_formats(CLI::App* app);
   void describe_after();
-  void describe_papers();  // command_options_papers.cpp
+  void describe_papers();    // command_options_papers.cpp
+  void describe_personal();  // command_options_personal.cpp
   void add_base_and_promotion(CLI::App* app);
   void add_report(CLI::App* app);
   void add_files(CLI::App* app, const char* name, std::vector<std::string>& into, const char* description);

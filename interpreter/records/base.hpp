@@ -15,6 +15,7 @@
 #include "plan/batch.hpp"
 #include "plan/promotion.hpp"
 #include "records/closing.hpp"
+#include "records/personal.hpp"
 #include "records/problem.hpp"
 #include "semantics/curriculum.hpp"
 #include "semantics/regulation.hpp"
@@ -187,6 +188,11 @@ class Base {
   std::vector<ClosedInscription> closed(const Selection& selection) const;
   // The next inscriptions with their texts, in one transaction (opening.cpp); those there already are left.
   std::size_t open_year(const std::vector<NextInscription>& next, const Texts& texts, const Stamp& stamp);
+
+  // Personal data: who is known, what is held on one, and one or several forgotten (held.cpp, erase.cpp).
+  std::vector<Person> people() const;  // in the order of their numbers
+  std::vector<HeldSection> held(const std::string& number) const;
+  Erased erase(const Erasure& erasure, const Stamp& stamp);
 
   struct Connection;  // records/connection.hpp
 

@@ -1,6 +1,7 @@
 #include "records/chain.hpp"
 
 #include <array>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -34,8 +35,8 @@ Read read(SQLite::Statement& query) {
 struct Vouched {
   std::string_view kind, table;
 };
-constexpr std::array<Vouched, 4> vouched = {
-    {{"décision", "decisions"}, {"acte", "grants"}, {"lot", "batches"}, {"clôture", "closings"}}};
+constexpr std::array<Vouched, 5> vouched = {
+    {{"décision", "decisions"}, {"acte", "grants"}, {"lot", "batches"}, {"clôture", "closings"}, {"ligne", "journal"}}};
 
 // « clôture 3 »: its values are those whose fingerprint it bears.
 bool holds(SQLite::Database& database, const std::string& subject) {
@@ -85,6 +86,7 @@ void journalise(SQLite::Database& database, const Stamp& stamp, const JournalRow
 std::string proof_of(SQLite::Database& database, const std::string& subject) {
   const std::size_t blank = subject.find(' ');
   if (blank == std::string::npos) return "";
+  if (subject.substr(0, blank) == left_kind) return left_of(database, std::stoll(subject.substr(blank + 1)));
   for (const Vouched& one : vouched) {
     if (subject.substr(0, blank) != one.kind) continue;
     SQLite::Statement query(database, fmt::format("SELECT * FROM {} WHERE id = ?", one.table));
@@ -100,49 +102,96 @@ std::string proof_of(SQLite::Database& database, const std::string& subject) {
   return "";
 }
 
-ChainReport Base::verify_journal() const {
-  return guarded(connection_->path, [&] {
-    SQLite::Database& database = connection_->database;
-    SQLite::Transaction snapshot(database);
-    ChainReport report;
-    std::array<std::size_t, vouched.size()> seen{};
-    SQLite::Statement query(database, rows_in_order);
-    while (query.executeStep()) {
-      const Read one = read(query);
-      const std::string chain = link(report.last, one.id, one.moment, one.author, one.row, one.subject, one.proof);
-      ++report.rows;
-      const auto broken = [&](ChainReport::Break kind) {
-        report.broken = kind;
-        report.row = one.id;
-        report.told = {one.moment,     one.author,     one.row.operation, one.row.student,
-                       one.row.target, one.row.before, one.row.after};
-      };
-      const bool unmarked = one.chain.empty() && report.chained == 0;
-      if (!unmarked && one.chain != chain) {
-        broken(ChainReport::Break::Link);
-        return report;
-      }
-      const bool frozen = one.subject.rfind("clôture ", 0) != 0 || holds(database, one.subject);
-      if (!frozen || (!one.subject.empty() && proof_of(database, one.subject) != one.proof)) {
-        broken(ChainReport::Break::Subject);
-        return report;
-      }
-      if (!unmarked) ++report.chained;
-      for (std::size_t i = 0; i < vouched.size(); ++i)
-        if (one.subject.rfind(vouched[i].kind, 0) == 0) ++seen[i];
-      report.last = chain;
+namespace {
+
+// Where a line « effacer » says last what is left of a row: the line's number, by the row's name. What the lines before
+// said of that row is gone with its words.
+std::unordered_map<std::string, std::int64_t> emptied(SQLite::Database& database) {
+  std::unordered_map<std::string, std::int64_t> last;
+  SQLite::Statement query(
+      database, "SELECT subject, max(id) FROM journal WHERE operation = ? AND subject <> '' GROUP BY subject");
+  query.bind(1, erasing);
+  while (query.executeStep())
+    last[query.getColumn(0).getString()] = query.getColumn(1).getInt64();
+  return last;
+}
+
+class Verifier {
+ public:
+  explicit Verifier(SQLite::Database& database) : database_(database), emptied_(emptied(database)) {}
+
+  ChainReport verify() {
+    SQLite::Statement query(database_, rows_in_order);
+    while (query.executeStep())
+      if (!follow(read(query))) return report_;
+    look_for_untold();
+    return report_;
+  }
+
+ private:
+  bool follow(const Read& one) {
+    ++report_.rows;
+    const bool unmarked = one.chain.empty() && report_.chained == 0;
+    std::string chain = link(report_.last, one.id, one.moment, one.author, one.row, one.subject, one.proof);
+    const bool holds_itself = unmarked || one.chain == chain;
+    if (!holds_itself && !emptied_since("ligne " + one.id, one)) return broken(ChainReport::Break::Link, one);
+    if (!one.subject.empty() && !vouches(one)) return broken(ChainReport::Break::Subject, one);
+    if (!unmarked) {
+      ++report_.chained;
+      chain = one.chain;
     }
-    // Rows no line of the journal tells: written beside it. Decisions without a batch are older than the chain.
+    if (one.row.operation != erasing)
+      for (std::size_t i = 0; i < vouched.size(); ++i)
+        if (one.subject.rfind(vouched[i].kind, 0) == 0) ++seen_[i];
+    report_.last = std::move(chain);
+    return true;
+  }
+
+  // Later than this line: what is left of the row is vouched for there.
+  bool emptied_since(const std::string& subject, const Read& one) const {
+    const auto found = emptied_.find(subject);
+    return found != emptied_.end() && found->second > std::stoll(one.id);
+  }
+
+  bool vouches(const Read& one) {
+    if (one.subject.rfind("clôture ", 0) == 0 && !holds(database_, one.subject)) return false;
+    return emptied_since(one.subject, one) || proof_of(database_, one.subject) == one.proof;
+  }
+
+  bool broken(ChainReport::Break kind, const Read& one) {
+    report_.broken = kind;
+    report_.row = one.id;
+    report_.told = {one.moment,     one.author,     one.row.operation, one.row.student,
+                    one.row.target, one.row.before, one.row.after};
+    return false;
+  }
+
+  // Rows no line of the journal tells: written beside it. Decisions without a batch are older than the chain.
+  void look_for_untold() {
     for (std::size_t i = 0; i < vouched.size(); ++i) {
+      if (vouched[i].table == "journal") continue;
       const std::string where = vouched[i].table == "decisions" ? " WHERE batch IS NOT NULL" : "";
       const auto count =
-          database.execAndGet(fmt::format("SELECT count(*) FROM {}{}", vouched[i].table, where)).getInt64();
-      if (static_cast<std::size_t>(count) > seen[i]) {
-        report.broken = ChainReport::Break::Untold;
-        report.row = std::string(vouched[i].kind);
+          database_.execAndGet(fmt::format("SELECT count(*) FROM {}{}", vouched[i].table, where)).getInt64();
+      if (static_cast<std::size_t>(count) > seen_[i]) {
+        report_.broken = ChainReport::Break::Untold;
+        report_.row = std::string(vouched[i].kind);
       }
     }
-    return report;
+  }
+
+  SQLite::Database& database_;
+  std::unordered_map<std::string, std::int64_t> emptied_;
+  ChainReport report_;
+  std::array<std::size_t, vouched.size()> seen_{};
+};
+
+}  // namespace
+
+ChainReport Base::verify_journal() const {
+  return guarded(connection_->path, [&] {
+    SQLite::Transaction snapshot(connection_->database);
+    return Verifier(connection_->database).verify();
   });
 }
 

@@ -105,21 +105,62 @@ std::unordered_set<std::int64_t> closed_inscriptions(SQLite::Database& database)
   return all;
 }
 
-std::string content_of(SQLite::Database& database, std::int64_t closing) {
+namespace {
+
+// Each part with its length, so that no two lists say the same.
+void say(std::string& text, const std::string& part) { text += fmt::format("{}:{}", part.size(), part); }
+
+std::string digest_of(SQLite::Database& database, std::int64_t closing, std::int64_t inscription) {
   std::string text;
-  const auto say = [&](const std::string& part) { text += fmt::format("{}:{}", part.size(), part); };
-  SQLite::Statement who(database, "SELECT inscription FROM closed_inscriptions WHERE closing = ? ORDER BY inscription");
-  who.bind(1, closing);
-  while (who.executeStep())
-    say(who.getColumn(0).getString());
   SQLite::Statement what(database,
-                         "SELECT inscription, object, quantity, view, session, state, type, value FROM closed_values "
-                         "WHERE closing = ? ORDER BY inscription, object, quantity, view, session");
-  what.bind(1, closing);
+                         "SELECT object, quantity, view, session, state, type, value FROM closed_values "
+                         "WHERE closing = ? AND inscription = ? ORDER BY object, quantity, view, session");
+  SQLite::bind(what, closing, inscription);
   while (what.executeStep())
     for (int column = 0; column < what.getColumnCount(); ++column)
-      say(what.getColumn(column).getString());
+      say(text, what.getColumn(column).getString());
   return fingerprint(text);
+}
+
+}  // namespace
+
+std::string content_of(SQLite::Database& database, std::int64_t closing) {
+  std::string text;
+  SQLite::Statement who(database,
+                        "SELECT inscription, digest FROM closed_inscriptions WHERE closing = ? ORDER BY inscription");
+  who.bind(1, closing);
+  while (who.executeStep()) {
+    const std::string kept = who.getColumn(1).getString();
+    say(text, who.getColumn(0).getString());
+    say(text, kept.empty() ? digest_of(database, closing, who.getColumn(0).getInt64()) : kept);
+  }
+  return fingerprint(text);
+}
+
+std::string left_of(SQLite::Database& database, std::int64_t inscription) {
+  std::string text;
+  SQLite::Statement closings(database,
+                             "SELECT closing FROM closed_inscriptions WHERE inscription = ? ORDER BY closing");
+  closings.bind(1, inscription);
+  while (closings.executeStep()) {
+    say(text, closings.getColumn(0).getString());
+    say(text, digest_of(database, closings.getColumn(0).getInt64(), inscription));
+  }
+  return fingerprint(text);
+}
+
+void keep_digests(SQLite::Database& database, std::int64_t inscription) {
+  SQLite::Statement closings(database, "SELECT closing FROM closed_inscriptions WHERE inscription = ? AND digest = ''");
+  closings.bind(1, inscription);
+  std::vector<std::int64_t> about;
+  while (closings.executeStep())
+    about.push_back(closings.getColumn(0).getInt64());
+  SQLite::Statement keep(database, "UPDATE closed_inscriptions SET digest = ? WHERE inscription = ? AND closing = ?");
+  for (const std::int64_t closing : about) {
+    keep.reset();
+    SQLite::bind(keep, digest_of(database, closing, inscription), inscription, closing);
+    keep.exec();
+  }
 }
 
 Closed Base::close(const Closing& closing, const Selection& selection, const Stamp& stamp, const Unchanged& unchanged) {

@@ -11,7 +11,12 @@
 namespace bareme::records {
 
 std::unordered_set<std::int64_t> closed_inscriptions(SQLite::Database& database);
-// Of who it is about and the values it froze, in the order of their keys.
+// Of who it is about and the fingerprint of the values it froze for each, in the order of their keys.
 std::string content_of(SQLite::Database& database, std::int64_t closing);
+// Of the values all closings have left to an inscription, once some are erased: what « reste 12 » vouches for.
+inline constexpr const char* left_kind = "reste";
+std::string left_of(SQLite::Database& database, std::int64_t inscription);
+// Those fingerprints, written down for an inscription whose values are about to go.
+void keep_digests(SQLite::Database& database, std::int64_t inscription);
 
 }  // namespace bareme::records

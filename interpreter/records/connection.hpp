@@ -41,7 +41,7 @@ void migrate(SQLite::Database& database, const std::vector<Migration>& list);
 // Which inscriptions a selection means, as SQL over `i`; bind_selection gives the values.
 inline constexpr std::string_view selected =
     "(?1 = '' OR i.promotion = ?1) AND (?2 = '' OR i.maquette = ?2) AND (?3 = '' OR i.year = ?3) AND "
-    "(?4 = '' OR i.version = ?4)";
+    "(?4 = '' OR i.version = ?4) AND i.id NOT IN (SELECT inscription FROM erasures)";
 inline constexpr int after_selection = 5;  // the number of the next parameter
 void bind_selection(SQLite::Statement& statement, const Selection& selection);
 

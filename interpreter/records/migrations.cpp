@@ -9,7 +9,8 @@ std::vector<Migration> migrations() {
           {2, "acquis", embedded::file("interpreter/records/schema/002_acquis.sql")},
           {3, "séances", embedded::file("interpreter/records/schema/003_seances.sql")},
           {4, "fichiers", embedded::file("interpreter/records/schema/004_files.sql")},
-          {5, "clôtures", embedded::file("interpreter/records/schema/005_clotures.sql")}};
+          {5, "clôtures", embedded::file("interpreter/records/schema/005_clotures.sql")},
+          {6, "effacements", embedded::file("interpreter/records/schema/006_effacements.sql")}};
 }
 
 }  // namespace bareme::records

@@ -20,6 +20,8 @@ Exit control(const Options& options, Terminal& terminal);         // contrôler
 Exit close_year(const Options& options, Terminal& terminal);      // clôturer
 Exit reopen_year(const Options& options, Terminal& terminal);     // rouvrir
 Exit open_year(const Options& options, Terminal& terminal);       // ouvrir-année
+Exit dossier(const Options& options, Terminal& terminal);         // dossier
+Exit erase_people(const Options& options, Terminal& terminal);    // effacer
 Exit help(const Options& options, Terminal& terminal);            // aide CODE
 
 }  // namespace bareme::repl

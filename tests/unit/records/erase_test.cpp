@@ -1,0 +1,106 @@
+// What is erased is gone from the file, and what is left is still proved.
+#include "support/school_base.hpp"
+
+namespace {
+
+using bareme::test::has;
+using bareme::test::School;
+
+std::string content(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+int erase(const School& school, std::vector<std::string> whom) {
+  std::vector<std::string> words{"effacer",  school.base, "--motif",        "à sa demande",
+                                 "--auteur", "scolarité", "--sans-question"};
+  words.insert(words.end(), whom.begin(), whom.end());
+  return school.run(words);
+}
+
+// Ana decided by a jury, with a motive, and both closed.
+struct ClosedSchool : School {
+  ClosedSchool() {
+    REQUIRE(jury("décider E1 AJ suite redoublement motif \"hospitalisée\"\nenregistrer\n") == 0);
+    REQUIRE(close() == 0);
+  }
+};
+
+int proves(const School& school) { return school.run({"verifier-journal", school.base}); }
+
+}  // namespace
+
+TEST_CASE("erase: a student whose year is open is not, and nothing is", "[records]") {
+  const School school;
+  CHECK(erase(school, {"E2"}) == 4);
+  CHECK(has(school.said, "J311"));
+  CHECK(has(school.said, "E2 (2024-2025)"));
+  CHECK(school.run({"dossier", school.base, "E2"}) == 0);
+  CHECK(has(school.said, "| 2024-2025 | UE1.EF | 1 | 12 |"));
+}
+
+TEST_CASE("erase: the words leave the file, the decision and the chain stay", "[records]") {
+  const ClosedSchool school;
+  REQUIRE(has(content(school.base), "hospitalisée"));
+  REQUIRE(erase(school, {"ana", "--identite"}) == 0);
+  CHECK(proves(school) == 0);
+  const std::string bytes = content(school.base);
+  CHECK_FALSE(has(bytes, "hospitalisée"));
+  CHECK_FALSE(has(bytes, "Ana"));
+  CHECK(has(bytes, "Ben"));
+  CHECK(school.run({"dossier", school.base, "effacé-1"}) == 0);
+  CHECK(has(school.said, "| A1 | AJ | redoublement |"));
+  CHECK_FALSE(has(school.said, "UE1.EF"));
+  CHECK(school.run({"dossier", school.base, "Ana"}) == 2);
+}
+
+TEST_CASE("erase: who stays is decided as before, who went is not in the promotion", "[records]") {
+  const ClosedSchool school;
+  REQUIRE(erase(school, {"E1"}) == 0);
+  REQUIRE(school.run({"evaluer", "--base", school.base, "--csv"}) == 0);
+  CHECK(has(school.said, "Ben"));
+  CHECK_FALSE(has(school.said, "Ana"));
+}
+
+TEST_CASE("erase: what is left cannot be changed unseen, nor emptied without a line that says so", "[records]") {
+  const auto broken = [](const std::string& order, bool erased) {
+    const ClosedSchool school;
+    if (erased) REQUIRE(erase(school, {"E1"}) == 0);
+    REQUIRE(proves(school) == 0);
+    CHECK(school.sql(order).empty());
+    CHECK(proves(school) == 4);
+    CHECK(has(school.said, "J015"));
+  };
+  broken("DROP TRIGGER decisions_stay; UPDATE decisions SET code = 'ADM'", true);
+  broken("DROP TRIGGER closed_values_stay; UPDATE closed_values SET value = 'ADM' WHERE value = 'AJ' AND object = 'A1'",
+         true);
+  broken("UPDATE decisions SET motive = '', snapshot = ''", false);
+  broken("UPDATE journal SET student = '', target = '', before = NULL, after = NULL WHERE operation = 'décider'",
+         false);
+  broken("INSERT INTO erasures SELECT id, '' FROM inscriptions; DELETE FROM closed_values WHERE quantity = 'moyenne'",
+         false);
+  broken("DROP TRIGGER journal_remains; DELETE FROM journal WHERE subject LIKE 'reste %'", true);
+}
+
+TEST_CASE("erase: the triggers let words go, and nothing else", "[records]") {
+  const ClosedSchool school;
+  CHECK(has(school.sql("UPDATE decisions SET motive = 'autre', snapshot = ''"), "ne se modifie pas"));
+  CHECK(has(school.sql("UPDATE decisions SET code = 'ADM', motive = '', snapshot = ''"), "ne se modifie pas"));
+  CHECK(has(school.sql("UPDATE journal SET author = 'x', student = '', target = '', before = NULL, after = NULL"),
+            "ne se modifie pas"));
+  CHECK(has(school.sql("DELETE FROM closed_values"), "ne s'efface pas"));
+  CHECK(has(school.sql("DELETE FROM marks"), "close"));
+  CHECK(has(school.sql("INSERT INTO erasures SELECT id, '' FROM inscriptions; DELETE FROM closed_values"),
+            "ne s'efface pas"));
+}
+
+TEST_CASE("erase: those who left by a year, and a second time is harmless", "[records]") {
+  const ClosedSchool school;
+  CHECK(erase(school, {"--jusqu-a", "2023-2024"}) == 4);
+  CHECK(has(school.said, "J310"));
+  CHECK(erase(school, {"--jusqu-a", "2024"}) == 4);
+  CHECK(has(school.said, "J237"));
+  REQUIRE(erase(school, {"--jusqu-a", "2024-2025"}) == 0);
+  REQUIRE(erase(school, {"--jusqu-a", "2024-2025", "--identite"}) == 0);
+  CHECK(proves(school) == 0);
+}
