@@ -111,9 +111,10 @@ const std::vector<Line> lines = {
     {"rétablir", "annuler"},
     {"tracer SH7"},
     {"état"},
-    {"exporter ecran /dev/null"},
+    {"exporter ecran /tmp/bareme-jury.html"},
     {"convoquer tous", "annuler"},
     {"préparation"},
+    {"liste en attente"},
 };
 
 class Sitting {
