@@ -174,13 +174,17 @@ void Line::describe() {
                 "Ne rien garder de ce qui est tapé : ni historique, ni journal de séance à reprendre");
 
   app = add(
-      "exporter", {"export"}, "Tire un document d'une promotion : le procès-verbal, ou un document du règlement",
+      "exporter", {"export"},
+      "Tire un document d'une promotion : procès-verbal, affichage, attestations, classement, convocations, texte "
+      "d'Apogée, ou un document du règlement",
       &export_paper,
       "  bareme exporter pv --base ing2.db --session 1 --date 04/07/2025 --membre \"Mme Durand, présidente\" --membre "
       "\"M. Petit\" --sortie pv.pdf\n  bareme exporter \"relevé de notes\" --base ing2.db --etudiant E042 --sortie "
       "releve.pdf\n");
-  app->add_option("quoi", options_.arguments,
-                  "pv, ou le nom d'un document du règlement ; puis, sans base, le règlement, la maquette et les tables")
+  app->add_option(
+         "quoi", options_.arguments,
+         "pv, affichage, attestation, classement, convocations, apogée, ou le nom d'un document du règlement ; puis, "
+         "sans base, le règlement, la maquette et les tables")
       ->type_name("");
   add_regulation_and_promotion(app);
   add_jury(app);
@@ -191,8 +195,14 @@ void Line::describe() {
       ->type_name("NOM|N°")
       ->allow_extra_args(false);
   app->add_option("--lieu", options_.place, "Où siège le jury")->type_name("LIEU");
+  app->add_option("--colonnes", options_.columns,
+                  "apogée : le code d'un objet, quand ce n'est pas celui de la maquette")
+      ->type_name("\"S7 = V1ING1 ; …\"");
+  app->add_flag("--avec-perte", options_.lossy, "apogée : accepter que plusieurs codes partent sous un seul");
+  app->add_option("--tribunal", options_.court, "Le tribunal administratif que nomme l'affichage")->type_name("VILLE");
   app->add_option("--langue", options_.language, "La langue du document : fr ou en")->type_name("fr|en");
-  app->add_option("--sortie,-o", options_.output, "Le fichier, selon sa fin : .html, .pdf ou .json")
+  app->add_option("--sortie,-o", options_.output,
+                  "Le fichier, selon sa fin : .html, .pdf, .json, ou .csv et .xlsx pour un tableau")
       ->type_name("FICHIER");
 
   app = add("verifier-journal", {"vérifier-journal"}, "Prouve que rien n'a changé dans le journal d'une base",

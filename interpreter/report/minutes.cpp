@@ -28,6 +28,7 @@ class Writer {
     node["decisions"] = all(minutes_.decisions, [this](const auto& one) { return of(one); });
     node["actes"] = all(minutes_.grants, [this](const auto& one) { return of(one); });
     node["exceptions"] = all(minutes_.exceptions, [this](const auto& one) { return of(one); });
+    node["convocations"] = all(minutes_.calls, [this](const auto& one) { return of(one); });
     node["attentes"] = all(minutes_.awaited, [this](const auto& one) { return of(one); });
     return node;
   }
@@ -81,6 +82,7 @@ class Writer {
     if (cell.pronounced) node["proposition"] = verdict(cell.proposition);
     node["prononce"] = cell.pronounced;
     if (cell.rank) node["rang"] = of(*cell.rank);
+    if (cell.mention) node["mention"] = of(*cell.mention);
     return node;
   }
 
@@ -153,6 +155,14 @@ class Writer {
     node["article"] = one.article;
     node["valeur"] = of(one.value);
     node["motif"] = one.reason;
+    return node;
+  }
+
+  Json of(const Minutes::Call& one) const {
+    Json node = who(one.student);
+    node["session"] = one.session;
+    node["epreuves"] =
+        all(one.exams, [](const Minutes::Column& exam) { return named(exam.object, exam.label, exam.label_en); });
     return node;
   }
 

@@ -41,7 +41,7 @@ struct Minutes {
   std::vector<Student> students;  // by name
 
   struct Cell {  // what an object is for a student
-    std::optional<Measured> mean, rank;
+    std::optional<Measured> mean, rank, mention;
     values::Value result, proposition;
     bool pronounced = false;  // by the jury
   };
@@ -88,6 +88,12 @@ struct Minutes {
     std::size_t student = 0;
     std::vector<std::string> inputs;
   };
+  struct Call {  // to épreuves of a later session
+    std::size_t student = 0;
+    int session = 2;
+    std::vector<Column> exams;
+  };
+  std::vector<Call> calls;
   std::vector<Awaited> awaited;  // who has a result of a table that waits
 };
 

@@ -64,6 +64,15 @@ Formats formats_of(lxw_workbook* book) {
   return formats;
 }
 
+// « 9,72 » as the file holds it, "9.72"; empty: it is words (« en attente »).
+std::string spelled(std::string cell) {
+  std::replace(cell.begin(), cell.end(), ',', '.');
+  const std::string_view rest = std::string_view(cell).substr(cell.starts_with('-') ? 1 : 0);
+  const bool number = !rest.empty() && rest.size() < 16 && rest.find_first_not_of("0123456789.") == rest.npos &&
+                      std::count(rest.begin(), rest.end(), '.') <= 1 && rest != ".";
+  return number ? cell : "";
+}
+
 void set_widths(lxw_worksheet* sheet, const Sheet& content) {
   for (std::size_t c = 0; c < content.titles.size(); ++c) {
     std::size_t width = text::display_width(content.titles[c]);
@@ -95,6 +104,9 @@ void fill(lxw_worksheet* sheet, const Sheet& content, const Formats& formats) {
     return std::any_of(content.entries.begin(), content.entries.end(),
                        [&](const Entry& entry) { return entry.column == column; });
   };
+  const auto numeric = [&](std::size_t column) {
+    return std::find(content.numbers.begin(), content.numbers.end(), column) != content.numbers.end();
+  };
   set_widths(sheet, content);
   for (std::size_t c = 0; c < content.titles.size(); ++c)
     worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(c), content.titles[c].c_str(), formats.title);
@@ -106,6 +118,8 @@ void fill(lxw_worksheet* sheet, const Sheet& content, const Formats& formats) {
       lxw_format* format = open(c) ? formats.open : formats.locked;
       if (cell.empty())
         worksheet_write_blank(sheet, row, column, format);
+      else if (const std::string number = numeric(c) ? spelled(cell) : ""; !number.empty())
+        worksheet_write_number(sheet, row, column, std::stod(number), format);
       else
         worksheet_write_string(sheet, row, column, cell.c_str(), format);
     }

@@ -17,8 +17,9 @@ struct Entry {  // a column somebody fills
 struct Sheet {
   std::string name;
   std::vector<std::string> titles;
-  std::vector<std::vector<std::string>> rows;  // each as long as `titles`; texts
+  std::vector<std::vector<std::string>> rows;  // each as long as `titles`; texts, a number with its comma
   std::vector<Entry> entries;
+  std::vector<std::size_t> numbers = {};  // columns whose cells are numbers, for a spreadsheet to compute with
 };
 
 // What prevented it, in the words of the system; empty: written, whole.

@@ -45,6 +45,7 @@ class Gathering {
     minutes.decisions = acts_decided(session_, rows_);
     minutes.grants = acts_granted(session_, state_.granted, rows_);
     minutes.awaited = awaited();
+    minutes.calls = calls();
     return exceptions(minutes.exceptions, diagnostics);
   }
 
@@ -76,6 +77,11 @@ class Gathering {
     return {object, {}, {}};
   }
 
+  plan::CellKey mention_cell(ObjectId object) const {
+    const semantics::QuantityId id = rules_.quantity_named(maquette_.object(object).level, "mention");
+    return {object, id.valid() && maquette_.rule_for(rules_, id, object) >= 0 ? id : semantics::QuantityId{}, {}};
+  }
+
   plan::CellKey proposition_cell(ObjectId object) const {
     const semantics::LevelId level = maquette_.object(object).level;
     return {object, quantity_of_role(rules_, level, semantics::Quantity::Role::Proposition), {}};
@@ -87,7 +93,8 @@ class Gathering {
     for (std::size_t i = maquette_.objects.size(); i-- > 0;) {
       const ObjectId object(i);
       if (!has_result(object)) continue;
-      for (const plan::CellKey& cell : {mean_cell(object), rank_cell(object), proposition_cell(object)})
+      for (const plan::CellKey& cell :
+           {mean_cell(object), rank_cell(object), mention_cell(object), proposition_cell(object)})
         if (cell.quantity.valid()) asked.push_back(cell);
       asked.push_back(*result_cell(rules_, maquette_, object));
       std::vector<ObjectId> parts;
@@ -115,6 +122,7 @@ class Gathering {
     Minutes::Cell cell;
     if (const plan::CellKey mean = mean_cell(object); mean.quantity.valid()) cell.mean = measured(student, mean);
     if (const plan::CellKey rank = rank_cell(object); rank.quantity.valid()) cell.rank = measured(student, rank);
+    if (const plan::CellKey said = mention_cell(object); said.quantity.valid()) cell.mention = measured(student, said);
     cell.result = session_.value(student, *result_cell(rules_, maquette_, object));
     cell.proposition = session_.value(student, proposition_cell(object));
     cell.pronounced = pronounced(student, object);
@@ -168,6 +176,25 @@ class Gathering {
       }
       if (!one.inputs.empty()) all.push_back(std::move(one));
     }
+    return all;
+  }
+
+  // An épreuve that has no name of its own bears its matière's.
+  std::vector<Minutes::Call> calls() const {
+    std::vector<Minutes::Call> all;
+    for (const Called& called : session_.convoked()) {
+      Minutes::Call call{rows_.places[called.student], called.session, {}};
+      for (const ObjectId exam : called.exams) {
+        ObjectId named = exam;
+        while (maquette_.object(named).label.empty() && maquette_.object(named).parent.valid())
+          named = maquette_.object(named).parent;
+        const semantics::Object& one = maquette_.object(named);
+        call.exams.push_back({address(exam), one.label, one.label_en, false});
+      }
+      all.push_back(std::move(call));
+    }
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& left, const auto& right) { return left.student < right.student; });
     return all;
   }
 

@@ -16,6 +16,7 @@ Exit format(const Options& options, Terminal& terminal);          // formater
 Exit import_tables(const Options& options, Terminal& terminal);   // importer
 Exit jury(const Options& options, Terminal& terminal);            // jury
 Exit export_paper(const Options& options, Terminal& terminal);    // exporter
+Exit statistics(const Options& options, Terminal& terminal);      // statistiques
 Exit control(const Options& options, Terminal& terminal);         // contrôler
 Exit close_year(const Options& options, Terminal& terminal);      // clôturer
 Exit reopen_year(const Options& options, Terminal& terminal);     // rouvrir

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/commands/audit.hpp"
 #include "repl/commands/commands.hpp"
 #include "repl/commands/opening.hpp"
 #include "repl/wording.hpp"
@@ -106,6 +107,12 @@ void tell(const Control& control, Terminal& terminal) {
 }  // namespace
 
 Exit control(const Options& options, Terminal& terminal) {
+  if (!options.arithmetic.empty()) {
+    if (options.arithmetic != "double") return usage(terminal, "--arithmetique : double");
+    Session session;
+    const Exit opened = open_promotion(session, options, options.arguments, terminal);
+    return opened == Exit::Fine ? audit_arithmetic(session, options, terminal) : opened;
+  }
   if (options.arguments.empty())
     return usage(terminal, "il faut dire quel fichier : « bareme controler PV.csv --base B.db »");
   ControlOptions how{pairings(options.columns), std::nullopt};

@@ -1,11 +1,12 @@
-// exporter: a paper of a promotion, the procès-verbal or a « document » of the règlement, from the one JSON that holds
-// it: as HTML, PDF, or that JSON.
+// exporter: a paper of a promotion, the procès-verbal and those that follow it, or a « document » of the règlement,
+// from the one JSON that holds it: as HTML, PDF, a table, or that JSON.
 #include <algorithm>
 #include <filesystem>
 
 #include <fmt/format.h>
 
 #include "repl/commands/commands.hpp"
+#include "repl/commands/export_apogee.hpp"
 #include "repl/commands/opening.hpp"
 #include "repl/commands/papers.hpp"
 #include "repl/commands/pdf.hpp"
@@ -14,6 +15,7 @@
 #include "report/document.hpp"
 #include "report/minutes.hpp"
 #include "report/minutes_page.hpp"
+#include "report/papers.hpp"
 #include "report/transcript.hpp"
 #include "report/transcript_page.hpp"
 #include "session/session.hpp"
@@ -22,7 +24,7 @@
 namespace bareme::repl {
 namespace {
 
-enum class Form { Html, Pdf, Json };
+enum class Form { Html, Pdf, Json, Table };
 
 constexpr const char* program = "bareme " BAREME_VERSION;
 
@@ -31,7 +33,12 @@ std::optional<Form> form_of(const std::string& path) {
   if (ending.empty() || ending == ".html" || ending == ".htm") return Form::Html;
   if (ending == ".pdf") return Form::Pdf;
   if (ending == ".json") return Form::Json;
+  if (ending == ".csv" || ending == ".xlsx") return Form::Table;
   return std::nullopt;
+}
+
+std::string unknown_form(const std::string& path) {
+  return fmt::format("« {} » : un document finit par .html, .pdf, .json, .csv ou .xlsx", path);
 }
 
 bool is_minutes(const std::string& word) {
@@ -85,7 +92,17 @@ report::Language language_of(const std::string& asked) {
   return asked == "en" ? report::Language::English : report::Language::French;
 }
 
-Exit export_minutes(Session& session, Form form, const Options& options, Terminal& terminal) {
+Exit write_table(const std::vector<report::Sheet>& sheets, const Options& options, Terminal& terminal) {
+  if (const std::string failed = report::write_sheets(options.output, sheets); !failed.empty()) {
+    terminal.err << fmt::format("bareme : écriture impossible : {} ({})\n", options.output, failed);
+    return Exit::DataError;
+  }
+  terminal.err << fmt::format("✓ {}\n", options.output);
+  return Exit::Fine;
+}
+
+// The one JSON every paper of a jury is drawn from; none, and told: it cannot be made.
+std::optional<std::string> minutes_of(Session& session, const Options& options, Terminal& terminal, Exit& exit) {
   MinutesHead head{program, options.place, {}};
   for (const std::string& typed : options.members)
     head.members.push_back(member(typed));
@@ -93,12 +110,43 @@ Exit export_minutes(Session& session, Form form, const Options& options, Termina
   std::optional<report::Minutes> minutes = session.minutes(head, problems);
   if (!minutes) {
     show(problems, session.sources(), terminal);
-    return exit_of(problems);
+    exit = exit_of(problems);
+    return std::nullopt;
   }
   add_later_marks(session, minutes->unfinished);
   tell_draft(minutes->unfinished, terminal);
-  const std::string json = report::minutes_json(session.regulation(), *minutes);
+  return report::minutes_json(session.regulation(), *minutes);
+}
+
+// The papers that follow the procès-verbal, drawn from its JSON.
+Exit export_following(Session& session, report::Paper paper, Form form, const Options& options, Terminal& terminal) {
+  report::PaperOptions how{language_of(options.language), {}, options.court};
+  diagnostics::Diagnostics problems;
+  for (const std::string& typed : options.of_students)
+    if (const auto student = session.student(typed, problems)) how.numbers.push_back(session.student_number(*student));
+  show(problems, session.sources(), terminal);
+  if (problems.has_errors()) return exit_of(problems);
+  Exit exit = Exit::Fine;
+  const std::optional<std::string> json = minutes_of(session, options, terminal, exit);
+  if (!json) return exit;
+  const report::PaperPage page = report::paper_page(*json, paper, how);
+  if (!page.lacks.empty()) {
+    terminal.err << fmt::format("bareme : {} : rien à tirer, {}.\n", report::template_of(paper), page.lacks);
+    return Exit::DataError;
+  }
+  if (form == Form::Json) return write(*json, form, options, terminal);
+  if (form == Form::Table) return write_table(report::paper_sheets(*json, paper, how), options, terminal);
+  return write_page(report::template_of(paper), page.json, form, options, terminal);
+}
+
+Exit export_minutes(Session& session, Form form, const Options& options, Terminal& terminal) {
+  Exit exit = Exit::Fine;
+  const std::optional<std::string> minutes = minutes_of(session, options, terminal, exit);
+  if (!minutes) return exit;
+  const std::string& json = *minutes;
   if (form == Form::Json) return write(json, form, options, terminal);
+  if (form == Form::Table)
+    return write_table(report::minutes_sheets(json, language_of(options.language)), options, terminal);
   return write_page("proces-verbal", report::minutes_page(json, language_of(options.language)), form, options,
                     terminal);
 }
@@ -130,7 +178,7 @@ Exit export_document(Session& session, const semantics::Document& document, Form
 }  // namespace
 
 std::vector<std::string> papers_of(const Session& session) {
-  std::vector<std::string> names = {"pv"};
+  std::vector<std::string> names = {"pv", "affichage", "attestation", "classement", "convocations", "apogée"};
   for (const semantics::Document& one : session.regulation().documents)
     names.push_back(one.name);
   return names;
@@ -139,7 +187,13 @@ std::vector<std::string> papers_of(const Session& session) {
 std::string known_papers(const Session& session) { return joined(papers_of(session), ", "); }
 
 bool is_paper(const Session& session, const std::string& name) {
-  return is_minutes(name) || session.document(name) != nullptr;
+  return is_minutes(name) || is_apogee(name) || report::paper_named(name) || session.document(name) != nullptr;
+}
+
+bool is_of_one(const Session& session, const std::string& name) {
+  const auto paper = report::paper_named(name);
+  return session.document(name) != nullptr || paper == report::Paper::Attestation ||
+         paper == report::Paper::Convocation;
 }
 
 bool is_paper_file(const std::string& path) {
@@ -147,20 +201,28 @@ bool is_paper_file(const std::string& path) {
 }
 
 Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
-  const std::optional<Form> form = form_of(options.output);
-  if (!form) return usage(terminal, fmt::format("« {} » : un document finit par .html, .pdf ou .json", options.output));
   const std::string& name = options.arguments.front();
+  if (is_apogee(name)) {
+    Exit exit = Exit::Fine;
+    const std::optional<std::string> minutes = minutes_of(session, options, terminal, exit);
+    return minutes ? export_apogee(*minutes, options, terminal) : exit;
+  }
+  const std::optional<Form> form = form_of(options.output);
+  if (!form) return usage(terminal, unknown_form(options.output));
   if (is_minutes(name)) return export_minutes(session, *form, options, terminal);
-  if (const semantics::Document* document = session.document(name))
-    return export_document(session, *document, *form, options, terminal);
+  const semantics::Document* document = session.document(name);
+  if (document != nullptr && *form == Form::Table)
+    return usage(terminal, fmt::format("« {} » : ce document finit par .html, .pdf ou .json", options.output));
+  if (document != nullptr) return export_document(session, *document, *form, options, terminal);
+  if (const auto paper = report::paper_named(name)) return export_following(session, *paper, *form, options, terminal);
   return usage(terminal, fmt::format("document inconnu : « {} ». Il y a : {}", name, known_papers(session)));
 }
 
 Exit export_paper(const Options& options, Terminal& terminal) {
   if (options.arguments.empty()) return usage(terminal, "il faut dire quel document : « bareme exporter pv … »");
   if (options.language != "fr" && options.language != "en") return usage(terminal, "--langue : fr ou en");
-  if (!form_of(options.output))
-    return usage(terminal, fmt::format("« {} » : un document finit par .html, .pdf ou .json", options.output));
+  if (!is_apogee(options.arguments.front()) && !form_of(options.output))
+    return usage(terminal, unknown_form(options.output));
 
   Session session;
   const std::vector<std::string> files(options.arguments.begin() + 1, options.arguments.end());

@@ -39,6 +39,7 @@ std::optional<Paper> paper_in(const Session& session, std::string_view typed) {
 
 // « Relevé de notes »: « releve-de-notes.html ».
 std::string file_of(const std::string& paper) {
+  if (text::same_name(paper, "apogée")) return "apogee.txt";
   std::string name = text::fold_word(paper);
   std::replace_if(
       name.begin(), name.end(), [](char c) { return c == ' ' || c == '/' || c == '\''; }, '-');
@@ -70,7 +71,7 @@ void Shell::export_paper(std::string_view rest) {
     diagnostics::Diagnostics problems;
     const auto student = session_.student(std::string(who), problems);
     if (!student) return refuse(problems, who);
-    if (session_.document(paper->name) == nullptr) return refuse(problems::of_the_promotion(paper->name), who);
+    if (!is_of_one(session_, paper->name)) return refuse(problems::of_the_promotion(paper->name), who);
     options.of_students = {session_.promotion().students[*student].number};
   }
   for (const auto& [name, role] : read_composition(composition_))

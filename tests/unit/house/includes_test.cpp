@@ -61,6 +61,15 @@ TEST_CASE("house: no floating point between a mark and a decision", "[house]") {
   require_none(floating_point_violations(source_files()));
 }
 
+TEST_CASE("house: what computes as a spreadsheet is seen by the audit alone", "[house]") {
+  for (const SourceFile& file : source_files())
+    for (const Include& include : includes(file.text))
+      if (include.header == "session/spreadsheet.hpp") {
+        INFO(file.path);
+        CHECK((file.path == "interpreter/session/spreadsheet.cpp" || file.path == "repl/commands/audit.cpp"));
+      }
+}
+
 TEST_CASE("house: the only main is repl/main.cpp", "[house]") { require_none(main_violations(source_files())); }
 
 TEST_CASE("house: CMake links what the table lets include", "[house]") {

@@ -315,5 +315,5 @@ TEST_CASE("exporter a document: one an object of its level, in the languages it 
   CHECK(school.run({"exporter", "bulletin", "--base", school.path("b.db"), "--langue", "en"}) == 2);
   CHECK(says(school.told, "en anglais"));
   CHECK(school.run({"exporter", "diplôme", "--base", school.path("b.db")}) == 2);
-  CHECK(says(school.told, "pv, relevé de notes, bulletin"));
+  CHECK(says(school.told, "apogée, relevé de notes, bulletin"));
 }

@@ -1,0 +1,63 @@
+#include "report/paper_rows.hpp"
+
+#include <algorithm>
+
+#include "values/number.hpp"
+
+namespace bareme::report {
+namespace {
+
+std::optional<values::Number> rank_of(const Json& cell) {
+  const auto rank = cell.find("rang");
+  return rank == cell.end() ? std::nullopt : values::Number::from_fraction(text_of(*rank, "exact"));
+}
+
+}  // namespace
+
+const Json& whole_cell(const Json& student) { return student["valeurs"].back(); }
+
+bool is_validating(const Json& cell) { return text_of(cell["resultat"], "sorte") == "validant"; }
+
+std::string code_of(const PageWords& words, const Json& result) {
+  return result.contains("code") ? text_of(result, "code") : words.state(text_of(result, "etat"));
+}
+
+const Json* ranking_table(const Json& minutes) {
+  const Json& tables = minutes["tableaux"];
+  for (std::size_t i = tables.size(); i-- > 0;)
+    for (const Json& student : tables[i]["etudiants"])
+      if (rank_of(whole_cell(student))) return &tables[i];
+  return nullptr;
+}
+
+std::vector<RankedRow> ranked(const Json& minutes, const PageWords& words) {
+  std::vector<RankedRow> rows;
+  const Json* table = ranking_table(minutes);
+  if (table == nullptr) return rows;
+  for (const Json& student : (*table)["etudiants"])
+    if (is_validating(whole_cell(student))) rows.push_back({&student, &whole_cell(student), ""});
+  std::stable_sort(rows.begin(), rows.end(), [](const RankedRow& left, const RankedRow& right) {
+    const auto one = rank_of(*left.cell), other = rank_of(*right.cell);
+    return one && other ? *one < *other : one.has_value() && !other;
+  });
+  const auto same = [&](std::size_t i, std::size_t j) {
+    return j < rows.size() && rank_of(*rows[i].cell) && rank_of(*rows[i].cell) == rank_of(*rows[j].cell);
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!rank_of(*rows[i].cell)) continue;
+    rows[i].rank = words.value((*rows[i].cell)["rang"]);
+    if (same(i, i + 1) || (i > 0 && same(i, i - 1))) rows[i].rank += words.english() ? " tied" : " ex æquo";
+  }
+  return rows;
+}
+
+std::vector<std::string> numbers_in_order(const Json& minutes) {
+  std::vector<std::string> numbers;
+  if (minutes["tableaux"].empty()) return numbers;
+  for (const Json& student : minutes["tableaux"].back()["etudiants"])
+    numbers.push_back(text_of(student, "numero"));
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+}  // namespace bareme::report

@@ -1,0 +1,30 @@
+// What the papers that follow a jury say of each student, read off the JSON of the procès-verbal. For the .cpp files of
+// this folder only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/json.hpp"
+#include "report/page_words.hpp"
+
+namespace bareme::report {
+
+struct RankedRow {
+  const Json* student = nullptr;
+  const Json* cell = nullptr;  // of the object the year comes to
+  std::string rank;            // "3", "3 ex æquo"; "" when there is none
+};
+
+const Json& whole_cell(const Json& student);  // the last of its values: of the object of the table itself
+bool is_validating(const Json& cell);
+// The code of a result, with its label: « ADM », « Admis ».
+std::string code_of(const PageWords& words, const Json& result);
+// The last table that ranks anybody: the diploma where there is one, else the year, else its last semester. Null: none.
+const Json* ranking_table(const Json& minutes);
+// Those it validates, the best first, those of one rank together.
+std::vector<RankedRow> ranked(const Json& minutes, const PageWords& words);
+// Of the last table, by number: what a list that bears no names follows.
+std::vector<std::string> numbers_in_order(const Json& minutes);
+
+}  // namespace bareme::report

@@ -1,0 +1,230 @@
+// The papers that follow a jury: what each says and does not say, and that the same inputs give the same bytes.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <random>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "repl/command_line.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const char* const regulation = R"(règlement "École" version "1"
+structure
+  niveaux promotion > étudiant > année > ue > ecue > épreuve
+  attribut type : type pour chaque épreuve
+fin
+codes de type
+  EF
+fin
+codes de résultat
+  ADM "Admis" "Passed"   : validant
+  AJ  "Ajourné" "Failed" : refusant
+fin
+codes de mention
+  P  "Passable"
+  TB "Très bien" "Highest honours"
+fin
+convention
+  arrondi de moyenne : 0,01 au plus proche
+  arrondi de note retenue : aucun
+  ex æquo : même rang
+fin
+article 0 "Note retenue" pour chaque épreuve
+  note retenue = max(note session 1 ; note session 2)
+fin
+article 1 "UE" pour chaque ecue
+  moyenne = EF
+fin
+article 2 "UE" pour chaque ue
+  moyenne = moyenne des ecue
+  résultat ADM si moyenne >= 10/20
+  résultat AJ sinon
+fin
+article 3 "Année" pour chaque année
+  moyenne = moyenne des ue
+  mention = selon moyenne
+    >= 16/20 : TB
+    sinon    : P
+  fin
+  rang = rang de moyenne dans la promotion
+  résultat ADM si chaque ue : validée
+  résultat AJ sinon
+fin
+document "relevé de notes" pour chaque année
+  épreuve : note session 1
+  ue      : moyenne ; résultat
+  année   : moyenne ; rang ; résultat
+fin
+maquette "M" pour "École" version "1"
+  année A1 "Première année"
+  ue UE1 "Sciences"
+    ecue MATH ; épreuves = (EF)
+    ecue PHYS ; épreuves = (EF)
+  ue UE2 "Langues"
+    ecue ANG ; épreuves = (EF)
+fin
+)";
+const char* const students =
+    "étudiant,nom,prénom,promotion,année universitaire,maquette\n"
+    "E3,Zola,Émile,P,2024-2025,M\n"
+    "E1,L'Hôpital–Nguyễn,Anne <b>,P,2024-2025,M\n"
+    "E2,Élias,Tom,P,2024-2025,M\n"
+    "E4,Roux,Ana,P,2024-2025,M\n";
+// E1 and E3 17, tied; E2 12; E4 fails UE1 and is called to session 2. A rank waits for everybody.
+const char* const marks =
+    "étudiant,MATH.EF,PHYS.EF,ANG.EF,MATH.EF@2\nE1,17,17,17,\nE2,12,12,12,\nE3,17,17,17,\nE4,5,9,12,?\n";
+
+const char* const all_marks = "étudiant,MATH.EF,PHYS.EF,ANG.EF\nE1,17,17,17\nE2,12,12,12\nE3,17,17,17\nE4,5,9,12\n";
+
+class School {
+ public:
+  explicit School(const std::string& given = marks, const std::string& name = std::to_string(std::random_device{}()))
+      : folder_(fs::temp_directory_path() / ("bareme-papiers-" + name)) {
+    fs::create_directory(folder_);
+    write("reglement.bareme", regulation);
+    write("etudiants.csv", students);
+    write("notes.csv", given);
+    const int code = run({"importer", "--base", path("b.db"), path("reglement.bareme"), "--etudiants",
+                          path("etudiants.csv"), "--notes", path("notes.csv")});
+    INFO(told);
+    REQUIRE(code == 0);
+  }
+  ~School() { fs::remove_all(folder_); }
+  School(const School&) = delete;
+  School& operator=(const School&) = delete;
+
+  int run(const std::vector<std::string>& words) {
+    std::istringstream in;
+    std::ostringstream out, err;
+    bareme::repl::Terminal terminal{in, out, err};
+    terminal.now = [] { return std::string("04/07/2025 10:48"); };
+    const int code = bareme::repl::run(words, terminal);
+    told = out.str() + err.str();
+    return code;
+  }
+  std::string paper(const std::string& name, const std::string& file, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> words = {"exporter", name,         "--base",   path("b.db"),
+                                      "--date",   "04/07/2025", "--membre", "Mme Durand, présidente",
+                                      "--lieu",   "Calais",     "--sortie", path(file)};
+    words.insert(words.end(), more.begin(), more.end());
+    const int code = run(words);
+    INFO(told);
+    REQUIRE(code == 0);
+    std::ifstream stream(path(file), std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+  void write(const std::string& name, const std::string& text) const {
+    std::ofstream(path(name), std::ios::binary) << text;
+  }
+  std::string path(const std::string& name) const { return (folder_ / name).string(); }
+  std::string told;
+
+ private:
+  fs::path folder_;
+};
+
+bool says(const std::string& text, const std::string& words) { return text.find(words) != std::string::npos; }
+std::size_t place(const std::string& text, const std::string& words) { return text.find(words); }
+
+}  // namespace
+
+TEST_CASE("exporter affichage: numbers and results, no name and no mark, and how to appeal") {
+  School school(all_marks);
+  const std::string page = school.paper("affichage", "a.html", {"--tribunal", "Lille"});
+  CHECK(says(page, "<td class=\"num\">E1</td><td>ADM</td>"));
+  CHECK(says(page, "<td class=\"num\">E4</td><td>AJ</td>"));
+  CHECK(place(page, ">E1<") < place(page, ">E2<"));
+  for (const char* never : {"Zola", "Roux", "17,00", "Nguy"})
+    CHECK_FALSE(says(page, never));
+  CHECK(says(page, "tribunal administratif de Lille"));
+  CHECK(says(page, "deux mois"));
+  CHECK(says(page, "Mme Durand"));
+  CHECK(says(page, "Calais, le 4 juillet 2025"));
+}
+
+TEST_CASE("exporter classement: those admitted, ties told, mentions") {
+  School school(all_marks);
+  const std::string page = school.paper("classement", "c.html");
+  CHECK(says(page, "1 ex æquo"));
+  CHECK(says(page, "<td class=\"n\">3</td><td class=\"num\">E2</td>"));
+  CHECK_FALSE(says(page, "Roux"));
+  CHECK(says(page, "Très bien"));
+  CHECK(says(page, "Anne &lt;b&gt;"));
+  const std::string english = school.paper("classement", "c-en.html", {"--langue", "en"});
+  CHECK(says(english, "1 tied"));
+  CHECK(says(english, "17.00"));
+  CHECK(says(english, "Highest honours"));
+}
+
+TEST_CASE("exporter attestation: one sheet an admitted student, or of one") {
+  School school;
+  const std::string all = school.paper("attestation", "t.html");
+  CHECK(says(all, "Élias Tom"));
+  CHECK_FALSE(says(all, "Roux"));
+  const std::string one = school.paper("attestation", "t1.html", {"--etudiant", "zola"});
+  CHECK(says(one, "Zola Émile"));
+  CHECK_FALSE(says(one, "Élias"));
+  CHECK(school.run({"exporter", "attestation", "--base", school.path("b.db"), "--etudiant", "roux", "--sortie",
+                    school.path("t2.html")}) == 4);
+  CHECK(says(school.told, "personne n'est admis"));
+  CHECK_FALSE(fs::exists(school.path("t2.html")));
+}
+
+TEST_CASE("exporter convocations: whom session 2 awaits, and to what") {
+  School school;
+  const std::string page = school.paper("convocations", "s2.html");
+  CHECK(says(page, "Roux Ana"));
+  CHECK(says(page, "MATH.EF"));
+  CHECK_FALSE(says(page, "Zola"));
+  const std::string table = school.paper("convocations", "s2.csv");
+  CHECK(says(table, "E4;Roux;Ana;MATH.EF;"));
+}
+
+TEST_CASE("exporter: two épreuves of one type under one UE bear their matière, titles are capitalised") {
+  School school;
+  const std::string page = school.paper("relevé de notes", "r.html", {"--etudiant", "zola"});
+  CHECK(says(page, "MATH.EF"));
+  CHECK(says(page, "PHYS.EF"));
+  CHECK(says(page, "<th class=\"n\">Moyenne</th><th class=\"n\">Résultat</th>"));
+}
+
+TEST_CASE("exporter: every paper is the same, byte for byte, from two bases made of the same files") {
+  const std::string name = std::to_string(std::random_device{}());  // a journal names the files it was given
+  const auto papers = [&](const char* given) {
+    School school(given, name);
+    std::map<std::string, std::string> made;
+    for (const char* paper : {"pv", "affichage", "attestation", "classement", "convocations", "apogée"})
+      for (const char* ending : {".html", ".json", ".csv", ".xlsx"}) {
+        const bool ranks = std::string(paper) == "classement", calls = std::string(paper) == "convocations";
+        if ((ranks && given == marks) || (calls && given == all_marks)) continue;
+        made[std::string(paper) + ending] = school.paper(paper, std::string("p") + ending);
+      }
+    for (const char* ending : {".html", ".json"})
+      made[std::string("relevé") + ending] = school.paper("relevé de notes", std::string("r") + ending);
+    return made;
+  };
+  for (const char* given : {marks, all_marks}) {
+    const auto first = papers(given), second = papers(given);
+    REQUIRE(first.size() == second.size());
+    for (const auto& [paper, bytes] : first) {
+      INFO(paper);
+      CHECK_FALSE(bytes.empty());
+      CHECK((bytes == second.at(paper)));
+    }
+  }
+}
+
+TEST_CASE("exporter classement: a workbook holds numbers a spreadsheet computes with") {
+  School school(all_marks);
+  school.paper("classement", "c.xlsx");
+  CHECK(school.run({"controler", school.path("c.xlsx"), "--base", school.path("b.db")}) == 1);  // E4 is not in it
+  CHECK(says(school.told, "3 lignes, 12 valeurs : 12 égales"));
+}
