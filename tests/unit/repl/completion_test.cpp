@@ -84,7 +84,9 @@ TEST_CASE("completion: a result is somebody's", "[shell]") {
 
 TEST_CASE("completion: exporter takes the page, and the papers there are", "[shell]") {
   const Session session = evaluated();
-  CHECK(lines(complete(session, "exporter ")) == Lines{"exporter ecran", "exporter pv"});
+  CHECK(lines(complete(session, "exporter ")) == Lines{"exporter affichage", "exporter apogée", "exporter attestation",
+                                                       "exporter classement", "exporter convocations", "exporter ecran",
+                                                       "exporter pv"});
   CHECK(lines(complete(session, "exporter éc")) == Lines{"exporter ecran"});
   CHECK(complete(session, "exporter zz").candidates.empty());
 }
