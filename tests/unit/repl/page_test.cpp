@@ -65,8 +65,8 @@ TEST_CASE("page: before any student, how many of each object are validated", "[p
   const std::string page = page_after("bilan\n");
   CHECK(contains(page, "Aucun étudiant en vue"));
   CHECK(contains(page,
-                 "UE1</span><span class=\"valide\">✓ 2</span><span><span class=\"refuse\">✗ 2</span> "
-                 "<span class=\"attend\">◌ 1</span>"));
+                 "UE1</span><span class=\"valide\">✓&#8239;2</span><span><span class=\"refuse\">✗&#8239;2</span> "
+                 "<span class=\"attend\">◌&#8239;1</span>"));
 }
 
 TEST_CASE("page: a name is never markup", "[page]") {
