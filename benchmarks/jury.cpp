@@ -111,10 +111,9 @@ const std::vector<Line> lines = {
     {"rétablir", "annuler"},
     {"tracer SH7"},
     {"état"},
-    {"exporter ecran /tmp/bareme-jury.html"},
+    {"exporter ecran /dev/null"},
     {"convoquer tous", "annuler"},
     {"préparation"},
-    {"liste en attente"},
 };
 
 class Sitting {

@@ -88,7 +88,10 @@ void Line::describe() {
   app_.add_option("--couleur,--color", colour_, "auto, toujours ou jamais")->type_name("QUAND");
   app_.footer(
       "\n« bareme aide COMMANDE » montre les options d'une commande et des exemples ; « bareme aide B031 », une "
-      "erreur et son remède.");
+      "erreur et son remède.\n\n"
+      "À la sortie, le code : 0, tout va bien ; 1, une différence (tester, formater --verifier) ; 2, la commande est "
+      "mal écrite ; 3, une\nerreur dans un texte ; 4, dans les données ou un fichier ; 5, la base est occupée ou a "
+      "changé ; 6, calculé, mais des valeurs sont\nen erreur (evaluer).");
 
   CLI::App* app = add(
       "verifier", {"vérifier", "check"}, "Lit un règlement, sa maquette et ses cas, et dit ce qui ne va pas", &verify,

@@ -1,5 +1,6 @@
 #include "evaluation/monotony_lua.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "evaluation/explain.hpp"
@@ -32,6 +33,7 @@ class LuaSearch {
     const LuaFunction& function = regulation_.lua_functions[id.index()];
     if (function.for_promotion || !comparable(function.result_type) || is_wanted(id)) return;
     tries_ = 0;
+    tried_.clear();
     for (const TableExample& example : examples) {
       const auto* call = example.call ? std::get_if<CallLua>(&example.call->node) : nullptr;
       if (call == nullptr || !(call->function == id)) continue;
@@ -42,6 +44,7 @@ class LuaSearch {
           if (try_item(*call, argument, static_cast<int>(item), given.items[item], function)) return;
       }
     }
+    if (function.result_type.kind != values::Kind::Truth) tell_untried(function);
   }
 
  private:
@@ -69,6 +72,23 @@ class LuaSearch {
     return false;
   }
 
+  bool gives_marks(const LuaFunction::Argument& argument) const {
+    const auto good_high = [](const Type& type) { return is_mark(type) && !type.low_best; };
+    if (!argument.objects.valid()) return good_high(argument.type);
+    return std::any_of(argument.fields.begin(), argument.fields.end(), [&](const std::string& field) {
+      const QuantityId quantity = regulation_.quantity_named(argument.objects, field);
+      return quantity.valid() && good_high(regulation_.quantity(quantity).type);
+    });
+  }
+
+  // What no exemple reaches was not looked for, and says so: silence would be read as « nothing found ».
+  void tell_untried(const LuaFunction& function) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < function.arguments.size(); ++i)
+      if (gives_marks(function.arguments[i]) && !tried_.contains(i)) names.push_back(function.arguments[i].name);
+    if (!names.empty()) diagnostics_.add(problems::lua_marks_untried(function.name, names, function.place));
+  }
+
   bool try_item(const CallLua& call, std::size_t argument, int item, const ExpressionPtr& posed,
                 const LuaFunction& function) {
     const auto* constant = std::get_if<Constant>(&posed->node);
@@ -78,6 +98,7 @@ class LuaSearch {
     Number last;
     for (Number mark = *posed->type.low; mark <= *posed->type.high; mark = mark + *posed->type.scale / Number(20)) {
       if (++tries_ > tries_at_most) return false;
+      tried_.insert(argument);
       CallLua moved = call;
       const ExpressionPtr value = make(Constant{Value::of(mark)}, posed->type, posed->place);
       (item < 0 ? moved.arguments[argument].value : moved.arguments[argument].items[static_cast<std::size_t>(item)]) =
@@ -118,6 +139,7 @@ class LuaSearch {
   diagnostics::Diagnostics& diagnostics_;
   Curriculum curriculum_;
   int tries_ = 0;
+  std::set<std::size_t> tried_;  // arguments a note of which was moved
 };
 
 }  // namespace

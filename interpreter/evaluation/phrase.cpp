@@ -1,6 +1,7 @@
 #include <array>
 #include <string_view>
 
+#include "diagnostics/diagnostic.hpp"
 #include "evaluation/wording.hpp"
 
 namespace bareme::evaluation {
@@ -113,7 +114,10 @@ class Phrase {
     return joined(items, " ; ", [&](const ExpressionPtr& item) { return say(item); });
   }
   std::string code_list(const std::vector<values::CodeId>& codes) const {
-    const std::string names = joined(codes, " ; ", [&](values::CodeId code) { return regulation_.code(code).name; });
+    const std::string names = joined(codes, " ; ", [&](values::CodeId code) {  // « est « non validé » » is no negation
+      const std::string& name = regulation_.code(code).name;
+      return name.find(' ') == std::string::npos ? name : diagnostics::guillemets(name);
+    });
     return codes.size() == 1 ? names : "(" + names + ")";
   }
   static std::string name_list(const std::vector<std::string>& names) {

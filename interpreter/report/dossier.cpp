@@ -12,6 +12,7 @@ Json to_json(const semantics::CheckedRegulation& regulation, const DossierValue&
   if (!value.view.empty()) node["vue"] = value.view;
   node.update(json_value(regulation, value.value, value.type, value.rounding));
   if (!value.awaited.empty()) node["attend"] = value.awaited;
+  if (!value.stopped.empty()) node["erreur"] = value.stopped;
   if (value.to_come) node["a_venir"] = prospect_json(regulation, *value.to_come);
   return node;
 }

@@ -29,6 +29,7 @@ struct DossierValue {
   std::optional<values::Rounding> rounding;
   std::vector<std::string> awaited;             // when en attente: "MATH5.EF", "MATH5.EF session 2"
   std::optional<evaluation::Prospect> to_come;  // likewise, when something can be said
+  std::string stopped = {};                     // when en erreur: what did, where
 };
 struct DossierChoice {
   std::string object;

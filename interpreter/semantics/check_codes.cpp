@@ -114,16 +114,22 @@ void Checker::code_effect(Code& code, const syntax::Code::Effect& effect) {
          "suspensif", "état", "export", "année suivante", "même année", "sortie"}));
 }
 
-// « vaut 21 » of marks out of 20; an absence may be worth 0 of marks from 1 to 6. Where each épreuve has its own
-// maximum, it is not known here.
+// « vaut 21 » of marks out of 20; an absence may be worth 0 of marks from 1 to 6, unless 1 is the best of them: absent
+// would then be better than present. Where each épreuve has its own maximum, it is not known here.
 void Checker::check_worths() {
   const ListId marks = regulation_.list_named("note");
   const Type& scale = regulation_.mark_type;
   if (!marks.valid() || !scale.low || !scale.high || regulation_.mark_maximum) return;
   for (const values::CodeId id : regulation_.code_lists[marks.index()].codes) {
     const Code& code = regulation_.code(id);
+    if (code.effect != MarkEffect::Worth) continue;
+    const values::Number& best = scale.low_best ? *scale.low : *scale.high;
     const bool outside = code.worth < *scale.low || code.worth > *scale.high;
-    if (code.effect == MarkEffect::Worth && code.worth.sign() != 0 && outside)
+    const bool absent_best = code.absence && code.worth == best;
+    if (scale.low_best ? code.worth < best || absent_best : absent_best)
+      report(problems::worth_the_best(code.name, code.worth.exact_text(), best.exact_text(),
+                                      (scale.low_best ? scale.high : scale.low)->exact_text(), code.place));
+    else if (code.worth.sign() != 0 && outside)
       report(problems::worth_outside_scale(code.name, code.worth.exact_text(),
                                            "de " + scale.low->exact_text() + " à " + scale.high->exact_text(),
                                            code.place));

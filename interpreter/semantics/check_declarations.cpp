@@ -128,7 +128,11 @@ std::optional<Type> Checker::type_without_step(const syntax::Type& tree, const s
     case Kind::Mark:
       return mark_type(values::Number::parse(tree.high.empty() ? "20" : tree.high).value_or(values::Number(20)));
     case Kind::List:
-      report(problems::not_yet("une liste comme type", tree.place));
+      report(problems::said_otherwise(
+          "un fait a une seule valeur : « liste de » n'est le type que d'un argument de « fonction lua »", tree.place,
+          "une entrée pour chaque valeur : « entrée première langue ; deuxième langue : … à défaut sans "
+          "objet » ; ou un oui ou non pour chaque objet choisi : « entrée choisie : oui ou "
+          "non pour chaque ue à défaut non »"));
       return std::nullopt;
     case Kind::Values: {
       const ListId list(regulation_.code_lists.size());

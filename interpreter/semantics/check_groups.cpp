@@ -77,7 +77,7 @@ void Checker::followed(const syntax::Structure& tree) {
       continue;
     }
     if (level == regulation_.student || regulation_.level(level).cohort || regulation_.level(level).grouped.valid()) {
-      report(problems::level_not_inside(line->level, regulation_.level(regulation_.student).name));
+      report(problems::level_of_no_choice(line->level));
       continue;
     }
     const ExpressionPtr condition = this->condition(*line->condition, Standing{level, {}, {}, {}, nullptr});

@@ -62,7 +62,7 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
       if (report_problem)
         report(regulation_.gathers(level, standing.level)
                    ? problems::in_several_groups(path.segments.front().name, where(standing))
-                   : problems::level_not_inside(path.segments.front().name, where(standing)));
+                   : problems::level_not_above(path.segments.front().name, where(standing), levels_in_order()));
       return std::nullopt;
     }
   }

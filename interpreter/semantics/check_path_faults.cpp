@@ -73,4 +73,15 @@ bool Checker::two_things(const syntax::Path& tree, const Standing& standing) {
   return true;
 }
 
+// « m1 » alone, asked of a student: the module M1, or the student's own m1.
+bool Checker::alone_two_things(const syntax::Path& tree, const Standing& standing) {
+  if (!standing.curriculum || standing.level != regulation_.student) return false;
+  const auto object = object_of(tree, standing, false);
+  if (!object || object->reach.kind != Reach::Kind::Named) return false;
+  const char* read = object->level == regulation_.lowest ? "note retenue" : "moyenne";
+  if (!regulation_.quantity_named(object->level, read).valid()) return false;
+  report(problems::object_and_quantity(tree.segments.front().name.text, "", "", tree.place, read));
+  return true;
+}
+
 }  // namespace bareme::semantics

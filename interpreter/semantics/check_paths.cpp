@@ -62,6 +62,14 @@ std::vector<std::string> Checker::level_names() const {
   return names;
 }
 
+// Those rules are written of, from the widest in: neither the promotion nor groups.
+std::vector<std::string> Checker::levels_in_order() const {
+  std::vector<std::string> names;
+  for (const Level& level : regulation_.levels)
+    if (!level.cohort && !level.grouped.valid()) names.push_back(level.name);
+  return names;
+}
+
 // As a remedy lists them.
 std::vector<std::string> Checker::code_names(ListId list) const {
   if (decides(regulation_, list)) return described_codes(regulation_, list);
@@ -169,6 +177,7 @@ ExpressionPtr Checker::single_name(const syntax::Path& tree, const Standing& sta
     report(problems::ambiguous_name(name, place));
     return nullptr;
   }
+  if ((quantity.valid() || fact.valid()) && alone_two_things(tree, standing)) return nullptr;
   if (quantity.valid()) return read_quantity({}, quantity, place);
   if (fact.valid()) return seen_twice(fact, standing.level, place) ? nullptr : read_fact({}, fact, place);
   if (regulation_.type_fact)

@@ -114,7 +114,8 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
     return std::nullopt;
   }
   if (standing.level.valid() && !regulation_.gathers(standing.level, set.level)) {
-    report(problems::level_not_inside({regulation_.level(set.level).name, tree.level.place}, where(standing)));
+    report(problems::level_not_inside({regulation_.level(set.level).name, tree.level.place}, where(standing),
+                                      levels_in_order()));
     return std::nullopt;
   }
   if (tree.best)
@@ -131,7 +132,10 @@ std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& st
       set.condition = condition(*filter.condition, standing.on(set.level));
       sound = sound && set.condition;
     } else if (filter.kind == syntax::Filter::Kind::Same) {
-      report(problems::not_yet("« de même » hors de la promotion", filter.place));
+      report(problems::said_otherwise("« de même » ne se dit que de la promotion", filter.place,
+                                      "faire un niveau de ce qui est de même valeur, dans la structure : « niveau "
+                                      "filière dans année regroupe ue de "
+                                      "même filière », et y écrire « pour chaque filière »"));
       sound = false;
     } else if (auto known = static_filter(filter, set.level)) {
       set.filters.push_back(std::move(*known));

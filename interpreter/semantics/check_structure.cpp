@@ -61,7 +61,7 @@ void Checker::contents(const syntax::Structure& tree) {
           !regulation_.levels[i].grouped.valid())
         below = LevelId(i);
     if (!below.valid()) {
-      report(problems::level_not_inside(content->children.front(), content->level.text));
+      report(problems::level_without_content(content->object, content->level));
       continue;
     }
     name_object(content->object, level);

@@ -219,6 +219,7 @@ class Checker {
   std::optional<Reach> series(const syntax::Path& path, Reach reach, bool report_problem);
   bool seen_twice(FactId inner, LevelId from, Span place);
   bool two_things(const syntax::Path& tree, const Standing& standing);  // told: an object, and a quantity of another
+  bool alone_two_things(const syntax::Path& tree, const Standing& standing);
   ExpressionPtr typed_marks(values::CodeId type, const Standing& standing, Span place);
   ExpressionPtr binary(const syntax::Binary& tree, const Standing& standing, Span place);
   ExpressionPtr fraction(const syntax::Fraction& tree, Span place);
@@ -263,6 +264,7 @@ class Checker {
   bool same_units(ExpressionPtr& left, ExpressionPtr& right, Span place);
   std::vector<std::string> names_in_sight(const Standing& standing) const;
   std::vector<std::string> level_names() const;
+  std::vector<std::string> levels_in_order() const;
   std::string where(const Standing& standing) const;  // « ue »
   const syntax::Path* as_path(const syntax::Expression& tree) const;
   std::optional<QuantityId> local(const Standing& standing, const std::string& name) const;

@@ -58,6 +58,7 @@ class CurriculumBuilder {
   void crossed(const syntax::Table& table);
   void read(const syntax::Table& table);
   void read_row(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row);
+  diagnostics::Diagnostic unplaced(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row) const;
   std::vector<ObjectId> objects_of(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row);
   void set_cell(const std::vector<ObjectId>& named, const std::string& attribute, const syntax::Cell& cell);
   void add_papers(ObjectId object, const syntax::Cell& cell);

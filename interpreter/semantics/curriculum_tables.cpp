@@ -58,8 +58,10 @@ void CurriculumBuilder::read(const syntax::Table& table) {
   };
   if (!is(Column::Kind::Level)) {
     std::vector<std::string> levels;
-    for (const Level& level : regulation_.levels)
-      if (!level.cohort && !level.entered) levels.push_back(level.name);
+    for (std::size_t i = 0; i < regulation_.levels.size(); ++i) {
+      const Level& level = regulation_.levels[i];
+      if (!level.cohort && !level.entered && LevelId(i) != regulation_.student) levels.push_back(level.name);
+    }
     if (!is(Column::Kind::Unknown) && !table.header.empty())
       diagnostics_.add(problems::table_without_level(levels, table.header.front().place));
     return;
@@ -89,11 +91,21 @@ std::vector<ObjectId> CurriculumBuilder::objects_of(const std::vector<Column>& c
   return named;
 }
 
+// A row of values under columns of levels all left blank.
+diagnostics::Diagnostic CurriculumBuilder::unplaced(const std::vector<Column>& columns,
+                                                    const std::vector<syntax::Cell>& row) const {
+  std::vector<std::string> levels;
+  for (const Column& column : columns)
+    if (column.kind == Column::Kind::Level) levels.push_back(regulation_.level(column.level).name);
+  const auto filled = std::find_if(row.begin(), row.end(), [](const syntax::Cell& cell) { return !cell.text.empty(); });
+  return problems::row_without_object(levels, filled->place);
+}
+
 void CurriculumBuilder::read_row(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row) {
   const std::vector<ObjectId> named = objects_of(columns, row);
   if (named.empty()) {
     const bool blank = std::all_of(row.begin(), row.end(), [](const syntax::Cell& cell) { return cell.text.empty(); });
-    if (!blank) diagnostics_.add(problems::row_without_object(row.front().place));
+    if (!blank) diagnostics_.add(unplaced(columns, row));
     return;
   }
   const ObjectId object = named.back();

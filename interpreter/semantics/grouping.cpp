@@ -37,7 +37,7 @@ class Grouping {
       heads.push_back(named(columns, table.tree->header[i], table.around));
     for (const auto& row : table.tree->rows) {
       if (row.front().text.empty()) {
-        diagnostics_.add(problems::row_without_object(row.front().place));
+        diagnostics_.add(problems::row_without_object({corner.text}, row.front().place));
         continue;
       }
       const ObjectId object = named(rows, row.front(), table.around);

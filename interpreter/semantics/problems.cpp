@@ -9,6 +9,14 @@ namespace {
 using diagnostics::guillemets;
 using diagnostics::nearest_help;
 
+// « du plus large au plus fin : année > ue »
+std::string in_order(const Words& levels) {
+  std::string text;
+  for (const std::string& level : levels)
+    text += (text.empty() ? "" : " > ") + level;
+  return text;
+}
+
 }  // namespace
 
 Diagnostic no_student_level(const Words& known, Span place) {
@@ -21,12 +29,32 @@ Diagnostic no_student_level(const Words& known, Span place) {
 Diagnostic unknown_level(const syntax::Name& name, const Words& known) {
   return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas un niveau de la structure")
       .mark(choice_of("niveaux", known))
-      .help(nearest_help(name.text, known));
+      .help(text::nearest(name.text, known) ? nearest_help(name.text, known)
+                                            : "écrire un de ces niveaux ; si l'école a celui-là aussi, l'ajouter à sa "
+                                              "place dans la ligne « niveaux »");
 }
-Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing) {
+Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing, const Words& order) {
+  const bool same = text::same_name(name.text, standing);
   return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas contenu dans " + guillemets(standing))
-      .help("« chaque » et « des » parcourent ce que l'objet contient ; pour ce qui le contient, écrire « … " +
-            of_the(name.text) + " »");
+      .mark(in_order(order))
+      .help(same ? "on est déjà sur " + with_article(standing) +
+                       " : pour les parcourir tous, se tenir au-dessus (« pour chaque … » dans l'en-tête)"
+                 : "« chaque » et « des » parcourent ce que l'objet contient ; pour ce qui le contient, écrire « … " +
+                       of_the(name.text) + " »");
+}
+Diagnostic level_not_above(const syntax::Name& name, const std::string& standing, const Words& order) {
+  return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas au-dessus de " + guillemets(standing))
+      .mark(in_order(order))
+      .help("« … " + of_the(name.text) + " » se lit d'en dessous ; d'ici, « moyenne des " + name.text +
+            " », « chaque " + name.text + " : … »");
+}
+Diagnostic level_of_no_choice(const syntax::Name& name) {
+  return Diagnostic("B050", name.place, guillemets(name.text) + " ne se suit pas : personne ne le choisit")
+      .help("nommer un niveau que la maquette range sous l'étudiant : « ue suivie si … »");
+}
+Diagnostic level_without_content(const syntax::Name& object, const syntax::Name& level) {
+  return Diagnostic("B050", level.place, guillemets(level.text) + " est le dernier niveau : il ne contient rien")
+      .help("retirer cette ligne ; ce qui est dans " + object.text + " se dit d'un niveau plus haut");
 }
 Diagnostic not_a_group(const syntax::Name& grouped, const std::string& why) {
   return Diagnostic("B170", grouped.place, guillemets(grouped.text) + " ne peut pas être regroupé : " + why)

@@ -17,7 +17,10 @@ using Words = std::vector<std::string>;
 
 Diagnostic no_student_level(const Words& known, Span place);
 Diagnostic unknown_level(const syntax::Name& name, const Words& known);
-Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing);
+Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing, const Words& order);
+Diagnostic level_not_above(const syntax::Name& name, const std::string& standing, const Words& order);
+Diagnostic level_of_no_choice(const syntax::Name& name);  // « étudiant suivi si … »
+Diagnostic level_without_content(const syntax::Name& object, const syntax::Name& level);
 Diagnostic not_a_group(const syntax::Name& grouped, const std::string& why);
 Diagnostic not_a_pair(const std::string& member, const syntax::Name& group);
 Diagnostic pair_out_of_sight(const std::string& name, const std::string& member, const std::string& group, Span place);
@@ -82,7 +85,7 @@ Diagnostic result_code_without_kind(const std::string& name, Span place);
 Diagnostic leaves_and_stays(const std::string& name, Span place);
 Diagnostic verdict_misses_impossible(const std::string& code, Span place);
 Diagnostic no_retained_mark(Span place);
-Diagnostic not_yet(const std::string& what, Span place);
+Diagnostic said_otherwise(const std::string& what, Span place, const std::string& remedy);
 Diagnostic value_expected(const std::string& type, Span place);
 Diagnostic article_without_scope(const std::string& what, Span place);
 Diagnostic unknown_rounded_name(const std::string& name, Span place, const Words& known);
@@ -97,6 +100,8 @@ Diagnostic argument_outside_bounds(const std::string& bounds, const std::string&
                                    Span place);
 Diagnostic chain_not_one_way(Span place);
 Diagnostic worth_outside_scale(const std::string& code, const std::string& worth, const std::string& scale, Span place);
+Diagnostic worth_the_best(const std::string& code, const std::string& worth, const std::string& best,
+                          const std::string& worst, Span place);
 Diagnostic letter_of_another(const std::string& point, const std::string& under, Span place);
 Diagnostic tie_of_no_choice(Span place);
 Diagnostic tie_key_not_of_maquette(const std::string& name, const std::string& level, Span place);
@@ -129,8 +134,7 @@ Diagnostic root_of_unit(const std::string& unit, Span place);
 // maquette
 Diagnostic unknown_column(const std::string& name, Span place, const Words& known);
 Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place);
-Diagnostic row_without_object(Span place);
-Diagnostic row_without_parent(const std::string& level, const std::string& parent, Span place);
+Diagnostic row_without_object(const Words& levels, Span place);  // those its table has a column of
 Diagnostic unreadable_papers(const std::string& item, Span place);
 struct Version {
   std::string title, version;

@@ -7,8 +7,9 @@
 
 namespace bareme::semantics::problems {
 
-// `name` is an object of the maquette inside `owner`, and a quantity or an entry of `owner` itself, of that level.
+// `name` is an object of the maquette inside `owner`, and a quantity or an entry of `owner` itself, of that level; no
+// owner: the student. `read`: what is read of the object.
 diagnostics::Diagnostic object_and_quantity(const std::string& name, const std::string& owner, const std::string& level,
-                                            diagnostics::Span place);
+                                            diagnostics::Span place, const std::string& read = "moyenne");
 
 }  // namespace bareme::semantics::problems

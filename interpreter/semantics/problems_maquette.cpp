@@ -19,13 +19,13 @@ Diagnostic missing_attribute(const std::string& attribute, const std::string& ob
   return Diagnostic("B081", place, guillemets(object) + " n'a pas de valeur pour l'attribut " + guillemets(attribute))
       .help("remplir la colonne, ou donner à l'attribut une valeur « à défaut »");
 }
-Diagnostic row_without_object(Span place) {
-  return Diagnostic("B082", place, "cette ligne ne nomme aucun objet")
-      .help("remplir, sur cette ligne, une des colonnes qui portent le nom d'un niveau");
-}
-Diagnostic row_without_parent(const std::string& level, const std::string& parent, Span place) {
-  return Diagnostic("B082", place, "ce " + level + " n'est dans aucun " + parent)
-      .help("placer au-dessus la ligne qui le contient");
+Diagnostic row_without_object(const Words& levels, Span place) {
+  std::string columns;
+  for (const std::string& level : levels)
+    columns += (columns.empty() ? "" : " ou ") + guillemets(level);
+  return Diagnostic("B082", place, "cette ligne a des valeurs et ne nomme aucun objet")
+      .mark("de quoi est-ce la valeur ?")
+      .help("écrire un code dans la colonne " + columns + " de cette ligne, ou retirer la ligne");
 }
 Diagnostic unreadable_papers(const std::string& item, Span place) {
   return Diagnostic("B084", place, guillemets(item) + " ne se lit pas comme une épreuve")

@@ -25,6 +25,20 @@ Diagnostic lua_worse_with_better_marks(const std::string& what, Span place) {
       .warning();
 }
 
+Diagnostic lua_marks_untried(const std::string& function, const std::vector<std::string>& arguments, Span place) {
+  std::string names;
+  for (const std::string& name : arguments)
+    names += (names.empty() ? "" : ", ") + diagnostics::guillemets(name);
+  return Diagnostic("L020", place,
+                    diagnostics::guillemets("lua " + function) + " : on n'a pas cherché si une note qui monte y fait " +
+                        "perdre quelque chose")
+      .mark("aucun exemple ne donne de note à " + names)
+      .help(
+          "ajouter un exemple qui en donne une ; ou, si c'est voulu, l'écrire dans l'article qui l'appelle : « non "
+          "monotone \"…\" »")
+      .warning();
+}
+
 Diagnostic not_tried_without_maquette(const Names& names) {
   std::string list;
   for (const Named& one : names)

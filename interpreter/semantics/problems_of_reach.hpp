@@ -14,6 +14,7 @@ Diagnostic worse_with_better_marks(const std::string& what, const std::string& o
                                    Span place);
 // Of a function written in Lua, from what one of its exemples poses: L017.
 Diagnostic lua_worse_with_better_marks(const std::string& what, Span place);
+Diagnostic lua_marks_untried(const std::string& function, const std::vector<std::string>& arguments, Span place);
 Diagnostic not_tried_without_maquette(const Names& names);
 Diagnostic dead_otherwise(Span place, const std::string& remedy);
 Diagnostic percents_of_marks_not_hundred(const std::string& total, const std::string& best, Span place);

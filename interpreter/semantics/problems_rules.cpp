@@ -110,8 +110,8 @@ Diagnostic no_retained_mark(Span place) {
   return Diagnostic("B078", place, "aucun article ne dit quelle note compte")
       .help("écrire un article « pour chaque épreuve » avec « note retenue = … »");
 }
-Diagnostic not_yet(const std::string& what, Span place) {
-  return Diagnostic("B079", place, what + " : pas encore pris en charge par cette version");
+Diagnostic said_otherwise(const std::string& what, Span place, const std::string& remedy) {
+  return Diagnostic("B079", place, what).help(remedy);
 }
 Diagnostic value_expected(const std::string& type, Span place) {
   return Diagnostic("B063", place, "ce n'est pas la valeur attendue").mark("attendu : " + type);
@@ -133,8 +133,7 @@ Diagnostic jury_read_outside_choice(Span place) {
       .help("lire une note ou une entrée à la place, ou la valeur dans une vue (« moyenne en session 1 »)");
 }
 Diagnostic check_reads_a_student(Span place) {
-  return Diagnostic("B079", place,
-                    "« vérifie » lit ici ce que seul un étudiant a : pas encore pris en charge par cette version")
+  return Diagnostic("B079", place, "« vérifie » ne lit que la maquette, et lit ici ce que seul un étudiant a")
       .help(
           "n'y lire que des attributs, des paramètres et des nombres écrits ; pour une formule, écrire un « exemple »");
 }

@@ -145,6 +145,13 @@ Diagnostic worth_outside_scale(const std::string& code, const std::string& worth
   return Diagnostic("B209", place, guillemets(code) + " vaut " + worth + ", et les notes de cette école vont " + scale)
       .help("corriger la valeur, ou l'échelle : « notes de 0 à 20 », dans la structure");
 }
+Diagnostic worth_the_best(const std::string& code, const std::string& worth, const std::string& best,
+                          const std::string& worst, Span place) {
+  const std::string what = worth == best ? ", la meilleure note" : ", mieux que la meilleure note (" + best + ")";
+  return Diagnostic("B209", place, guillemets(code) + " vaut " + worth + what)
+      .mark("les notes vont de " + best + ", la meilleure, à " + worst)
+      .help("la plus mauvaise : « vaut " + worst + " » ; si elle ne doit pas compter, « neutralise »");
+}
 Diagnostic letter_of_another(const std::string& point, const std::string& under, Span place) {
   return Diagnostic("B207", place, guillemets(point + ")") + " se tient sous la lettre " + guillemets(under + ")"))
       .help("écrire " + guillemets(under + point.substr(1) + ")"));

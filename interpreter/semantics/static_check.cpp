@@ -131,7 +131,7 @@ std::vector<Broken> held(const ExpressionPtr& condition, const CheckedRegulation
   try {
     all.hold(condition, object);
   } catch (const NotStatic& problem) {
-    diagnostics.add(problems::not_yet("un « vérifie » qui lit autre chose que la maquette", problem.place));
+    diagnostics.add(problems::check_reads_a_student(problem.place));
   }
   return all.broken();
 }

@@ -92,6 +92,7 @@ std::optional<Target> Addresses::on(ObjectId object, const std::string& word, Ar
 std::optional<ObjectId> Addresses::object_named(const std::string& address, Span place) {
   const auto found = curriculum_.find(address);
   if (found.size() == 1) return found.front();
+  if (found.empty() && same_name(address, regulation_.level(regulation_.student).name)) return curriculum_.root();
   std::vector<std::string> known;
   if (found.empty()) {
     for (std::size_t i = 1; i < curriculum_.objects.size(); ++i)
@@ -143,6 +144,18 @@ bool Addresses::two_things(const syntax::Path& path) {
   return true;
 }
 
+// « m1 » alone: the module M1, by its moyenne or its mark, or the student's own m1. In an exemple it is what the
+// article speaks of.
+bool Addresses::alone_two_things(const syntax::Path& path, const Target& object, ObjectId standing, ArticleId article) {
+  const std::string& name = path.segments.back().name.text;
+  if (article.valid() || path.segments.size() > 1 || standing != curriculum_.root()) return false;
+  const LevelId level = regulation_.student;
+  if (!regulation_.quantity_named(level, name).valid() && !regulation_.fact_named(level, name).valid()) return false;
+  const bool paper = curriculum_.object(object.object).level == regulation_.lowest;
+  diagnostics_.add(problems::object_and_quantity(name, "", "", path.place, paper ? "note session 1" : "moyenne"));
+  return true;
+}
+
 std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId standing, ArticleId article) {
   if (of_the_acquired(path, regulation_)) return acquired(path, standing);
   const std::string& last = path.segments.back().name.text;
@@ -163,13 +176,15 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
   if (const auto direct = curriculum_.find(whole); direct.size() == 1 && !path.owner) {  // an object alone
     Target target;
     target.object = direct.front();
-    if (curriculum_.object(target.object).level == regulation_.lowest) {
+    const bool lowest = curriculum_.object(target.object).level == regulation_.lowest;
+    target.quantity = regulation_.quantity_named(curriculum_.object(target.object).level, "moyenne");
+    if ((lowest || target.quantity.valid()) && alone_two_things(path, target, standing, article)) return std::nullopt;
+    if (lowest) {
       target.kind = Target::Kind::Mark;
       target.session = session;
       target.papers = {target.object};
       return target;
     }
-    target.quantity = regulation_.quantity_named(curriculum_.object(target.object).level, "moyenne");
     if (target.quantity.valid() && path.segments.size() > 1) {
       if (two_things(path)) return std::nullopt;
       return target;

@@ -33,6 +33,7 @@ class Addresses {
   std::optional<Target> on(ObjectId object, const std::string& word, ArticleId article) const;
   std::optional<ObjectId> object_named(const std::string& address, Span place);
   bool two_things(const syntax::Path& path);  // told: an object, and a quantity of what contains it
+  bool alone_two_things(const syntax::Path& path, const Target& object, ObjectId standing, ArticleId article);
 
   const CheckedRegulation& regulation_;
   const Curriculum& curriculum_;

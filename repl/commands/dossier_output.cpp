@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/dossier.hpp"
+#include "session/failing.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -29,6 +30,7 @@ report::DossierValue value_of(const Session& session, std::size_t student, const
                              quantity.rounding,
                              {},
                              session.foreseen(student, cell)};
+  if (value.value.state() == values::State::EnErreur) value.stopped = why_failing(session, student, cell);
   if (value.value.state() != values::State::EnAttente) return value;
   for (const plan::InputKey& key : session.awaited(student, cell))
     value.awaited.push_back(session.input_label(key));

@@ -12,6 +12,7 @@
 #include "repl/wording.hpp"
 #include "report/table.hpp"
 #include "report/value_text.hpp"
+#include "session/failing.hpp"
 #include "session/session.hpp"
 
 namespace bareme::repl {
@@ -19,6 +20,9 @@ namespace {
 
 using values::State;
 using values::Value;
+
+// Computed, and values are en erreur: one more than those of terminal.hpp, which no other command gives.
+constexpr Exit failing_exit = static_cast<Exit>(6);
 
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> parts;
@@ -84,6 +88,7 @@ void show_text(const Session& session, const JuryTable& table, const std::vector
     show_narrow(table.narrow(terminal.columns()), report::table_width(whole), terminal);
   for (const Question& question : questions)
     if (is_result(session, question)) terminal.out << counts(session, *question.cell);
+  if (const std::string remark = table.not_asked(); !remark.empty()) terminal.out << remark << '\n';
 }
 
 // Warnings are « vérifier »'s: a jury reads results.
@@ -107,21 +112,43 @@ void drop_empty(std::vector<Question>& questions, std::vector<std::vector<Value>
   }
 }
 
-// A table is long, and « en erreur » one word in it.
-void tell_failing(const Session& session, const std::vector<std::vector<Value>>& values, Terminal& terminal) {
+std::string some_of(const Session& session, const std::vector<std::size_t>& students) {
   constexpr std::size_t named = 5;
-  std::vector<std::string> students;
-  for (std::size_t student = 0; student < session.promotion().size(); ++student)
-    if (std::any_of(values.begin(), values.end(),
-                    [&](const std::vector<Value>& column) { return column[student].state() == State::EnErreur; }))
-      students.push_back(session.promotion().students[student].number);
-  if (students.empty()) return;
   std::string all;
   for (std::size_t i = 0; i < students.size() && i < named; ++i)
-    all += (i == 0 ? "" : ", ") + students[i];
-  if (students.size() > named) all += fmt::format(" et {} autres", students.size() - named);
-  terminal.err << fmt::format("⚠ en erreur chez {} : {} ; « bareme pourquoi » dit ce qui s'est arrêté.\n",
-                              counted(students.size(), "étudiant"), all);
+    all += (i == 0 ? "" : ", ") + session.promotion().students[students[i]].number;
+  return all + (students.size() > named ? fmt::format(" et {} autres", students.size() - named) : "");
+}
+
+// A table is long, and « en erreur » one word in it: whom it is of, and what stopped.
+Exit tell_failing(const Session& session, const std::vector<std::size_t>& students,
+                  const std::vector<plan::CellKey>& cells, Terminal& terminal) {
+  if (students.empty()) return Exit::Fine;
+  terminal.err << fmt::format("⚠ en erreur chez {} sur {} : {} ; « bareme pourquoi » dit le calcul qui s'est arrêté.\n",
+                              counted(students.size(), "étudiant"), session.promotion().size(),
+                              some_of(session, students));
+  for (const Failure& failure : failures(session, cells))
+    if (!failure.why.empty())
+      terminal.err << fmt::format("  {} : {}\n", failure.why, some_of(session, failure.students));
+  return failing_exit;
+}
+
+std::vector<std::size_t> failing(const std::vector<std::vector<Value>>& values, std::size_t students) {
+  std::vector<std::size_t> found;
+  for (std::size_t student = 0; student < students; ++student)
+    if (std::any_of(values.begin(), values.end(),
+                    [&](const std::vector<Value>& column) { return column[student].state() == State::EnErreur; }))
+      found.push_back(student);
+  return found;
+}
+
+std::vector<std::size_t> failing(const Session& session, const std::vector<plan::CellKey>& cells) {
+  std::vector<std::size_t> found;
+  for (std::size_t student = 0; student < session.promotion().size(); ++student)
+    if (std::any_of(cells.begin(), cells.end(),
+                    [&](const plan::CellKey& cell) { return session.value(student, cell).state() == State::EnErreur; }))
+      found.push_back(student);
+  return found;
 }
 
 // The table for a spreadsheet goes to `tables`: versions are shown together.
@@ -142,7 +169,7 @@ Exit evaluate_version(const Options& options, Terminal& terminal, std::vector<re
   if (options.json) {
     if (const std::string remark = later_marks(session); !remark.empty()) terminal.err << remark << '\n';
     write_dossier(session, cells, terminal.out);
-    return told(problems, session, terminal);
+    return std::max(tell_failing(session, failing(session, cells), cells, terminal), told(problems, session, terminal));
   }
   std::vector<std::vector<Value>> values;
   for (const Question& question : questions)
@@ -151,13 +178,13 @@ Exit evaluate_version(const Options& options, Terminal& terminal, std::vector<re
   if (options.columns.empty() && !options.csv && !options.csv_fr) drop_empty(questions, values);
   if (options.csv || options.csv_fr)
     if (const std::string remark = later_marks(session); !remark.empty()) terminal.err << remark << '\n';
-  tell_failing(session, values, terminal);
+  const Exit stopped = tell_failing(session, failing(values, session.promotion().size()), cells, terminal);
   const JuryTable table(session, questions, std::move(values), options.columns.empty());
   if (options.csv || options.csv_fr)
     tables.push_back(table.made(options.csv ? Output::Csv : Output::CsvFrench));
   else
     show_text(session, table, questions, terminal);
-  return told(problems, session, terminal);
+  return std::max(stopped, told(problems, session, terminal));
 }
 
 // Each student under the version of the règlement he follows.

@@ -6,6 +6,7 @@
 #include "repl/to_come.hpp"
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
+#include "session/open_choices.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -57,7 +58,8 @@ std::string choices_text(const Session& session, std::size_t student, semantics:
     if (std::find(open.begin(), open.end(), text) == open.end()) open.push_back(std::move(text));
   }
   const std::string known = joined(open, ", ");
-  return pending && known.empty() ? "selon la session" : known;
+  if (!pending || !known.empty()) return known;
+  return session_not_said(session) ? "" : "en attente";  // told once, under the table (not_asked)
 }
 
 std::string awaited_text(const Session& session, std::size_t student, const plan::CellKey& cell) {
@@ -116,6 +118,15 @@ report::Table JuryTable::made(Output output) const {
     table.rows.push_back(row(student, output));
   if (is_text(output)) leave_out_empty_columns(table);
   return table;
+}
+
+std::string JuryTable::not_asked() const {
+  if (!final_ || !session_not_said(session_)) return "";
+  for (std::size_t student = 0; student < session_.promotion().size(); ++student)
+    for (const OpenChoice& choice : session_.choices(student, final_->object))
+      if (choice.state == State::EnAttente)
+        return "choix du jury : ils dépendent de la session, à dire par « --session 1 », « --session 2 »…";
+  return "";
 }
 
 report::Table JuryTable::narrow(std::size_t width) const {

@@ -22,6 +22,7 @@ class JuryTable {
             bool summary);
   report::Table made(Output output) const;
   report::Table narrow(std::size_t width) const;  // what it has no column for, under each student
+  std::string not_asked() const;                  // choices that depend on the session, when none was said
 
  private:
   bool exports(const Question& question, Output output) const;

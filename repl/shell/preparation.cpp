@@ -6,12 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "repl/shell/list_failing.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
 #include "repl/written_file.hpp"
 #include "report/record_json.hpp"
+#include "session/failing.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::repl {
@@ -92,6 +94,14 @@ std::string preparation_json(const Session& session, const Preparation& found) {
     awaited.push_back({{{"quoi", one.label}, {"numeros", std::move(numbers)}}});
   }
   record.add("attendus", std::move(awaited));
+  std::vector<report::Record> stopped;
+  for (const Failure& failure : failures(session, session.every_cell())) {
+    std::vector<std::string> numbers;
+    for (const std::size_t student : failure.students)
+      numbers.push_back(session.promotion().students[student].number);
+    stopped.push_back({{{"quoi", failure.why}, {"numeros", std::move(numbers)}}});
+  }
+  if (!stopped.empty()) record.add("en_erreur", std::move(stopped));
   return report::record_json("préparation", record);
 }
 
@@ -114,6 +124,8 @@ void Shell::prepare(std::string_view rest) {
   const Preparation found = Gathered(session_).all();
   if (!words.empty()) {
     const std::string file(rest);
+    diagnostics::Diagnostics problems;
+    if (!session_.evaluate({}, problems)) return refuse(problems, rest);
     if (!write_whole(file, preparation_json(session_, found)))
       return refuse(problems::unwritable_file(file, "le dossier n'existe pas, ou n'accepte pas l'écriture"), rest);
     return show({"✓ " + file});
@@ -133,6 +145,8 @@ void Shell::prepare(std::string_view rest) {
                                            counted(found.incomplete, "dossier"), found.incomplete > 1 ? "s" : "",
                                            counted(exams, "épreuve", "aucune"), exams > 1 ? "s" : ""));
   for (std::string& line : table(rows, {Align::Left, Align::Right, Align::Left}, options_.width, Titles::None))
+    lines.push_back(std::move(line));
+  for (std::string& line : failing_lines(session_, options_.width))
     lines.push_back(std::move(line));
   if (session_.jury().session)
     lines.push_back(

@@ -43,7 +43,11 @@ class Answer {
       return;
     }
     const std::string found = session_.words(refusal_.found, refusal_.question.type);
-    put("", symbol + " " + label + " " + found + (why_.met() ? " : c'est le cas" : ", et non " + refusal_.goal));
+    // « non validé, et non validé » would say nothing
+    const bool words = refusal_.found.is_code() && (found + refusal_.goal).find(' ') != std::string::npos;
+    const auto said = [&](const std::string& code) { return words ? diagnostics::guillemets(code) : code; };
+    put("", symbol + " " + label + " " + said(found) +
+                (why_.met() ? " : c'est le cas" : ", et non " + said(refusal_.goal)));
   }
 
   std::string lack(const WhyNot::Lack& lack) const {
