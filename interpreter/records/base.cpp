@@ -90,10 +90,21 @@ void store_maquettes(SQLite::Database& database, std::int64_t regulation, const 
   }
 }
 
-// With the maquettes when a student of the batch follows it.
+// The last text the base has of a version; 0: none.
+std::int64_t known_version(SQLite::Database& database, const std::string& title, const std::string& version) {
+  SQLite::Statement query(database,
+                          "SELECT id FROM regulations WHERE title = ? AND version = ? ORDER BY used DESC LIMIT 1");
+  SQLite::bind(query, title, version);
+  return query.executeStep() ? query.getColumn(0).getInt64() : 0;
+}
+
+// A version the base has already stays as it is there, with the files it calls: students follow it. With the maquettes
+// when a student of the batch does.
 void store_earlier(SQLite::Database& database, const Texts::Earlier& earlier, const plan::Batch& batch,
                    const Texts& texts, const Stamp& stamp) {
-  const std::int64_t id = store_regulation(database, {texts.title, earlier.version, earlier.text, {}, {}}, stamp);
+  if (earlier.text == texts.text) return;  // one file holds both
+  std::int64_t id = known_version(database, texts.title, earlier.version);
+  if (id == 0) id = store_regulation(database, {texts.title, earlier.version, earlier.text, {}, {}}, stamp);
   const bool followed = std::any_of(
       batch.enrolments.begin(), batch.enrolments.end(),
       [&](const plan::Enrolment& enrolment) { return enrolment.fresh && enrolment.version == earlier.version; });
@@ -115,6 +126,25 @@ std::string last_fingerprint(SQLite::Database& database, const Texts& texts) {
   return query.executeStep() ? query.getColumn(0).getString() : std::string();
 }
 
+// Of each maquette given that this version has with another text, what the journal will say.
+std::vector<JournalRow> replaced_maquettes(SQLite::Database& database, const Texts& texts) {
+  SQLite::Statement query(database,
+                          "SELECT t.fingerprint FROM curricula c JOIN curriculum_texts t ON t.id = c.text "
+                          "WHERE t.regulation = ? AND c.title = ? ORDER BY t.used DESC LIMIT 1");
+  std::vector<JournalRow> rows;
+  const std::int64_t regulation = known_version(database, texts.title, texts.version);
+  for (const MaquetteText& maquette : texts.maquettes)
+    for (const std::string& title : maquette.titles) {
+      query.reset();
+      SQLite::bind(query, regulation, title);
+      const std::string now = records::fingerprint(maquette.text);
+      if (query.executeStep() && query.getColumn(0).getString() != now)
+        rows.push_back({"", "", "remplacer", "", fmt::format("maquette {} ({} {})", title, texts.title, texts.version),
+                        query.getColumn(0).getString(), now});
+    }
+  return rows;
+}
+
 std::vector<std::string> titles_of(SQLite::Database& database, std::int64_t text) {
   SQLite::Statement query(database, "SELECT title FROM curricula WHERE text = ? ORDER BY title");
   query.bind(1, text);
@@ -126,14 +156,9 @@ std::vector<std::string> titles_of(SQLite::Database& database, std::int64_t text
 
 }  // namespace
 
-// A version the base has already stays as it is there, with the files it calls.
 void store_texts(SQLite::Database& database, const Texts& texts, const Stamp& stamp) {
-  SQLite::Statement known(database, "SELECT 1 FROM regulations WHERE title = ? AND version = ?");
-  for (const Texts::Earlier& earlier : texts.earlier) {
-    known.reset();
-    SQLite::bind(known, texts.title, earlier.version);
-    if (!known.executeStep() && earlier.text != texts.text) store_earlier(database, earlier, {}, texts, stamp);
-  }
+  for (const Texts::Earlier& earlier : texts.earlier)
+    store_earlier(database, earlier, {}, texts, stamp);
   const std::int64_t regulation = store_regulation(database, texts, stamp);
   for (const MaquetteText& maquettes : texts.maquettes)
     store_maquettes(database, regulation, maquettes, stamp);
@@ -217,8 +242,9 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
     SQLite::Transaction transaction(database,
                                     SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
     const std::string known = last_fingerprint(database, texts), now = fingerprint_of(texts);
+    const auto replaced = replaced_maquettes(database, texts);
     for (const Texts::Earlier& earlier : texts.earlier)
-      if (earlier.text != texts.text) store_earlier(database, earlier, batch, texts, options.stamp);
+      store_earlier(database, earlier, batch, texts, options.stamp);
     const std::int64_t regulation = store_regulation(database, texts, options.stamp);
     for (const MaquetteText& maquettes : texts.maquettes)
       store_maquettes(database, regulation, maquettes, options.stamp);
@@ -228,6 +254,8 @@ Imported Base::import(const plan::Batch& batch, const Texts& texts, const Import
     if (!known.empty() && known != now)  // fingerprints: the base keeps both texts
       journalise(database, options.stamp,
                  {"", "", "remplacer", "", fmt::format("règlement {} {}", texts.title, texts.version), known, now});
+    for (const JournalRow& row : replaced)
+      journalise(database, options.stamp, row);
     journalise(database, options.stamp, {"", "", "importer", "", options.origin, "", summary(imported)});
     transaction.commit();
     imported.written = true;

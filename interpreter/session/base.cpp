@@ -189,18 +189,19 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   const bool exists = std::filesystem::exists(path);
   std::vector<plan::Enrolment> enrolled;
   std::optional<std::vector<plan::Difference>> results;
-  bool another = false;
+  Replaced replaced;
   if (exists) {
     const Base base = Base::open_existing(path);
     const bool given = loaded();
     if (!given && !load_from(base, options.which, *this, diagnostics)) return std::nullopt;
-    another = given && is_another_text(*state_, base);
-    if (given && state_->maquettes.empty()) {
+    if (given) replaced = replaced_by(*state_, base);
+    if (given && (state_->maquettes.empty() || (replaced.regulation && !maquettes_not_given(*state_, base).empty()))) {
       Session whole;
       if (!whole.load(read_again(*state_, base), diagnostics, {state_->regulation->version, {}})) return std::nullopt;
       std::swap(state_, whole.state_);
     }
-    if (another) results = changed_since_decided(*state_, path, base, diagnostics);
+    if (replaced.any()) results = changed_since_decided(*state_, replaced, path, base, diagnostics);
+    if (given) tell_other_earlier(*state_, base, diagnostics);
     enrolled = base.enrolments();
   }
   if (!loaded()) {
@@ -211,10 +212,10 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
     std::set<std::string> students;
     for (const plan::Difference& one : *results)
       students.insert(one.student);
-    diagnostics.add(problems::another_regulation(state_->regulation->title, results->size(), students.size()));
+    diagnostics.add(problems::another_text(replaced.words(), results->size(), students.size()));
   }
   Imported told;
-  told.another_text = another;
+  told.another_text = replaced.any();
   if (results) told.results = *std::move(results);
   if (diagnostics.error_count() != before) return told;
 

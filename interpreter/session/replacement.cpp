@@ -31,6 +31,41 @@ void add_differences(Session& before, Session& after, std::vector<plan::Differen
   }
 }
 
+std::vector<records::Texts::File> lua_files(const Session::State& state) {
+  std::vector<records::Texts::File> files;
+  for (const std::uint32_t source : state.lua_sources)
+    files.push_back({std::filesystem::path(state.sources[source].path()).filename().string(),
+                     std::string(state.sources[source].text())});
+  return files;
+}
+
+// In any order.
+bool same_files(const std::vector<records::Texts::File>& some, const std::vector<records::Texts::File>& others) {
+  return some.size() == others.size() && std::all_of(some.begin(), some.end(), [&](const auto& file) {
+           return std::any_of(others.begin(), others.end(),
+                              [&](const auto& other) { return other.path == file.path && other.text == file.text; });
+         });
+}
+
+// The Lua files a version calls when it is read alone: those of a version that modifies it may be others.
+std::vector<records::Texts::File> lua_files_alone(const Session::State& state, const std::string& version) {
+  std::vector<Document> documents;
+  for (const auto* sources : {&state.version_sources, &state.lua_sources})
+    for (const std::uint32_t source : *sources)
+      documents.push_back({state.sources[source].path(), std::string(state.sources[source].text())});
+  for (const Session::State::UsedLibrary& library : state.used)
+    if (!state.carried.contains(library.source))
+      documents.push_back({state.sources[library.source].path(), std::string(state.sources[library.source].text())});
+  Session alone;
+  diagnostics::Diagnostics ignored;  // told when it is the version asked
+  alone.load(documents, ignored, {version, {}});
+  std::vector<records::Texts::File> files;
+  for (std::uint32_t source = 0; source < alone.sources().size(); ++source)
+    if (const std::filesystem::path path(alone.sources()[source].path()); path.extension() == ".lua")
+      files.push_back({path.filename().string(), std::string(alone.sources()[source].text())});
+  return files;
+}
+
 }  // namespace
 
 std::vector<Document> read_again(const Session::State& state, const records::Base& base) {
@@ -42,34 +77,70 @@ std::vector<Document> read_again(const Session::State& state, const records::Bas
   std::vector<Document> documents;
   for (const std::uint32_t source : sources)
     documents.push_back({state.sources[source].path(), std::string(state.sources[source].text())});
-  if (!state.maquettes.empty()) return documents;
-  const records::Texts kept = base.texts(state.regulation->title, state.regulation->version);
-  for (const records::MaquetteText& maquette : kept.maquettes)
-    if (maquette.text != kept.text) documents.push_back({maquette.path, maquette.text});
+  for (const records::MaquetteText& maquette : maquettes_not_given(state, base))
+    documents.push_back({maquette.path, maquette.text});
   return documents;
 }
 
-bool is_another_text(const Session::State& state, const records::Base& base) {
+std::vector<records::MaquetteText> maquettes_not_given(const Session::State& state, const records::Base& base) {
   const records::Texts kept = base.texts(state.regulation->title, state.regulation->version);
-  if (kept.text.empty()) return false;
-  if (kept.text != state.sources[state.version_sources.front()].text()) return true;
-  if (kept.files.size() != state.lua_sources.size()) return true;
-  for (const std::uint32_t source : state.lua_sources) {
-    const std::string name = std::filesystem::path(state.sources[source].path()).filename().string();
-    const auto file =
-        std::find_if(kept.files.begin(), kept.files.end(), [&](const auto& one) { return one.path == name; });
-    if (file == kept.files.end() || file->text != state.sources[source].text()) return true;
+  std::vector<records::MaquetteText> others;
+  for (const records::MaquetteText& maquette : kept.maquettes) {
+    const bool given = std::any_of(state.maquettes.begin(), state.maquettes.end(), [&](const auto& one) {
+      return std::find(maquette.titles.begin(), maquette.titles.end(), one.title) != maquette.titles.end();
+    });
+    if (!given && maquette.text != kept.text) others.push_back(maquette);
   }
-  return false;
+  return others;
 }
 
-std::optional<std::vector<plan::Difference>> changed_since_decided(const Session::State& state, const std::string& path,
+Replaced replaced_by(const Session::State& state, const records::Base& base) {
+  const records::Texts kept = base.texts(state.regulation->title, state.regulation->version);
+  Replaced replaced;
+  if (kept.text.empty()) return replaced;
+  replaced.regulation =
+      kept.text != state.sources[state.version_sources.front()].text() || !same_files(kept.files, lua_files(state));
+  for (std::size_t i = 0; i < state.maquettes.size(); ++i) {
+    const std::string& title = state.maquettes[i].title;
+    const auto known = std::find_if(kept.maquettes.begin(), kept.maquettes.end(), [&](const auto& one) {
+      return std::find(one.titles.begin(), one.titles.end(), title) != one.titles.end();
+    });
+    if (known != kept.maquettes.end() && known->text != state.sources[state.maquette_sources[i]].text())
+      replaced.maquettes.push_back(title);
+  }
+  return replaced;
+}
+
+std::string Replaced::words() const {
+  std::string text = regulation ? "le texte du règlement" : "";
+  for (const std::string& title : maquettes)
+    text += (text.empty() ? "" : " et ") + ("la maquette " + diagnostics::guillemets(title));
+  return text;
+}
+
+void tell_other_earlier(const Session::State& state, const records::Base& base, diagnostics::Diagnostics& diagnostics) {
+  const std::string& title = state.regulation->title;
+  for (std::size_t i = 0; i < state.earlier_versions.size(); ++i) {
+    const std::string_view text = state.sources[state.version_sources[i + 1]].text();
+    if (text == state.sources[state.version_sources.front()].text()) continue;  // one file holds both
+    const records::Texts kept = base.texts(title, state.earlier_versions[i]);
+    if (kept.text.empty()) continue;
+    const bool same = kept.text == text && same_files(kept.files, lua_files_alone(state, state.earlier_versions[i]));
+    if (!same) diagnostics.add(problems::another_earlier(title, state.earlier_versions[i]));
+  }
+}
+
+std::optional<std::vector<plan::Difference>> changed_since_decided(const Session::State& state,
+                                                                   const Replaced& replaced, const std::string& path,
                                                                    const records::Base& base,
                                                                    diagnostics::Diagnostics& diagnostics) {
   std::vector<plan::Difference> differences;
   bool decided = false;
   for (const records::PromotionRow& row : base.promotions()) {
     if (row.regulation != state.regulation->title || row.version != state.regulation->version) continue;
+    const auto& maquettes = replaced.maquettes;
+    if (!replaced.regulation && std::find(maquettes.begin(), maquettes.end(), row.maquette) == maquettes.end())
+      continue;
     if (decisions_of(base, {row.name, row.maquette, row.year, row.version}).empty()) continue;
     decided = true;
     const Which which{row.name, row.maquette, row.year, row.version};
@@ -86,7 +157,7 @@ std::optional<std::vector<plan::Difference>> changed_since_decided(const Session
 
 namespace problems {
 
-diagnostics::Diagnostic another_regulation(const std::string& title, std::size_t results, std::size_t students) {
+diagnostics::Diagnostic another_text(const std::string& what, std::size_t results, std::size_t students) {
   const auto counted = [](std::size_t count, const std::string& what) {
     return std::to_string(count) + " " + what + (count > 1 ? "s" : "");
   };
@@ -94,9 +165,16 @@ diagnostics::Diagnostic another_regulation(const std::string& title, std::size_t
                                            : counted(results, "valeur") + " de " + counted(students, "étudiant") +
                                                  (results > 1 ? " changent" : " change");
   return diagnostics::Diagnostic("J292", std::nullopt,
-                                 "le texte de " + diagnostics::guillemets(title) +
-                                     " n'est pas celui de la base, et un jury a décidé par lui : " + changes)
-      .help("remplacer ce texte, et l'écrire au journal : « --remplacer-reglement » ; les décisions restent");
+                                 what + " n'est pas ce que la base garde, et un jury a décidé par là : " + changes)
+      .help("remplacer, et l'écrire au journal : « --remplacer-reglement » ; les décisions restent");
+}
+
+diagnostics::Diagnostic another_earlier(const std::string& title, const std::string& version) {
+  return diagnostics::Diagnostic("J293", std::nullopt,
+                                 "la version " + version + " de " + diagnostics::guillemets(title) +
+                                     ", que celle-ci modifie, n'est pas ce que la base garde")
+      .help("si la version " + version + " est corrigée, l'importer d'abord, seule")
+      .help("sinon, donner le texte et les fichiers Lua par lesquels la base décide");
 }
 
 }  // namespace problems

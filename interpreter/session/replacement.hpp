@@ -1,7 +1,8 @@
-// A règlement of a base given again with another text: what that changes for those a jury has decided on. For this
-// folder only.
+// A règlement or a maquette of a base given again with another text: what that changes for those a jury has decided on.
+// For this folder only.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "plan/batch.hpp"
@@ -10,17 +11,31 @@
 
 namespace bareme {
 
-// The texts a session has read, as documents; with the maquettes the base has for them when none was given.
+// The maquettes the base has for this version, and that were not given.
+std::vector<records::MaquetteText> maquettes_not_given(const Session::State& state, const records::Base& base);
+// The texts a session has read, as documents; with the maquettes that were not given.
 std::vector<Document> read_again(const Session::State& state, const records::Base& base);
-// Whether the base has this version of the règlement, with another text or other Lua files.
-bool is_another_text(const Session::State& state, const records::Base& base);
-// Of the promotions of this version where a jury has decided: every value that is not what it was. None: no jury has.
-std::optional<std::vector<plan::Difference>> changed_since_decided(const Session::State& state, const std::string& path,
+// The texts of the base that those given would replace: this version of the règlement, its Lua files; maquettes.
+struct Replaced {
+  bool regulation = false;
+  std::vector<std::string> maquettes;
+  bool any() const { return regulation || !maquettes.empty(); }
+  std::string words() const;  // « le texte du règlement et la maquette « L1 » »
+};
+Replaced replaced_by(const Session::State& state, const records::Base& base);
+// Of the promotions these texts judge, where a jury has decided: every value that is not what it was. None: no jury
+// has.
+std::optional<std::vector<plan::Difference>> changed_since_decided(const Session::State& state,
+                                                                   const Replaced& replaced, const std::string& path,
                                                                    const records::Base& base,
                                                                    diagnostics::Diagnostics& diagnostics);
+// A version the one given modifies stays as the base has it, for those who follow it: it is told when it is given
+// otherwise.
+void tell_other_earlier(const Session::State& state, const records::Base& base, diagnostics::Diagnostics& diagnostics);
 
 namespace problems {
-diagnostics::Diagnostic another_regulation(const std::string& title, std::size_t results, std::size_t students);
-}
+diagnostics::Diagnostic another_text(const std::string& what, std::size_t results, std::size_t students);
+diagnostics::Diagnostic another_earlier(const std::string& title, const std::string& version);
+}  // namespace problems
 
 }  // namespace bareme

@@ -72,7 +72,7 @@ Exit import_tables(const Options& options, Terminal& terminal) {
     terminal.out << fmt::format("  {} {} : {} importé, mais le jury a accordé {} : c'est ce qui compte\n", one.student,
                                 one.what, one.after, one.before);
   terminal.out << (options.dry_run ? "Essai, rien n'est écrit : " : "✓ Importé : ") << census(*imported)
-               << (imported->another_text ? " ; le texte du règlement est remplacé.\n" : ".\n");
+               << (imported->another_text ? " ; le texte que la base gardait est remplacé.\n" : ".\n");
   return Exit::Fine;
 }
 
