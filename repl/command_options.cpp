@@ -214,6 +214,7 @@ void Line::describe() {
 
   describe_papers();
   describe_after();
+  describe_past();
 
   app = add("aide", {"help"}, "La page d'une erreur, d'une commande ou d'une bibliothèque, ou cette aide", &help,
             "  bareme aide B031\n  bareme aide evaluer\n  bareme aide bibliothèques\n  bareme aide mentions\n");

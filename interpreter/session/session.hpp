@@ -290,6 +290,7 @@ class Session {
   struct State;  // what is behind the door: state.hpp, for this folder only
 
  private:
+  friend struct Inside;  // session/inside.hpp: verbs that are functions of their own
   std::optional<plan::Batch> read_tables(const Tables& tables, const ImportOptions& options, bool exists,
                                          std::vector<plan::Enrolment> enrolled, Diagnostics& diagnostics);
   void tell_strays(Diagnostics& diagnostics);

@@ -23,6 +23,8 @@ Exit reopen_year(const Options& options, Terminal& terminal);     // rouvrir
 Exit open_year(const Options& options, Terminal& terminal);       // ouvrir-année
 Exit dossier(const Options& options, Terminal& terminal);         // dossier
 Exit erase_people(const Options& options, Terminal& terminal);    // effacer
+Exit freeze_juries(const Options& options, Terminal& terminal);   // figer
+Exit replay_juries(const Options& options, Terminal& terminal);   // rejouer
 Exit help(const Options& options, Terminal& terminal);            // aide CODE
 
 }  // namespace bareme::repl

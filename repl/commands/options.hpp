@@ -10,7 +10,7 @@ namespace bareme::repl {
 struct Options {
   std::vector<std::string> arguments;  // in order, without options: files, then a student and a question for `pourquoi`
   std::string base, regulation, promotion, year, session, date, columns, author, version, output, place, except, motive,
-      tolerance, until, court, arithmetic, language = "fr";
+      tolerance, until, court, arithmetic, language = "fr", seed, picture;
   std::vector<std::string> towards;      // titles of maquettes, for the next year
   std::vector<std::string> maquettes;    // files or, for one, a title
   std::vector<std::string> of_students;  // those a document is about
@@ -19,7 +19,7 @@ struct Options {
   bool json = false, csv = false, csv_fr = false;
   bool replace = false, replace_regulation = false, dry_run = false, check_only = false, coverage = false,
        everything = false, without_history = false, no_questions = false, consolidated = false, identity = false,
-       lossy = false;
+       lossy = false, pseudonyms = false;
 };
 
 }  // namespace bareme::repl

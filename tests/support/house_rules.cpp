@@ -132,10 +132,11 @@ const IncludeTable& include_table() {
       {"lua", {"diagnostics", "evaluation", "plan", "semantics", "values"}},
       {"records", {"diagnostics", "embedded", "evaluation", "plan", "semantics", "values"}},
       {"intake", {"diagnostics", "evaluation", "plan", "semantics", "text", "values"}},
+      {"past", {"diagnostics", "plan", "semantics", "text", "values"}},
       {"report", {"diagnostics", "evaluation", "semantics", "text", "values"}},
       {"session",
-       {"diagnostics", "embedded", "evaluation", "intake", "jury", "lua", "plan", "records", "report", "semantics",
-        "syntax", "text", "values"}},
+       {"diagnostics", "embedded", "evaluation", "intake", "jury", "lua", "past", "plan", "records", "report",
+        "semantics", "syntax", "text", "values"}},
       {"repl", {"diagnostics", "report", "session", "text"}},
   };
   return table;

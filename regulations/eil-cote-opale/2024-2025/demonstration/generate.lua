@@ -1,13 +1,13 @@
 -- Promotion de démonstration « ING2 Informatique 2024-2025 » : 96 élèves inventés de deuxième année (S7 et S8), leurs notes des deux
 -- sessions, leurs faits, et un semestre au Québec.
 --
--- Usage, depuis n'importe où :   lua5.4 generate.lua [DOSSIER]       (par défaut, le dossier de ce fichier)
--- Graine : SEED ci-dessous. Tout est entier (notes en centièmes), sans horloge ni hasard du système : mêmes octets à chaque passage.
+-- Usage, depuis n'importe où :   lua5.4 generate.lua [DOSSIER [GRAINE [PROMOTION]]]       (par défaut, le dossier de ce fichier)
+-- Graine : SEED ci-dessous, sauf une autre. Tout est entier (notes en centièmes), sans horloge ni hasard du système : mêmes octets à chaque passage.
 --
 -- Écrit etudiants.csv, notes.csv (large, une colonne par épreuve, « @2 » pour la seconde session), faits.csv (long), cours.csv.
 -- « ? » en seconde session : convoqué, pas encore noté. Cellule vide : note manquante en session 1, élève non convoqué en session 2.
 
-local SEED = 20240903
+local SEED = tonumber(arg[2]) or 20240903
 local FOLDER = arg[1] or (arg[0]:match("^(.*)/[^/]*$") or ".")
 
 -- ---------------------------------------------------------------------------------------------------- hasard reproductible
@@ -359,7 +359,7 @@ local function write(name, rows)
   file:close()
 end
 
-local MAQUETTE, PROMOTION = "Informatique, 2e année", "ING2 Informatique 2024-2025"
+local MAQUETTE, PROMOTION = "Informatique, 2e année", arg[3] or "ING2 Informatique 2024-2025"
 
 local students = { { "numéro", "nom", "prénom", "année universitaire", "maquette", "promotion", "spécialité" } }
 local marks = { { "étudiant", table.unpack(COLUMNS) } }

@@ -1,0 +1,38 @@
+#include "session/past_problems.hpp"
+
+namespace bareme::problems {
+
+using diagnostics::Diagnostic;
+using diagnostics::guillemets;
+
+Diagnostic not_the_same_again(const std::string& who, const std::vector<std::string>& what) {
+  std::string all;
+  for (const std::string& one : what)
+    all += (all.empty() ? "" : " ; ") + one;
+  return Diagnostic("J252", std::nullopt, "figé, " + who + " ne se relit pas comme la base le dit : " + all)
+      .help("vérifier que le règlement de la base est celui du jury ; rien n'est écrit");
+}
+
+Diagnostic texts_missing(const std::string& folder, const std::string& why) {
+  return Diagnostic("J253", std::nullopt,
+                    "les textes en vigueur alors, " + guillemets(folder) + ", ne se lisent pas : " + why)
+      .help("remettre ce dossier à côté du jury figé, tel que « bareme figer » l'a écrit");
+}
+
+Diagnostic texts_changed(const std::string& folder, const std::string& which) {
+  return Diagnostic("J254", std::nullopt,
+                    which + " de " + guillemets(folder) + " n'est pas le texte dont le jury s'est servi")
+      .help("reprendre ce dossier tel qu'il était ; pour rejouer par un autre texte : « --reglement FICHIER »");
+}
+
+Diagnostic wrong_kind(const diagnostics::Span& place, const std::string& name, const std::string& value) {
+  return Diagnostic("J249", place, guillemets(value) + " n'est pas ce que le règlement attend pour " + guillemets(name))
+      .help("reprendre la ligne telle que « bareme figer » l'a écrite");
+}
+
+Diagnostic nobody_to_freeze() {
+  return Diagnostic("J255", std::nullopt, "aucun étudiant à figer")
+      .help("« --promotion », « --annee » et « --maquette » disent lesquels");
+}
+
+}  // namespace bareme::problems

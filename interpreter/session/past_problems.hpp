@@ -1,0 +1,17 @@
+// What freezing and replaying a past jury may have to say: J252 to J256. For this folder only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace bareme::problems {
+
+diagnostics::Diagnostic not_the_same_again(const std::string& who, const std::vector<std::string>& what);
+diagnostics::Diagnostic texts_missing(const std::string& folder, const std::string& why);
+diagnostics::Diagnostic texts_changed(const std::string& folder, const std::string& which);
+diagnostics::Diagnostic wrong_kind(const diagnostics::Span& place, const std::string& name, const std::string& value);
+diagnostics::Diagnostic nobody_to_freeze();
+
+}  // namespace bareme::problems
