@@ -37,7 +37,7 @@ class Line {
   void describe_after();
   void describe_papers();    // command_options_papers.cpp
   void describe_personal();  // command_options_personal.cpp
-  void describe_past();  // command_options_past.cpp
+  void describe_past();      // command_options_past.cpp
   void add_base_and_promotion(CLI::App* app);
   void add_report(CLI::App* app);
   void add_files(CLI::App* app, const char* name, std::vector<std::string>& into, const char* description);

@@ -39,4 +39,11 @@ Diagnostic written_twice(const Span& place, const std::string& what) {
   return Diagnostic("J251", place, what + " deux fois").help("n'en garder qu'une, celle que « bareme figer » a écrite");
 }
 
+Diagnostic unreadable_review(const Span& place) {
+  return Diagnostic("J256", place, "cette ligne d'un fichier de différences revues ne se lit pas, ou la fin en manque")
+      .help(
+          "le reprendre tel que « bareme revoir » l'a écrit ; une différence se revoit, elle ne se corrige pas à la "
+          "main");
+}
+
 }  // namespace bareme::past::problems

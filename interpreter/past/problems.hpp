@@ -16,5 +16,6 @@ diagnostics::Diagnostic unreadable_line(const diagnostics::Span& place, const st
 diagnostics::Diagnostic unknown_name(const diagnostics::Span& place, const std::string& name,
                                      const std::string& maquette, const std::string& near);
 diagnostics::Diagnostic written_twice(const diagnostics::Span& place, const std::string& what);
+diagnostics::Diagnostic unreadable_review(const diagnostics::Span& place);
 
 }  // namespace bareme::past::problems

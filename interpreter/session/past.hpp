@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "past/baseline.hpp"
+#include "past/reviews.hpp"
 #include "session/session.hpp"
 
 namespace bareme {
@@ -57,7 +58,8 @@ enum class Replayed {
   Expected,  // the jury's own choice among what was open to it, or hors règlement
   Awaited,   // decided then, and now something is missing
   Values,    // the same results, other values
-  Changed
+  Changed,
+  Accepted  // looked at, and accepted with a reason
 };
 struct PastDifference {
   std::string what, before, after;  // "SI7.résultat", "ADM", "AJ"
@@ -65,6 +67,9 @@ struct PastDifference {
   plan::CellKey cell;        // in the session that replays
   std::string article = {};  // Choice: the one that let the jury pronounce it
 };
+// « TER.résultat : ADM → AJ »: what is shown, and what a review keeps.
+std::string told(const PastDifference& difference);
+
 struct ReplayedStudent {
   std::size_t row = 0;
   std::string number, name;
@@ -72,15 +77,25 @@ struct ReplayedStudent {
   std::vector<PastDifference> differences;  // from the épreuves up to the year
   std::string article;                      // responsible: "4.3.1 b"
   std::string because;                      // and what it says there: « moyenne >= seuil ue »
-  std::vector<std::string> choices;         // Expected: « CING2 : AJ → AJAC suite enjambement, art. 4.6 a »
+  std::string reason;                       // Accepted: why; Changed: why it was refused when it was looked at
+  bool refused = false;
+  std::vector<std::string> choices;  // Expected: « CING2 : AJ → AJAC suite enjambement, art. 4.6 a »
 };
 struct Replay {
   std::vector<ReplayedStudent> students;  // all, in their order
   std::vector<std::string> lost;
+  std::vector<std::string> orphans;  // acceptances of what is not what is shown any more: whose, and what was shown
   std::size_t count(Replayed status) const;
 };
 // `now` stands in the promotion already; `then`, null when it is the same, is the règlement in force that day, standing
 // in it too: it says why a result was refused that is not any more.
 std::optional<Replay> replay(Session& now, Session* then, const PastJury& past, Session::Diagnostics& diagnostics);
+
+// The differences already looked at by the règlement of `session`.
+std::string reviews_path(const std::string& jury);  // "x.jury": "x.revues"
+std::optional<past::Reviews> read_reviews(const Document& document, diagnostics::Sources& sources,
+                                          Session::Diagnostics& diagnostics);
+void apply(const past::Reviews& reviews, const Session& session, Replay& replay);
+past::Review review_of(const Session& session, const ReplayedStudent& student);  // less who, when and why
 
 }  // namespace bareme

@@ -154,6 +154,11 @@ bool stand(Session& session, const PastJury& past, bool in_force, std::vector<st
   }
   if (diagnostics.error_count() != before) return false;
   state.stand(std::move(with_lines), std::move(promotion));
+  state.taken.clear();
+  for (const past::Decision& one : baseline.decisions)
+    state.taken.push_back({baseline.batch.enrolments[one.student].student.number, one.object,
+                           one.code + (one.suite.empty() ? "" : " suite " + one.suite), one.code, one.proposition,
+                           one.motive, "", "", one.session, one.forced, one.article});
   session.ask_as({baseline.head.session, baseline.head.date});
   return true;
 }

@@ -1,9 +1,11 @@
 // Whom the règlement puts in the same case: the same result proposed, for the same letters not met. Looked at before
 // any act of a jury, so that those already decided are found too.
+#include "session/similar.hpp"
+
 #include <algorithm>
 
+#include "session/inside.hpp"
 #include "session/letters.hpp"
-#include "session/state.hpp"
 
 namespace bareme {
 namespace {
@@ -46,26 +48,39 @@ bool decided(const Session::State& state, std::size_t student, semantics::Object
 
 }  // namespace
 
+std::vector<Case> cases_on(const Session& session, semantics::ObjectId object) {
+  const Session::State& state = Inside::of(session);
+  const semantics::CheckedRegulation& rules = session.regulation();
+  const auto result = result_cell(rules, session.curriculum(), object);
+  if (!result) return {};
+  const plan::Promotion bare = before_acts(rules, session.promotion());
+  const Grounds grounds{&rules, &session.curriculum(), &bare};
+  diagnostics::Diagnostics told_at_the_opening;
+  const std::vector<Value> proposed =
+      bareme::values_of(grounds, session.asked(*result).expression, session.curriculum().root(), {}, state.setting(),
+                        told_at_the_opening);
+  if (told_at_the_opening.has_errors()) return {};
+  const std::vector<RowLetters> rows = letters_of(grounds, state.setting(), *result);
+  std::vector<Case> cases;
+  for (std::size_t student = 0; student < session.promotion().size(); ++student)
+    cases.push_back({proposed[student], case_of(rows, proposed[student], student)});
+  return cases;
+}
+
 std::vector<Similar> Session::similar(std::size_t student, semantics::ObjectId object) const {
   State& state = *state_;
   std::vector<Similar> found;
   const auto result = result_cell(regulation(), curriculum(), object);
-  if (!result) return found;
-  const plan::Promotion bare = before_acts(regulation(), promotion());
-  const Grounds grounds{&regulation(), &curriculum(), &bare};
-  Diagnostics told_at_the_opening;
-  const std::vector<Value> proposed = bareme::values_of(grounds, asked(*result).expression, curriculum().root(), {},
-                                                        state.setting(), told_at_the_opening);
-  if (told_at_the_opening.has_errors()) return found;
-  const std::vector<RowLetters> rows = letters_of(grounds, state.setting(), *result);
-  const std::string own = case_of(rows, proposed[student], student);
+  const std::vector<Case> cases = cases_on(*this, object);
+  if (!result || cases.empty()) return found;
   for (std::size_t other = 0; other < promotion().size(); ++other) {
-    if (other == student || proposed[other] != proposed[student] || case_of(rows, proposed[other], other) != own)
+    if (other == student || cases[other].proposed != cases[student].proposed ||
+        cases[other].missed != cases[student].missed)
       continue;
     const Value stands = value(other, *result);
     const bool acted = decided(state, other, object);
     // An act on what it contains has already given it another result: its case is settled there.
-    if (acted || stands == proposed[other]) found.push_back({other, stands, acted});
+    if (acted || stands == cases[other].proposed) found.push_back({other, stands, acted});
   }
   return found;
 }

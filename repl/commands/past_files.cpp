@@ -23,9 +23,42 @@ bool has_maquette(const Session& session, const std::string& title) {
   return std::find(titles.begin(), titles.end(), title) != titles.end() || (titles.size() == 1 && title.empty());
 }
 
-// Another règlement: the version it modifies is beside it, or among the texts of that day; the maquette is of that day
-// when it brings none.
-Exit load_other(Session& session, const Options& options, const PastJury& past, const std::vector<Document>& texts,
+Exit replay_one(const std::string& path, const Options& options, Terminal& terminal,
+                const std::function<void(ReplayedJury&)>& tell) {
+  diagnostics::Sources sources;
+  diagnostics::Diagnostics problems;
+  auto past = read_past_jury({path}, sources, problems);
+  if (!past) return told(problems, sources, terminal);
+  if (!in_years(options.year, past->baseline.head.year)) return Exit::Fine;
+  const auto texts = texts_beside(*past, problems);
+  if (!texts) return told(problems, sources, terminal);
+  ReplayedJury jury{std::move(*past), path, options.regulation.empty(), {}, {}, {}, {}};
+  Session& then = jury.in_force ? jury.now : jury.then;
+  if (!load_in_force(then, jury.past, *texts, problems)) return told(problems, then.sources(), terminal);
+  std::vector<std::string> lost;
+  if (!stand(then, jury.past, true, lost, problems)) return told(problems, sources, terminal);
+  if (!jury.in_force) {
+    if (const Exit loaded = load_rules(jury.now, options, jury.past, *texts, terminal); loaded != Exit::Fine)
+      return loaded;
+    if (!stand(jury.now, jury.past, false, lost, problems)) return told(problems, sources, terminal);
+  }
+  auto replayed = replay(jury.now, jury.in_force ? nullptr : &jury.then, jury.past, problems);
+  if (!replayed) return told(problems, problems.all().front().place() ? sources : jury.now.sources(), terminal);
+  jury.replay = std::move(*replayed);
+  jury.replay.lost.insert(jury.replay.lost.begin(), lost.begin(), lost.end());
+  if (const std::string reviewed = reviews_path(path); fs::exists(reviewed)) {
+    auto reviews = read_reviews({reviewed}, sources, problems);
+    if (!reviews) return told(problems, sources, terminal);
+    jury.reviews = std::move(*reviews);
+    apply(jury.reviews, jury.now, jury.replay);
+  }
+  tell(jury);
+  return Exit::Fine;
+}
+
+}  // namespace
+
+Exit load_rules(Session& session, const Options& options, const PastJury& past, const std::vector<Document>& texts,
                 Terminal& terminal) {
   std::vector<std::string> paths{options.regulation};
   paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
@@ -41,35 +74,6 @@ Exit load_other(Session& session, const Options& options, const PastJury& past, 
   if (loaded) session.hold_lua(problems);
   return problems.has_errors() ? told(problems, session.sources(), terminal) : Exit::Fine;
 }
-
-Exit replay_one(const std::string& path, const Options& options, Terminal& terminal,
-                const std::function<void(ReplayedJury&)>& tell) {
-  diagnostics::Sources sources;
-  diagnostics::Diagnostics problems;
-  auto past = read_past_jury({path}, sources, problems);
-  if (!past) return told(problems, sources, terminal);
-  if (!in_years(options.year, past->baseline.head.year)) return Exit::Fine;
-  const auto texts = texts_beside(*past, problems);
-  if (!texts) return told(problems, sources, terminal);
-  ReplayedJury jury{std::move(*past), path, options.regulation.empty(), {}, {}, {}};
-  Session& then = jury.in_force ? jury.now : jury.then;
-  if (!load_in_force(then, jury.past, *texts, problems)) return told(problems, then.sources(), terminal);
-  std::vector<std::string> lost;
-  if (!stand(then, jury.past, true, lost, problems)) return told(problems, sources, terminal);
-  if (!jury.in_force) {
-    if (const Exit loaded = load_other(jury.now, options, jury.past, *texts, terminal); loaded != Exit::Fine)
-      return loaded;
-    if (!stand(jury.now, jury.past, false, lost, problems)) return told(problems, sources, terminal);
-  }
-  auto replayed = replay(jury.now, jury.in_force ? nullptr : &jury.then, jury.past, problems);
-  if (!replayed) return told(problems, problems.all().front().place() ? sources : jury.now.sources(), terminal);
-  jury.replay = std::move(*replayed);
-  jury.replay.lost.insert(jury.replay.lost.begin(), lost.begin(), lost.end());
-  tell(jury);
-  return Exit::Fine;
-}
-
-}  // namespace
 
 std::vector<std::string> jury_files(const std::vector<std::string>& arguments) {
   std::vector<std::string> files;

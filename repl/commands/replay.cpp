@@ -6,6 +6,7 @@
 
 #include "repl/commands/commands.hpp"
 #include "repl/commands/past_files.hpp"
+#include "repl/commands/past_page.hpp"
 #include "repl/wording.hpp"
 
 namespace bareme::repl {
@@ -14,7 +15,8 @@ namespace {
 constexpr std::size_t named_at_most = 5;
 
 struct Counts {
-  std::size_t juries = 0, students = 0, same = 0, changed = 0, values = 0, expected = 0, awaited = 0;
+  std::size_t juries = 0, students = 0, same = 0, changed = 0, values = 0, expected = 0, awaited = 0, accepted = 0,
+              orphans = 0;
 
   void add(const Replay& replay) {
     ++juries;
@@ -24,26 +26,26 @@ struct Counts {
     values += replay.count(Replayed::Values);
     expected += replay.count(Replayed::Expected);
     awaited += replay.count(Replayed::Awaited);
+    accepted += replay.count(Replayed::Accepted);
+    orphans += replay.orphans.size();
   }
   std::string text() const {
-    return fmt::format("identiques {} · changées {} · valeurs seules {} · attendues {} · en attente {}", same, changed,
-                       values, expected, awaited);
+    std::string told = fmt::format("identiques {} · changées {} · valeurs seules {} · attendues {} · en attente {}",
+                                   same, changed, values, expected, awaited);
+    if (accepted != 0) told += fmt::format(" · acceptées {}", accepted);
+    return told;
   }
-  bool unexpected() const { return changed + values + awaited != 0; }
+  bool unexpected() const { return changed + values + awaited + orphans != 0; }
 };
-
-std::string described(const PastDifference& one) {
-  return fmt::format("{} : {} → {}", one.what, one.before, one.after);
-}
 
 // What a reader wants first: results; values only where nothing else changed.
 std::string described(const ReplayedStudent& student) {
   std::vector<std::string> parts;
   for (const PastDifference& one : student.differences)
-    if (one.kind != PastDifference::Kind::Value || student.status == Replayed::Values) parts.push_back(described(one));
+    if (one.kind != PastDifference::Kind::Value || student.status == Replayed::Values) parts.push_back(told(one));
   if (parts.empty())
     for (const PastDifference& one : student.differences)
-      parts.push_back(described(one));
+      parts.push_back(told(one));
   constexpr std::size_t at_most = 4;
   const std::size_t more = parts.size() > at_most ? parts.size() - at_most : 0;
   parts.resize(parts.size() - more);
@@ -60,6 +62,8 @@ const char* word_of(Replayed status, bool several) {
       return "en attente";
     case Replayed::Expected:
       return several ? "attendues" : "attendue";
+    case Replayed::Accepted:
+      return several ? "acceptées" : "acceptée";
     case Replayed::Same:
       break;
   }
@@ -74,8 +78,10 @@ void tell_group(Replayed status, const std::vector<const ReplayedStudent*>& grou
   if (!first.article.empty() && !first.because.empty() && status == Replayed::Changed) out << " : " << first.because;
   out << '\n';
   const std::size_t shown = everybody ? group.size() : std::min(group.size(), named_at_most);
-  for (std::size_t i = 0; i < shown; ++i)
+  for (std::size_t i = 0; i < shown; ++i) {
     out << fmt::format("    {} : {}\n", group[i]->name, described(*group[i]));
+    if (group[i]->refused) out << "      refusée" << (group[i]->reason.empty() ? "" : " : " + group[i]->reason) << '\n';
+  }
   if (shown < group.size()) out << fmt::format("    et {} autres (« --tout »)\n", group.size() - shown);
 }
 
@@ -113,6 +119,13 @@ void tell(const ReplayedJury& jury, const Options& options, Terminal& terminal) 
   }
   for (const Replayed status : {Replayed::Changed, Replayed::Values, Replayed::Awaited})
     tell_groups(jury.replay, status, options.everything, terminal.out);
+  for (const ReplayedStudent& student : jury.replay.students)
+    if (student.status == Replayed::Accepted && options.everything)
+      terminal.out << fmt::format("    {} acceptée : {} (motif : {})\n", student.name, described(student),
+                                  student.reason);
+  for (const std::string& orphan : jury.replay.orphans)
+    terminal.out << fmt::format("  ✗ acceptée, et n'est plus ce qui est montré : {} ; « bareme revoir » de nouveau\n",
+                                orphan);
   if (counts.expected != 0 && options.everything) {
     terminal.out << fmt::format("  {} {} : le choix du jury, encore ouvert\n", counts.expected,
                                 word_of(Replayed::Expected, counts.expected > 1));
@@ -124,12 +137,17 @@ void tell(const ReplayedJury& jury, const Options& options, Terminal& terminal) 
 
 Exit replay_juries(const Options& options, Terminal& terminal) {
   Counts all;
+  report::ReplayPage page;
   const Exit worst = replay_each(options, terminal, [&](ReplayedJury& jury) {
-    if (all.juries != 0) terminal.out << '\n';
+    if (all.juries != 0 && !options.json) terminal.out << '\n';
     all.add(jury.replay);
-    tell(jury, options, terminal);
+    if (options.json)
+      page.juries.push_back(jury_page(jury));
+    else
+      tell(jury, options, terminal);
   });
-  if (all.juries > 1)
+  if (options.json && worst == Exit::Fine) terminal.out << report::replay_json(page);
+  if (all.juries > 1 && !options.json)
     terminal.out << fmt::format("\n{} · {} : {}\n", counted(all.juries, "jury"), counted(all.students, "étudiant"),
                                 all.text());
   if (worst != Exit::Fine) return worst;

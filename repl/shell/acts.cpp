@@ -8,6 +8,7 @@
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
+#include "session/past_precedents.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -107,7 +108,27 @@ std::string Shell::named_with_mean(std::size_t student, semantics::ObjectId obje
   return mean ? name + " " + words(session_.value(student, *mean), *mean) : name;
 }
 
-// semblables ÉTU [OBJET]: decided or not.
+namespace {
+
+// What other years did of the same case; nothing when there is none. Nobody of another year is named.
+void precedents(const Session& session, std::size_t student, semantics::ObjectId object, std::ostream& out) {
+  Precedents past;
+  diagnostics::Diagnostics problems;
+  past.add_earlier_years(session, problems);
+  past.add_juries_beside(session, problems);
+  for (const Precedent& one : past.of(session, student, object)) {
+    std::string by = one.decided ? " par le jury" : "";
+    if (one.forced) by += ", hors règlement";
+    if (!one.article.empty()) by += ", art. " + one.article;
+    out << fmt::format("  même cas, {} : {}{} ({})\n", one.jury, one.result, by, counted(one.count, "étudiant"));
+  }
+  for (const diagnostics::Diagnostic& problem : problems.all())
+    out << fmt::format("  ⚠ {}  un jury passé ne se lit pas : {}\n", problem.code(), problem.message());
+}
+
+}  // namespace
+
+// semblables ÉTU [OBJET]: decided or not, this year and before.
 void Shell::similar(std::string_view rest) {
   const std::optional<Asked> asked = student_and_rest(rest, "semblables");
   if (!asked) return;
@@ -133,6 +154,7 @@ void Shell::similar(std::string_view rest) {
     rows.push_back({session_.student_name(one.student), mean ? words(session_.value(one.student, *mean), *mean) : "",
                     words(one.result, *result), one.decided ? "décidé par le jury" : ""});
   show_page(table(rows, {Align::Left, Align::Right, Align::Left, Align::Left}, options_.width, Titles::None), "lignes");
+  precedents(session_, asked->student, *about, out_);
 }
 
 // The object of the student's last act; else the first refused UE, else the year.

@@ -1,3 +1,5 @@
+#include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
@@ -13,11 +15,19 @@ const std::string prompt = "$ ";
 
 bool typed(const std::string& line) { return line.rfind(prompt, 0) == 0; }
 
+// « < FICHIER »: what is typed.
+std::string typed_in(std::vector<std::string>& words) {
+  if (words.size() < 2 || words[words.size() - 2] != "<") return "";
+  std::ifstream file(words.back(), std::ios::binary);
+  words.resize(words.size() - 2);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 Lines output_of(std::vector<std::string> words) {
   if (words.empty() || words.front() != "bareme")
     throw std::runtime_error("un bloc « console » ne lance que « bareme »");
   words.erase(words.begin());
-  std::istringstream in;
+  std::istringstream in(typed_in(words));
   std::ostringstream screen;  // one for both streams, as on a terminal
   repl::Terminal terminal{in, screen, screen};
   terminal.now = page_day;
