@@ -14,12 +14,17 @@ std::vector<evaluation::Trial> Session::test(evaluation::Coverage* coverage) con
   return trials;
 }
 
-// The barèmes of a library the program carries are tested with it.
+// The barèmes of a library the program carries are tested with it, and what a version left as it was with the version
+// that said it.
 evaluation::CoverageReport Session::coverage(const evaluation::Coverage& seen) const {
   const State& state = *state_;
   evaluation::CoverageReport report = evaluation::coverage_of(*state.regulation, seen);
+  const bool changes = state.version_sources.size() > 1;
   std::erase_if(report.articles, [&](const evaluation::ArticleCoverage& one) {
-    return one.table.valid() && state.carried.contains(state.regulation->tables[one.table.index()].place.source);
+    const std::uint32_t source = one.table.valid() ? state.regulation->tables[one.table.index()].place.source
+                                                   : state.regulation->articles[one.article.index()].place.source;
+    return (one.table.valid() && state.carried.contains(source)) ||
+           (changes && source != state.version_sources.front());
   });
   return report;
 }

@@ -158,7 +158,10 @@ Exit play(const std::vector<Document>& documents, const std::vector<std::string>
   evaluation::Coverage seen;
   const std::vector<Trial> trials = session.test(&seen);
   const evaluation::CoverageReport coverage = session.coverage(seen);
-  if (!session.regulation().version.empty()) played.coverage = report::coverage_summary(coverage);  // not of a library
+  if (!session.regulation().version.empty()) {  // not of a library
+    played.coverage = report::coverage_summary(coverage);
+    if (!session.regulation().earlier_versions.empty()) played.coverage += " De ce que cette version change.";
+  }
   played.title = diagnostics::guillemets(session.regulation().title);
   for (const Trial& trial : trials) {
     if (!trial.passed()) ++played.failed;
