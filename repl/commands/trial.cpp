@@ -160,7 +160,11 @@ Exit play(const std::vector<Document>& documents, const std::vector<std::string>
   const evaluation::CoverageReport coverage = session.coverage(seen);
   if (!session.regulation().version.empty()) {  // not of a library
     played.coverage = report::coverage_summary(coverage);
-    if (!session.regulation().earlier_versions.empty()) played.coverage += " De ce que cette version change.";
+    const bool changes = !session.regulation().earlier_versions.empty();
+    if (changes && coverage.articles.empty())
+      played.coverage = "Couverture : cette version ne change aucun article.";
+    else if (changes)
+      played.coverage += " De ce que cette version change.";
   }
   played.title = diagnostics::guillemets(session.regulation().title);
   for (const Trial& trial : trials) {
