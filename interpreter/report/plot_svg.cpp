@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "report/svg_text.hpp"
+
 namespace bareme::report {
 namespace {
 
@@ -15,23 +17,6 @@ constexpr std::int64_t width = 960, height = 540, left = 70, right = 30, top = 9
 constexpr std::int64_t most_bins = 24;
 constexpr std::int64_t base_line = height - bottom;
 constexpr std::int64_t strip = base_line + 62;  // where the points are
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
 
 // Only where a mark goes on a picture is it cut to a hundredth of a unit.
 class Axis {
@@ -50,7 +35,7 @@ class Axis {
 void text_at(std::string& svg, const std::string& x, std::int64_t y, const char* anchor, int size,
              const std::string& words, const char* more = "") {
   svg += fmt::format("<text x=\"{}\" y=\"{}\" text-anchor=\"{}\" font-size=\"{}\"{}>{}</text>\n", x, y, anchor, size,
-                     more, escaped(words));
+                     more, svg_escaped(words));
 }
 
 struct Bars {
@@ -123,8 +108,8 @@ std::string plot_svg(const Histogram& histogram) {
       "fill=\"#fff\"/>\n<defs><pattern id=\"hachures\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" "
       "patternTransform=\"rotate(45)\"><rect width=\"8\" height=\"8\" fill=\"#fff\"/><path d=\"M0 0V8\" "
       "stroke=\"#555\" stroke-width=\"3\"/></pattern></defs>\n",
-      width, height, escaped(histogram.title), escaped(histogram.title),
-      escaped(histogram.remark + (histogram.threshold_words.empty() ? "" : " ; " + histogram.threshold_words)));
+      width, height, svg_escaped(histogram.title), svg_escaped(histogram.title),
+      svg_escaped(histogram.remark + (histogram.threshold_words.empty() ? "" : " ; " + histogram.threshold_words)));
   text_at(svg, std::to_string(left), 36, "start", 26, histogram.title, " font-weight=\"bold\"");
   text_at(svg, std::to_string(left), 62, "start", 18, histogram.remark);
   draw_bars(svg, bars, axis);

@@ -57,7 +57,7 @@ std::string compare_json(const std::string& first, const std::string& second, co
     changes.push_back(Json{{"quoi", text.name}, {"avant", text.before}, {"apres", text.after}});
   for (const ComparedLevel& level : levels) {
     Json flow = Json::array();
-    for (const VerdictFlow::Ribbon& ribbon : level.flow)
+    for (const Flow::Ribbon& ribbon : level.flow)
       flow.push_back(Json{{"avant", ribbon.from}, {"apres", ribbon.to}, {"etudiants", ribbon.count}});
     results.push_back(Json{{"niveau", level.level},
                            {"resultats", level.objects},

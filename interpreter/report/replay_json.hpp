@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "report/verdict_flow_svg.hpp"
+#include "report/flow_svg.hpp"
 
 namespace bareme::report {
 
@@ -32,7 +32,7 @@ struct ComparedText {
 struct ComparedLevel {
   std::string level;
   std::size_t objects = 0, before = 0, after = 0;
-  std::vector<VerdictFlow::Ribbon> flow;
+  std::vector<Flow::Ribbon> flow;
 };
 
 std::string replay_json(const ReplayPage& page);

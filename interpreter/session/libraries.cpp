@@ -55,8 +55,18 @@ std::string library_text(const std::string& name) {
   return document ? *document->text : std::string();
 }
 
+// « {{>papier.css}} », a line of its own: what several documents share stands once, and is brought in as it is.
 std::string document_template(const std::string& name) {
-  return std::string(embedded::file(fmt::format("{}documents/{}.html", folder, name)));
+  const auto part = [](const std::string& file) {
+    return std::string(embedded::file(fmt::format("{}documents/{}", folder, file)));
+  };
+  std::string page = part(name + ".html");
+  for (std::size_t at = page.find("{{>"); at != std::string::npos; at = page.find("{{>", at)) {
+    const std::size_t end = page.find("}}\n", at);
+    if (end == std::string::npos) break;  // no part: told when the template is read
+    page.replace(at, end + 3 - at, part(page.substr(at + 3, end - at - 3)));
+  }
+  return page;
 }
 
 bool is_library(const Document& document) {

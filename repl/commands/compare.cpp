@@ -12,8 +12,8 @@
 #include "repl/commands/past_page.hpp"
 #include "repl/wording.hpp"
 #include "repl/written_file.hpp"
+#include "report/flow_svg.hpp"
 #include "report/table.hpp"
-#include "report/verdict_flow_svg.hpp"
 #include "session/past_compare.hpp"
 
 namespace bareme::repl {
@@ -252,7 +252,7 @@ class Comparing {
     out << '\n' << report::table_text(table, terminal_.out_is_tty ? terminal_.columns() : unlimited);
     if (sums_.levels.empty()) return;
     out << '\n';
-    for (const report::VerdictFlow::Ribbon& ribbon : ribbons(sums_.levels.back().second))
+    for (const report::Flow::Ribbon& ribbon : ribbons(sums_.levels.back().second))
       if (ribbon.from != ribbon.to)
         out << fmt::format("  {} : {} → {} : {}\n", sums_.levels.back().first, ribbon.from, ribbon.to, ribbon.count);
   }
@@ -265,8 +265,8 @@ class Comparing {
     if (shown < whom.size()) terminal_.out << fmt::format("    et {} autres (« --tout »)\n", whom.size() - shown);
   }
 
-  static std::vector<report::VerdictFlow::Ribbon> ribbons(const Level& level) {
-    std::vector<report::VerdictFlow::Ribbon> all;
+  static std::vector<report::Flow::Ribbon> ribbons(const Level& level) {
+    std::vector<report::Flow::Ribbon> all;
     for (const auto& [ends, count] : level.flow)
       all.push_back({ends.first, ends.second, count});
     return all;
@@ -277,11 +277,10 @@ class Comparing {
     if (sums_.levels.empty())
       return usage(terminal_, "--svg : aucun verdict à dessiner, il faut des jurys ou une base");
     const auto& [name, level] = sums_.levels.back();
-    report::VerdictFlow flow{
-        fmt::format("Résultats, niveau {}", name), "", names_.first, names_.second, {}, ribbons(level)};
+    report::Flow flow{fmt::format("Résultats, niveau {}", name), "", names_.first, names_.second, {}, ribbons(level)};
     std::map<std::string, std::size_t> weights;
     std::size_t moved = 0;
-    for (const report::VerdictFlow::Ribbon& ribbon : flow.ribbons) {
+    for (const report::Flow::Ribbon& ribbon : flow.ribbons) {
       weights[ribbon.from] += ribbon.count;
       weights[ribbon.to] += 0;
       moved += ribbon.from == ribbon.to ? 0 : ribbon.count;
@@ -291,7 +290,7 @@ class Comparing {
     std::stable_sort(flow.codes.begin(), flow.codes.end(),
                      [&](const auto& a, const auto& b) { return weights[a] > weights[b]; });
     flow.remark = fmt::format("{}, {} autrement", counted(level.objects, "décision", "aucune"), moved);
-    if (!write_whole(options_.picture, report::verdict_flow_svg(flow))) {
+    if (!write_whole(options_.picture, report::flow_svg(flow))) {
       terminal_.err << fmt::format("bareme : écriture impossible : {}\n", options_.picture);
       return Exit::DataError;
     }

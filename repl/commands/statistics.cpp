@@ -69,10 +69,13 @@ std::map<std::string, report::Flow> flows(const Statistics& statistics) {
   std::map<std::string, report::Flow> all;
   for (const Statistics::Passage& one : statistics.passages) {
     report::Flow& flow = all[one.from_year];
+    flow.verdicts = false;
     flow.title = "D'une année à l'autre, à partir de " + one.from_year;
-    flow.from_title = one.from_year;
-    flow.to_title = "l'année suivante";
-    flow.links.push_back({one.from + (one.result.empty() ? "" : " " + one.result), one.to, one.students});
+    flow.left = one.from_year;
+    flow.right = "l'année suivante";
+    flow.ribbons.push_back({one.from + (one.result.empty() ? "" : " " + one.result), one.to, one.students});
+    for (const std::string& end : {flow.ribbons.back().from, flow.ribbons.back().to})
+      if (std::find(flow.codes.begin(), flow.codes.end(), end) == flow.codes.end()) flow.codes.push_back(end);
   }
   return all;
 }

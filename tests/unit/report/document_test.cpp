@@ -1,6 +1,10 @@
 #include "report/document.hpp"
 
+#include <filesystem>
+
 #include <catch2/catch.hpp>
+
+#include "session/session.hpp"
 
 namespace bareme::report {
 
@@ -35,6 +39,22 @@ TEST_CASE("document: an empty text, an absent value and an empty list show nothi
   CHECK(document(page, R"({"a": false})").text == "non");
   CHECK(document(page, R"({"a": 0})").text == "oui");
   CHECK(document("{{#a}}[{{.}}]{{/a}}", R"({"a": ["x", "y"]})").text == "[x][y]");
+}
+
+TEST_CASE("document: every template the program carries is whole, its common parts in place", "[document]") {
+  namespace fs = std::filesystem;
+  std::size_t templates = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(BAREME_SOURCE_DIR) / "stdlib/documents")) {
+    const std::string name = entry.path().stem().string();
+    if (entry.path().extension() != ".html" || name == "pied" || name == "projet") continue;
+    INFO(name);
+    ++templates;
+    const std::string page = document_template(name);
+    CHECK(page.find("{{>") == std::string::npos);
+    CHECK(page.find("</html>") != std::string::npos);
+    CHECK(document(page, "{}").fault.empty());
+  }
+  CHECK(templates == 7);
 }
 
 }  // namespace bareme::report
