@@ -39,18 +39,43 @@ std::string visible(std::string_view line, bool utf8) {
 
 }  // namespace
 
+namespace {
+
+// A line is shown whole; of one no hand has written, what stands around the fault.
+constexpr std::size_t long_line = 600, shown_before = 120, shown_after = 360;
+
+bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
+
+std::string_view around(std::string_view line, std::size_t at) {
+  if (line.size() <= long_line) return line;
+  std::size_t begin = at > shown_before ? std::min(at, line.size()) - shown_before : 0;
+  std::size_t end = std::min(at + shown_after, line.size());
+  while (begin > 0 && !begins_character(line[begin]))
+    --begin;
+  while (end < line.size() && !begins_character(line[end]))
+    --end;
+  return line.substr(begin, end - begin);
+}
+
+}  // namespace
+
 Excerpt excerpt_of(const SourceText& source, const Span& span) {
   const LineColumn position = source.position(span.begin);
-  const std::string_view line = source.line(position.line);
-  const auto line_begin = static_cast<std::size_t>(line.data() - source.text().data());
+  const std::string_view whole = source.line(position.line);
+  const auto line_begin = static_cast<std::size_t>(whole.data() - source.text().data());
+  const std::string_view line = around(whole, span.begin > line_begin ? span.begin - line_begin : 0);
+  const auto begin = static_cast<std::size_t>(line.data() - source.text().data());
   const bool utf8 = text::is_valid_utf8(line);
-  // Columns before an offset; what lies past the end of the line counts for its end.
+  const std::string before = begin == line_begin ? "" : "… ";
+  const std::string after = begin + line.size() == line_begin + whole.size() ? "" : " …";
+  // Columns before an offset; what lies past the end of what is shown counts for its end.
   const auto columns_before = [&](std::uint32_t offset) {
-    return offset < line_begin ? 0 : text::display_width(visible(line.substr(0, offset - line_begin), utf8));
+    const std::size_t shown = offset < begin ? 0 : text::display_width(visible(line.substr(0, offset - begin), utf8));
+    return shown + text::display_width(before);
   };
   const std::size_t indent = columns_before(span.begin);
   const std::size_t end = columns_before(span.end);
-  return {position, visible(line, utf8), indent, end > indent ? end - indent : 1};
+  return {position, before + visible(line, utf8) + after, indent, end > indent ? end - indent : 1};
 }
 
 }  // namespace bareme::diagnostics

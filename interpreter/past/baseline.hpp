@@ -54,6 +54,9 @@ struct Baseline {
   std::vector<Result> results;      // student by student
 };
 
+// A text of this folder as it is read: without the mark a Windows editor puts at the head, accents composed.
+std::string legible(std::string text);
+
 // The whole file, always the same for the same jury.
 std::string text_of(const Baseline& baseline);
 

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "past/baseline.hpp"
+#include "text/fold.hpp"
+
 namespace bareme::past {
 namespace {
 
@@ -14,6 +17,28 @@ Piece part(const Piece& piece, std::size_t begin, std::size_t length = std::stri
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 }  // namespace
+
+std::string legible(std::string text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.rfind(mark, 0) == 0) text.erase(0, mark.size());
+  return text::nfc(text);
+}
+
+std::size_t first_not_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const std::size_t length = byte < 0x80                   ? 1
+                               : byte >= 0xF0 && byte < 0xF5 ? 4
+                               : byte >= 0xE0                ? 3
+                               : byte >= 0xC2                ? 2
+                                                             : 0;
+    if (length == 0 || byte >= 0xF5 || i + length > text.size()) return i;
+    for (std::size_t k = 1; k < length; ++k)
+      if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80U) return i;
+    i += length;
+  }
+  return std::string_view::npos;
+}
 
 LineReader::LineReader(const diagnostics::Sources& sources, std::uint32_t source)
     : text_(sources[source].text()), source_(source) {}

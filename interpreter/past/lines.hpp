@@ -13,6 +13,9 @@
 
 namespace bareme::past {
 
+// The first byte that is not UTF-8; npos: all of it is.
+std::size_t first_not_utf8(std::string_view text);
+
 struct Piece {
   std::string_view text;
   diagnostics::Span place;

@@ -6,6 +6,7 @@
 #include "past/baseline.hpp"
 #include "past/lines.hpp"
 #include "past/problems.hpp"
+#include "past/read_head.hpp"
 #include "past/value.hpp"
 
 namespace bareme::past {
@@ -13,43 +14,20 @@ namespace {
 
 using diagnostics::Diagnostics;
 
-// The first byte that is not UTF-8; npos: all of it is.
-std::size_t not_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    const std::size_t length = byte < 0x80                   ? 1
-                               : byte >= 0xF0 && byte < 0xF5 ? 4
-                               : byte >= 0xE0                ? 3
-                               : byte >= 0xC2                ? 2
-                                                             : 0;
-    if (length == 0 || byte >= 0xF5 || i + length > text.size()) return i;
-    for (std::size_t k = 1; k < length; ++k)
-      if ((static_cast<unsigned char>(text[i + k]) & 0xC0U) != 0x80U) return i;
-    i += length;
-  }
-  return std::string_view::npos;
-}
-
-std::optional<int> whole(std::string_view text) {
-  int number = 0;
-  if (text.empty() || text.size() > 6) return std::nullopt;
-  for (const char digit : text) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    number = number * 10 + (digit - '0');
-  }
-  return number;
-}
-
 class Reader {
  public:
   Reader(const diagnostics::Sources& sources, std::uint32_t source, Diagnostics& diagnostics)
-      : sources_(sources), source_(source), lines_(sources, source), diagnostics_(diagnostics) {}
+      : sources_(sources),
+        source_(source),
+        lines_(sources, source),
+        diagnostics_(diagnostics),
+        head_(baseline_.head, diagnostics) {}
 
   std::optional<Baseline> read() {
     const std::size_t before = diagnostics_.error_count();
     baseline_.path = sources_[source_].path();
     const std::string_view text = sources_[source_].text();
-    if (const std::size_t at = not_utf8(text); at != std::string_view::npos) {
+    if (const std::size_t at = first_not_utf8(text); at != std::string_view::npos) {
       const auto place = static_cast<std::uint32_t>(at);
       diagnostics_.add(problems::not_utf8({source_, place, place}));
       return std::nullopt;
@@ -68,7 +46,7 @@ class Reader {
       if (line->text == "fin")
         ended = true;
       else if (baseline_.batch.enrolments.empty() && !after(*line, "étudiant"))
-        head(*line);
+        head_.line(*line);
       else
         body(*line);
     }
@@ -94,65 +72,6 @@ class Reader {
     if (ended && (head.title.empty() || head.maquette.empty() || head.texts.empty()))
       diagnostics_.add(
           problems::truncated(lines_.end_place(), "l'en-tête ne dit pas son règlement, sa maquette ou ses textes"));
-  }
-
-  // ---- the head
-  bool text_into(std::string& into, const Piece& rest) {
-    const auto text = quoted_text(rest);
-    if (!text || !text->second.empty()) return false;
-    into = text->first;
-    return true;
-  }
-
-  // « "titre" version "2024-2025" empreinte 3f9c… »
-  bool stamped(const Piece& rest, std::string& title, std::string* version, std::string& fingerprint) {
-    auto text = quoted_text(rest);
-    if (!text) return false;
-    title = text->first;
-    Piece left = text->second;
-    if (version != nullptr) {
-      const auto said = after(left, "version");
-      text = said ? quoted_text(*said) : std::nullopt;
-      if (!text) return false;
-      *version = text->first;
-      left = text->second;
-    }
-    const auto mark = after(left, "empreinte");
-    if (!mark) return false;
-    fingerprint = std::string(mark->text);
-    return !fingerprint.empty();
-  }
-
-  void head(const Piece& line) {
-    Head& head = baseline_.head;
-    const auto [word, rest] = first_word(line);
-    bool read = false;
-    if (word.text == "année") {
-      read = text_into(head.year, rest);
-    } else if (word.text == "session") {
-      read = (head.session = whole(rest.text)).has_value();
-    } else if (word.text == "date") {
-      read = (head.date = values::Date::parse(rest.text)).has_value();
-    } else if (word.text == "présidence") {
-      read = text_into(head.president, rest);
-    } else if (word.text == "règlement") {
-      read = stamped(rest, head.title, &head.version, head.fingerprint);
-    } else if (word.text == "maquette") {
-      read = stamped(rest, head.maquette, nullptr, head.maquette_fingerprint);
-    } else if (word.text == "textes") {
-      read = text_into(head.texts, rest);
-    } else if (word.text == "pseudonymes") {
-      read = head.pseudonyms = rest.text == "oui";
-    } else if (word.text == "étudiants") {
-      const auto count = whole(rest.text);
-      read = count.has_value();
-      head.students = static_cast<std::size_t>(count.value_or(0));
-    } else {
-      return fault(word, diagnostics::guillemets(std::string(word.text)) + " n'est pas de l'en-tête d'un jury figé",
-                   "année, session, date, présidence, règlement, maquette, textes, pseudonymes, étudiants ; puis "
-                   "« étudiant »");
-    }
-    if (!read) fault(line, "cette ligne de l'en-tête ne se lit pas", "la reprendre telle que « bareme figer » l'écrit");
   }
 
   // ---- the students
@@ -221,21 +140,25 @@ class Reader {
 
   plan::NameId id(std::string_view text) { return baseline_.batch.names.id(std::string(text)); }
 
-  bool fresh(const Piece& name, char kind) {
-    if (given_.insert(std::string(1, kind) + std::string(name.text)).second) return true;
+  // `of`: the year of an acquis, the line of a dossier that holds it.
+  bool fresh(const Piece& name, char kind, const std::string& of = {}) {
+    if (given_.insert(std::string(1, kind) + of + "\n" + std::string(name.text)).second) return true;
     diagnostics_.add(
         problems::written_twice(name.place, diagnostics::guillemets(std::string(name.text)) + " est donné"));
     return false;
+  }
+
+  void not_a_session(const Piece& name) {
+    fault(name, "ce n'est pas une session : de 1 à 9", "« MATH7.EF@2 » est de la session 2");
   }
 
   // « MATH7.EF@2 »
   std::optional<std::pair<std::string_view, std::uint8_t>> exam(const Piece& name) {
     const std::size_t at = name.text.rfind('@');
     if (at == std::string_view::npos) return std::pair(name.text, std::uint8_t{1});
-    const auto session = whole(name.text.substr(at + 1));
-    if (session && *session > 0 && *session < 256)
+    if (const auto session = session_number(name.text.substr(at + 1)))
       return std::pair(name.text.substr(0, at), static_cast<std::uint8_t>(*session));
-    fault(name, "ce n'est pas une session", "« MATH7.EF@2 » est la note de session 2");
+    not_a_session(name);
     return std::nullopt;
   }
 
@@ -276,6 +199,8 @@ class Reader {
       parent = title.substr(of + 4);
       title = title.substr(0, of);
     }
+    const std::string called(rest.text.substr(0, colon));
+    if (!fresh({rest.text.substr(0, colon), line.place}, 'l')) return;
     const std::size_t blank = title.rfind(' ');
     const auto rank = blank == std::string_view::npos ? std::nullopt : whole(title.substr(blank + 1));
     if (colon == std::string_view::npos || !rank || *rank < 1)
@@ -285,7 +210,8 @@ class Reader {
                                  {source_, static_cast<std::uint32_t>(rest.place.begin + colon + 2), rest.place.end}});
     if (!facts.empty())
       each(facts, [&](const Piece& name, const Piece& text) {
-        if (const auto read = value(text)) brought.facts.push_back({id(name.text), read->datum});
+        if (const auto read = value(text); read && fresh(name, 'b', called))
+          brought.facts.push_back({id(name.text), read->datum});
       });
     baseline_.batch.lines.push_back(std::move(brought));
   }
@@ -305,9 +231,12 @@ class Reader {
       std::string_view written = name.text;
       std::uint8_t session = 0;
       if (const std::size_t at = written.rfind('@'); at != std::string_view::npos) {
-        session = static_cast<std::uint8_t>(whole(written.substr(at + 1)).value_or(0));
+        const auto said = session_number(written.substr(at + 1));
+        if (!said) return not_a_session(name);
+        session = static_cast<std::uint8_t>(*said);
         written = written.substr(0, at);
       }
+      if (!fresh(name, 'a', year)) return;
       const auto [object, quantity] = parted(written);
       baseline_.batch.frozen.push_back({current(), year, id(object), id(quantity), session, read->datum, name.place});
     });
@@ -327,7 +256,7 @@ class Reader {
       if (word.text == "suite")
         read = text_into(decision.suite, said);
       else if (word.text == "session")
-        read = whole(said.text).has_value(), decision.session = whole(said.text).value_or(0);
+        read = session_number(said.text).has_value(), decision.session = session_number(said.text).value_or(0);
       else if (word.text == "proposition")
         read = text_into(decision.proposition, said);
       else if (word.text == "article")
@@ -341,6 +270,8 @@ class Reader {
       else
         read = false;
     }
+    // The one that was refused on an object, then the one that stood: the same, twice, is one line pasted.
+    if (read && !fresh(line, 'j')) return;
     if (!read)
       return fault(line, "cette décision du jury ne se lit pas",
                    "écrire « jury CING2 = \"AJ\" ; suite \"redoublement\" ; session 2 ; motif \"…\" »");
@@ -358,6 +289,7 @@ class Reader {
   LineReader lines_;
   Diagnostics& diagnostics_;
   Baseline baseline_;
+  HeadReader head_;
   std::unordered_set<std::string> numbers_, given_;
 };
 

@@ -84,13 +84,20 @@ std::string text_of(const Reviews& reviews, const std::string& jury) {
 std::optional<Reviews> read_reviews(const diagnostics::Sources& sources, std::uint32_t source,
                                     diagnostics::Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
+  if (const std::size_t at = first_not_utf8(sources[source].text()); at != std::string_view::npos) {
+    const auto place = static_cast<std::uint32_t>(at);
+    diagnostics.add(problems::not_utf8({source, place, place}));
+    return std::nullopt;
+  }
   LineReader lines(sources, source);
   Reviews reviews;
   bool ended = false;
   while (const auto line = lines.next()) {
     const auto head = after(*line, "revue");
     const auto student = head ? quoted_text(*head) : std::nullopt;
-    if (line->text == "fin") {
+    if (ended) {
+      diagnostics.add(problems::unreadable_review(line->place));
+    } else if (line->text == "fin") {
       ended = true;
     } else if (student && student->second.empty()) {
       reviews.all.emplace_back();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "past/baseline.hpp"
+#include "text/fold.hpp"
 #include "values/date.hpp"
 
 namespace bareme::past {
@@ -32,7 +33,7 @@ bool ambiguous(const std::string& code) {
 
 std::string quoted(const std::string& text) {
   std::string all = "\"";
-  for (const char c : text) {
+  for (const char c : text::nfc(text)) {
     if (c == '"') all += '"';
     all += c == '\n' || c == '\r' ? ' ' : c;
   }

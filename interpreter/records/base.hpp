@@ -96,6 +96,13 @@ struct ChainReport {  // of the journal, from its first row
   JournalRow told;  // what it says
 };
 
+struct Since {                      // what was written after a jury
+  bool known = false;               // the base holds an act of that jury, or a closing
+  std::vector<JournalRow> granted;  // by juries of later sessions: before them, and now
+  std::vector<JournalRow> changes;  // values replaced, or come late; the oldest first
+  std::vector<std::string> texts;   // fingerprints of the règlement its decisions were taken by
+};
+
 struct Grant {  // what a jury granted: the value of an « acte »
   std::string student, object, name;
   plan::Datum value;
@@ -188,6 +195,8 @@ class Base {
   std::vector<ClosedInscription> closed(const Selection& selection) const;
   // The next inscriptions with their texts, in one transaction (opening.cpp); those there already are left.
   std::size_t open_year(const std::vector<NextInscription>& next, const Texts& texts, const Stamp& stamp);
+
+  Since since(const Selection& selection, int session) const;  // the jury of that session sat (since.cpp)
 
   // Personal data: who is known, what is held on one, and one or several forgotten (held.cpp, erase.cpp).
   std::vector<Person> people() const;  // in the order of their numbers

@@ -40,7 +40,8 @@ BatchWriter::BatchWriter(SQLite::Database& database, const plan::Batch& batch, c
       texts_(texts),
       options_(options),
       imported_(imported),
-      closed_(closed_inscriptions(database)) {}
+      closed_(closed_inscriptions(database)),
+      sat_(juries_sat(database)) {}
 
 void BatchWriter::write() {
   write_students();
@@ -64,6 +65,12 @@ bool BatchWriter::refused(std::uint32_t enrolment, const std::string& what, cons
   if (!closed_.contains(inscriptions_[enrolment])) return false;
   imported_.closed.push_back({batch_.enrolments[enrolment].student.number, what, before, after, place});
   return true;
+}
+
+void BatchWriter::arrived(std::uint32_t enrolment, int session, const std::string& what, const std::string& value) {
+  if (const auto sat = sat_.find(inscriptions_[enrolment]); sat != sat_.end() && session <= sat->second)
+    journalise(database_, options_.stamp,
+               {"", "", arriving, batch_.enrolments[enrolment].student.number, what, "", value});
 }
 
 // A fact is imported, but what a jury granted of the same name stands over it.
@@ -180,6 +187,8 @@ void BatchWriter::write_marks() {
       if (!differs(mark.enrolment, what, before, shown(value), mark.place)) continue;
     } else if (refused(mark.enrolment, what, "", shown(value), mark.place)) {
       continue;
+    } else {
+      arrived(mark.enrolment, mark.session, what, shown(value));
     }
     known.reset();
     insert.reset();
@@ -230,6 +239,8 @@ void BatchWriter::write_facts() {
       if (!differs(fact.enrolment, what, shown(before), shown(value), fact.place)) continue;
     } else if (refused(fact.enrolment, what, "", shown(value), fact.place)) {
       continue;
+    } else {
+      arrived(fact.enrolment, 1, what, shown(value));
     }
     known.reset();
     insert.reset();
@@ -279,6 +290,8 @@ void BatchWriter::write_lines() {
       remove.exec();
     } else if (refused(line.enrolment, what, "", shown(line.label, values), line.place)) {
       continue;
+    } else {
+      arrived(line.enrolment, 1, what, shown(line.label, values));
     }
     insert.reset();
     SQLite::bind(insert, inscription, name(line.level), name(line.parent), line.rank, line.label);

@@ -37,6 +37,8 @@ class BatchWriter {
   // True, and told, when the year of that inscription is closed: it takes nothing more.
   bool refused(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
                diagnostics::Span place);
+  // Journalled when a jury has sat: what it saw can then be told from what came after it.
+  void arrived(std::uint32_t enrolment, int session, const std::string& what, const std::string& value);
   void tell_grant(SQLite::Statement& granted, const plan::GivenFact& fact, const Stored& value);
   const std::string& name(plan::NameId id) const { return batch_.names.text(id); }
 
@@ -47,6 +49,7 @@ class BatchWriter {
   Imported& imported_;
   std::vector<std::int64_t> students_, inscriptions_;  // by index of enrolment
   std::unordered_set<std::int64_t> closed_;            // inscriptions
+  std::unordered_map<std::int64_t, int> sat_;          // the last session a jury decided in, by inscription
 };
 
 }  // namespace bareme::records

@@ -88,8 +88,9 @@ class Eraser {
 
   // A closing that left this student open says so, and why.
   void empty_closings(const std::string& number, bool identity) {
-    const auto closings = ids(
-        database_, "SELECT id FROM closings WHERE ' ' || left_open || ' ' LIKE '% ' || ? || ' %' ORDER BY id", number);
+    const auto closings =
+        ids(database_, "SELECT id FROM closings WHERE instr(' ' || left_open || ' ', ' ' || ? || ' ') > 0 ORDER BY id",
+            number);
     for (const std::int64_t id : closings) {
       SQLite::Statement update(
           database_,

@@ -1,82 +1,21 @@
 #include <algorithm>
-#include <functional>
-#include <string_view>
 
 #include <fmt/format.h>
 
 #include "evaluation/wording.hpp"
 #include "semantics/code_words.hpp"
+#include "session/people.hpp"
 #include "session/problems.hpp"
 #include "session/state.hpp"
 #include "text/fold.hpp"
 
 namespace bareme {
-namespace {
 
 using semantics::Quantity;
 
-// The words of a name, folded letter by letter only: « Martin » and « Martins » are two families.
-std::vector<std::string> words_of(std::string_view name) {
-  std::string folded = text::fold_word(name);
-  for (char& c : folded)
-    if (c == '-' || c == '\'' || c == ',' || c == '(' || c == ')') c = ' ';
-  std::vector<std::string> words;
-  for (std::size_t start = 0; (start = folded.find_first_not_of(' ', start)) != std::string::npos;) {
-    const std::size_t end = std::min(folded.find(' ', start), folded.size());
-    words.push_back(folded.substr(start, end - start));
-    start = end;
-  }
-  return words;
-}
-
-std::vector<std::string> words_of(const plan::Student& student) {
-  return words_of(student.number + " " + student.name + " " + student.first_name);
-}
-
-bool starts_with(const std::string& text, const std::string& opening) {
-  return text.compare(0, opening.size(), opening) == 0;
-}
-
-template <class Match>  // every asked word matches one of the student's
-bool answers(const std::vector<std::string>& asked, const std::vector<std::string>& own, Match match) {
-  return std::all_of(asked.begin(), asked.end(), [&](const std::string& word) {
-    return std::any_of(own.begin(), own.end(), [&](const std::string& candidate) { return match(candidate, word); });
-  });
-}
-
-template <class Match>
-std::vector<std::size_t> matching(const plan::Promotion& promotion, const std::vector<std::string>& asked,
-                                  Match match) {
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < promotion.size(); ++i)
-    if (answers(asked, words_of(promotion.students[i]), match)) found.push_back(i);
-  return found;
-}
-
-std::vector<std::size_t> of_number(const plan::Promotion& promotion, const std::string& folded) {
-  for (std::size_t i = 0; i < promotion.size(); ++i)
-    if (text::fold_word(promotion.students[i].number) == folded) return {i};
-  return {};
-}
-
-std::vector<std::size_t> of_whole_name(const plan::Promotion& promotion, const std::vector<std::string>& asked) {
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < promotion.size(); ++i)
-    if (words_of(promotion.students[i].name) == asked) found.push_back(i);
-  return found;
-}
-
-}  // namespace
-
 Found Session::find_students(const std::string& text) const {
-  const plan::Promotion& promotion = state_->promotion;
-  const std::vector<std::string> asked = words_of(text);
-  if (asked.empty()) return {};
   if (const auto labelled = state_->labelled(text)) return {{*labelled}};
-  if (auto found = of_number(promotion, text::fold_word(text)); !found.empty()) return {found};
-  if (auto found = of_whole_name(promotion, asked); found.size() == 1) return {found};
-  if (auto found = matching(promotion, asked, std::equal_to<>()); !found.empty()) return {found};
-  return {matching(promotion, asked, starts_with)};
+  return {people_called(text, state_->promotion.students, NamedBy::Begins)};
 }
 
 std::optional<std::size_t> Session::student(const std::string& text, Diagnostics& diagnostics) const {

@@ -13,7 +13,9 @@
 #include "session/past.hpp"
 #include "session/past_as_of.hpp"
 #include "session/past_choice.hpp"
+#include "session/past_holds.hpp"
 #include "session/past_problems.hpp"
+#include "session/past_since.hpp"
 #include "session/past_texts.hpp"
 #include "session/saving.hpp"
 #include "text/fold.hpp"
@@ -179,7 +181,7 @@ class Freezer {
     if (key.kind == Kind::Mark)
       batch.marks.push_back({who, id(intake::exam_address(maquette_, key.object)), key.session, datum(value), {}});
     else if (key.kind == Kind::Line)
-      batch.lines.push_back(line(who, key.object));
+      line_of(who, key.object);
     else if (key.kind == Kind::Frozen)
       batch.frozen.push_back({who,
                               acquired_year(key.object, student),
@@ -212,19 +214,18 @@ class Freezer {
     line.level = id(rules_.level(own.level).name);
     line.parent = id(address(own.parent));
     line.rank = rank;
-    lines_[{student, object}] = baseline_.batch.lines.size();
     return line;
   }
 
-  // Its fact comes after the line it is of: Kind::Line sorts after Kind::Fact, so that it may have to be made here.
+  // Made by the first that speaks of it: its facts are read before it, since Kind::Line sorts after Kind::Fact.
+  plan::DossierLine& line_of(std::uint32_t student, ObjectId object) {
+    const auto [known, fresh] = lines_.try_emplace({student, object}, baseline_.batch.lines.size());
+    if (fresh) baseline_.batch.lines.push_back(line(student, object));
+    return baseline_.batch.lines[known->second];
+  }
+
   void of_line(std::uint32_t student, const InputKey& key, const Value& value) {
-    auto known = lines_.find({student, key.object});
-    if (known == lines_.end()) {
-      baseline_.batch.lines.push_back(line(student, key.object));
-      lines_[{student, key.object}] = baseline_.batch.lines.size() - 1;
-      known = lines_.find({student, key.object});
-    }
-    baseline_.batch.lines[known->second].facts.push_back({id(rules_.fact(key.fact).name), datum(value)});
+    line_of(student, key.object).facts.push_back({id(rules_.fact(key.fact).name), datum(value)});
   }
 
   // The year of the jury that left it, from how long ago it was.
@@ -278,27 +279,6 @@ std::string file_name(const past::Head& head) {
   return name + fmt::format("-session-{}.jury", head.session.value_or(1));
 }
 
-// Read and replayed as anyone will: what is given is what was tried.
-bool holds(const FrozenJury& frozen, Diagnostics& diagnostics) {
-  diagnostics::Sources sources;
-  const auto past = read_past_jury({frozen.name, frozen.text}, sources, diagnostics);
-  if (!past) return false;
-  Session again;
-  std::vector<std::string> lost;
-  if (!again.load(frozen.texts, diagnostics) || !stand(again, *past, true, lost, diagnostics)) return false;
-  const auto replayed = replay(again, nullptr, *past, diagnostics);
-  if (!replayed) return false;
-  for (const ReplayedStudent& student : replayed->students) {
-    if (student.differences.empty()) continue;
-    std::vector<std::string> what;
-    for (const PastDifference& one : student.differences)
-      what.push_back(fmt::format("{} : {} → {}", one.what, one.before, one.after));
-    diagnostics.add(problems::not_the_same_again(student.name, what));
-    return false;
-  }
-  return true;
-}
-
 // As much as can be hidden without another decision: a règlement that names a day, a year or a text reads those.
 std::optional<FrozenJury> disguised(FrozenJury frozen, const past::Baseline& baseline, const std::string& seed,
                                     Diagnostics& diagnostics) {
@@ -330,7 +310,9 @@ std::optional<FrozenJury> freeze(Session& session, const FreezeOptions& options,
     return std::nullopt;
   }
   const std::size_t before = diagnostics.error_count();
-  const AsOf as_of(session, session_sat(session));
+  const int sat = session_sat(session);
+  const AsOf as_of(session, sat);
+  as_the_jury_saw(session, sat, diagnostics);
   session.evaluate({}, diagnostics);
   if (diagnostics.error_count() != before) return std::nullopt;
   FrozenJury frozen;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "session/inside.hpp"
+#include "session/past_as_of.hpp"
 #include "session/similar.hpp"
 
 namespace bareme {
@@ -41,6 +42,8 @@ void Precedents::add_earlier_years(const Session& now, Session::Diagnostics& dia
         diagnostics.add(problem);
       continue;
     }
+    const auto frozen = frozen_.find({one.promotion, one.year});
+    if (frozen != frozen_.end() && frozen->second >= session_sat(past)) continue;
     past.ask_as({past.regulation().sessions, {}});
     const std::string name = past.promotion().name;
     add(name.find(one.year) == std::string::npos ? name + " " + one.year : name, std::move(past));
@@ -64,8 +67,12 @@ void Precedents::add_juries_beside(const Session& now, Session::Diagnostics& dia
     const auto texts = texts_beside(*past, diagnostics);
     Session session;
     std::vector<std::string> lost;
-    if (texts && load_in_force(session, *past, *texts, diagnostics) && stand(session, *past, true, lost, diagnostics))
+    if (texts && load_in_force(session, *past, *texts, diagnostics) && stand(session, *past, true, lost, diagnostics)) {
+      const past::Head& head = past->baseline.head;
+      int& last = frozen_[{head.promotion, head.year}];
+      last = std::max(last, head.session.value_or(1));
       add(past->title(), std::move(session));
+    }
   }
 }
 

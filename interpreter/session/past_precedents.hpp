@@ -2,7 +2,9 @@
 // frozen, and the earlier years of the base. Nobody of another year is named.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "session/past.hpp"
@@ -20,10 +22,10 @@ struct Precedent {
 class Precedents {
  public:
   void add(const std::string& jury, Session session);  // that stands in a past promotion
-  // The earlier promotions of the base of `now`, of the same maquette. What cannot be read is told.
-  void add_earlier_years(const Session& now, Session::Diagnostics& diagnostics);
-  // The juries frozen in the folder « juries » beside its base, less its own.
+  // The juries frozen in the folder « juries » beside the base of `now`, less its own. What cannot be read is told.
   void add_juries_beside(const Session& now, Session::Diagnostics& diagnostics);
+  // The earlier promotions of that base, of the same maquette; less those whose last jury was added, frozen.
+  void add_earlier_years(const Session& now, Session::Diagnostics& diagnostics);
   // Those of the same case, jury by jury, the acts first.
   std::vector<Precedent> of(const Session& now, std::size_t student, semantics::ObjectId object);
 
@@ -33,6 +35,7 @@ class Precedents {
     Session session;
   };
   std::vector<Past> all_;
+  std::map<std::pair<std::string, std::string>, int> frozen_;  // promotion and year: the last session added
 };
 
 }  // namespace bareme

@@ -5,6 +5,18 @@ namespace bareme::problems {
 using diagnostics::Diagnostic;
 using diagnostics::guillemets;
 
+namespace {
+
+std::string listed(const std::vector<std::string>& all) {
+  constexpr std::size_t shown = 12;
+  std::string text;
+  for (std::size_t i = 0; i < all.size() && i < shown; ++i)
+    text += (i == 0 ? "" : " ; ") + all[i];
+  return all.size() > shown ? text + " ; et " + std::to_string(all.size() - shown) + " autres" : text;
+}
+
+}  // namespace
+
 Diagnostic not_the_same_again(const std::string& who, const std::vector<std::string>& what) {
   std::string all;
   for (const std::string& one : what)
@@ -28,6 +40,29 @@ Diagnostic texts_changed(const std::string& folder, const std::string& which) {
 Diagnostic wrong_kind(const diagnostics::Span& place, const std::string& name, const std::string& value) {
   return Diagnostic("J249", place, guillemets(value) + " n'est pas ce que le règlement attend pour " + guillemets(name))
       .help("reprendre la ligne telle que « bareme figer » l'a écrite");
+}
+
+Diagnostic put_back(const std::vector<std::string>& what) {
+  return Diagnostic("J294", std::nullopt, "changé depuis ce jury, et figé comme il l'a vu : " + listed(what))
+      .help("le journal de la base le dit ; pour décider par ce qui est vrai maintenant, le jury siège de nouveau")
+      .warning();
+}
+
+Diagnostic not_put_back(const std::vector<std::string>& what) {
+  return Diagnostic(
+             "J295", std::nullopt,
+             "changé depuis ce jury, et figé comme il est maintenant, faute de pouvoir le remettre : " + listed(what))
+      .help("relire ces dossiers dans le fichier avant de s'en servir")
+      .warning();
+}
+
+Diagnostic decided_by_another_text() {
+  return Diagnostic(
+             "J296", std::nullopt,
+             "ce jury a décidé par un autre texte du règlement que celui que la base applique maintenant : il est "
+             "figé avec celui de maintenant")
+      .help("le figer d'une copie de la base d'avant (« .avant-lot-… »), ou importer de nouveau le texte d'alors")
+      .warning();
 }
 
 Diagnostic nobody_to_freeze() {

@@ -1,4 +1,4 @@
-// What freezing and replaying a past jury may have to say: J252 to J256. For this folder only.
+// What freezing and replaying a past jury may have to say: J252 to J256, J294 to J296. For this folder only.
 #pragma once
 
 #include <string>
@@ -13,5 +13,8 @@ diagnostics::Diagnostic texts_missing(const std::string& folder, const std::stri
 diagnostics::Diagnostic texts_changed(const std::string& folder, const std::string& which);
 diagnostics::Diagnostic wrong_kind(const diagnostics::Span& place, const std::string& name, const std::string& value);
 diagnostics::Diagnostic nobody_to_freeze();
+diagnostics::Diagnostic put_back(const std::vector<std::string>& what);
+diagnostics::Diagnostic not_put_back(const std::vector<std::string>& what);
+diagnostics::Diagnostic decided_by_another_text();
 
 }  // namespace bareme::problems

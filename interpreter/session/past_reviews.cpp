@@ -36,7 +36,7 @@ std::optional<past::Reviews> read_reviews(const Document& document, diagnostics:
                                           Session::Diagnostics& diagnostics) {
   const auto text = text_of(document, problems::unreadable_text, diagnostics);
   if (!text) return std::nullopt;
-  return past::read_reviews(sources, sources.add(document.path, *text), diagnostics);
+  return past::read_reviews(sources, sources.add(document.path, past::legible(*text)), diagnostics);
 }
 
 past::Review review_of(const Session& session, const ReplayedStudent& student) {

@@ -113,7 +113,7 @@ std::optional<PastJury> read_past_jury(const Document& document, diagnostics::So
                                        Diagnostics& diagnostics) {
   const auto text = text_of(document, problems::unreadable_text, diagnostics);
   if (!text) return std::nullopt;
-  auto baseline = past::read_baseline(sources, sources.add(document.path, *text), diagnostics);
+  auto baseline = past::read_baseline(sources, sources.add(document.path, past::legible(*text)), diagnostics);
   if (!baseline) return std::nullopt;
   return PastJury{std::move(*baseline)};
 }

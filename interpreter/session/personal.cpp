@@ -4,8 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "plan/acquired.hpp"
 #include "records/base.hpp"
 #include "session/closing_problems.hpp"
+#include "session/people.hpp"
 #include "session/personal_problems.hpp"
 #include "session/problems.hpp"
 #include "session/saving.hpp"
@@ -22,23 +24,16 @@ std::string shown(const Person& person) {
   return name.empty() ? person.number : name + " (" + person.number + ")";
 }
 
-bool is_called(const Person& person, const std::string& folded) {
-  return folded == text::fold_word(person.name) || folded == text::fold_word(person.name + " " + person.first_name) ||
-         folded == text::fold_word(person.first_name + " " + person.name);
-}
-
 std::optional<Person> find(const std::vector<Person>& people, const std::string& asked,
                            diagnostics::Diagnostics& diagnostics) {
-  const std::string folded = text::fold_word(asked);
-  std::vector<Person> found;
-  for (const Person& person : people) {
-    if (text::fold_word(person.number) == folded) return person;
-    if (is_called(person, folded)) found.push_back(person);
-  }
-  if (found.size() == 1) return found.front();
+  std::vector<plan::Student> students;
+  for (const Person& person : people)
+    students.push_back({person.number, person.name, person.first_name});
+  const std::vector<std::size_t> found = people_called(asked, students, NamedBy::Whole);
+  if (found.size() == 1) return people[found.front()];
   std::vector<std::string> names;
-  for (const Person& person : found)
-    names.push_back(shown(person));
+  for (const std::size_t one : found)
+    names.push_back(shown(people[one]));
   if (!found.empty()) {
     diagnostics.add(problems::several_students(asked, names));
     return std::nullopt;
@@ -55,13 +50,8 @@ std::optional<Person> find(const std::vector<Person>& people, const std::string&
 
 // « 2014-2015 »: years compare as they are written.
 bool is_year(const std::string& text) {
-  const auto digits = [&](std::size_t from) {
-    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(from),
-                       text.begin() + static_cast<std::ptrdiff_t>(from + 4),
-                       [](char c) { return c >= '0' && c <= '9'; });
-  };
-  return text.size() == 9 && text[4] == '-' && digits(0) && digits(5) &&
-         std::stoi(text.substr(5)) == std::stoi(text.substr(0, 4)) + 1;
+  const auto first = plan::first_year(text);
+  return first && text == fmt::format("{:04}-{:04}", *first, *first + 1);
 }
 
 std::vector<Person> gone_since(const std::vector<Person>& people, const std::string& until) {

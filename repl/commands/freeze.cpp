@@ -35,22 +35,36 @@ Exit unwritten(const fs::path& path, Terminal& terminal) {
   return Exit::DataError;
 }
 
+Exit taken(const fs::path& path, Terminal& terminal) {
+  terminal.err << fmt::format("bareme : {} est déjà là et dit autre chose ; « --remplacer » pour l'écrire.\n",
+                              path.generic_string());
+  return Exit::Usage;
+}
+
+bool a_file(const Options& options) { return fs::path(options.output).extension() == ".jury"; }
+
+Exit several_in_one(const Options& options, std::size_t juries, Terminal& terminal) {
+  return usage(terminal, fmt::format("{} ne tiennent pas dans {} : donner un dossier à « -o », ou dire lequel "
+                                     "(--promotion, --annee, --session)",
+                                     counted(juries, "jury"), options.output));
+}
+
 // The texts first: a jury whose texts are not there would not be one.
 Exit write(const FrozenJury& jury, const Options& options, Terminal& terminal) {
   const fs::path output = options.output;
-  const bool a_file = output.extension() == ".jury";
-  const fs::path path = a_file ? output : output / jury.name;
-  if (const auto there = text_there(path); there && *there != jury.text && !options.replace) {
-    terminal.err << fmt::format("bareme : {} est déjà là et dit autre chose ; « --remplacer » pour l'écrire.\n",
-                                path.generic_string());
-    return Exit::Usage;
-  }
+  const fs::path path = a_file(options) ? output : output / jury.name;
+  if (const auto there = text_there(path); there && *there != jury.text && !options.replace)
+    return taken(path, terminal);
   std::error_code error;
   const fs::path folder = path.parent_path() / jury.folder;
   fs::create_directories(folder, error);
-  for (const Document& text : jury.texts)
-    if (error || !write_whole((folder / text.path).generic_string(), *text.text))
-      return unwritten(folder / text.path, terminal);
+  for (const Document& text : jury.texts) {
+    const fs::path place = folder / text.path;
+    const auto there = text_there(place);
+    if (there == text.text) continue;
+    if (there && !options.replace) return taken(place, terminal);
+    if (error || !write_whole(place.generic_string(), *text.text)) return unwritten(place, terminal);
+  }
   if (!write_whole(path.generic_string(), jury.text)) return unwritten(path, terminal);
   terminal.out << fmt::format("✓ {} : {}, {} du jury, {} arrêtés ; relu et rejoué à l'identique.\n",
                               path.generic_string(), counted(jury.students, "étudiant"),
@@ -82,11 +96,14 @@ Exit freeze_promotion(const Options& options, Terminal& terminal) {
   freezing.pseudonyms = options.pseudonyms;
   freezing.seed = options.seed;
   const plan::Jury asked = session.jury();
-  for (const int sat : sessions_of(session)) {
+  const std::vector<int> sessions = sessions_of(session);
+  if (a_file(options) && sessions.size() > 1) return several_in_one(options, sessions.size(), terminal);
+  for (const int sat : sessions) {
     session.ask_as({sat, asked.date});
     diagnostics::Diagnostics problems;
     const auto frozen = freeze(session, freezing, problems);
     if (!frozen) return told(session, problems, terminal);
+    show(problems, session.sources(), terminal);
     if (const Exit written = write(*frozen, options, terminal); written != Exit::Fine) return written;
   }
   return Exit::Fine;
@@ -101,6 +118,7 @@ Exit freeze_juries(const Options& options, Terminal& terminal) {
   const std::vector<Which> all = promotions_of(options.base, which(options), problems);
   if (problems.has_errors()) return told(Session(), problems, terminal);
   if (all.size() < 2) return freeze_promotion(options, terminal);
+  if (a_file(options)) return several_in_one(options, all.size(), terminal);
   Exit worst = Exit::Fine;
   for (const Which& one : all) {
     Options each = options;

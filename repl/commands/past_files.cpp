@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "repl/commands/opening.hpp"
+#include "repl/wording.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -84,8 +85,10 @@ std::vector<std::string> jury_files(const std::vector<std::string>& arguments) {
       continue;
     }
     std::vector<std::string> inside;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(argument))
-      if (entry.path().extension() == ".jury") inside.push_back(entry.path().generic_string());
+    constexpr auto readable = fs::directory_options::skip_permission_denied;
+    for (fs::recursive_directory_iterator entry(argument, readable, error), end; !error && entry != end;
+         entry.increment(error))
+      if (entry->path().extension() == ".jury") inside.push_back(entry->path().generic_string());
     std::sort(inside.begin(), inside.end());
     files.insert(files.end(), inside.begin(), inside.end());
   }
@@ -107,8 +110,16 @@ Exit replay_each(const Options& options, Terminal& terminal, const std::function
                                ? "il manque les jurys figés : « bareme rejouer DOSSIER »"
                                : "aucun jury figé (.jury) dans " + diagnostics::guillemets(options.arguments.front()));
   Exit worst = Exit::Fine;
+  std::size_t replayed = 0;
   for (const std::string& file : files)
-    worst = std::max(worst, replay_one(file, options, terminal, tell));
+    worst = std::max(worst, replay_one(file, options, terminal, [&](ReplayedJury& jury) {
+                       ++replayed;
+                       tell(jury);
+                     }));
+  // Nothing replayed is not « nothing has changed ».
+  if (worst == Exit::Fine && replayed == 0)
+    return usage(terminal,
+                 fmt::format("rien à rejouer : {} là, aucun de « {} »", counted(files.size(), "jury"), options.year));
   return worst;
 }
 

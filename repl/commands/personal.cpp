@@ -71,7 +71,10 @@ Exit dossier(const Options& options, Terminal& terminal) {
     terminal.out << text;
     return Exit::Fine;
   }
-  if (!write_whole(options.output, text)) return usage(terminal, "impossible d'écrire " + options.output);
+  if (!write_whole(options.output, text)) {
+    terminal.err << fmt::format("bareme : écriture impossible : {}\n", options.output);
+    return Exit::DataError;
+  }
   terminal.out << "✓ " << options.output << '\n';
   return Exit::Fine;
 }

@@ -114,8 +114,8 @@ namespace {
 void precedents(const Session& session, std::size_t student, semantics::ObjectId object, std::ostream& out) {
   Precedents past;
   diagnostics::Diagnostics problems;
-  past.add_earlier_years(session, problems);
   past.add_juries_beside(session, problems);
+  past.add_earlier_years(session, problems);
   for (const Precedent& one : past.of(session, student, object)) {
     std::string by = one.decided ? " par le jury" : "";
     if (one.forced) by += ", hors règlement";

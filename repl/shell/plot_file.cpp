@@ -1,12 +1,11 @@
 // tracer … svg FICHIER: the bars as a picture, with the threshold the règlement compares that number to.
-#include <fstream>
-
 #include <fmt/format.h>
 
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
+#include "repl/written_file.hpp"
 #include "report/plot_svg.hpp"
 #include "report/value_text.hpp"
 
@@ -37,10 +36,8 @@ void Shell::plot_to_file(const Question& asked, const std::vector<values::Value>
                     histogram.numbers.size() - reached);
   }
   const std::string file(path);
-  std::ofstream stream(file, std::ios::binary);
-  stream << report::plot_svg(histogram);
-  stream.close();
-  if (!stream) return refuse(problems::unwritable_file(file, "disque ou droits"), path);
+  if (!write_whole(file, report::plot_svg(histogram)))
+    return refuse(problems::unwritable_file(file, "disque ou droits"), path);
   show({fmt::format("✓ {} : {}, {}", file, histogram.title, histogram.remark)});
   if (!histogram.threshold_words.empty()) show({"  " + histogram.threshold_words});
 }

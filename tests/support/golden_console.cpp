@@ -23,7 +23,12 @@ std::string typed_in(std::vector<std::string>& words) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Lines output_of(std::vector<std::string> words) {
+// « 130 colonnes »: on a screen that wide.
+std::size_t columns_of(const std::string& argument, std::size_t otherwise) {
+  return argument.empty() ? otherwise : std::stoul(argument);
+}
+
+Lines output_of(std::vector<std::string> words, const std::string& argument) {
   if (words.empty() || words.front() != "bareme")
     throw std::runtime_error("un bloc « console » ne lance que « bareme »");
   words.erase(words.begin());
@@ -31,6 +36,7 @@ Lines output_of(std::vector<std::string> words) {
   std::ostringstream screen;  // one for both streams, as on a terminal
   repl::Terminal terminal{in, screen, screen};
   terminal.now = page_day;
+  terminal.width = columns_of(argument, terminal.width);
   const int code = repl::run(words, terminal);
   Lines lines = tidied(split_lines(screen.str()));
   if (code != 0) lines.push_back("[code " + std::to_string(code) + "]");
@@ -45,7 +51,7 @@ Lines run_console(const Block& block) {
     if (!typed(line)) continue;
     if (!lines.empty()) lines.push_back("");
     lines.push_back(line);
-    const Lines output = output_of(words_of(line.substr(prompt.size())));
+    const Lines output = output_of(words_of(line.substr(prompt.size())), block.argument);
     lines.insert(lines.end(), output.begin(), output.end());
   }
   if (lines.empty())
