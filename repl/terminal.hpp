@@ -28,8 +28,8 @@ struct Terminal {
   std::function<std::string()> now = nullptr;  // "22/11/2026 14:05": for what is shown, never for what is decided
 };
 
-// Exit codes (design: jury-session, section 1).
-enum Exit { Fine = 0, Differences = 1, Usage = 2, ScriptError = 3, DataError = 4, BaseError = 5 };
+// Exit codes (design: jury-session, section 1). StoppedValues: computed, and values are en erreur; of `evaluer` only.
+enum Exit { Fine = 0, Differences = 1, Usage = 2, ScriptError = 3, DataError = 4, BaseError = 5, StoppedValues = 6 };
 
 // All of them on err, in the shape of diagnostics/render; at most `limit` of them, then « et N autres ».
 void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal,

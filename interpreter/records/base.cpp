@@ -104,7 +104,7 @@ void store_earlier(SQLite::Database& database, const Texts::Earlier& earlier, co
                    const Texts& texts, const Stamp& stamp) {
   if (earlier.text == texts.text) return;  // one file holds both
   std::int64_t id = known_version(database, texts.title, earlier.version);
-  if (id == 0) id = store_regulation(database, {texts.title, earlier.version, earlier.text, {}, {}}, stamp);
+  if (id == 0) id = store_regulation(database, {texts.title, earlier.version, earlier.text, {}, earlier.files}, stamp);
   const bool followed = std::any_of(
       batch.enrolments.begin(), batch.enrolments.end(),
       [&](const plan::Enrolment& enrolment) { return enrolment.fresh && enrolment.version == earlier.version; });

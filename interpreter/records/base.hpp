@@ -39,11 +39,12 @@ struct MaquetteText {  // one text may hold several maquettes
 struct Texts {  // a règlement and the maquettes used with it
   std::string title, version, text;
   std::vector<MaquetteText> maquettes;
-  struct Earlier {
-    std::string version, text;
-  };
   struct File {
     std::string path, text;
+  };
+  struct Earlier {
+    std::string version, text;
+    std::vector<File> files = {};  // those it calls, read alone
   };
   std::vector<File> files = {};       // Lua, which its functions are in; part of its fingerprint
   std::vector<Earlier> earlier = {};  // the versions it modifies, stored with it so that it can be read again

@@ -77,7 +77,9 @@ class LuaExample {
   }
 
   std::optional<Value> value(const syntax::Expression& tree, const Type& type) {
-    if (is_word(tree, "impossible")) return Value::absent(State::Impossible);
+    for (const auto& [word, state] :
+         {std::pair{"impossible", State::Impossible}, {"en attente", State::EnAttente}, {"en erreur", State::EnErreur}})
+      if (is_word(tree, word)) return Value::absent(state);
     return checker_.declared_value(tree, type);
   }
 

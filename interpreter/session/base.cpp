@@ -124,8 +124,8 @@ records::Texts texts_of(const Session::State& state) {
     texts.files.push_back({std::filesystem::path(state.sources[source].path()).filename().string(),
                            std::string(state.sources[source].text())});
   for (std::size_t i = 0; i < state.earlier_versions.size(); ++i)
-    texts.earlier.push_back(
-        {state.earlier_versions[i], std::string(state.sources[state.version_sources[i + 1]].text())});
+    texts.earlier.push_back({state.earlier_versions[i], std::string(state.sources[state.version_sources[i + 1]].text()),
+                             lua_files_alone(state, state.earlier_versions[i])});
   for (std::size_t i = 0; i < state.maquettes.size(); ++i) {
     const diagnostics::SourceText& source = state.sources[state.maquette_sources[i]];
     const auto same = std::find_if(texts.maquettes.begin(), texts.maquettes.end(),
@@ -188,7 +188,7 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   const std::size_t before = diagnostics.error_count();
   const bool exists = std::filesystem::exists(path);
   std::vector<plan::Enrolment> enrolled;
-  std::optional<std::vector<plan::Difference>> results;
+  std::optional<Rejudged> rejudged;
   Replaced replaced;
   if (exists) {
     const Base base = Base::open_existing(path);
@@ -200,7 +200,7 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
       if (!whole.load(read_again(*state_, base), diagnostics, {state_->regulation->version, {}})) return std::nullopt;
       std::swap(state_, whole.state_);
     }
-    if (replaced.any()) results = changed_since_decided(*state_, replaced, path, base, diagnostics);
+    if (replaced.any()) rejudged = changed_since_decided(*state_, replaced, path, base, diagnostics);
     if (given) tell_other_earlier(*state_, base, diagnostics);
     enrolled = base.enrolments();
   }
@@ -208,15 +208,17 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
     diagnostics.add(problems::new_base_without_regulation(path));
     return std::nullopt;
   }
-  if (results && !options.replace_regulation) {
+  if (rejudged && !rejudged->closed.empty()) {
+    diagnostics.add(problems::closed_by_another_text(replaced.words(), rejudged->closed));
+  } else if (rejudged && !options.replace_regulation) {
     std::set<std::string> students;
-    for (const plan::Difference& one : *results)
+    for (const plan::Difference& one : rejudged->values)
       students.insert(one.student);
-    diagnostics.add(problems::another_text(replaced.words(), results->size(), students.size()));
+    diagnostics.add(problems::another_text(replaced.words(), rejudged->values.size(), students.size()));
   }
   Imported told;
   told.another_text = replaced.any();
-  if (results) told.results = *std::move(results);
+  if (rejudged) told.results = std::move(rejudged->values);
   if (diagnostics.error_count() != before) return told;
 
   const std::optional<plan::Batch> batch = read_tables(tables, options, exists, std::move(enrolled), diagnostics);

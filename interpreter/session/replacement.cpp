@@ -47,7 +47,8 @@ bool same_files(const std::vector<records::Texts::File>& some, const std::vector
          });
 }
 
-// The Lua files a version calls when it is read alone: those of a version that modifies it may be others.
+}  // namespace
+
 std::vector<records::Texts::File> lua_files_alone(const Session::State& state, const std::string& version) {
   std::vector<Document> documents;
   for (const auto* sources : {&state.version_sources, &state.lua_sources})
@@ -65,8 +66,6 @@ std::vector<records::Texts::File> lua_files_alone(const Session::State& state, c
       files.push_back({path.filename().string(), std::string(alone.sources()[source].text())});
   return files;
 }
-
-}  // namespace
 
 std::vector<Document> read_again(const Session::State& state, const records::Base& base) {
   std::set<std::uint32_t> sources(state.version_sources.begin(), state.version_sources.end());
@@ -130,29 +129,36 @@ void tell_other_earlier(const Session::State& state, const records::Base& base, 
   }
 }
 
-std::optional<std::vector<plan::Difference>> changed_since_decided(const Session::State& state,
-                                                                   const Replaced& replaced, const std::string& path,
-                                                                   const records::Base& base,
-                                                                   diagnostics::Diagnostics& diagnostics) {
-  std::vector<plan::Difference> differences;
+std::optional<Rejudged> changed_since_decided(const Session::State& state, const Replaced& replaced,
+                                              const std::string& path, const records::Base& base,
+                                              diagnostics::Diagnostics& diagnostics) {
+  Rejudged rejudged;
   bool decided = false;
   for (const records::PromotionRow& row : base.promotions()) {
     if (row.regulation != state.regulation->title || row.version != state.regulation->version) continue;
     const auto& maquettes = replaced.maquettes;
     if (!replaced.regulation && std::find(maquettes.begin(), maquettes.end(), row.maquette) == maquettes.end())
       continue;
-    if (decisions_of(base, {row.name, row.maquette, row.year, row.version}).empty()) continue;
-    decided = true;
     const Which which{row.name, row.maquette, row.year, row.version};
+    const records::Selection selection{row.name, row.maquette, row.year, row.version};
+    const std::vector<records::ClosedInscription> closed = base.closed(selection);
+    if (closed.empty() && decisions_of(base, selection).empty()) continue;
+    decided = true;
     Session before, after;
     diagnostics::Diagnostics ignored;  // told when the base is opened
     if (!before.open(path, which, ignored) || !after.load(read_again(state, base), diagnostics, {row.version, {}}) ||
         !after.open(path, which, diagnostics))
       continue;
-    if (before.evaluate({}, ignored) && after.evaluate({}, diagnostics)) add_differences(before, after, differences);
+    const std::size_t known = rejudged.values.size();
+    if (before.evaluate({}, ignored) && after.evaluate({}, diagnostics))
+      add_differences(before, after, rejudged.values);
+    for (const records::ClosedInscription& one : closed)
+      if (std::any_of(rejudged.values.begin() + static_cast<std::ptrdiff_t>(known), rejudged.values.end(),
+                      [&](const plan::Difference& value) { return value.student == one.number; }))
+        rejudged.closed.push_back(row.year.empty() ? one.number : one.number + " (" + row.year + ")");
   }
   if (!decided) return std::nullopt;
-  return differences;
+  return rejudged;
 }
 
 namespace problems {
@@ -164,9 +170,35 @@ diagnostics::Diagnostic another_text(const std::string& what, std::size_t result
   const std::string changes = results == 0 ? "aucune valeur ne change"
                                            : counted(results, "valeur") + " de " + counted(students, "étudiant") +
                                                  (results > 1 ? " changent" : " change");
-  return diagnostics::Diagnostic("J292", std::nullopt,
-                                 what + " n'est pas ce que la base garde, et un jury a décidé par là : " + changes)
+  return diagnostics::Diagnostic(
+             "J292", std::nullopt,
+             what + " n'est pas ce que la base garde, et un jury a décidé, ou clos une année, par là : " + changes)
       .help("remplacer, et l'écrire au journal : « --remplacer-reglement » ; les décisions restent");
+}
+
+namespace {
+
+std::string some_of(const std::vector<std::string>& labels) {
+  constexpr std::size_t shown = 6;
+  std::string text;
+  for (std::size_t i = 0; i < labels.size() && i < shown; ++i)
+    text += (i == 0 ? "" : ", ") + labels[i];
+  return labels.size() > shown ? text + " et " + std::to_string(labels.size() - shown) + " de plus" : text;
+}
+
+}  // namespace
+
+diagnostics::Diagnostic closed_by_another_text(const std::string& what, const std::vector<std::string>& closed) {
+  const bool one = closed.size() == 1;
+  return diagnostics::Diagnostic(
+             "J289", std::nullopt,
+             what + " changerait " + (one ? "une année close" : "des années closes") + " : " + some_of(closed))
+      .help(
+          "ce qu'une année close a laissé ne change pas : donner une autre version au texte corrigé, pour les années "
+          "qui suivent")
+      .help(
+          "si c'est l'année close qui est à corriger : « bareme rouvrir BASE.db ÉTUDIANT --motif \"…\" », remplacer, "
+          "puis clôturer");
 }
 
 diagnostics::Diagnostic another_earlier(const std::string& title, const std::string& version) {

@@ -23,18 +23,24 @@ struct Replaced {
   std::string words() const;  // « le texte du règlement et la maquette « L1 » »
 };
 Replaced replaced_by(const Session::State& state, const records::Base& base);
-// Of the promotions these texts judge, where a jury has decided: every value that is not what it was. None: no jury
-// has.
-std::optional<std::vector<plan::Difference>> changed_since_decided(const Session::State& state,
-                                                                   const Replaced& replaced, const std::string& path,
-                                                                   const records::Base& base,
-                                                                   diagnostics::Diagnostics& diagnostics);
+// Of the promotions these texts judge, where a jury has decided or closed a year: every value that is not what it was.
+struct Rejudged {
+  std::vector<plan::Difference> values;
+  std::vector<std::string> closed;  // « E012 (2024-2025) »: whose year is closed, among them
+};
+// None: nobody is decided nor closed by these texts.
+std::optional<Rejudged> changed_since_decided(const Session::State& state, const Replaced& replaced,
+                                              const std::string& path, const records::Base& base,
+                                              diagnostics::Diagnostics& diagnostics);
+// The Lua files a version calls when it is read alone: those of a version that modifies it may be others.
+std::vector<records::Texts::File> lua_files_alone(const Session::State& state, const std::string& version);
 // A version the one given modifies stays as the base has it, for those who follow it: it is told when it is given
 // otherwise.
 void tell_other_earlier(const Session::State& state, const records::Base& base, diagnostics::Diagnostics& diagnostics);
 
 namespace problems {
 diagnostics::Diagnostic another_text(const std::string& what, std::size_t results, std::size_t students);
+diagnostics::Diagnostic closed_by_another_text(const std::string& what, const std::vector<std::string>& closed);
 diagnostics::Diagnostic another_earlier(const std::string& title, const std::string& version);
 }  // namespace problems
 

@@ -16,16 +16,31 @@ using semantics::QuantityId;
 
 constexpr std::size_t levels_shown = 2;
 
-// The student's level or the first below that have a result, outermost first.
-std::vector<LevelId> levels_with_result(const CheckedRegulation& regulation, bool student_too) {
+bool has_mean(const CheckedRegulation& regulation, LevelId level) {
+  return regulation.quantity_named(level, "moyenne générale").valid() ||
+         regulation.quantity_named(level, "moyenne").valid();
+}
+
+// The student's level or the first below that have what is asked, outermost first.
+template <class Has>
+std::vector<LevelId> levels_with(const CheckedRegulation& regulation, bool student_too, const Has& has) {
   std::vector<LevelId> levels;
   for (std::size_t i = regulation.student.index(); i < regulation.levels.size() && levels.size() < levels_shown; ++i) {
     const LevelId level(i);
     if (level == regulation.student && !student_too) continue;
     if (level != regulation.student && !regulation.contains(regulation.student, level)) continue;
-    if (quantity_of_role(regulation, level, Quantity::Role::Proposition).valid()) levels.push_back(level);
+    if (has(level)) levels.push_back(level);
   }
   return levels;
+}
+
+// Where something is decided; of a règlement that decides nothing yet, where something is averaged.
+std::vector<LevelId> levels_shown_of(const CheckedRegulation& regulation, bool student_too) {
+  auto decided = levels_with(regulation, student_too, [&](LevelId level) {
+    return quantity_of_role(regulation, level, Quantity::Role::Proposition).valid();
+  });
+  if (!decided.empty()) return decided;
+  return levels_with(regulation, student_too, [&](LevelId level) { return has_mean(regulation, level); });
 }
 
 }  // namespace
@@ -58,7 +73,7 @@ std::vector<plan::CellKey> Session::summary_cells() const {
     if (quantity.valid()) cells.push_back({object, quantity, {}});
   };
   const auto result = result_cell(rules, curriculum(), curriculum().root());
-  std::vector<LevelId> levels = levels_with_result(rules, !result || !is_moot(*result));
+  std::vector<LevelId> levels = levels_shown_of(rules, !result || !is_moot(*result));
   std::reverse(levels.begin(), levels.end());  // semesters, then the year they make
   for (const LevelId level : levels)
     for (const ObjectId object : objects_at(curriculum(), level)) {

@@ -229,8 +229,11 @@ ResultRow result_row(Children& children, Span) {
 
 // ---------------------------------------------------------------- poses
 
-// « AJAC enjambement », « AJ "session 2" »: a code and its follow-up are a path of two segments.
+// « AJAC enjambement », « AJ "session 2" »: a code and its follow-up are a path of two segments. « en attente »: a word
+// no code can be, read where a list may hold it.
 ExpressionPtr outcome(Children& children, Span place) {
+  if (children.flag(Flag::Awaiting)) return named({"en attente", place});
+  if (children.flag(Flag::Failing)) return named({"en erreur", place});
   if (children.next_is<ExpressionPtr>()) return children.expression();
   auto made = std::make_unique<Expression>();
   made->node = path(children, place);

@@ -21,9 +21,6 @@ namespace {
 using values::State;
 using values::Value;
 
-// Computed, and values are en erreur: one more than those of terminal.hpp, which no other command gives.
-constexpr Exit failing_exit = static_cast<Exit>(6);
-
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t start = 0; start <= text.size();) {
@@ -130,7 +127,7 @@ Exit tell_failing(const Session& session, const std::vector<std::size_t>& studen
   for (const Failure& failure : failures(session, cells))
     if (!failure.why.empty())
       terminal.err << fmt::format("  {} : {}\n", failure.why, some_of(session, failure.students));
-  return failing_exit;
+  return StoppedValues;
 }
 
 std::vector<std::size_t> failing(const std::vector<std::vector<Value>>& values, std::size_t students) {

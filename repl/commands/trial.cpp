@@ -161,10 +161,13 @@ Exit play(const std::vector<Document>& documents, const std::vector<std::string>
   if (!session.regulation().version.empty()) {  // not of a library
     played.coverage = report::coverage_summary(coverage);
     const bool changes = !session.regulation().earlier_versions.empty();
-    if (changes && coverage.articles.empty())
+    if (changes && coverage.articles.empty()) {
       played.coverage = "Couverture : cette version ne change aucun article.";
-    else if (changes)
-      played.coverage += " De ce que cette version change.";
+    } else {
+      if (changes) played.coverage += " De ce que cette version change.";
+      if (!session.regulation().lua_functions.empty())
+        played.coverage += " Les branches des fonctions lua n'y sont pas comptées.";
+    }
   }
   played.title = diagnostics::guillemets(session.regulation().title);
   for (const Trial& trial : trials) {
