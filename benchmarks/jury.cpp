@@ -80,6 +80,7 @@ const std::vector<Line> lines = {
     {"liste"},
     {"liste tri CING2.moyenne"},
     {"liste dont SH7.moyenne entre 9 et 10"},
+    {"liste en attente"},
     {"liste dont CING2.résultat = AJ et S7.moyenne > 11"},
     {"fiche E010"},
     {"calculer E010 moyenne des ue"},

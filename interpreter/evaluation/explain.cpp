@@ -80,6 +80,7 @@ std::vector<plan::InputKey> TreeEvaluator::awaited(ObjectId object, semantics::Q
   for (const Cause& cause : memo_->walk.causes())
     if (cause.input && std::find(inputs.begin(), inputs.end(), *cause.input) == inputs.end())
       inputs.push_back(*cause.input);
+  if (inputs.size() < 2) return inputs;
   const semantics::Curriculum& curriculum = *memo_->world.curriculum;
   std::vector<std::size_t> ranks(curriculum.objects.size());
   std::size_t next = 0;

@@ -63,13 +63,16 @@ struct Others {
   std::optional<Neighbour> before, after;  // of a rank; of equals, the first in the order of the promotion
 };
 using OthersSource = std::function<Others(const semantics::Cohort&, semantics::ObjectId, semantics::View)>;
+// What a quantity is already known to be worth; none: it is computed. One known is not explained.
+using SettledSource = std::function<std::optional<values::Value>(const plan::CellKey&)>;
 
 struct World {
   const semantics::CheckedRegulation* regulation = nullptr;
   const semantics::Curriculum* curriculum = nullptr;
   InputSource inputs;
-  CohortSource cohort;  // may be empty: cohort values are then en attente
-  OthersSource others;  // may be empty: nothing is told of them
+  CohortSource cohort;    // may be empty: cohort values are then en attente
+  OthersSource others;    // may be empty: nothing is told of them
+  SettledSource settled;  // may be empty: all is computed
   plan::Jury jury;
   std::unordered_map<std::string, values::Value> parameters;  // as plan::Request::parameters
   // Quantities posed by an exemple, a cas or a hypothesis: not computed. View session/declared must match when `view`

@@ -16,6 +16,8 @@ values::Value TreeWalk::read(const plan::CellKey& key, Trace* trace) {
     cell.value = Value::absent(State::EnErreur);
   } else if (known) {
     causes_.insert(causes_.end(), cell.causes.begin(), cell.causes.end());
+  } else if (std::optional<Value> settled = world_.settled && !trace ? world_.settled(key) : std::nullopt) {
+    cell.value = *std::move(settled);
   } else {
     cell.computing = true;
     path_.push_back(key);

@@ -40,6 +40,8 @@ Kind kind_of(std::string_view word) {
   return Kind::Act;
 }
 
+bool is_composition(std::string_view word) { return text::same_name(word, "composition"); }
+
 void move_last(std::vector<Operation>& from, std::vector<Operation>& to, std::size_t n, std::vector<Operation>& moved) {
   for (; n > 0 && !from.empty(); --n) {
     moved.push_back(from.back());
@@ -108,7 +110,7 @@ std::vector<std::string> to_type_again(const std::vector<std::string>& lines, st
       log.redo(count_after(event));
     else if (text::same_name(word, "enregistrer"))
       composition.clear(), log.saved();
-    else if (text::same_name(word, "composition"))
+    else if (is_composition(word))
       composition = event;
     else
       log.perform({kind_of(word), std::string(event), {}, {}});
@@ -119,6 +121,20 @@ std::vector<std::string> to_type_again(const std::vector<std::string>& lines, st
   for (const Operation& operation : log.operations())
     again.push_back(operation.text);
   return again;
+}
+
+LeftUnsaved left_unsaved(const std::vector<std::string>& to_type_again) {
+  LeftUnsaved left;
+  for (const std::string& line : to_type_again) {
+    const std::string_view word = first_word(line);
+    if (is_composition(word))
+      left.composition = true;
+    else if (kind_of(word) == Kind::Act)
+      ++left.acts;
+    else if (kind_of(word) == Kind::Scenario)
+      ++left.scenarios;
+  }
+  return left;
 }
 
 }  // namespace bareme::jury

@@ -35,4 +35,11 @@ std::string_view event_of(std::string_view line);
 // in the base, nor those before an « enregistrer ».
 std::vector<std::string> to_type_again(const std::vector<std::string>& lines, std::size_t saved = 0);
 
+// What those lines hold: acts, scenarios, the composition of the jury. Only the acts are acts.
+struct LeftUnsaved {
+  std::size_t acts = 0, scenarios = 0;
+  bool composition = false;
+};
+LeftUnsaved left_unsaved(const std::vector<std::string>& to_type_again);
+
 }  // namespace bareme::jury

@@ -34,23 +34,34 @@ std::size_t offset(std::string_view text, std::string_view part) {
   return static_cast<std::size_t>(part.data() - text.data());
 }
 
-// What stands between quotes, « … » or "…"; none without them.
-std::optional<std::string> unquoted(std::string_view text) {
+// What stands between quotes, « … » or "…"; none without them, or when it is nothing.
+std::optional<std::string_view> unquoted(std::string_view text) {
   text = trimmed(text);
-  const auto inside = [&](std::string_view open, std::string_view close) -> std::optional<std::string> {
+  const auto inside = [&](std::string_view open, std::string_view close) -> std::optional<std::string_view> {
     if (text.size() < open.size() + close.size() || !text.starts_with(open) || !text.ends_with(close))
       return std::nullopt;
-    std::string motive(text.substr(open.size(), text.size() - open.size() - close.size()));
+    std::string_view said = text.substr(open.size(), text.size() - open.size() - close.size());
     for (const std::string_view space : {std::string_view("\u00a0"), std::string_view("\u202f")}) {
-      if (motive.starts_with(space)) motive.erase(0, space.size());
-      if (motive.ends_with(space)) motive.erase(motive.size() - space.size());
+      if (said.starts_with(space)) said.remove_prefix(space.size());
+      if (said.ends_with(space)) said.remove_suffix(space.size());
     }
-    motive = std::string(trimmed(motive));
-    return motive.empty() ? std::nullopt : std::optional(motive);
+    said = trimmed(said);
+    return said.empty() ? std::nullopt : std::optional(said);
   };
   if (auto found = inside("\"", "\"")) return found;
   return inside(opening_guillemet, closing_guillemet);
 }
+
+// Where the text between quotes that begins at `from` ends, its closing quote included; npos: it is not closed.
+std::size_t end_of_quoted(std::string_view text, std::size_t from) {
+  const bool straight = text[from] == '"';
+  const std::string_view opening = straight ? std::string_view("\"") : opening_guillemet;
+  const std::string_view closing = straight ? std::string_view("\"") : closing_guillemet;
+  const std::size_t at = text.find(closing, from + opening.size());
+  return at == std::string_view::npos ? at : at + closing.size();
+}
+
+bool opens_quotes(std::string_view word) { return word.starts_with('"') || word.starts_with(opening_guillemet); }
 
 // The last words « hors règlement » are taken off.
 bool take_forced(std::string_view& text) {
@@ -68,17 +79,20 @@ Order read_order(std::string_view text) {
   Order order;
   order.typed = text;
   order.what = trimmed(text);
+  std::size_t quoted_until = 0;
   for (const std::string_view word : words_of(text)) {
-    if (word.starts_with('"') || word.starts_with(opening_guillemet)) break;
+    if (offset(text, word) < quoted_until) continue;
+    if (opens_quotes(word)) quoted_until = end_of_quoted(text, offset(text, word));
     if (!text::same_name(word, "motif")) continue;
     order.what = trimmed(text.substr(0, offset(text, word)));
-    order.motive = unquoted(text.substr(offset(text, word) + word.size()));
+    if (const auto said = unquoted(text.substr(offset(text, word) + word.size()))) order.motive = std::string(*said);
     break;
   }
   order.forced = take_forced(order.what);
   for (const std::string_view word : words_of(order.what)) {
     if (!text::same_name(word, "suite")) continue;
-    order.next = trimmed(order.what.substr(offset(order.what, word) + word.size()));
+    const std::string_view said = trimmed(order.what.substr(offset(order.what, word) + word.size()));
+    order.next = unquoted(said).value_or(said);
     order.what = trimmed(order.what.substr(0, offset(order.what, word)));
     break;
   }

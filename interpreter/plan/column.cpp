@@ -56,6 +56,10 @@ Number Column::number(std::size_t row) const {
   return tags[row] == Tag::Number ? Number(cells[row], denominator) : aside[static_cast<std::size_t>(cells[row])];
 }
 
+State Column::state(std::size_t row) const {
+  return tags[row] >= Tag::SansObjet ? state_of(tags[row]) : State::Present;
+}
+
 Value Column::value(std::size_t row, Kind kind) const {
   if (tags[row] >= Tag::SansObjet) return Value::absent(state_of(tags[row]));
   if (tags[row] == Tag::Code) return Value::of_code(static_cast<values::CodeId>(cells[row]));

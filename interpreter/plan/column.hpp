@@ -33,6 +33,7 @@ class Column {
   void set(std::size_t row, const values::Value& value);  // Kind::Text is refused (assert): texts go through a TextPool
   values::Number number(std::size_t row) const;           // Tag Number or Aside
   values::Value value(std::size_t row, values::Kind kind) const;
+  values::State state(std::size_t row) const;
   void set_number(std::size_t row, const values::Number& number);
   // The same values over a multiple of the denominator, so that a finer mark fits in plainly (used while loading).
   void rescale(std::int64_t denominator);

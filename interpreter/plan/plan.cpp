@@ -53,6 +53,7 @@ Plan plan(const semantics::CheckedRegulation& regulation, const semantics::Curri
   }
   unroller.report();
   made.instructions = unroller.builder().take();
+  made.read = unroller.take_cells();
   made.inputs = inputs_of(made.instructions);
   for (const Instruction& instruction : made.instructions)
     made.stages = std::max(made.stages, instruction.stage + 1);

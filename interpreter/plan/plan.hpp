@@ -161,6 +161,7 @@ struct Plan {
   std::vector<Instruction> instructions;
   std::vector<InputKey> inputs;  // every input read, each once
   std::unordered_map<CellKey, Slot, CellKeyHash> cells;
+  std::unordered_map<CellKey, Slot, CellKeyHash> read;  // those, and every other cell met on the way, in its view
   std::vector<ChoiceCells> choices;
   std::vector<Slot> expressions;  // of each of the request
   std::vector<Slot> exact;        // of each of the request; -1: it is not rounded there

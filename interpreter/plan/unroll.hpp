@@ -41,6 +41,7 @@ class Unroller {
   Slot exact(const CellKey& key) const;  // -1: not rounded, or not unrolled
   void report();  // what was gathered on the way: uncovered objects, rescaled parts, objects without a row
   Builder& builder() { return builder_; }
+  std::unordered_map<CellKey, Slot, CellKeyHash> take_cells() { return std::move(cells_); }
 
  private:
   using ObjectId = semantics::ObjectId;

@@ -138,7 +138,8 @@ struct Sitting {  // what a jury session writes at once
   std::string composition;  // of the jury, as it was said; empty: it was not
 };
 struct Saved {
-  std::int64_t batch = 0;    // 0: not written, something read has changed
+  bool written = false;      // false: something read has changed
+  std::int64_t batch = 0;    // 0: no act, hence no batch: the composition of the jury alone
   std::string backup, mark;  // the copy made before; the mark of the journal's last row
 };
 

@@ -104,15 +104,21 @@ Saved Base::save(const Sitting& sitting, const Selection& selection, const Stamp
       SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
       Saved saved;
       if (!unchanged(*this)) return saved;
-      const std::int64_t next = database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM batches").getInt64();
-      if (path != ":memory:") saved.backup = copy_beside(path, fmt::format("lot-{}", next));
-      saved.batch = insert_batch(database, sitting, stamp);
+      const bool acts = !sitting.in_order.empty();
+      const auto next = [&](const std::string& table) {
+        return database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM " + table).getInt64();
+      };
+      if (path != ":memory:")
+        saved.backup = copy_beside(path, acts ? fmt::format("lot-{}", next("batches"))
+                                              : fmt::format("{}-{}", composition_row, next("journal")));
+      if (acts) saved.batch = insert_batch(database, sitting, stamp);
       if (!sitting.composition.empty())
         journalise(database, stamp,
                    {"", "", composition_row, "", jury_of(selection, sitting.session), "", sitting.composition});
       insert_acts(database, sitting, selection, stamp, saved.batch);
       saved.mark = last_link(database);
       transaction.commit();
+      saved.written = true;
       return saved;
     });
   } catch (const fs::filesystem_error& problem) {

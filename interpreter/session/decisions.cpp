@@ -91,7 +91,7 @@ std::optional<values::CodeId> suite_of(OrderReader& reader) {
 std::optional<Pronounced> pronounced(OrderReader& reader, bool adjourn) {
   std::string typed(reader.order.what);
   for (char& c : typed)
-    if (c == '=') c = ' ';
+    if (c == '=' || c == '"') c = ' ';
   if (const std::size_t dot = text::fold_word(typed).find(".resultat"); dot != std::string::npos)
     typed.erase(dot, std::string(".résultat").size());
   const Addressed found = addressed(reader.maquette(), typed);

@@ -123,7 +123,7 @@ std::vector<OpenChoice> Session::choices(std::size_t student, semantics::ObjectI
 
 std::vector<plan::InputKey> Session::awaited(std::size_t student, const plan::CellKey& cell) const {
   if (value(student, cell).state() != values::State::EnAttente) return {};
-  return state_->evaluator(student).awaited(cell.object, cell.quantity, cell.view);
+  return state_->evaluator_of_waits(student).awaited(cell.object, cell.quantity, cell.view);
 }
 
 std::optional<evaluation::Prospect> Session::foreseen(std::size_t student, const plan::CellKey& cell) const {

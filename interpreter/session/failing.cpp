@@ -1,6 +1,9 @@
 #include "session/failing.hpp"
 
 #include <algorithm>
+#include <map>
+
+#include "session/waits.hpp"
 
 namespace bareme {
 namespace {
@@ -27,13 +30,13 @@ std::string why_failing(const Session& session, std::size_t student, const plan:
 }
 
 std::vector<Failure> failures(const Session& session, const std::vector<plan::CellKey>& cells) {
+  std::map<std::size_t, plan::CellKey> first;  // cell of each student who has one
+  for (const plan::CellKey& cell : cells)
+    for (const std::size_t student : students_in(session, cell, State::EnErreur))
+      first.try_emplace(student, cell);
   std::vector<Failure> found;
-  for (std::size_t student = 0; student < session.promotion().size(); ++student) {
-    const auto first = std::find_if(cells.begin(), cells.end(), [&](const plan::CellKey& cell) {
-      return session.value(student, cell).state() == State::EnErreur;
-    });
-    if (first == cells.end()) continue;
-    const std::string why = why_failing(session, student, *first);
+  for (const auto& [student, cell] : first) {
+    const std::string why = why_failing(session, student, cell);
     const auto known =
         std::find_if(found.begin(), found.end(), [&](const Failure& failure) { return failure.why == why; });
     if (known == found.end())

@@ -151,7 +151,7 @@ struct SaveOptions {
 };
 struct SaveReport {
   std::size_t acts = 0;
-  std::int64_t batch = 0;
+  std::int64_t batch = 0;                 // 0: no act, hence no batch: the composition of the jury alone
   std::string backup;                     // the copy made before
   std::string mark;                       // of the journal's last row
   std::vector<plan::Difference> changed;  // what the base holds otherwise than when it was read: nothing is written

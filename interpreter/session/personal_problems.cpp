@@ -19,7 +19,9 @@ Diagnostic years_still_open(const std::vector<std::string>& inscriptions) {
   std::string named;
   for (std::size_t i = 0; i < std::min(inscriptions.size(), named_at_most); ++i)
     named += (i == 0 ? "" : ", ") + inscriptions[i];
-  if (inscriptions.size() > named_at_most) named += fmt::format(" et {} autres", inscriptions.size() - named_at_most);
+  if (inscriptions.size() > named_at_most)
+    named += fmt::format(" et {} autre{}", inscriptions.size() - named_at_most,
+                         inscriptions.size() - named_at_most == 1 ? "" : "s");
   return Diagnostic("J311", std::nullopt, "rien n'est effacé : une année n'est pas close, " + named)
       .help("« bareme cloturer » d'abord : ce qu'un jury n'a pas fini de lire ne s'efface pas");
 }

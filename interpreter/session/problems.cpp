@@ -13,7 +13,8 @@ std::string list(const Words& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size() && i < shown; ++i)
     text += (i == 0 ? "" : ", ") + guillemets(words[i]);
-  if (words.size() > shown) text += fmt::format(" et {} autres", words.size() - shown);
+  if (words.size() > shown)
+    text += fmt::format(" et {} autre{}", words.size() - shown, words.size() - shown == 1 ? "" : "s");
   return text;
 }
 
@@ -98,7 +99,7 @@ Diagnostic unknown_promotion(const std::string& name, const Words& known) {
 
 Diagnostic which_promotion(const Words& known) {
   return Diagnostic("J044", std::nullopt, "plusieurs promotions : il faut dire laquelle")
-      .help("ajouter « --promotion NOM », parmi " + list(known));
+      .help("ajouter « --promotion \"" + known.front() + "\" » ; il y a " + list(known));
 }
 
 Diagnostic which_part(const std::string& promotion, const std::string& several, const std::string& option,

@@ -102,8 +102,7 @@ void Session::State::stand_in(const jury::Scenario* scenario) {
   if (changed->empty()) return;
   computed->refresh(*regulation, promotion, *changed);
   moot_result.reset();
-  cohorts.reset();
-  reader.reset();
+  forget_readers();
 }
 
 bool Session::choose_maquette(const std::string& title, Diagnostics& diagnostics) {

@@ -147,7 +147,7 @@ std::optional<SaveReport> Session::save(const SaveOptions& options, Diagnostics&
         report.changed = changed_since(*this, state, now);
         return report.changed.empty();
       });
-  if (saved.batch == 0) {
+  if (!saved.written) {
     diagnostics.add(problems::base_changed(report.changed.size()));
     return report;
   }

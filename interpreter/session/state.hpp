@@ -105,6 +105,8 @@ struct Session::State {
     evaluation::TreeEvaluator evaluator;
   };
   std::optional<Reader> reader;  // of the last student asked about: the next question of theirs finds what it computed
+  // Likewise, to say what is awaited: what the columns know not to wait is not walked through again.
+  std::optional<Reader> waiting;
 
   Grounds grounds() const { return {&*regulation, &*curriculum, &promotion}; }
   plan::Request setting() const {
@@ -120,14 +122,19 @@ struct Session::State {
     computed.reset();
     moot_result.reset();
     cells.clear();
+    forget_readers();
+  }
+  void forget_readers() {
     cohorts.reset();
     reader.reset();
+    waiting.reset();
   }
   evaluation::TreeEvaluator& evaluator(std::size_t student) {
     if (!reader || reader->student != student)
       reader.emplace(Reader{student, evaluation::TreeEvaluator(world(student))});
     return reader->evaluator;
   }
+  evaluation::TreeEvaluator& evaluator_of_waits(std::size_t student);  // (waits.cpp)
   // What changes for this student when this is posed over what stands. (what_if.cpp)
   Hypothesis suppose(const Session& session, std::size_t student, const std::vector<semantics::Posed>& posed);
   // One student as the tree evaluator sees them; it borrows this State.

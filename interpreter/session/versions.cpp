@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
 #include "semantics/years.hpp"
 #include "session/problems.hpp"
 #include "text/fold.hpp"
@@ -29,15 +27,6 @@ std::vector<std::string> each(const std::vector<PromotionRow>& rows, Field field
   return all;
 }
 
-std::vector<std::string> described(const std::vector<PromotionRow>& rows) {
-  std::vector<std::string> names;
-  for (const PromotionRow& row : rows) {
-    std::string name = fmt::format("{}, {}, {}", row.name, row.maquette, row.year);
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
-  }
-  return names;
-}
-
 }  // namespace
 
 void keep(std::vector<PromotionRow>& rows, const Which& which) {
@@ -51,7 +40,7 @@ void keep(std::vector<PromotionRow>& rows, const Which& which) {
 }
 
 diagnostics::Diagnostic which_of(const std::vector<PromotionRow>& rows) {
-  if (differ(rows, &PromotionRow::name)) return problems::which_promotion(described(rows));
+  if (differ(rows, &PromotionRow::name)) return problems::which_promotion(each(rows, &PromotionRow::name));
   const std::string& name = rows.front().name;
   if (differ(rows, &PromotionRow::maquette))
     return problems::which_part(name, "plusieurs maquettes", "--maquette TITRE", each(rows, &PromotionRow::maquette));

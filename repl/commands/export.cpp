@@ -123,7 +123,8 @@ Exit export_following(Session& session, report::Paper paper, Form form, const Op
   report::PaperOptions how{language_of(options.language), {}, options.court};
   diagnostics::Diagnostics problems;
   for (const std::string& typed : options.of_students)
-    if (const auto student = session.student(typed, problems)) how.numbers.push_back(session.student_number(*student));
+    if (const auto student = session.student(typed, problems))  // a paper bears the numbers, whatever the screen shows
+      how.numbers.push_back(session.promotion().students[*student].number);
   show(problems, session.sources(), terminal);
   if (problems.has_errors()) return exit_of(problems);
   Exit exit = Exit::Fine;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/shell/others.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
@@ -90,7 +91,7 @@ Shell::Lines Shell::uneven_lines(const Deed& deed) {
   for (std::size_t i = 0; i < deed.uneven.size() && i < named_at_most; ++i)
     names.push_back(named_with_mean(deed.uneven[i].student, deed.act.object));
   if (deed.uneven.size() > named_at_most)
-    names.push_back(fmt::format("et {} autres", deed.uneven.size() - named_at_most));
+    names.push_back(fmt::format("et {}", others(deed.uneven.size() - named_at_most)));
   const std::string told =
       fmt::format("égalité de traitement : {} dans la même situation : {} (« semblables {} »)",
                   deed.uneven.size() == 1 ? "un étudiant est" : counted(deed.uneven.size(), "étudiant") + " sont",

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/shell/others.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
@@ -101,7 +102,7 @@ void Shell::show_called() {
     std::string names;
     for (std::size_t i = 0; i < students.size() && i < named_at_most; ++i)
       names += (i == 0 ? "" : " · ") + session_.student_name(students[i]);
-    if (students.size() > named_at_most) names += fmt::format(" et {} autres", students.size() - named_at_most);
+    if (students.size() > named_at_most) names += fmt::format(" et {}", others(students.size() - named_at_most));
     rows.push_back({session_.curriculum().address(exam.second), fmt::format("session {}", exam.first),
                     std::to_string(students.size()), names});
   }
@@ -131,7 +132,8 @@ void Shell::write_called(std::string_view path) {
   if (text::fold_word(std::filesystem::path(file).extension().string()) == ".json") {
     if (!write_whole(file, called_json(session_)))
       return refuse(problems::unwritable_file(file, "le dossier n'existe pas, ou n'accepte pas l'écriture"), path);
-    return show({"✓ " + file});
+    show({"✓ " + file});
+    return tell_bearing(Bearing::Numbers);
   }
   report::Sheet sheet{"Convocations", {"numéro", "nom", "prénom", "épreuve", "libellé", "session"}, {}, {}};
   const semantics::Curriculum& curriculum = session_.curriculum();
@@ -147,6 +149,7 @@ void Shell::write_called(std::string_view path) {
   const std::string failed = report::write_sheets(file, {sheet});
   if (!failed.empty()) return refuse(problems::unwritable_file(file, failed), path);
   show({fmt::format("✓ {} : {}", file, counted(sheet.rows.size(), "convocation", "aucune"))});
+  tell_bearing(Bearing::Names);
 }
 
 }  // namespace bareme::repl

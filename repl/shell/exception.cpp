@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "diagnostics/render.hpp"
+#include "repl/shell/others.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
@@ -89,7 +90,7 @@ void Shell::try_exception(std::string_view typed) {
     }
   }
   if (elsewhere > told_apart)
-    others.push_back(fmt::format("  … et {} autres où elle ne s'applique pas", elsewhere - told_apart));
+    others.push_back(fmt::format("  … et {} où elle ne s'applique pas", repl::others(elsewhere - told_apart)));
   show(others);
 }
 
@@ -117,7 +118,7 @@ void Shell::reload(std::string_view) {
                                 session_.label(one.cell), words(one.before, one.cell), words(one.after, one.cell)));
   }
   if (read->changes.size() > told_apart * 2)
-    lines.push_back(fmt::format("    … et {} autres", read->changes.size() - told_apart * 2));
+    lines.push_back(fmt::format("    … et {}", others(read->changes.size() - told_apart * 2)));
   show(lines);
 }
 

@@ -5,10 +5,12 @@
 
 #include "repl/shell/list_request.hpp"
 #include "repl/shell/outline.hpp"
+#include "repl/shell/preparing.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
+#include "session/waits.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::repl {
@@ -28,29 +30,10 @@ bool comes_before(const values::Value& left, const values::Value& right, bool de
   return descending ? right.number() < left.number() : left.number() < right.number();
 }
 
-std::vector<std::string> awaited_labels(const Session& session, std::size_t student, const plan::CellKey& cell) {
+std::vector<std::string> labels_of(const Session& session, const std::vector<plan::InputKey>& inputs) {
   std::vector<std::string> labels;
-  for (const plan::InputKey& input : session.awaited(student, cell))
-    labels.push_back(session.input_label(input));
-  return labels;
-}
-
-// The marks that are not there yet, whatever they still decide.
-std::vector<std::string> missing_marks(const Session& session, std::size_t student) {
-  std::vector<std::string> labels;
-  const semantics::CheckedRegulation& regulation = session.regulation();
-  for (std::size_t i = 0; i < session.curriculum().objects.size(); ++i) {
-    const semantics::Object& object = session.curriculum().objects[i];
-    if (object.level != regulation.lowest || object.elsewhere) continue;
-    for (std::size_t q = 0; q < regulation.quantities.size(); ++q) {
-      const semantics::Quantity& quantity = regulation.quantities[q];
-      if (quantity.role != semantics::Quantity::Role::Mark) continue;
-      const plan::CellKey mark{semantics::ObjectId(i), semantics::QuantityId(q), {}};
-      if (session.value(student, mark).state() == values::State::EnAttente)
-        labels.push_back(session.curriculum().address(mark.object) +
-                         (quantity.session > 1 ? fmt::format(" session {}", quantity.session) : ""));
-    }
-  }
+  for (const plan::InputKey& input : inputs)
+    labels.push_back(awaited_label(session, input));
   return labels;
 }
 
@@ -95,7 +78,10 @@ void Shell::list(std::string_view rest) {
   if (!selection.unknown.empty())
     found += fmt::format(" · pas encore connu pour {}, faute de notes", selection.unknown.size());
   show({found});
-  if (!selection.students.empty()) show_page(rows_of(selection), "étudiants");
+  if (selection.students.empty()) return;
+  Lines lines = rows_of(selection);
+  const bool one_each = lines.size() == selection.students.size() + 1;  // else, on a narrow page, a card each
+  show_page(std::move(lines), one_each ? "étudiants" : "lignes");
 }
 
 bool Shell::waits(std::size_t student, const Selection& selection) const {
@@ -128,9 +114,9 @@ bool Shell::choose(std::string_view who, Selection& selection) {
     if (text::same_name(who, known.front())) {
       selection.awaited = true;
       selection.awaiting = selection.cells.size() - 1;
-      std::erase_if(selection.students, [&](std::size_t student) {
-        return !waits(student, selection) && missing_marks(session_, student).empty();
-      });
+      const AwaitedByStudent missing = missing_marks(session_);
+      std::erase_if(selection.students,
+                    [&](std::size_t student) { return !waits(student, selection) && !missing.contains(student); });
       return true;
     }
     const auto& codes = session_.regulation().codes;
@@ -171,13 +157,10 @@ bool Shell::keep(std::string_view condition, Selection& selection) {
 }
 
 bool Shell::sort(std::string_view order, bool descending, Selection& selection) {
-  // Names hidden, their order would tell who they are: that of the labels tells nothing.
-  if (order.empty() && session_.names_hidden())
-    std::sort(selection.students.begin(), selection.students.end(), [&](std::size_t left, std::size_t right) {
-      const std::string one = session_.student_number(left), other = session_.student_number(right);
-      return one.size() != other.size() ? one.size() < other.size() : one < other;
-    });
-  if (order.empty()) return true;
+  if (order.empty()) {
+    forget_order(selection.students);
+    return true;
+  }
   if (const bool by_name = is_one_of(order, {"nom", "noms"});
       by_name || is_one_of(order, {"numéro", "numéros", "n°"})) {
     const auto key = [&](std::size_t student) {
@@ -227,13 +210,16 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
   rows.front().emplace_back(selection.failing ? "en erreur" : "attend");
   aligns.push_back(Align::Left);
   const std::size_t left = std::max(narrowest_awaited, options_.width > taken ? options_.width - taken : 0);
-  for (std::size_t i = 0; i < selection.students.size(); ++i)
-    rows[i + 1].push_back(
-        as_many(selection.failing ? failing_of(selection.students[i])
-                : waits(selection.students[i], selection)
-                    ? awaited_labels(session_, selection.students[i], selection.cells[selection.awaiting])
-                    : missing_marks(session_, selection.students[i]),
-                left));
+  const AwaitedByStudent awaited =
+      selection.failing ? AwaitedByStudent{} : awaited_of(session_, {selection.cells[selection.awaiting]});
+  for (std::size_t i = 0; i < selection.students.size(); ++i) {
+    const std::size_t student = selection.students[i];
+    const auto found = awaited.find(student);
+    const std::vector<std::string> labels = selection.failing        ? failing_of(student)
+                                            : found == awaited.end() ? std::vector<std::string>{}
+                                                                     : labels_of(session_, found->second);
+    rows[i + 1].push_back(as_many(labels, left));
+  }
   return table(rows, aligns, options_.width);
 }
 

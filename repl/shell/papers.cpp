@@ -1,6 +1,7 @@
 // exporter: the projected page, the procès-verbal, a « document » of the règlement, of what the session stands on.
 // composition: who sits, for the procès-verbal.
 #include <algorithm>
+#include <filesystem>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -46,6 +47,16 @@ std::string file_of(const std::string& paper) {
   return name + ".html";
 }
 
+bool is_file_of(const std::string& paper, std::string_view word) {
+  if (!text::same_name(paper, "apogée")) return is_paper_file(std::string(word));
+  return !std::filesystem::path(word).extension().empty();
+}
+
+// The list that is posted and the file another program reads tell students by their numbers alone.
+bool bears_names(const std::string& paper) {
+  return !text::same_name(paper, "affichage") && !text::same_name(paper, "apogée");
+}
+
 }  // namespace
 
 // exporter ecran | pv | DOCUMENT
@@ -62,7 +73,7 @@ void Shell::export_paper(std::string_view rest) {
   std::string_view who = paper->rest;
   Options options;
   options.arguments = {paper->name};
-  if (const auto words = words_of(who); !words.empty() && is_paper_file(std::string(words.back()))) {
+  if (const auto words = words_of(who); !words.empty() && is_file_of(paper->name, words.back())) {
     options.output = words.back();
     who = trimmed(who.substr(0, static_cast<std::size_t>(words.back().data() - who.data())));
   }
@@ -78,7 +89,10 @@ void Shell::export_paper(std::string_view rest) {
     options.members.push_back(role.empty() ? name : name + ", " + role);
   std::istringstream nothing;
   Terminal terminal{nothing, out_, out_};
-  if (write_paper(session_, options, terminal) != Exit::Fine) ++refused_;
+  if (write_paper(session_, options, terminal) != Exit::Fine)
+    ++refused_;
+  else
+    tell_bearing(bears_names(paper->name) ? Bearing::Names : Bearing::Numbers);
 }
 
 // composition Mme Durand, présidente ; M. Petit: said, kept with the log, and with the acts when they are saved.
@@ -96,7 +110,7 @@ void Shell::compose(std::string_view rest) {
   Lines lines;
   for (const auto& [name, role] : read_composition(composition_))
     lines.push_back("  " + name + (role.empty() ? "" : ", " + role));
-  if (!composition_kept_) lines.push_back("  (écrite dans la base avec les actes : « enregistrer »)");
+  if (!composition_kept_) lines.push_back("  (écrite dans la base par « enregistrer », avec ou sans actes)");
   show(lines);
 }
 

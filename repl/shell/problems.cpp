@@ -1,4 +1,5 @@
 #include "repl/shell/problems.hpp"
+#include "repl/shell/others.hpp"
 
 #include <algorithm>
 
@@ -30,7 +31,7 @@ std::string list(const Words& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size() && i < shown; ++i)
     text += (i == 0 ? "" : ", ") + words[i];
-  return text + (words.size() > shown ? fmt::format(" et {} autres", words.size() - shown) : "");
+  return text + (words.size() > shown ? fmt::format(" et {}", others(words.size() - shown)) : "");
 }
 
 std::string nearest_or(const std::string& wrong, const Words& known, const std::string& otherwise) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/shell/others.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
@@ -48,7 +49,8 @@ void Shell::save(std::string_view rest) {
   if (!rest.empty()) return refuse(problems::missing_word("enregistrer", "enregistrer"), rest);
   if (unsaved() == 0 || session_.base().empty() || options_.author.empty()) return write_batch();  // says which
   std::size_t forced = 0;
-  Lines lines{"  À enregistrer : " + counted(unsaved(), "acte") + " du jury"};
+  Lines lines{"  À enregistrer : " + counted(unsaved(), "acte") + " du jury" +
+              (composition_kept_ ? "" : ", et sa composition")};
   for (const jury::Operation& operation : session_.log().operations()) {
     if (!operation.act) continue;
     lines.push_back("    " + operation.text);
@@ -91,14 +93,18 @@ void Shell::write_batch() {
   if (!acts.empty()) scene_.saved = acts.back();
   const bool composed = !std::exchange(composition_kept_, true);
   log_.write("enregistrer", listed_remark(saved->batch, now));  // what is in the base stays there, even unsaid
-  show({fmt::format("✓ Lot {} enregistré par « {} » : {}{}. Aucune décision antérieure touchée.", saved->batch,
-                    options_.author, counted(saved->acts, "acte", "aucun"), composed ? ", composition du jury" : ""),
+  show({saved->batch == 0
+            ? fmt::format("✓ Composition du jury enregistrée par « {} ». Aucun acte, aucune décision touchée.",
+                          options_.author)
+            : fmt::format("✓ Lot {} enregistré par « {} » : {}{}. Aucune décision antérieure touchée.", saved->batch,
+                          options_.author, counted(saved->acts, "acte"), composed ? ", composition du jury" : ""),
         "  base inchangée depuis l'ouverture ✓ · copie d'avant : " + saved->backup,
         "  « bareme verifier-journal " + session_.base() + " » donne l'empreinte à porter au procès-verbal"});
 }
 
 std::string Shell::listed_remark(std::int64_t batch, const std::string& now) {
-  return fmt::format("lot {}{}", batch, now.empty() ? "" : " · " + now);
+  return fmt::format("{}{}", batch == 0 ? "composition du jury" : fmt::format("lot {}", batch),
+                     now.empty() ? "" : " · " + now);
 }
 
 void Shell::tell_changed(const std::vector<plan::Difference>& changed) {
@@ -110,7 +116,7 @@ void Shell::tell_changed(const std::vector<plan::Difference>& changed) {
   if (more != 0) {
     offer(Lines(lines.begin() + static_cast<std::ptrdiff_t>(told_at_most), lines.end()));
     lines.resize(told_at_most);
-    lines.push_back(fmt::format("    … et {} autres : « encore tout »", more));
+    lines.push_back(fmt::format("    … et {} : « encore tout »", others(more)));
   }
   show(lines);
 }

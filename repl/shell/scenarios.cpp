@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/shell/others.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
@@ -165,7 +166,7 @@ Shell::Lines Shell::movers(const std::vector<Contrast>& contrasts) {
           name += " " + session_.words(*mean, all[i].mean);
         names.push_back(std::move(name));
       }
-      if (all.size() > named_at_most) names.push_back(fmt::format("et {} autres", all.size() - named_at_most));
+      if (all.size() > named_at_most) names.push_back(fmt::format("et {}", others(all.size() - named_at_most)));
       return names.empty() ? std::vector<std::string>{"aucun"} : names;
     };
     for (std::string& line : listed(fmt::format("  {} gagnants :", address), named(one.gained), options_.width))

@@ -91,6 +91,24 @@ std::string Shell::discreet(const std::string& line) const {
   return told;
 }
 
+// Names hidden, their order would tell who they are: that of the labels tells nothing.
+void Shell::forget_order(std::vector<std::size_t>& students) const {
+  if (!session_.names_hidden()) return;
+  std::sort(students.begin(), students.end(), [&](std::size_t left, std::size_t right) {
+    const std::string one = session_.student_number(left), other = session_.student_number(right);
+    return one.size() != other.size() ? one.size() < other.size() : one < other;
+  });
+}
+
+// What is signed, posted or sent says who it is about, hidden or not: said where names are hidden, lest a file made in
+// front of an audience be taken for an anonymous one.
+void Shell::tell_bearing(Bearing bearing) {
+  if (!session_.names_hidden()) return;
+  show({bearing == Bearing::Names
+            ? "  ce qui est écrit porte les noms et les numéros : l'anonymat est celui de l'écran, non des papiers"
+            : "  ce qui est écrit porte les numéros des étudiants, sans leurs noms : l'anonymat est celui de l'écran"});
+}
+
 // anonymat on|off
 void Shell::anonymity(std::string_view rest) {
   const bool on = text::same_name(rest, "on"), off = text::same_name(rest, "off");

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/shell/others.hpp"
 #include "repl/shell/outline.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/sheet_tree.hpp"
@@ -77,7 +78,7 @@ std::vector<std::string> exceptions_met(const Session& session, std::size_t stud
     std::string piece = exception + " :";
     for (std::size_t i = 0; i < objects.size() && i < named; ++i)
       piece += (i == 0 ? " " : ", ") + objects[i];
-    pieces.push_back(objects.size() > named ? fmt::format("{} et {} autres", piece, objects.size() - named) : piece);
+    pieces.push_back(objects.size() > named ? fmt::format("{} et {}", piece, others(objects.size() - named)) : piece);
   }
   return pieces;
 }

@@ -1,16 +1,18 @@
 // préparation feuilles DOSSIER: a sheet for each épreuve a mark is awaited in, to be filled and imported: CSV, and XLSX
 // where each cell says what it accepts. One workbook a teacher where the maquette names them.
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
 #include <fmt/format.h>
 
-#include "repl/shell/outline.hpp"
+#include "repl/shell/preparing.hpp"
 #include "repl/shell/problems.hpp"
 #include "repl/shell/shell.hpp"
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
 #include "report/workbook.hpp"
+#include "session/waits.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::repl {
@@ -28,27 +30,23 @@ bool operator<(const Paper& left, const Paper& right) {
   return std::pair(left.exam, left.session) < std::pair(right.exam, right.session);
 }
 
-// Who a mark is awaited of, whatever reads it: not given at session 1, called at a later one.
-std::map<Paper, std::vector<std::size_t>> awaited_papers(const Session& session) {
+struct AwaitedPapers {
   std::map<Paper, std::vector<std::size_t>> papers;
-  const std::vector<ObjectId> results = with_result(session, objects_below(session, session.curriculum().root()));
-  for (std::size_t student = 0; student < session.promotion().size(); ++student)
-    for (const ObjectId object : results)
-      for (const InputKey& input : session.awaited(student, *result_cell(session, object))) {
-        if (input.kind != InputKey::Kind::Mark) continue;
-        std::vector<std::size_t>& students = papers[{input.object, input.session}];
-        if (students.empty() || students.back() != student) students.push_back(student);
-      }
-  return papers;
-}
+  std::vector<std::string> entries;  // awaited too, which are no mark
+};
 
-// « enseignant », « responsable »: an attribute the épreuve, or what contains it, has.
-std::string teacher_of(const Session& session, ObjectId exam) {
-  for (const char* name : {"enseignant", "responsable", "correcteur"})
-    if (const auto fact = session.regulation().fact_visible(session.regulation().lowest, name); fact.valid())
-      if (const values::Value value = session.curriculum().attribute(exam, fact); value.present())
-        return report::value_text(session.regulation(), value, session.regulation().fact(fact).type);
-  return "";
+// Who a mark is awaited of, whatever reads it: not given at session 1, called at a later one.
+AwaitedPapers awaited_papers(const Session& session) {
+  AwaitedPapers found;
+  for (const auto& [student, inputs] : awaited_of(session, results_of(session)))
+    for (const InputKey& input : inputs) {
+      const std::string label = session.input_label(input);
+      if (input.kind == InputKey::Kind::Mark)
+        found.papers[{input.object, input.session}].push_back(student);
+      else if (std::find(found.entries.begin(), found.entries.end(), label) == found.entries.end())
+        found.entries.push_back(label);
+    }
+  return found;
 }
 
 // A mark in the scale of the épreuve, or a code of the list « note ».
@@ -81,7 +79,7 @@ report::Entry entry_of(const Session& session, ObjectId exam, std::size_t column
 }
 
 std::string title_of(const Session& session, const Paper& paper) {
-  const std::string address = session.curriculum().address(paper.exam);
+  const std::string address = exam_label(session, paper.exam);
   return paper.session == 1 ? address : fmt::format("{}@{}", address, paper.session);
 }
 
@@ -111,7 +109,8 @@ void Shell::write_sheets(std::string_view rest) {
   if (problem) return refuse(problems::unwritable_file(folder.string(), problem.message()), rest);
   std::map<std::string, std::vector<report::Sheet>> books;  // by teacher, else by épreuve
   std::vector<Row> rows;
-  for (const auto& [paper, students] : awaited_papers(session_)) {
+  const AwaitedPapers awaited = awaited_papers(session_);
+  for (const auto& [paper, students] : awaited.papers) {
     const std::string teacher = teacher_of(session_, paper.exam), title = title_of(session_, paper);
     report::Sheet sheet = paper_sheet(session_, paper, students);
     const fs::path csv = folder / (file_name(title) + ".csv");
@@ -124,11 +123,18 @@ void Shell::write_sheets(std::string_view rest) {
   for (const auto& [name, sheets] : books)
     if (const std::string failed = report::write_sheets((folder / name).string(), sheets); !failed.empty())
       return refuse(problems::unwritable_file((folder / name).string(), failed), rest);
-  if (rows.empty()) return show({"  rien n'est attendu : aucune feuille"});
+  if (rows.empty() && awaited.entries.empty()) return show({"  rien n'est attendu : aucune feuille"});
+  const std::string entries = awaited.entries.empty()
+                                  ? ""
+                                  : "  sans feuille, ce ne sont pas des épreuves : " + joined(awaited.entries, ", ") +
+                                        " (« bareme importer --base … --faits FICHIER »)";
+  if (rows.empty()) return show({entries});
   show_page(columns(rows, {Align::Left, Align::Right, Align::Left, Align::Left}), "épreuves");
   show({fmt::format("✓ {} en CSV et {} dans {} : les cases à remplir sont ouvertes, le reste est protégé",
                     counted(rows.size(), "feuille", "aucune"), counted(books.size(), "classeur"), folder.string()),
         "  à importer telles quelles : « bareme importer --base … --notes FEUILLE.csv »"});
+  if (!entries.empty()) show({entries});
+  tell_bearing(Bearing::Names);
 }
 
 }  // namespace bareme::repl

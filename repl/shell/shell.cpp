@@ -58,9 +58,9 @@ void Shell::greet() {
       options_.width));
   if (const std::string remark = later_marks(session_); !remark.empty()) show(wrapped(remark, options_.width));
   if (const auto left = log_.interrupted())
-    if (const std::size_t acts = jury::to_type_again(left->lines, session_.saved_events(left->id)).size(); acts != 0)
-      show(wrapped(fmt::format("Une séance interrompue ({}) a laissé {} : « reprendre » les refait, un par un.",
-                               left->id, counted(acts, "acte") + (acts == 1 ? " non enregistré" : " non enregistrés")),
+    if (const std::string what = left_words(*left); !what.empty())
+      show(wrapped(fmt::format("Une séance interrompue ({}) a laissé {} : « reprendre » refait tout, ligne à ligne.",
+                               left->id, what),
                    options_.width));
   if (const std::size_t closed = session_.promotion().size() - open_students(session_); closed != 0)
     show({fmt::format("Année close pour {} : ni note ni acte, sauf à la rouvrir (« rouvrir »)",
@@ -96,7 +96,9 @@ void Shell::show_page(Lines lines, const std::string& what) {
               std::make_move_iterator(lines.end())));
   lines.resize(shown);
   show(lines);
-  if (!rest_.empty()) show({fmt::format("  … encore {} {} : « encore », ou « encore tout ».", rest_.size(), what)});
+  if (rest_.empty()) return;
+  const std::string left = rest_.size() == 1 && what.ends_with('s') ? what.substr(0, what.size() - 1) : what;
+  show({fmt::format("  … encore {} {} : « encore », ou « encore tout ».", rest_.size(), left)});
 }
 
 // The part of the typed line a problem is about: its own place when the text it was found in is what was typed.
@@ -173,7 +175,7 @@ void Shell::more(std::string_view rest) {
 }
 
 void Shell::leave(std::string_view) {
-  if (unsaved() != 0 && !warned_) {
+  if ((unsaved() != 0 || !composition_kept_) && !warned_) {
     warned_ = true;
     return show(
         {fmt::format("  {} : « enregistrer », ou « quitter » encore une fois", not_saved()), "  " + where_kept()});
@@ -183,16 +185,17 @@ void Shell::leave(std::string_view) {
 }
 
 void Shell::end() {
-  if (unsaved() == 0) return log_.close();
+  if (unsaved() == 0 && composition_kept_) return log_.close();
   if (!warned_) show({"  " + not_saved() + "   " + where_kept()});
 }
 
 std::string Shell::not_saved() const {
+  if (unsaved() == 0) return "la composition du jury n'est pas enregistrée";
   return unsaved() == 1 ? "1 acte n'est pas enregistré" : counted(unsaved(), "acte") + " ne sont pas enregistrés";
 }
 
 std::string Shell::where_kept() const {
-  return log_.path().empty() ? "Rien ne les garde : cette séance n'a pas de journal sur le disque."
+  return log_.path().empty() ? "Rien n'en garde trace : cette séance n'a pas de journal sur le disque."
                              : "Gardé dans le journal de la séance : « reprendre », à la prochaine ouverture.";
 }
 

@@ -22,6 +22,7 @@
 #include "repl/shell/text.hpp"
 #include "session/after.hpp"
 #include "session/session.hpp"
+#include "session/waits.hpp"
 
 namespace bareme::repl {
 
@@ -148,8 +149,10 @@ class Shell {
   void write_closing(const ClosingOptions& options);
   void tell_meanwhile();
   Lines sessions_beside() const;
+  std::string left_words(const SessionLog::Interrupted& other) const;
   void plot_to_file(const Question& asked, const std::vector<values::Value>& values, std::string_view path);
   void write_sheets(std::string_view folder);
+  Lines dossiers_to_examine(const OpenToChoice& open);
   static std::string listed_remark(std::int64_t batch, const std::string& now);
   void tell_changed(const std::vector<plan::Difference>& changed);
   std::vector<std::string> decision_lines(std::size_t student) const;
@@ -162,6 +165,9 @@ class Shell {
   void refresh_screen();  // at the end of each answer
   void hide_names(bool hidden);
   std::string discreet(const std::string& line) const;
+  void forget_order(std::vector<std::size_t>& students) const;  // names hidden: that of the labels
+  enum class Bearing { Names, Numbers };
+  void tell_bearing(Bearing bearing);  // what a file just written says of the students, when the screen hides it
 
   // ---- answering (shell.cpp)
   void show(const Lines& lines);

@@ -36,6 +36,16 @@ TEST_CASE("jury log: who sits is typed again until it is in the base, and undoin
   CHECK(to_type_again({"a", "enregistrer", "composition A"}) == Lines{"composition A"});
 }
 
+TEST_CASE("jury log: what a session left is told apart: acts, scenarios, the composition", "[jury]") {
+  const LeftUnsaved left = left_unsaved(to_type_again(
+      {"composition A", "décider E1 ADJ motif \"a\"", "scénario s : x = 1", "convoquer E2 EF motif \"b\""}));
+  CHECK(left.acts == 2);
+  CHECK(left.scenarios == 1);
+  CHECK(left.composition);
+  CHECK(left_unsaved(to_type_again({"composition A"})).acts == 0);
+  CHECK_FALSE(left_unsaved(to_type_again({"composition A", "enregistrer"})).composition);
+}
+
 TEST_CASE("jury log: a remark is what follows a # outside quotes", "[jury]") {
   CHECK(event_of("décider E1 ADJ motif \"note # 3\"  # 14:05") == "décider E1 ADJ motif \"note # 3\"");
   CHECK(event_of("# base /tmp/x").empty());
@@ -51,6 +61,11 @@ TEST_CASE("jury order: its parts, however it is typed", "[jury]") {
   CHECK_FALSE(read_order("SH7 ADJ motif assiduité").motive);
   CHECK_FALSE(read_order("SH7 ADJ motif \"\"").motive);
   CHECK(read_order("SH7 ADJ motif \"le motif est long\"").motive == "le motif est long");
+  CHECK(read_order("AJ suite \"semestre complémentaire\" motif \"vu\"").next == "semestre complémentaire");
+  CHECK(read_order("AJ suite \"semestre complémentaire\" motif \"vu\"").motive == "vu");
+  CHECK(read_order("AJ suite « le motif » hors règlement motif « vu »").next == "le motif");
+  CHECK(read_order("AJ suite « le motif » hors règlement motif « vu »").forced);
+  CHECK_FALSE(read_order("AJ suite \"passage motif \"vu\"").forced);
   CHECK(quoted("dit \"oui\"") == "\"dit 'oui'\"");
 }
 
