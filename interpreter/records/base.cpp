@@ -7,6 +7,7 @@
 
 #include "records/batch_writer.hpp"
 #include "records/connection.hpp"
+#include "records/copy.hpp"
 #include "records/fingerprint.hpp"
 #include "records/problems.hpp"
 #include "records/texts_writer.hpp"
@@ -181,12 +182,18 @@ Base Base::open_existing(const std::string& path) {
   });
 }
 
-Base Base::open_for_writing(const std::string& path) {
+Base Base::open_for_writing(const std::string& path) try {
   return guarded(path, [&] {
     auto connection = std::make_unique<Connection>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    if (version_of(connection->database, path) < last_version()) migrate(connection->database, migrations());
+    const int version = version_of(connection->database, path);
+    if (version < last_version()) {
+      if (version != 0) copy_beside(path, fmt::format("schema-{}", last_version()));
+      migrate(connection->database, migrations());
+    }
     return Base(std::move(connection));
   });
+} catch (const std::filesystem::filesystem_error& problem) {
+  throw failing_disk(path, problem.what());
 }
 
 Base Base::in_memory() { return open_for_writing(":memory:"); }

@@ -19,17 +19,18 @@ void say(std::string& text, const std::string& part) {
 }
 
 constexpr const char* rows_in_order =
-    "SELECT id, moment, author, operation, student, target, before, after, subject, proof, chain FROM journal ORDER BY "
-    "id";
+    "SELECT id, moment, author, operation, student, target, before, after, subject, proof, chain, salt FROM journal "
+    "ORDER BY id";
 
 struct Read {
-  std::string id, moment, author, subject, proof, chain;
+  std::string id, moment, author, subject, proof, chain, salt;
   JournalRow row;
 };
 
 Read read(SQLite::Statement& query) {
   const auto text = [&](int column) { return query.getColumn(column).getString(); };
-  return {text(0), text(1), text(2), text(8), text(9), text(10), {"", "", text(3), text(4), text(5), text(6), text(7)}};
+  return {text(0), text(1),  text(2),  text(8),
+          text(9), text(10), text(11), {"", "", text(3), text(4), text(5), text(6), text(7)}};
 }
 
 struct Vouched {
@@ -49,13 +50,18 @@ bool holds(SQLite::Database& database, const std::string& subject) {
 }  // namespace
 
 std::string link(const std::string& previous, const std::string& id, const std::string& moment,
-                 const std::string& author, const JournalRow& row, const std::string& subject,
-                 const std::string& proof) {
+                 const std::string& author, const JournalRow& row, const std::string& subject, const std::string& proof,
+                 const std::string& salt) {
   std::string text;
   for (const std::string* part : {&previous, &id, &moment, &author, &row.operation, &row.student, &row.target,
                                   &row.before, &row.after, &subject, &proof})
     say(text, *part);
+  if (!salt.empty()) say(text, salt);
   return fingerprint(text);
+}
+
+std::string fresh_salt(SQLite::Database& database) {
+  return database.execAndGet("SELECT lower(hex(randomblob(16)))").getString();
 }
 
 std::string last_link(SQLite::Database& database) {
@@ -66,7 +72,7 @@ std::string last_link(SQLite::Database& database) {
   SQLite::Statement query(database, rows_in_order);
   while (query.executeStep()) {
     const Read one = read(query);
-    chain = link(chain, one.id, one.moment, one.author, one.row, one.subject, one.proof);
+    chain = link(chain, one.id, one.moment, one.author, one.row, one.subject, one.proof, one.salt);
   }
   return chain;
 }
@@ -74,16 +80,19 @@ std::string last_link(SQLite::Database& database) {
 void journalise(SQLite::Database& database, const Stamp& stamp, const JournalRow& row, const std::string& subject) {
   const std::string previous = last_link(database);
   const std::int64_t id = database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM journal").getInt64();
-  const std::string proof = subject.empty() ? "" : proof_of(database, subject);
+  // Of a row that names somebody, or vouches for one that does: the others are the same from the same files.
+  const std::string salt = row.student.empty() && subject.empty() ? "" : fresh_salt(database);
+  const std::string proof = subject.empty() ? "" : proof_of(database, subject, salt);
   SQLite::Statement insert(database,
                            "INSERT INTO journal (id, moment, author, operation, student, target, before, after, "
-                           "subject, proof, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                           "subject, proof, chain, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   SQLite::bind(insert, id, stamp.moment, stamp.author, row.operation, row.student, row.target, row.before, row.after,
-               subject, proof, link(previous, std::to_string(id), stamp.moment, stamp.author, row, subject, proof));
+               subject, proof,
+               link(previous, std::to_string(id), stamp.moment, stamp.author, row, subject, proof, salt), salt);
   insert.exec();
 }
 
-std::string proof_of(SQLite::Database& database, const std::string& subject) {
+std::string proof_of(SQLite::Database& database, const std::string& subject, const std::string& salt) {
   const std::size_t blank = subject.find(' ');
   if (blank == std::string::npos) return "";
   if (subject.substr(0, blank) == left_kind) return left_of(database, std::stoll(subject.substr(blank + 1)));
@@ -94,9 +103,12 @@ std::string proof_of(SQLite::Database& database, const std::string& subject) {
     if (!query.executeStep()) return "";
     std::string text;
     for (int column = 0; column < query.getColumnCount(); ++column) {
-      say(text, query.getColumnName(column));
-      say(text, query.getColumn(column).getString());
+      const std::string name = query.getColumnName(column), value = query.getColumn(column).getString();
+      if (name == "salt" && value.empty()) continue;  // as it was before there were any
+      say(text, name);
+      say(text, value);
     }
+    if (!salt.empty()) say(text, salt);
     return fingerprint(text);
   }
   return "";
@@ -132,7 +144,7 @@ class Verifier {
   bool follow(const Read& one) {
     ++report_.rows;
     const bool unmarked = one.chain.empty() && report_.chained == 0;
-    std::string chain = link(report_.last, one.id, one.moment, one.author, one.row, one.subject, one.proof);
+    std::string chain = link(report_.last, one.id, one.moment, one.author, one.row, one.subject, one.proof, one.salt);
     const bool holds_itself = unmarked || one.chain == chain;
     if (!holds_itself && !emptied_since("ligne " + one.id, one)) return broken(ChainReport::Break::Link, one);
     if (!one.subject.empty() && !vouches(one)) return broken(ChainReport::Break::Subject, one);
@@ -155,7 +167,7 @@ class Verifier {
 
   bool vouches(const Read& one) {
     if (one.subject.rfind("clôture ", 0) == 0 && !holds(database_, one.subject)) return false;
-    return emptied_since(one.subject, one) || proof_of(database_, one.subject) == one.proof;
+    return emptied_since(one.subject, one) || proof_of(database_, one.subject, one.salt) == one.proof;
   }
 
   bool broken(ChainReport::Break kind, const Read& one) {

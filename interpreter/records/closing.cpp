@@ -48,8 +48,8 @@ void insert_row(SQLite::Database& database, std::int64_t id, const Row& row, con
 }
 
 void insert_inscription(SQLite::Database& database, std::int64_t closing, std::int64_t inscription) {
-  SQLite::Statement insert(database, "INSERT INTO closed_inscriptions (inscription, closing) VALUES (?, ?)");
-  SQLite::bind(insert, inscription, closing);
+  SQLite::Statement insert(database, "INSERT INTO closed_inscriptions (inscription, closing, salt) VALUES (?, ?, ?)");
+  SQLite::bind(insert, inscription, closing, fresh_salt(database));
   insert.exec();
 }
 
@@ -112,6 +112,10 @@ void say(std::string& text, const std::string& part) { text += fmt::format("{}:{
 
 std::string digest_of(SQLite::Database& database, std::int64_t closing, std::int64_t inscription) {
   std::string text;
+  SQLite::Statement salt(database,
+                         "SELECT salt FROM closed_inscriptions WHERE closing = ? AND inscription = ? AND salt <> ''");
+  SQLite::bind(salt, closing, inscription);
+  if (salt.executeStep()) say(text, salt.getColumn(0).getString());
   SQLite::Statement what(database,
                          "SELECT object, quantity, view, session, state, type, value FROM closed_values "
                          "WHERE closing = ? AND inscription = ? ORDER BY object, quantity, view, session");
@@ -155,7 +159,8 @@ void keep_digests(SQLite::Database& database, std::int64_t inscription) {
   std::vector<std::int64_t> about;
   while (closings.executeStep())
     about.push_back(closings.getColumn(0).getInt64());
-  SQLite::Statement keep(database, "UPDATE closed_inscriptions SET digest = ? WHERE inscription = ? AND closing = ?");
+  SQLite::Statement keep(database,
+                         "UPDATE closed_inscriptions SET digest = ?, salt = '' WHERE inscription = ? AND closing = ?");
   for (const std::int64_t closing : about) {
     keep.reset();
     SQLite::bind(keep, digest_of(database, closing, inscription), inscription, closing);

@@ -64,26 +64,32 @@ class Eraser {
     vouch(left_kind, inscription);
   }
 
-  // Rows that stay, without their words; `vouch` says what is left of each.
+  // Rows that stay, without their words; `vouch` says what is left of each. Those that had none too: the line that
+  // vouched for them loses its salt with its own words, and proves nothing any more.
   void empty_acts(const std::string& number) {
-    const auto decisions =
-        ids(database_,
-            fmt::format("SELECT id FROM decisions WHERE inscription IN {} AND motive || snapshot <> '' ORDER BY id",
-                        of_student),
-            number);
-    for (const std::int64_t id : decisions) {
-      run("UPDATE decisions SET motive = '', snapshot = '' WHERE id = ?", std::to_string(id));
-      vouch("décision", id);
+    empty_rows("décision", "decisions", "motive || snapshot", "motive = '', snapshot = ''", number);
+    empty_rows("acte", "grants", "value", "type = 'text', value = '', before = '', motive = '', snapshot = ''", number);
+  }
+
+  void empty_rows(const char* kind, const char* table, const char* words, const char* without,
+                  const std::string& number) {
+    const auto theirs = [&](const std::string& which) {
+      return ids(database_,
+                 fmt::format("SELECT id FROM {} WHERE inscription IN {} AND {} ORDER BY id", table, of_student, which),
+                 number);
+    };
+    const auto told = theirs(fmt::format("{} <> ''", words));
+    const auto silent =
+        theirs(fmt::format("{} = '' AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.operation = '{}' "
+                           "AND j.subject = '{} ' || {}.id)",
+                           words, erasing, kind, table));
+    for (const std::int64_t id : told) {
+      run(fmt::format("UPDATE {} SET {} WHERE id = ?", table, without), std::to_string(id));
+      vouch(kind, id);
     }
-    const auto grants = ids(
-        database_, fmt::format("SELECT id FROM grants WHERE inscription IN {} AND value <> '' ORDER BY id", of_student),
-        number);
-    for (const std::int64_t id : grants) {
-      run("UPDATE grants SET type = 'text', value = '', before = '', motive = '', snapshot = '' WHERE id = ?",
-          std::to_string(id));
-      vouch("acte", id);
-    }
-    told_.acts += decisions.size() + grants.size();
+    for (const std::int64_t id : silent)
+      vouch(kind, id);
+    told_.acts += told.size();
   }
 
   // A closing that left this student open says so, and why.
@@ -100,13 +106,19 @@ class Eraser {
       update.exec();
       vouch("clôture", id);
       ++told_.acts;
+      // Its line of the journal says why in the same words.
+      empty_lines("subject = ? AND operation <> 'effacer' AND target <> ''", fmt::format("clôture {}", id));
     }
   }
 
-  void empty_journal(const std::string& number) {
-    const auto lines = ids(database_, "SELECT id FROM journal WHERE student = ? AND chain <> '' ORDER BY id", number);
+  void empty_journal(const std::string& number) { empty_lines("student = ?", number); }
+
+  void empty_lines(const char* which, const std::string& value) {
+    const auto lines =
+        ids(database_, fmt::format("SELECT id FROM journal WHERE {} AND chain <> '' ORDER BY id", which), value);
     for (const std::int64_t id : lines) {
-      run("UPDATE journal SET student = '', target = '', before = NULL, after = NULL WHERE id = ?", std::to_string(id));
+      run("UPDATE journal SET student = '', target = '', before = NULL, after = NULL, salt = '' WHERE id = ?",
+          std::to_string(id));
       vouch("ligne", id);
     }
     told_.journal_rows += lines.size();

@@ -10,7 +10,8 @@ std::vector<Migration> migrations() {
           {3, "séances", embedded::file("interpreter/records/schema/003_seances.sql")},
           {4, "fichiers", embedded::file("interpreter/records/schema/004_files.sql")},
           {5, "clôtures", embedded::file("interpreter/records/schema/005_clotures.sql")},
-          {6, "effacements", embedded::file("interpreter/records/schema/006_effacements.sql")}};
+          {6, "effacements", embedded::file("interpreter/records/schema/006_effacements.sql")},
+          {7, "sels", embedded::file("interpreter/records/schema/007_sels.sql")}};
 }
 
 }  // namespace bareme::records

@@ -26,7 +26,7 @@ BaseProblem newer_base(const std::string& path, int version) {
 
 BaseProblem older_base(const std::string& path, int version) {
   return {"J005", fmt::format("la base « {} » date d'un Barème plus ancien (schéma {})", path, version),
-          "la mettre à jour par une commande qui écrit, `bareme importer` ; en garder d'abord une copie"};
+          "`bareme importer` la met à jour, et fait une copie d'avant à côté"};
 }
 
 BaseProblem locked_base(const std::string& path) {

@@ -183,6 +183,18 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   return false;
 }
 
+namespace {
+
+// A base older than the program is brought to its form by the one command that says so (J005), beside a copy of before.
+void bring_up_to_date(const std::string& path) try {
+  Base::open_existing(path);
+} catch (const records::BaseProblem& problem) {
+  if (problem.code() != "J005") throw;
+  Base::open_for_writing(path);
+}
+
+}  // namespace
+
 std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options,
                                         Diagnostics& diagnostics) try {
   const std::size_t before = diagnostics.error_count();
@@ -190,6 +202,7 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   std::vector<plan::Enrolment> enrolled;
   std::optional<Rejudged> rejudged;
   Replaced replaced;
+  if (exists && !options.dry_run) bring_up_to_date(path);
   if (exists) {
     const Base base = Base::open_existing(path);
     const bool given = loaded();

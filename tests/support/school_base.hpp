@@ -120,6 +120,19 @@ struct School {
     return found;
   }
 
+  long long count(const std::string& query) const {  // its one number
+    sqlite3* handle = nullptr;
+    REQUIRE(sqlite3_open(base.c_str(), &handle) == SQLITE_OK);
+    long long found = -1;
+    const auto take = [](void* into, int, char** values, char**) {
+      *static_cast<long long*>(into) = std::stoll(values[0]);
+      return 0;
+    };
+    REQUIRE(sqlite3_exec(handle, query.c_str(), take, &found, nullptr) == SQLITE_OK);
+    sqlite3_close(handle);
+    return found;
+  }
+
   fs::path folder;
   std::string base;
   mutable std::string said;

@@ -3,6 +3,8 @@
 
 namespace {
 
+namespace fs = std::filesystem;
+
 using bareme::test::has;
 using bareme::test::School;
 
@@ -54,6 +56,58 @@ TEST_CASE("erase: the words leave the file, the decision and the chain stay", "[
   CHECK(school.run({"dossier", school.base, "Ana"}) == 2);
 }
 
+TEST_CASE("erase: the reason a closing left someone open goes too, from the row and from the journal", "[records]") {
+  const School school;
+  REQUIRE(school.close({"--sauf", "E1", "--motif", "hospitalisée"}) == 0);
+  REQUIRE(school.jury("décider E1 AJ suite redoublement motif \"absente\"\nenregistrer\n") == 0);
+  REQUIRE(school.close() == 0);
+  REQUIRE(has(content(school.base), "hospitalisée"));
+  REQUIRE(erase(school, {"E1", "--identite"}) == 0);
+  CHECK_FALSE(has(content(school.base), "hospitalisée"));
+  CHECK_FALSE(has(content(school.base), "absente"));
+  CHECK(proves(school) == 0);
+}
+
+TEST_CASE("erase: a number that says any character is a number, and no pattern", "[records]") {
+  const School school;
+  school.write("e2.csv", "numéro;nom;année universitaire;maquette;promotion\nE%;Cid;2024-2025;M1;P\n");
+  school.write("n2.csv", "numéro;UE1.EF;UE2.EF\nE%;12;14\n");
+  REQUIRE(school.run({"importer", "--base", school.base, "--etudiants", school.path("e2.csv"), "--notes",
+                      school.path("n2.csv")}) == 0);
+  REQUIRE(school.close({"--sauf", "E1", "--motif", "hospitalisée"}) == 0);
+  REQUIRE(erase(school, {"E%", "--identite"}) == 0);
+  CHECK(has(content(school.base), "hospitalisée"));
+  CHECK(proves(school) == 0);
+}
+
+TEST_CASE("erase: what is left is no proof of what was guessed", "[records]") {
+  const ClosedSchool school;
+  REQUIRE(erase(school, {"E1", "--identite"}) == 0);
+  // Every line about her, and her closing, lost its salt with its words; the others keep theirs.
+  CHECK(school.count("SELECT count(*) FROM journal WHERE salt <> '' AND operation = 'décider'") == 0);
+  CHECK(school.count("SELECT count(*) FROM journal WHERE salt = '' AND operation = 'clôturer'") == 0);
+  CHECK(school.count("SELECT count(*) FROM closed_inscriptions WHERE (digest = '') = (salt = '')") == 0);
+  CHECK(school.count("SELECT count(DISTINCT salt) FROM journal WHERE salt <> ''") ==
+        school.count("SELECT count(*) FROM journal WHERE salt <> ''"));
+}
+
+TEST_CASE("erase: a base whose rows have no salt still proves itself", "[records]") {
+  // Written by the program as it was: a decision, two closings, one student erased already.
+  const School school;
+  fs::remove(school.base);
+  REQUIRE(school.sql(content(BAREME_SOURCE_DIR "/tests/support/base_version_6.sql")).empty());
+  CHECK(proves(school) == 5);  // to read must not change the file
+  CHECK(school.run({"importer", "--base", school.base, "--notes", school.path("n.csv"), "--essai"}) == 5);
+  REQUIRE(school.run({"importer", "--base", school.base, "--notes", school.path("n.csv")}) == 0);
+  CHECK(fs::exists(school.base + ".avant-schema-7"));
+  CHECK(proves(school) == 0);
+  REQUIRE(erase(school, {"E1", "--identite"}) == 0);
+  CHECK(proves(school) == 0);
+  CHECK_FALSE(has(content(school.base), "hospitalisée"));
+  CHECK(school.sql("DROP TRIGGER decisions_stay; UPDATE decisions SET code = 'ADM'").empty());
+  CHECK(proves(school) == 4);
+}
+
 TEST_CASE("erase: who stays is decided as before, who went is not in the promotion", "[records]") {
   const ClosedSchool school;
   REQUIRE(erase(school, {"E1"}) == 0);
@@ -75,8 +129,10 @@ TEST_CASE("erase: what is left cannot be changed unseen, nor emptied without a l
   broken("DROP TRIGGER closed_values_stay; UPDATE closed_values SET value = 'ADM' WHERE value = 'AJ' AND object = 'A1'",
          true);
   broken("UPDATE decisions SET motive = '', snapshot = ''", false);
-  broken("UPDATE journal SET student = '', target = '', before = NULL, after = NULL WHERE operation = 'décider'",
-         false);
+  broken(
+      "UPDATE journal SET student = '', target = '', before = NULL, after = NULL, salt = '' WHERE operation = "
+      "'décider'",
+      false);
   broken("INSERT INTO erasures SELECT id, '' FROM inscriptions; DELETE FROM closed_values WHERE quantity = 'moyenne'",
          false);
   broken("DROP TRIGGER journal_remains; DELETE FROM journal WHERE subject LIKE 'reste %'", true);
