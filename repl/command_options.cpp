@@ -203,6 +203,8 @@ void Line::describe() {
       ->type_name("\"S7 = V1ING1 ; …\"");
   app->add_flag("--avec-perte", options_.lossy, "apogée : accepter que plusieurs codes partent sous un seul");
   app->add_option("--tribunal", options_.court, "Le tribunal administratif que nomme l'affichage")->type_name("VILLE");
+  app->add_option("--textes", options_.texts, "supplément : ce que l'école en écrit, rubrique par rubrique")
+      ->type_name("FICHIER");
   app->add_option("--langue", options_.language, "La langue du document : fr ou en")->type_name("fr|en");
   app->add_option("--sortie,-o", options_.output,
                   "Le fichier, selon sa fin : .html, .pdf, .json, ou .csv et .xlsx pour un tableau")

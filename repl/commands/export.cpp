@@ -7,11 +7,11 @@
 
 #include "repl/commands/commands.hpp"
 #include "repl/commands/export_apogee.hpp"
+#include "repl/commands/export_supplement.hpp"
 #include "repl/commands/opening.hpp"
+#include "repl/commands/paper_output.hpp"
 #include "repl/commands/papers.hpp"
-#include "repl/commands/pdf.hpp"
 #include "repl/wording.hpp"
-#include "repl/written_file.hpp"
 #include "report/document.hpp"
 #include "report/minutes.hpp"
 #include "report/minutes_page.hpp"
@@ -24,18 +24,7 @@
 namespace bareme::repl {
 namespace {
 
-enum class Form { Html, Pdf, Json, Table };
-
 constexpr const char* program = "bareme " BAREME_VERSION;
-
-std::optional<Form> form_of(const std::string& path) {
-  const std::string ending = text::fold_word(std::filesystem::path(path).extension().string());
-  if (ending.empty() || ending == ".html" || ending == ".htm") return Form::Html;
-  if (ending == ".pdf") return Form::Pdf;
-  if (ending == ".json") return Form::Json;
-  if (ending == ".csv" || ending == ".xlsx") return Form::Table;
-  return std::nullopt;
-}
 
 std::string unknown_form(const std::string& path) {
   return fmt::format("« {} » : un document finit par .html, .pdf, .json, .csv ou .xlsx", path);
@@ -51,31 +40,6 @@ std::pair<std::string, std::string> member(const std::string& typed) {
   const std::size_t comma = typed.find(',');
   if (comma == std::string::npos) return {trimmed(typed), ""};
   return {trimmed(typed.substr(0, comma)), trimmed(typed.substr(comma + 1))};
-}
-
-Exit write(const std::string& text, Form form, const Options& options, Terminal& terminal) {
-  if (options.output.empty() || options.output == "-") {
-    terminal.out << text;
-    return Exit::Fine;
-  }
-  if (form == Form::Pdf) {
-    const Exit exit = write_pdf(options.output, text, terminal);
-    if (exit != Exit::Fine) return exit;
-  } else if (!write_whole(options.output, text)) {
-    terminal.err << fmt::format("bareme : écriture impossible : {}\n", options.output);
-    return Exit::DataError;
-  }
-  terminal.err << fmt::format("✓ {}\n", options.output);
-  return Exit::Fine;
-}
-
-// The page of a template, or what is wrong with it.
-Exit write_page(const std::string& name, const std::string& page, Form form, const Options& options,
-                Terminal& terminal) {
-  const report::Document document = report::document(document_template(name), page);
-  if (document.fault.empty()) return write(document.text, form, options, terminal);
-  terminal.err << fmt::format("bareme : modèle « {} » : {}\n", name, document.fault);
-  return Exit::DataError;
 }
 
 // A jury of session 1 signs what session 1 gave: a paper drawn once session 2 has begun is not it.
@@ -135,7 +99,7 @@ Exit export_following(Session& session, report::Paper paper, Form form, const Op
     terminal.err << fmt::format("bareme : {} : rien à tirer, {}.\n", report::template_of(paper), page.lacks);
     return Exit::DataError;
   }
-  if (form == Form::Json) return write(*json, form, options, terminal);
+  if (form == Form::Json) return write_text(*json, form, options, terminal);
   if (form == Form::Table) return write_table(report::paper_sheets(*json, paper, how), options, terminal);
   return write_page(report::template_of(paper), page.json, form, options, terminal);
 }
@@ -145,7 +109,7 @@ Exit export_minutes(Session& session, Form form, const Options& options, Termina
   const std::optional<std::string> minutes = minutes_of(session, options, terminal, exit);
   if (!minutes) return exit;
   const std::string& json = *minutes;
-  if (form == Form::Json) return write(json, form, options, terminal);
+  if (form == Form::Json) return write_text(json, form, options, terminal);
   if (form == Form::Table)
     return write_table(report::minutes_sheets(json, language_of(options.language)), options, terminal);
   return write_page("proces-verbal", report::minutes_page(json, language_of(options.language)), form, options,
@@ -172,14 +136,15 @@ Exit export_document(Session& session, const semantics::Document& document, Form
   add_later_marks(session, transcripts.unfinished);
   tell_draft(transcripts.unfinished, terminal);
   const std::string json = report::transcripts_json(session.regulation(), transcripts);
-  if (form == Form::Json) return write(json, form, options, terminal);
+  if (form == Form::Json) return write_text(json, form, options, terminal);
   return write_page("document", report::transcripts_page(json, language_of(options.language)), form, options, terminal);
 }
 
 }  // namespace
 
 std::vector<std::string> papers_of(const Session& session) {
-  std::vector<std::string> names = {"pv", "affichage", "attestation", "classement", "convocations", "apogée"};
+  std::vector<std::string> names = {"pv",           "affichage",  "attestation", "classement",
+                                    "convocations", "supplément", "apogée"};
   for (const semantics::Document& one : session.regulation().documents)
     names.push_back(one.name);
   return names;
@@ -188,12 +153,13 @@ std::vector<std::string> papers_of(const Session& session) {
 std::string known_papers(const Session& session) { return joined(papers_of(session), ", "); }
 
 bool is_paper(const Session& session, const std::string& name) {
-  return is_minutes(name) || is_apogee(name) || report::paper_named(name) || session.document(name) != nullptr;
+  return is_minutes(name) || is_apogee(name) || is_supplement(name) || report::paper_named(name) ||
+         session.document(name) != nullptr;
 }
 
 bool is_of_one(const Session& session, const std::string& name) {
   const auto paper = report::paper_named(name);
-  return session.document(name) != nullptr || paper == report::Paper::Attestation ||
+  return session.document(name) != nullptr || is_supplement(name) || paper == report::Paper::Attestation ||
          paper == report::Paper::Convocation;
 }
 
@@ -211,6 +177,7 @@ Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
   const std::optional<Form> form = form_of(options.output);
   if (!form) return usage(terminal, unknown_form(options.output));
   if (is_minutes(name)) return export_minutes(session, *form, options, terminal);
+  if (is_supplement(name)) return export_supplement(session, *form, options, terminal);
   const semantics::Document* document = session.document(name);
   if (document != nullptr && *form == Form::Table)
     return usage(terminal, fmt::format("« {} » : ce document finit par .html, .pdf ou .json", options.output));

@@ -10,7 +10,7 @@ namespace bareme::repl {
 struct Options {
   std::vector<std::string> arguments;  // in order, without options: files, then a student and a question for `pourquoi`
   std::string base, regulation, promotion, year, session, date, columns, author, version, output, place, except, motive,
-      tolerance, until, court, arithmetic, language = "fr", seed, picture;
+      tolerance, until, court, texts, arithmetic, language = "fr", seed, picture;
   std::vector<std::string> towards;      // titles of maquettes, for the next year
   std::vector<std::string> maquettes;    // files or, for one, a title
   std::vector<std::string> of_students;  // those a document is about
