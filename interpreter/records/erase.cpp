@@ -41,6 +41,19 @@ class Eraser {
     ++told_.students;
   }
 
+  // Reasons a program older than this one left in the journal, though their closing had lost them.
+  void empty_reasons_left() {
+    SQLite::Statement query(
+        database_,
+        "SELECT j.subject FROM journal j JOIN closings k ON j.subject = 'clôture ' || k.id WHERE "
+        "k.motive = '' AND j.operation <> 'effacer' AND coalesce(j.before, '') <> '' ORDER BY j.id");
+    std::vector<std::string> subjects;
+    while (query.executeStep())
+      subjects.push_back(query.getColumn(0).getString());
+    for (const std::string& subject : subjects)
+      empty_lines(of_closing, subject);
+  }
+
  private:
   std::size_t run(const std::string& order, const std::string& value) {
     SQLite::Statement statement(database_, order);
@@ -107,11 +120,13 @@ class Eraser {
       vouch("clôture", id);
       ++told_.acts;
       // Its line of the journal says why in the same words.
-      empty_lines("subject = ? AND operation <> 'effacer' AND target <> ''", fmt::format("clôture {}", id));
+      empty_lines(of_closing, fmt::format("clôture {}", id));
     }
   }
 
   void empty_journal(const std::string& number) { empty_lines("student = ?", number); }
+
+  static constexpr const char* of_closing = "subject = ? AND operation <> 'effacer' AND target <> ''";
 
   void empty_lines(const char* which, const std::string& value) {
     const auto lines =
@@ -185,6 +200,7 @@ Erased Base::erase(const Erasure& erasure, const Stamp& stamp) {
       Eraser eraser(database, stamp, told);
       for (const std::string& number : erasure.numbers)
         eraser.forget(number, erasure.identity);
+      eraser.empty_reasons_left();
       told.mark = last_link(database);
       transaction.commit();
     }

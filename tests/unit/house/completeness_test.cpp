@@ -27,7 +27,6 @@ const std::map<std::string, std::string> not_shown_yet = {
     {"B084", "an épreuve that cannot be read is told as B054"},
     {"J060", "a base holds the versions of its promotions; a unit test asks another"},
     {"B206", "a fault of ours: no text is known that shows it"},
-    {"J255", "a promotion without students is refused before"},
     {"I008", "page to write"},
     {"I015", "page to write"},
     {"I051", "takes a workbook made by hand: tests/unit/intake"},

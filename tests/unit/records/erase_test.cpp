@@ -104,6 +104,7 @@ TEST_CASE("erase: a base whose rows have no salt still proves itself", "[records
   REQUIRE(erase(school, {"E1", "--identite"}) == 0);
   CHECK(proves(school) == 0);
   CHECK_FALSE(has(content(school.base), "hospitalisée"));
+  CHECK_FALSE(has(content(school.base), "dossier ouvert"));  // left in the journal by the program as it was
   CHECK(school.sql("DROP TRIGGER decisions_stay; UPDATE decisions SET code = 'ADM'").empty());
   CHECK(proves(school) == 4);
 }

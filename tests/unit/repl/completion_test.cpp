@@ -86,7 +86,7 @@ TEST_CASE("completion: exporter takes the page, and the papers there are", "[she
   const Session session = evaluated();
   CHECK(lines(complete(session, "exporter ")) == Lines{"exporter affichage", "exporter apogée", "exporter attestation",
                                                        "exporter classement", "exporter convocations", "exporter ecran",
-                                                       "exporter pv"});
+                                                       "exporter pv", "exporter supplément"});
   CHECK(lines(complete(session, "exporter éc")) == Lines{"exporter ecran"});
   CHECK(complete(session, "exporter zz").candidates.empty());
 }
