@@ -167,13 +167,22 @@ std::optional<Objective> Session::objective(std::size_t student, const std::stri
   objective.of_promotion = objective.of_promotion || found.of_promotion;
   std::size_t told = 0;
   for (const evaluation::WhyNot::Lever& one : found.all) {
-    if (!wanted(one.input) || !one.after.is_number() || told++ >= levers_told) continue;
+    if (!wanted(one.input) || !one.after.is_number()) continue;
+    if (tries.variants().move_promotion({one.input})) {
+      objective.of_promotion = true;
+      continue;
+    }
+    if (told++ >= levers_told) continue;
     const Value below = one.short_of.value_or(one.before);  // what stands does not do
     objective.rows.push_back(row_of(tries, {one.input, one.type, {}, one.before}, one.after.number(),
                                     below.is_number() ? std::optional(below.number()) : std::nullopt));
   }
   if (asked.size() == 1 && objective.rows.size() == 1) objective.intervals = intervals_of(tries, *asked.front());
-  if (objective.rows.empty()) objective.lacks = refused_by();
+  if (!objective.rows.empty()) return objective;
+  // Nothing would do, the others' ranks being what they are: but a lever that moves them was not tried so.
+  const plan::Inputs tried = asked.empty() ? entered(tries) : plan::Inputs{asked.front()->input};
+  objective.of_promotion = objective.of_promotion || tries.variants().move_promotion(tried);
+  objective.lacks = refused_by();
   return objective;
 }
 

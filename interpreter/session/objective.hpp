@@ -51,6 +51,9 @@ struct LeverAsked {
   values::Value before;
 };
 
+// The marks and entries the goal reads.
+plan::Inputs entered(const Tries& tries);
+
 // As « pourquoi pas » asks it: of each input given another number, alone.
 evaluation::HoldsWith hold_alone(const Tries& tries);
 

@@ -66,6 +66,13 @@ std::vector<std::optional<Value>> Tries::by_rounding(const std::vector<One>& tri
   return exact;
 }
 
+plan::Inputs entered(const Tries& tries) {
+  plan::Inputs inputs;
+  for (const plan::InputKey& key : tries.variants().plan().inputs)
+    if (key.kind == plan::InputKey::Kind::Mark || key.kind == plan::InputKey::Kind::Fact) inputs.insert(key);
+  return inputs;
+}
+
 evaluation::HoldsWith hold_alone(const Tries& tries) {
   return [&tries](const std::vector<std::pair<plan::InputKey, values::Number>>& inputs) {
     std::vector<Tries::One> tried;

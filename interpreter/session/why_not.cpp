@@ -79,6 +79,15 @@ std::optional<plan::CellKey> outermost_result(const semantics::CheckedRegulation
   return std::nullopt;
 }
 
+// Of « S7.moyenne >= 11 », what is compared: S7.moyenne.
+std::optional<plan::CellKey> compared(const semantics::Curriculum& curriculum, const semantics::Expression& condition) {
+  const auto* compare = std::get_if<semantics::Compare>(&condition.node);
+  const auto* read = compare == nullptr ? nullptr : std::get_if<semantics::ReadQuantity>(&compare->left->node);
+  if (read == nullptr || compare->left->type.kind != values::Kind::Number) return std::nullopt;
+  const semantics::ObjectId object = curriculum.reach(curriculum.root(), read->reach);
+  return object.valid() ? std::optional(plan::CellKey{object, read->quantity, {}}) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Goal> read_goal(Session& session, Session::State& state, const std::string& typed,
@@ -110,8 +119,21 @@ std::optional<Goal> read_goal(Session& session, Session::State& state, const std
     if (const auto quantity = regulation.quantity_named(curriculum.object(question->cell->object).level, "moyenne");
         quantity.valid())
       mean = plan::CellKey{question->cell->object, quantity, {}};
+  if (!mean) mean = compared(curriculum, whole);
   return Goal{std::move(*question), verdict ? code : std::nullopt, std::move(whole), mean};
 }
+
+namespace {
+
+// A mark that counts through the other students, by a rank: what it would give alone was not tried.
+void leave_out_those_that_move_others(evaluation::WhyNot& why, const Tries& tries) {
+  if (std::erase_if(why.levers, [&](const auto& one) { return tries.variants().move_promotion({one.input}); }) == 0 &&
+      !why.levers.empty())
+    return;
+  if (why.levers.empty()) why.of_promotion = why.of_promotion || tries.variants().move_promotion(entered(tries));
+}
+
+}  // namespace
 
 std::optional<Refusal> Session::why_not(std::size_t student, const std::string& typed, Diagnostics& diagnostics) {
   std::optional<Goal> goal = read_goal(*this, *state_, typed, diagnostics);
@@ -121,6 +143,7 @@ std::optional<Refusal> Session::why_not(std::size_t student, const std::string& 
   refusal.found = value(student, goal->question);
   const Tries tries(*state_, student, *goal);
   refusal.why = evaluation::why_not(state_->world(student), goal->whole, curriculum().root(), hold_alone(tries));
+  leave_out_those_that_move_others(refusal.why, tries);
   refusal.question = std::move(goal->question);
   return refusal;
 }

@@ -14,6 +14,18 @@ namespace {
 
 constexpr std::size_t pairs_told = 9;
 
+// What the goal is about: « moyenne » of a verdict, what a condition compares; nothing where it is neither.
+std::string title_of(const Session& session, const std::optional<plan::CellKey>& mean) {
+  if (!mean) return "";
+  const std::string& name = session.regulation().quantity(mean->quantity).name;
+  return text::same_name(name.substr(0, name.find(' ')), "moyenne") ? "moyenne" : name;
+}
+
+// « 8,36 → 9,99 ✗ »
+std::string failing(const std::string& value, const std::string& then) {
+  return value + (then.empty() ? "" : " → " + then) + " ✗";
+}
+
 }  // namespace
 
 void Shell::objective(std::string_view rest) {
@@ -51,17 +63,16 @@ Shell::Lines Shell::objective_lines(const Objective& found, std::string_view lev
                     : two              ? "  impossible par " + std::string(lever) + " ensemble"
                                        : "  impossible par " + std::string(lever) + " seul");
   } else {
-    std::vector<Row> rows{{"levier", "actuel", "minimum", "moyenne", "juste avant"}};
+    std::vector<Row> rows{{"levier", "actuel", "minimum", title_of(session_, found.mean), "juste avant"}};
     std::vector<std::string> rounded;
     for (const Objective::Row& one : found.rows) {
       const auto mean = [&](const values::Value& value) {
         return found.mean && value.present() ? session_.words(*found.mean, value) : std::string();
       };
       const auto text = [&](const values::Value& value) { return report::value_text(regulation, value, one.type); };
-      rows.push_back(
-          {session_.input_label(one.input), text(one.before), text(one.after), mean(one.mean),
-           (one.exact ? "! " : "") + (one.below ? fmt::format("{} → {} ✗", text(*one.below), mean(one.mean_below))
-                                                : std::string("rien de moins"))});
+      rows.push_back({session_.input_label(one.input), text(one.before), text(one.after), mean(one.mean),
+                      (one.exact ? "! " : "") + (one.below ? failing(text(*one.below), mean(one.mean_below))
+                                                           : std::string("rien de moins"))});
       if (one.exact)
         rounded.push_back(fmt::format("{} : {}", session_.input_label(one.input), exact_words(*one.exact)));
     }
@@ -88,7 +99,7 @@ Shell::Lines Shell::objective_lines(const Objective& found, std::string_view lev
 Shell::Lines Shell::pair_lines(const Objective::Pair& pair, const std::optional<plan::CellKey>& mean) {
   const auto told = [&](std::size_t shown) {
     std::vector<Row> rows{
-        {session_.input_label(pair.first), session_.input_label(pair.second), "moyenne", "juste avant"}};
+        {session_.input_label(pair.first), session_.input_label(pair.second), title_of(session_, mean), "juste avant"}};
     for (std::size_t i = 0; i < shown; ++i)
       rows.push_back(pair_row(pair, pair.points[shown == 1 ? 0 : i * (pair.points.size() - 1) / (shown - 1)], mean));
     return repl::table(rows, {Align::Right, Align::Right, Align::Right, Align::Left}, options_.width);
@@ -111,8 +122,8 @@ Row Shell::pair_row(const Objective::Pair& pair, const Objective::Pair::Point& p
   const auto told = [&](const plan::InputKey& input, const std::optional<values::Value>& below,
                         const semantics::Type& type, const values::Value& then) {
     if (below)
-      before += fmt::format("{}{} {} → {} ✗", before.empty() ? "" : " · ", session_.input_label(input),
-                            report::value_text(regulation, *below, type), of(then));
+      before += (before.empty() ? "" : " · ") + session_.input_label(input) + " " +
+                failing(report::value_text(regulation, *below, type), of(then));
   };
   told(pair.first, point.first_below, pair.first_type, point.mean_first_below);
   told(pair.second, point.second_below, pair.second_type, point.mean_second_below);
