@@ -112,8 +112,8 @@ const std::vector<Line> lines = {
     {"rétablir", "annuler"},
     {"tracer SH7"},
     {"état"},
-    {"exporter ecran /dev/null"},
-    {"convoquer tous", "annuler"},
+    {"exporter ecran ecran-mesure.html"},
+    {"convoquer liste"},
     {"préparation"},
 };
 
@@ -174,6 +174,7 @@ int print_all() {
     }
     std::puts("|");
   }
+  std::remove("ecran-mesure.html");
   return 0;
 }
 
