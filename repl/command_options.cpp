@@ -218,6 +218,9 @@ void Line::describe() {
   describe_after();
   describe_past();
 
+  add("lsp", {}, "Répond à un éditeur de texte pendant qu'on écrit un règlement (Language Server Protocol)",
+      &language_server, "  bareme lsp\n");
+
   app = add("aide", {"help"}, "La page d'une erreur, d'une commande ou d'une bibliothèque, ou cette aide", &help,
             "  bareme aide B031\n  bareme aide evaluer\n  bareme aide bibliothèques\n  bareme aide mentions\n");
   app->add_option("code", options_.arguments,

@@ -49,6 +49,7 @@ FactId CheckedRegulation::fact_visible(LevelId from, const std::string& name) co
 }
 
 std::optional<values::CodeId> CheckedRegulation::code_named(ListId list, const std::string& name) const {
+  if (!list.valid()) return std::nullopt;
   const std::string folded = text::fold_name(name);
   for (const values::CodeId id : code_lists[list.index()].codes)
     if (text::fold_name(code(id).name) == folded) return id;

@@ -12,11 +12,13 @@ void Builder::drop_from(std::uint32_t begin) {
 
 void Builder::leaf(std::uint32_t begin, NodeValue value) {
   drop_from(begin);
+  drop_names_from(begin);
   push(begin, std::move(value));
 }
 
 Children Builder::children(std::uint32_t begin, std::uint32_t end) {
   drop_from(end);
+  drop_names_from(end);
   const auto first =
       std::find_if(nodes_.rbegin(), nodes_.rend(), [&](const Node& node) { return node.begin < begin; }).base();
   std::vector<Node> taken(std::make_move_iterator(first), std::make_move_iterator(nodes_.end()));
@@ -34,13 +36,22 @@ void Builder::drop_keywords_from(std::uint32_t begin) {
     keywords_.pop_back();
 }
 
+void Builder::drop_names_from(std::uint32_t begin) {
+  while (!names_.empty() && names_.back().place.begin >= begin)
+    names_.pop_back();
+}
+
 void Builder::word_leaf(std::uint32_t begin, NodeValue value) {
   drop_keywords_from(begin);
+  const Name* const name = std::get_if<Name>(&value);
+  const std::optional<Name> written = name != nullptr ? std::optional(*name) : std::nullopt;
   leaf(begin, std::move(value));
+  if (written) names_.push_back(*written);
 }
 
 void Builder::keyword(Span place, std::string_view canonical) {
   drop_keywords_from(place.begin);
+  drop_names_from(place.begin);
   keywords_.push_back({place, std::string(canonical)});
 }
 

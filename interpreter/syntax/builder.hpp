@@ -193,6 +193,7 @@ class Builder {
   void keyword(Span place, std::string_view canonical);
   const std::vector<Keyword>& keywords() const { return keywords_; }
   std::vector<Keyword> release_keywords() { return std::exchange(keywords_, {}); }
+  std::vector<Name> release_names() { return std::exchange(names_, {}); }
 
   // A rule eats the blanks after its last token; its place does not hold them.
   void blanks_end_at(std::uint32_t begin, std::uint32_t end) { blanks_[end] = begin; }
@@ -206,6 +207,7 @@ class Builder {
 
  private:
   void drop_keywords_from(std::uint32_t begin);
+  void drop_names_from(std::uint32_t begin);
 
   std::string_view text_;
   std::uint32_t source_;
@@ -213,6 +215,7 @@ class Builder {
   bool quiet_ = false;
   std::vector<Node> nodes_;
   std::vector<Keyword> keywords_;
+  std::vector<Name> names_;
   std::unordered_map<std::uint32_t, std::uint32_t> blanks_;
 };
 

@@ -67,6 +67,7 @@ Parsed parse(const diagnostics::Sources& sources, std::uint32_t source, diagnost
   Parsed parsed;
   parsed.file = nodes::file(children);
   parsed.keywords = builder.release_keywords();
+  parsed.names = builder.release_names();
   parsed.blocks = std::move(builder.ends);
   return parsed;
 }

@@ -22,6 +22,7 @@ struct Parsed {
   File file;
   std::map<std::uint32_t, std::uint32_t> blocks;  // where the block that begins there ends: with its `fin`
   std::vector<Keyword> keywords;                  // in order of place
+  std::vector<Name> names;                        // as written, likewise: whatever they stand for
 };
 
 Parsed parse(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics);

@@ -27,6 +27,7 @@ Exit freeze_juries(const Options& options, Terminal& terminal);     // figer
 Exit replay_juries(const Options& options, Terminal& terminal);     // rejouer
 Exit help(const Options& options, Terminal& terminal);              // aide CODE
 Exit review_juries(const Options& options, Terminal& terminal);     // revoir
+Exit language_server(const Options& options, Terminal& terminal);   // lsp
 Exit compare_versions(const Options& options, Terminal& terminal);  // comparer
 
 }  // namespace bareme::repl

@@ -1,0 +1,261 @@
+#include "repl/lsp/server.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include "support/editor.hpp"
+
+namespace bareme {
+namespace {
+
+using tests::Editor;
+using Json = nlohmann::json;
+
+const std::string regulation = R"(règlement "École" version "1"
+
+structure
+  niveaux promotion > étudiant > ue > épreuve
+  attribut ects : ECTS pour chaque ue
+  attribut type : type pour chaque épreuve
+fin
+codes de type
+  EF "Examen final" ; CC
+fin
+codes de résultat
+  ADM "Admis" : validant
+  AJ "Ajourné" : refusant
+fin
+convention
+  arrondi de moyenne : 0,01 au plus proche
+fin
+paramètre seuil = 10/20
+
+article 1 "Note retenue" pour chaque épreuve
+  note retenue = note session 1
+fin
+article 2 "Validation d'une UE" pour chaque ue
+  « Une UE est validée à 10. »
+  moyenne = moyenne(EF 2 ; CC 1)
+  résultat ADM si moyenne >= seuil
+  résultat AJ sinon
+  crédits = ects si résultat est ADM sinon 0 ECTS
+  exemple EF 9 ; CC 12 donne moyenne = 10 ; résultat = ADM
+fin
+)";
+const std::string maquette = R"(maquette "Port" pour "École" version "1"
+tableau
+  ue  ; ects ; épreuves
+  UE1 ; 6    ; EF + CC
+fin
+fin
+)";
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  return text.replace(text.find(what), what.size(), by);
+}
+
+struct School {  // two files in a folder of their own, whose name an URI has to escape
+  School() {
+    std::filesystem::create_directories(folder);
+    std::ofstream(text) << regulation;
+    std::ofstream(objects) << maquette;
+  }
+  ~School() { std::filesystem::remove_all(folder); }
+  School(const School&) = delete;
+  School& operator=(const School&) = delete;
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("bareme écrit 100 % " + std::to_string(std::random_device{}()));
+  std::string text = (folder / "reglement.bareme").string();
+  std::string objects = (folder / "maquette.bareme").string();
+};
+
+Json document(const std::string& path) { return {{"textDocument", {{"uri", repl::lsp::uri_of(path)}}}}; }
+
+}  // namespace
+
+TEST_CASE("lsp: a sound règlement has no problem, and its faults are shown while it is typed", "[lsp]") {
+  School school;
+  Editor editor;
+  editor.open(school.text, regulation);
+  editor.change(school.text, replaced(regulation, "moyenne >= seuil", "moyene >= seuil"));
+  CHECK(editor.hear() == 0);
+  REQUIRE(editor.heard().size() >= 3);
+  CHECK(editor.heard()[1]["params"]["diagnostics"].empty());
+  const Json problems = editor.problems(school.text);
+  REQUIRE(problems.size() == 1);
+  CHECK(problems[0]["code"] == "B051");
+  CHECK(problems[0]["severity"] == 1);
+  CHECK(problems[0]["range"]["start"] == Json{{"line", 25}, {"character", 18}});
+  CHECK(problems[0]["range"]["end"] == Json{{"line", 25}, {"character", 24}});
+  CHECK(problems[0]["message"].get<std::string>().find("écrire «\u00A0moyenne\u00A0»") != std::string::npos);
+}
+
+TEST_CASE("lsp: what is wrong in a maquette beside is shown there, and gone when it is", "[lsp]") {
+  School school;
+  Editor editor;
+  editor.open(school.text, regulation);
+  editor.open(school.objects, replaced(maquette, "EF + CC", "EF + XX"));
+  editor.change(school.objects, maquette);
+  editor.hear();
+  std::vector<std::size_t> counts;
+  for (const Json& message : editor.heard())
+    if (message.value("method", "") == "textDocument/publishDiagnostics" &&
+        message["params"]["uri"] == repl::lsp::uri_of(school.objects))
+      counts.push_back(message["params"]["diagnostics"].size());
+  CHECK(counts == std::vector<std::size_t>{1, 0});
+}
+
+TEST_CASE("lsp: a name says what it is, where it is declared and used", "[lsp]") {
+  School school;
+  Editor editor;
+  editor.open(school.text, regulation);
+  const int over = editor.ask("textDocument/hover", Editor::at(school.text, regulation, "moyenne >= seuil", 1, 2));
+  const int code = editor.ask("textDocument/hover", Editor::at(school.text, regulation, "ADM si", 1, 1));
+  const int go = editor.ask("textDocument/definition", Editor::at(school.text, regulation, ">= seuil", 1, 4));
+  const int used = editor.ask("textDocument/references", Editor::at(school.text, regulation, "seuil = 10", 1, 1));
+  const int level = editor.ask("textDocument/hover", Editor::at(school.text, regulation, "chaque ue\n  «", 1, 7));
+  const int nothing = editor.ask("textDocument/hover", Editor::at(school.text, regulation, ">= seuil", 1, 0));
+  editor.hear();
+  const auto page = editor.answer(over)["contents"]["value"].get<std::string>();
+  CHECK(page.find("**moyenne** — pour chaque ue") == 0);
+  CHECK(page.find("arrondi à 0,01 au plus proche") != std::string::npos);
+  CHECK(page.find("article 2 «\u00A0Validation d'une UE\u00A0»") != std::string::npos);
+  CHECK(page.find("> Une UE est validée à 10.") != std::string::npos);
+  CHECK(editor.answer(code)["contents"]["value"].get<std::string>().find("«\u00A0Admis\u00A0»") != std::string::npos);
+  REQUIRE(editor.answer(go).size() == 1);
+  CHECK(editor.answer(go)[0]["range"]["start"] == Json{{"line", 17}, {"character", 10}});
+  CHECK(editor.answer(used).size() == 2);
+  CHECK(editor.answer(level)["contents"]["value"].get<std::string>().find("**ue**") == 0);
+  CHECK(editor.answer(nothing).is_null());
+}
+
+TEST_CASE("lsp: names are still known while another line is half written", "[lsp]") {
+  School school;
+  Editor editor;
+  const std::string broken =
+      replaced(regulation, "paramètre seuil = 10/20\n", "paramètre seuil = 10/20\nparamètre é😀 =\n");
+  editor.open(school.text, regulation);
+  editor.change(school.text, broken);
+  const int go = editor.ask("textDocument/definition", Editor::at(school.text, broken, ">= seuil", 1, 4));
+  const int over = editor.ask("textDocument/hover", Editor::at(school.text, broken, "moyenne >= seuil", 1, 2));
+  editor.hear();
+  CHECK(!editor.problems(school.text).empty());
+  REQUIRE(editor.answer(go).size() == 1);
+  CHECK(editor.answer(go)[0]["range"]["start"] == Json{{"line", 17}, {"character", 10}});
+  CHECK(editor.answer(over)["range"]["start"]["line"] == 26);
+}
+
+TEST_CASE("lsp: the outline is the articles, blocks fold, words have a colour", "[lsp]") {
+  School school;
+  Editor editor;
+  editor.open(school.text, regulation);
+  const int outline = editor.ask("textDocument/documentSymbol", document(school.text));
+  const int folds = editor.ask("textDocument/foldingRange", document(school.text));
+  const int colours = editor.ask("textDocument/semanticTokens/full", document(school.text));
+  editor.hear();
+  const Json& whole = editor.answer(outline);
+  REQUIRE(whole.size() == 1);
+  CHECK(whole[0]["name"] == "École 1");
+  std::vector<std::string> names;
+  for (const Json& one : whole[0]["children"])
+    names.push_back(one["name"]);
+  CHECK(names == std::vector<std::string>{"structure", "codes de type", "codes de résultat", "convention", "seuil",
+                                          "1 Note retenue", "2 Validation d'une UE"});
+  CHECK(whole[0]["children"][6]["range"]["end"]["line"] == 29);
+  bool article = false;
+  for (const Json& fold : editor.answer(folds))
+    article = article || fold == Json{{"startLine", 22}, {"endLine", 29}};
+  CHECK(article);
+  CHECK(editor.answer(colours)["data"].size() > 5 * 80);
+  CHECK(editor.answer(colours)["data"].size() % 5 == 0);
+}
+
+TEST_CASE("lsp: a name changed everywhere, its cells too; a name taken is refused", "[lsp]") {
+  School school;
+  Editor editor;
+  editor.open(school.text, regulation);
+  const auto renaming = [&](const std::string& word, std::size_t after, const std::string& name) {
+    Json params = Editor::at(school.text, regulation, word, 1, after);
+    params["newName"] = name;
+    return editor.ask("textDocument/rename", params);
+  };
+  const int code = renaming("EF 2", 0, "EX");
+  const int taken = renaming("EF 2", 0, "CC");
+  const int sentence = renaming("EF 2", 0, "si sinon");
+  const int nothing = renaming(">= seuil", 0, "X");
+  editor.hear();
+  const Json& changes = editor.answer(code)["changes"];
+  CHECK(changes[repl::lsp::uri_of(school.text)].size() == 3);
+  CHECK(changes[repl::lsp::uri_of(school.objects)].size() == 1);
+  for (const int refused : {taken, sentence, nothing})
+    CHECK(editor.answer(refused)["error"]["code"] == -32803);
+}
+
+TEST_CASE("lsp: completion after a dot and in an article, the arguments of a call, the layout, a fix", "[lsp]") {
+  School school;
+  Editor editor;
+  const std::string wrong = replaced(regulation, "moyenne >= seuil", "moyene >= seuil");
+  editor.open(school.text, regulation);
+  const int inside = editor.ask("textDocument/completion", Editor::at(school.text, regulation, ">= seuil", 1, 3));
+  const int tidy = editor.ask("textDocument/formatting", document(school.text));
+  editor.change(school.text, replaced(regulation, "moyenne >= seuil", "moyenne    >= seuil"));
+  const int untidy = editor.ask("textDocument/formatting", document(school.text));
+  editor.change(school.text, wrong);
+  Json params = document(school.text);
+  params["range"] = {{"start", {{"line", 25}, {"character", 20}}}, {"end", {{"line", 25}, {"character", 20}}}};
+  params["context"] = {{"diagnostics", Json::array()}};
+  const int fix = editor.ask("textDocument/codeAction", params);
+  editor.hear();
+  std::vector<std::string> labels;
+  for (const Json& item : editor.answer(inside)["items"])
+    labels.push_back(item["label"]);
+  for (const char* expected : {"moyenne", "résultat", "ects", "seuil", "ADM", "EF", "au choix du jury"})
+    CHECK(std::find(labels.begin(), labels.end(), expected) != labels.end());
+  CHECK(std::find(labels.begin(), labels.end(), "note retenue") == labels.end());  // of an épreuve, not of an ue
+  CHECK(editor.answer(tidy).is_array());
+  CHECK(editor.answer(untidy).size() == 1);
+  REQUIRE(editor.answer(fix).size() == 1);
+  const Json edit = editor.answer(fix)[0]["edit"]["changes"][repl::lsp::uri_of(school.text)][0];
+  CHECK(edit["newText"] == "moyenne");
+  CHECK(edit["range"]["end"] == Json{{"line", 25}, {"character", 24}});
+}
+
+TEST_CASE("lsp: traffic that makes no sense is answered or passed over, and the next message is heard", "[lsp]") {
+  School school;
+  Editor editor;
+  editor.raw("n'importe quoi\r\nContent-Length: zut\r\n\r\n");
+  editor.raw("Content-Length: 5\r\n\r\n{\"a\":");
+  editor.raw("Content-Length: 2\r\n\r\n[]");
+  const int unknown = editor.ask("textDocument/inconnue", Json::object());
+  const int empty = editor.ask("textDocument/hover", Json::object());
+  const int nowhere = editor.ask("textDocument/hover", {{"textDocument", {{"uri", "file:///nulle/part.bareme"}}},
+                                                        {"position", {{"line", 9}, {"character", 9}}}});
+  const int text = editor.ask("textDocument/hover", {{"textDocument", 3}, {"position", "x"}});
+  editor.tell("textDocument/didChange", {{"textDocument", nullptr}});
+  editor.raw("Content-Length: 3\r\n\r\n\"\xff\"");
+  editor.open(school.text, "règlement \"x");
+  editor.change(school.text, std::string(100000, '('));
+  editor.change(school.text, regulation);
+  const int alive = editor.ask("textDocument/hover", Editor::at(school.text, regulation, ">= seuil", 1, 4));
+  CHECK(editor.hear() == 0);
+  CHECK(editor.answer(unknown)["error"]["code"] == -32601);
+  CHECK(editor.answer(empty)["error"]["code"] == -32602);
+  CHECK(editor.answer(text)["error"]["code"] == -32602);
+  CHECK(editor.answer(nowhere).is_null());
+  CHECK(editor.answer(alive)["contents"]["value"].get<std::string>().find("**seuil**") == 0);
+}
+
+TEST_CASE("lsp: an editor that leaves without a word, or before it said hello", "[lsp]") {
+  Editor editor;
+  CHECK(editor.hear(false) == 1);
+  std::istringstream in(
+      "Content-Length: 58\r\n\r\n{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"textDocument/hover\"}    ");
+  std::ostringstream out;
+  CHECK(repl::lsp::serve(in, out) == 1);
+  CHECK(out.str().find("-32002") != std::string::npos);
+}
+
+}  // namespace bareme
