@@ -93,15 +93,17 @@ void Line::describe() {
       "mal écrite ; 3, une\nerreur dans un texte ; 4, dans les données ou un fichier ; 5, la base est occupée ou a "
       "changé ; 6, calculé, mais des valeurs sont\nen erreur (evaluer).");
 
-  CLI::App* app = add(
-      "verifier", {"vérifier", "check"}, "Lit un règlement, sa maquette et ses cas, et dit ce qui ne va pas", &verify,
-      "  bareme verifier reglement.bareme maquette.bareme\n  bareme verifier regulations/eil-cote-opale/2024-2025\n");
+  CLI::App* app = add("verifier", {"vérifier", "check"},
+                      "Lit un règlement, sa maquette et ses cas, et dit ce qui ne va pas", &verify,
+                      "  bareme verifier reglement.bareme maquette.bareme\n  bareme verifier "
+                      "regulations/eil-cote-opale/2024-2025\n  bareme verifier --suivre mon-ecole\n");
   app->add_option("fichiers", options_.arguments,
                   "Les textes, ou un dossier qui les contient ; - pour l'entrée standard")
       ->type_name("");
   app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")
       ->type_name("FICHIER")
       ->allow_extra_args(false);
+  app->add_flag("--suivre", options_.follow, "À chaque enregistrement, vérifier et jouer de nouveau, sur un écran");
 
   app = add("evaluer", {"évaluer", "evaluate"}, "Calcule une promotion et montre le tableau du jury", &evaluate,
             "  bareme evaluer reglement.bareme --maquette maquette.bareme --notes notes.csv\n  bareme evaluer --base "

@@ -19,6 +19,12 @@ std::size_t columns_of_output() {
   return 100;
 }
 
+std::size_t rows_of_output() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0) return size.ws_row;
+  return 24;
+}
+
 std::optional<std::string> environment(const std::string& name) {
   const char* value = std::getenv(name.c_str());
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
@@ -40,7 +46,10 @@ int main(int count, char** words) {
   terminal.in_is_tty = isatty(STDIN_FILENO) != 0;
   terminal.out_is_tty = isatty(STDOUT_FILENO) != 0;
   terminal.err_is_tty = isatty(STDERR_FILENO) != 0;
-  if (terminal.out_is_tty) terminal.measure = columns_of_output;
+  if (terminal.out_is_tty) {
+    terminal.measure = columns_of_output;
+    terminal.rows = rows_of_output;
+  }
   terminal.environment = environment;
   terminal.now = now;
   try {

@@ -25,7 +25,8 @@ struct Terminal {
   std::function<std::size_t()> measure = nullptr;  // the columns out has now: a window is resized; none: `width`
   std::size_t columns() const { return measure ? measure() : width; }
   std::function<std::optional<std::string>(const std::string&)> environment = nullptr;  // empty: no variable is set
-  std::function<std::string()> now = nullptr;  // "22/11/2026 14:05": for what is shown, never for what is decided
+  std::function<std::string()> now = nullptr;   // "22/11/2026 14:05": for what is shown, never for what is decided
+  std::function<std::size_t()> rows = nullptr;  // of the terminal; none: as many as are written
 };
 
 // Exit codes (design: jury-session, section 1). StoppedValues: computed, and values are en erreur; of `evaluer` only.

@@ -19,7 +19,7 @@ struct Options {
   bool json = false, csv = false, csv_fr = false;
   bool replace = false, replace_regulation = false, dry_run = false, check_only = false, coverage = false,
        everything = false, without_history = false, no_questions = false, consolidated = false, identity = false,
-       lossy = false, pseudonyms = false;
+       lossy = false, pseudonyms = false, follow = false;
 };
 
 }  // namespace bareme::repl

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "repl/commands/commands.hpp"
+#include "repl/commands/follow.hpp"
 #include "repl/commands/opening.hpp"
 #include "repl/wording.hpp"
 #include "session/session.hpp"
@@ -38,7 +39,8 @@ void show_gaps(const Session& session, Terminal& terminal) {
   }
 }
 
-Exit verify_together(const std::vector<Document>& documents, const Reading& reading, Terminal& terminal) {
+// `played`: their trials are shown next.
+Exit verify_together(const std::vector<Document>& documents, const Reading& reading, bool played, Terminal& terminal) {
   Session session;
   diagnostics::Diagnostics problems;
   if (session.load(documents, problems, reading)) session.verify(problems);
@@ -55,7 +57,7 @@ Exit verify_together(const std::vector<Document>& documents, const Reading& read
                               counted(session.maquette_titles().size(), "maquette", "aucune"),
                               counted(session.example_count(), "exemple"),
                               session.case_count() == 0 ? "aucun cas" : fmt::format("{} cas", session.case_count()),
-                              not_played(session.example_count() + session.case_count()));
+                              played ? "" : not_played(session.example_count() + session.case_count()));
   show_gaps(session, terminal);
   return Exit::Fine;
 }
@@ -63,6 +65,10 @@ Exit verify_together(const std::vector<Document>& documents, const Reading& read
 }  // namespace
 
 Exit verify(const Options& options, Terminal& terminal) {
+  return options.follow ? follow(options, terminal) : verify_once(options, false, terminal);
+}
+
+Exit verify_once(const Options& options, bool played, Terminal& terminal) {
   std::vector<std::string> paths = options.arguments;
   paths.insert(paths.end(), options.maquettes.begin(), options.maquettes.end());
   if (paths.empty()) return usage(terminal, "il manque le fichier à vérifier");
@@ -70,7 +76,7 @@ Exit verify(const Options& options, Terminal& terminal) {
   const std::vector<Document> all = documents(paths, terminal);
   const Reading reading = reading_among(all);
   for (const std::vector<Document>& together : read_together(all))
-    worst = std::max(worst, verify_together(together, reading, terminal));
+    worst = std::max(worst, verify_together(together, reading, played, terminal));
   return worst;
 }
 

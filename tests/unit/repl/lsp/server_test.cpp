@@ -173,7 +173,7 @@ TEST_CASE("lsp: the outline is the articles, blocks fold, words have a colour", 
   CHECK(editor.answer(colours)["data"].size() % 5 == 0);
 }
 
-TEST_CASE("lsp: a name changed everywhere, its cells too; a name taken is refused", "[lsp]") {
+TEST_CASE("lsp: a name changed everywhere, its cells too, and a name taken is refused", "[lsp]") {
   School school;
   Editor editor;
   editor.open(school.text, regulation);

@@ -1,0 +1,85 @@
+// npm test -- PROGRAMME DOSSIER: the library VS Code itself speaks the protocol with drives `bareme lsp` over stdio, on a
+// copy of a règlement of the repository. Says how long each answer took; ends with 1 at the first that is wrong.
+import assert from 'node:assert';
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const protocol = createRequire(import.meta.url)('vscode-languageserver-protocol/node');
+const [programme, source] = process.argv.slice(2);
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'règlement é😀-'));
+fs.cpSync(source, folder, { recursive: true });
+const file = path.join(folder, 'reglement.bareme');
+const uri = pathToFileURL(file).href;
+let text = fs.readFileSync(file, 'utf8');
+
+const server = spawn(programme, ['lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
+let stopped = false;
+server.on('exit', (code, signal) => { stopped = true; if (signal) { console.error(`arrêté par ${signal}`); process.exit(1); } });
+const connection = protocol.createProtocolConnection(
+  new protocol.StreamMessageReader(server.stdout), new protocol.StreamMessageWriter(server.stdin));
+const problems = new Map();
+connection.onNotification(protocol.PublishDiagnosticsNotification.type, (said) => problems.set(said.uri, said.diagnostics));
+connection.listen();
+
+const document = { textDocument: { uri } };
+const ask = (method, params) => connection.sendRequest(`textDocument/${method}`, { ...document, ...params });
+const settled = () => ask('hover', { position: { line: 0, character: 0 } });  // answered after what was told before
+const timed = async (name, act) => {
+  const start = performance.now();
+  const answer = await act();
+  console.log(`${name.padEnd(26)} ${(performance.now() - start).toFixed(1).padStart(8)} ms`);
+  return answer;
+};
+const place = (offset) => {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length - 1, character: lines.at(-1).length };  // JavaScript counts UTF-16 units, as the protocol does
+};
+let version = 1;
+const replace = async (begin, end, by) => {
+  const range = { start: place(begin), end: place(end) };
+  text = text.slice(0, begin) + by + text.slice(end);
+  await connection.sendNotification(protocol.DidChangeTextDocumentNotification.type,
+    { textDocument: { uri, version: ++version }, contentChanges: [{ range, text: by }] });
+  await settled();
+};
+
+await timed('initialize', () => connection.sendRequest(protocol.InitializeRequest.type,
+  { processId: process.pid, rootUri: null, capabilities: {} }));
+await connection.sendNotification(protocol.InitializedNotification.type, {});
+await timed('ouvrir', async () => {
+  await connection.sendNotification(protocol.DidOpenTextDocumentNotification.type,
+    { textDocument: { uri, languageId: 'bareme', version, text } });
+  await settled();
+});
+assert.deepEqual((problems.get(uri) ?? []).filter((one) => one.severity === 1), []);
+
+const code = text.search(/^  résultat ADM si/m) + '  résultat '.length;
+for (let turn = 0; turn < 5; ++turn) {
+  await timed('une faute', () => replace(code, code + 3, 'ADN'));
+  const fault = problems.get(uri).find((one) => one.code === 'B054');
+  assert.deepEqual(fault.range, { start: place(code), end: place(code + 3) });
+  await timed('corrigée', () => replace(code, code + 3, 'ADM'));
+  assert.deepEqual(problems.get(uri).filter((one) => one.severity === 1), []);
+}
+const hover = await timed('pointer', () => ask('hover', { position: place(code + 1) }));
+assert.match(hover.contents.value, /^\*\*ADM\*\*/);
+assert.equal((await timed('définition', () => ask('definition', { position: place(code + 1) }))).length, 1);
+assert.ok((await timed('références', () => ask('references',
+  { position: place(code + 1), context: { includeDeclaration: true } }))).length > 10);
+assert.ok((await timed('plan', () => ask('documentSymbol')))[0].children.length > 20);
+assert.ok((await timed('couleurs', () => ask('semanticTokens/full'))).data.length > 5000);
+assert.ok((await timed('pliage', () => ask('foldingRange'))).length > 20);
+assert.ok((await timed('complétion', () => ask('completion', { position: place(code + 1) }))).items.length > 50);
+const renamed = await timed('renommer', () => ask('rename', { position: place(code + 1), newName: 'ADMIS' }).catch((e) => e));
+console.log('  ', renamed.message ?? Object.entries(renamed.changes).map(([one, edits]) => `${path.basename(one)} : ${edits.length}`).join(', '));
+await connection.sendRequest('shutdown');
+await connection.sendNotification('exit');
+await new Promise((done) => (stopped ? done() : server.on('exit', done)));
+assert.equal(server.exitCode, 0);
+fs.rmSync(folder, { recursive: true });
+console.log('✓');
+process.exit(0);
