@@ -39,6 +39,7 @@ class Server {
   Json initialize(const Json& params);
   void changed(const Json& params);
   void publish(const std::string& path, bool whole);
+  void show(const std::string& path, const Json& problems);
 
   std::ostream& out_;
   Workshop workshop_;
@@ -90,15 +91,21 @@ void Server::changed(const Json& params) {
 // Of every text read with this one, and of those that had something to say and have no more. What is as it was is not
 // sent again.
 void Server::publish(const std::string& path, bool whole) {
-  const Together& together = workshop_.read(path, whole);
-  for (auto& [about, problems] : diagnostics_of(workshop_, together, path)) {
+  std::map<std::string, Json> all = diagnostics_of(workshop_, workshop_.read(path, whole), path);
+  for (const auto& [about, problems] : published_)  // a file that is gone
+    if (!problems.empty() && !all.contains(about) && !workshop_.text(about)) all.emplace(about, Json::array());
+  for (auto& [about, problems] : all) {
     const auto known = published_.find(about);
     if (known == published_.end() ? problems.empty() && about != path : known->second == problems) continue;
-    published_[about] = problems;
-    send({{"jsonrpc", "2.0"},
-          {"method", "textDocument/publishDiagnostics"},
-          {"params", {{"uri", uri_of(about)}, {"diagnostics", problems}}}});
+    show(about, problems);
   }
+}
+
+void Server::show(const std::string& path, const Json& problems) {
+  published_[path] = problems;
+  send({{"jsonrpc", "2.0"},
+        {"method", "textDocument/publishDiagnostics"},
+        {"params", {{"uri", uri_of(path)}, {"diagnostics", problems}}}});
 }
 
 void Server::notification(const std::string& method, const Json& params) {
@@ -118,12 +125,8 @@ void Server::notification(const std::string& method, const Json& params) {
   } else if (method == "textDocument/didClose") {
     const std::string path = path_of(params.at("textDocument").at("uri").get<std::string>());
     workshop_.close(path);
-    if (const auto shown = published_.find(path); shown != published_.end() && !shown->second.empty()) {
-      published_.erase(shown);
-      send({{"jsonrpc", "2.0"},
-            {"method", "textDocument/publishDiagnostics"},
-            {"params", {{"uri", uri_of(path)}, {"diagnostics", Json::array()}}}});
-    }
+    if (const auto shown = published_.find(path); shown != published_.end() && !shown->second.empty())
+      show(path, Json::array());
   } else if (method == "workspace/didChangeWatchedFiles") {
     for (const auto& [path, text] : std::map<std::string, std::string>(workshop_.opened()))
       publish(path, true);

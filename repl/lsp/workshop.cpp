@@ -35,7 +35,8 @@ void add_files_below(const fs::path& folder, bool deep, std::vector<std::string>
     std::error_code ignored;
     if (entry->is_regular_file(ignored) && entry->path().extension() == ".bareme")
       files.push_back(entry->path().generic_string());
-    else if (deep && entry->is_directory(ignored) && !is_file(entry->path() / regulation_file))
+    else if (deep && entry->is_directory(ignored) && !entry->is_symlink(ignored) &&
+             !is_file(entry->path() / regulation_file))
       add_files_below(entry->path(), deep, files);
   }
 }

@@ -36,9 +36,23 @@ bool tells_nothing_new(const Session& session, const Change& change, const Hypot
   });
 }
 
+// « moyenne 9,77 ≥ 10, manque 0,23 » where a verdict taken in another view compares another value than the one shown on
+// the same line: « manque 0,23 » beside « moyenne 5,55 » would be read as an error.
+std::string what_it_lacks(const Session& session, const Hypothesis& hypothesis, ObjectId object,
+                          const evaluation::Trace& letter) {
+  for (const Change& change : hypothesis.changes) {
+    if (change.cell.object != object || letter.remark.empty()) continue;
+    const std::string name = session.regulation().quantity(change.cell.quantity).name + " ";
+    const std::string shown = name + session.words(change.cell, change.after) + " ";
+    if (letter.label.rfind(name, 0) == 0 && letter.label.rfind(shown, 0) != 0)
+      return letter.label + ", " + letter.remark;
+  }
+  return letter.remark;
+}
+
 // « : a) manque 0,19 ; c) PRJ », what stands between this result and a better one; nothing of a result that is no
 // refusal.
-std::string blocking(const Session& session, const Verdict& verdict) {
+std::string blocking(const Session& session, const Hypothesis& hypothesis, const Verdict& verdict) {
   const Value& result = verdict.why.value;
   const Value no = Value::of_truth(false);
   if (!result.is_code() || session.regulation().code(result.code()).kind != semantics::Code::Kind::Refusing) return "";
@@ -47,9 +61,10 @@ std::string blocking(const Session& session, const Verdict& verdict) {
     if (child.kind == Kind::Row && child.decisive && child.value == no) missed = &child;
   std::string told = missed->kind == Kind::Row ? missed->remark : "";
   for (const evaluation::Trace& letter : missed->children)
-    if (letter.kind == Kind::Letter && letter.value == no)
-      told += fmt::format("{}{}){}{}", told.empty() ? "" : " ; ", letter.letter, letter.remark.empty() ? "" : " ",
-                          letter.remark);
+    if (letter.kind == Kind::Letter && letter.value == no) {
+      const std::string lacks = what_it_lacks(session, hypothesis, verdict.cell.object, letter);
+      told += fmt::format("{}{}){}{}", told.empty() ? "" : " ; ", letter.letter, lacks.empty() ? "" : " ", lacks);
+    }
   return told.empty() ? "" : " : " + told;
 }
 
@@ -63,7 +78,7 @@ class Changes {
       if (const Verdict* verdict = verdict_on(changed.object);
           verdict && !moved(verdict->cell) && !posed(verdict->cell))
         changed.said.push_back("résultat toujours " + words(verdict->why.value, verdict->cell) +
-                               blocking(session, *verdict));
+                               blocking(session, hypothesis, *verdict));
   }
 
   // « UE72  moyenne 9,72 → 9,81   résultat toujours ✗ AJ : a) manque 0,19 », continued under itself.
@@ -123,7 +138,7 @@ class Changes {
                                      : fmt::format(" (art. {} : {})", number, change.because);
     }
     if (quantity.role == Role::Result)
-      if (const Verdict* verdict = verdict_on(change.cell.object)) text += blocking(session_, *verdict);
+      if (const Verdict* verdict = verdict_on(change.cell.object)) text += blocking(session_, hypothesis_, *verdict);
     return text;
   }
   static Lines side_by_side(const Lines& pieces, std::size_t width) {

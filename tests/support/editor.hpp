@@ -3,7 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <sstream>
+#include <streambuf>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,32 @@
 #include "repl/lsp/server.hpp"
 
 namespace bareme::tests {
+
+// What is read bit by bit, something happening between two bits.
+class Script : public std::streambuf {
+ public:
+  struct Step {
+    std::string bytes;
+    std::function<void()> act;
+  };
+  explicit Script(std::vector<Step> steps) : steps_(std::move(steps)) {}
+
+ protected:
+  int_type underflow() override {
+    while (next_ < steps_.size()) {
+      Step& step = steps_[next_++];
+      if (step.act) step.act();
+      if (step.bytes.empty()) continue;
+      setg(step.bytes.data(), step.bytes.data(), step.bytes.data() + step.bytes.size());
+      return traits_type::to_int_type(*gptr());
+    }
+    return traits_type::eof();
+  }
+
+ private:
+  std::vector<Step> steps_;
+  std::size_t next_ = 0;
+};
 
 class Editor {
  public:
@@ -25,7 +53,8 @@ class Editor {
   void tell(const std::string& method, Json params) {
     send({{"jsonrpc", "2.0"}, {"method", method}, {"params", std::move(params)}});
   }
-  void raw(const std::string& bytes) { in_ << bytes; }
+  void raw(const std::string& bytes) { steps_.push_back({bytes, nullptr}); }
+  void between(std::function<void()> act) { steps_.push_back({"", std::move(act)}); }
   void open(const std::string& path, const std::string& text) {
     tell("textDocument/didOpen",
          {{"textDocument",
@@ -52,7 +81,8 @@ class Editor {
       ask("shutdown", nullptr);
       tell("exit", nullptr);
     }
-    std::istringstream in(in_.str());
+    Script script(steps_);
+    std::istream in(&script);
     std::ostringstream out;
     const int code = repl::lsp::serve(in, out);
     read(out.str());
@@ -79,7 +109,7 @@ class Editor {
  private:
   void send(const Json& message) {
     const std::string body = message.dump();
-    in_ << "Content-Length: " << body.size() << "\r\n\r\n" << body;
+    raw("Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
   }
   void read(const std::string& said) {
     for (std::size_t at = 0; at < said.size();) {
@@ -89,7 +119,7 @@ class Editor {
       at = body + length;
     }
   }
-  std::ostringstream in_;
+  std::vector<Script::Step> steps_;
   std::vector<Json> heard_;
   int last_ = 0;
 };

@@ -248,6 +248,23 @@ TEST_CASE("lsp: traffic that makes no sense is answered or passed over, and the 
   CHECK(editor.answer(alive)["contents"]["value"].get<std::string>().find("**seuil**") == 0);
 }
 
+TEST_CASE("lsp: a file deleted under the editor takes its problems with it", "[lsp]") {
+  School school;
+  const std::string deleted = (school.folder / "cas.bareme").string();
+  std::ofstream(deleted) << "cas \"faux\"\n  MATH.EF 12\nfin\n";
+  Editor editor;
+  editor.open(school.text, regulation);
+  editor.between([&] { std::filesystem::remove(deleted); });
+  editor.tell("workspace/didChangeWatchedFiles", {{"changes", Json::array()}});
+  CHECK(editor.hear() == 0);
+  std::vector<std::size_t> counts;
+  for (const Json& message : editor.heard())
+    if (message.value("method", "") == "textDocument/publishDiagnostics" &&
+        message["params"]["uri"] == repl::lsp::uri_of(deleted))
+      counts.push_back(message["params"]["diagnostics"].size());
+  CHECK(counts == std::vector<std::size_t>{1, 0});
+}
+
 TEST_CASE("lsp: an editor that leaves without a word, or before it said hello", "[lsp]") {
   Editor editor;
   CHECK(editor.hear(false) == 1);
