@@ -78,16 +78,21 @@ void Shell::leave_scenario(std::string_view rest) {
 void Shell::go(std::string_view name, const char* verb) {
   if (name.empty()) return refuse(problems::missing_word(verb, "dans NOM"), line_);
   diagnostics::Diagnostics problems;
-  bool entered = session_.enter(std::string(name), problems);
-  for (const std::string& kept : log_.kept()) {  // of another session: named again in this one first
-    const std::size_t colon = kept.find(" : ");
-    if (entered || !text::same_name(kept.substr(0, colon), name)) continue;
-    problems = {};
-    if (!session_.define(kept.substr(0, colon), kept.substr(colon + 3), problems) || !keep_last()) break;
-    entered = session_.enter(std::string(name), problems);
-  }
-  if (!entered) return refuse(problems, name.data() == nullptr ? line_ : name);
+  if (!bring_kept(name, problems) || !session_.enter(std::string(name), problems))
+    return refuse(problems, name.data() == nullptr ? line_ : name);
   keep_last();
+}
+
+// One of another session is named again in this one first. False, and told: it cannot be; true: nothing stands in the
+// way, even if there is none of that name.
+bool Shell::bring_kept(std::string_view name, diagnostics::Diagnostics& problems) {
+  if (session_.scenes().find(std::string(name)) != nullptr) return true;
+  for (const std::string& kept : log_.kept()) {
+    const std::size_t colon = kept.find(" : ");
+    if (text::same_name(kept.substr(0, colon), name))
+      return session_.define(kept.substr(0, colon), kept.substr(colon + 3), problems) && keep_last();
+  }
+  return true;
 }
 
 void Shell::forget(std::string_view rest) {
@@ -129,7 +134,8 @@ void Shell::compare(std::string_view rest) {
     return refuse(problems::missing_word("comparer", "comparer SCÉNARIO [SCÉNARIO]"), rest.empty() ? line_ : rest);
   const std::string to(words.front()), from(words.size() == 2 ? words.back() : "base");
   diagnostics::Diagnostics problems;
-  auto contrasts = session_.compare(from, to, problems);
+  const bool known = bring_kept(from, problems) && bring_kept(to, problems);
+  auto contrasts = known ? session_.compare(from, to, problems) : std::nullopt;
   if (!contrasts) return refuse(problems, rest);
   Lines lines;
   const std::string size = std::to_string(session_.promotion().size());

@@ -120,6 +120,7 @@ class Shell {
   bool keep_last();
   void scenarios();
   void go(std::string_view name, const char* verb);
+  bool bring_kept(std::string_view name, diagnostics::Diagnostics& problems);
   Lines movers(const std::vector<Contrast>& contrasts);
   Lines objective_lines(const Objective& found, std::string_view lever);
   Lines pair_lines(const Objective::Pair& pair, const std::optional<plan::CellKey>& mean);

@@ -8,6 +8,8 @@
 #include <catch2/catch.hpp>
 
 #include "repl/shell/problems.hpp"
+#include "repl/shell/shell.hpp"
+#include "shell_fixture.hpp"
 
 using namespace bareme::repl;
 namespace fs = std::filesystem;
@@ -81,4 +83,24 @@ TEST_CASE("session log: what cannot be kept is said (J221)", "[shell]") {
   CHECK_FALSE(log.write("décider E1 ADJ motif \"a\"", "").empty());
   CHECK(log.events() == 0);
   CHECK(problems::log_not_written("plein").code() == "J221");
+}
+
+TEST_CASE("session log: a scenario kept is entered and compared by its name in a later session", "[shell]") {
+  const Folder folder;
+  const auto typed = [&](const std::string& id, const std::vector<std::string>& lines) {
+    bareme::Session session = bareme::test::shell_session();
+    std::ostringstream out;
+    Shell shell(session, out, out, {}, folder.log(id));
+    for (const std::string& line : lines)
+      shell.answer(line);
+    return out.str();
+  };
+  typed("20250702-1405-1", {"scénario haut : E02 MATH.EF = 20", "garder haut", "quitter"});
+  const std::string compared = typed("20250702-1406-2", {"scénarios", "comparer haut base", "quitter"});
+  CHECK(compared.find("gardé d'une autre séance · haut : E02 MATH.EF = 20") != std::string::npos);
+  CHECK(compared.find("haut contre base") != std::string::npos);
+  CHECK(compared.find("J228") == std::string::npos);
+  const std::string entered = typed("20250702-1407-3", {"dans haut", "comparer rien base", "quitter"});
+  CHECK(entered.find("J228  scénario inconnu : «\u00A0rien\u00A0»") != std::string::npos);
+  CHECK(entered.find("«\u00A0haut\u00A0»") == std::string::npos);
 }
