@@ -48,7 +48,7 @@ Json hover(const Workshop& workshop, const Json& params) {
   const auto spot = spot_of(workshop, params);
   const auto pointed = spot ? workshop.pointed(spot->path, spot->offset) : std::nullopt;
   if (!pointed) return nullptr;
-  Json answer{{"contents", {{"kind", "markdown"}, {"value", pointed->together->meanings->page(*pointed->meaning)}}}};
+  Json answer{{"contents", {{"kind", "markdown"}, {"value", pointed->together->meanings().page(*pointed->meaning)}}}};
   if (const auto now = workshop.today(*pointed->together, pointed->meaning->name))
     answer["range"] = range_json(Lines(spot->text), now->begin, now->end);
   return answer;
@@ -58,14 +58,14 @@ Json definition(const Workshop& workshop, const Json& params) {
   const auto spot = spot_of(workshop, params);
   const auto pointed = spot ? workshop.pointed(spot->path, spot->offset) : std::nullopt;
   if (!pointed) return nullptr;
-  return locations(workshop, *pointed->together, pointed->together->meanings->declarations(*pointed->meaning));
+  return locations(workshop, *pointed->together, pointed->together->meanings().declarations(*pointed->meaning));
 }
 
 Json references(const Workshop& workshop, const Json& params) {
   const auto spot = spot_of(workshop, params);
   const auto pointed = spot ? workshop.pointed(spot->path, spot->offset) : std::nullopt;
   if (!pointed) return nullptr;
-  return locations(workshop, *pointed->together, pointed->together->meanings->uses(*pointed->meaning));
+  return locations(workshop, *pointed->together, pointed->together->meanings().uses(*pointed->meaning));
 }
 
 Json formatting(const Workshop& workshop, const Json& params) {

@@ -56,7 +56,7 @@ class Candidates {
     if (!told_.insert(text::fold_name(label)).second) return;
     items_.push_back({{"label", label},
                       {"kind", kind},
-                      {"documentation", {{"kind", "markdown"}, {"value", together_.meanings->page(entity)}}}});
+                      {"documentation", {{"kind", "markdown"}, {"value", together_.meanings().page(entity)}}}});
   }
   void quantities(semantics::LevelId level) {
     for (std::size_t i = 0; i < rules_.quantities.size(); ++i)
@@ -83,7 +83,7 @@ class Candidates {
       add("lua " + rules_.lua_functions[i].name, function_kind, {Entity::Kind::Lua, i, {}});
   }
   void objects() {
-    for (const Meaning& meaning : together_.meanings->all())
+    for (const Meaning& meaning : together_.meanings().all())
       for (const Entity& entity : meaning.of)
         if (entity.kind == Entity::Kind::Object) add(entity.code, class_kind, entity);
   }
@@ -126,7 +126,7 @@ semantics::LevelId level_of(const Together& together, const std::string& name) {
   if (const semantics::LevelId level = rules.level_named(name); level.valid()) return level;
   const auto named = rules.named_objects.find(text::fold_name(name));
   if (named != rules.named_objects.end()) return named->second;
-  for (const Meaning& meaning : together.meanings->all())
+  for (const Meaning& meaning : together.meanings().all())
     for (const Entity& entity : meaning.of)
       if (entity.kind == Entity::Kind::Object && text::same_name(entity.code, name))
         return semantics::LevelId(entity.id);
@@ -178,7 +178,7 @@ Json signature(const Workshop& workshop, const Json& params) {
     if (c != '(' || depth-- > 0) continue;
     const auto pointed = workshop.pointed(spot->path, at);
     if (!pointed) return nullptr;
-    const Meanings& meanings = *pointed->together->meanings;
+    const Meanings& meanings = pointed->together->meanings();
     const std::string page = meanings.page(*pointed->meaning);
     std::string head = page.substr(0, page.find('\n'));
     head.erase(std::remove(head.begin(), head.end(), '*'), head.end());

@@ -58,7 +58,8 @@ bool is_name(const std::string& text) {
   Session session;
   diagnostics::Diagnostics problems;
   const std::string essay = "règlement \"x\" version \"1\"\nparamètre " + text + " = 1\n";
-  return !text.empty() && session.format({"essai", essay}, problems).has_value();
+  const bool one_line = text.find_first_of("\n\r=#") == text.npos;
+  return !text.empty() && one_line && session.format({"essai", essay}, problems).has_value();
 }
 
 // The name that changes; none where a name is no text of the author's (a library of the program).
@@ -68,7 +69,7 @@ std::optional<Workshop::Pointed> renamed(const Workshop& workshop, const std::op
   if (now == nullptr || now != workshop.sound(spot->path)) return std::nullopt;
   auto pointed = workshop.pointed(spot->path, spot->offset);
   if (!pointed) return std::nullopt;
-  for (const Span& place : pointed->together->meanings->uses(*pointed->meaning))
+  for (const Span& place : pointed->together->meanings().uses(*pointed->meaning))
     if (!workshop.text(pointed->together->session.sources()[place.source].path())) return std::nullopt;
   return pointed;
 }
@@ -96,15 +97,15 @@ Json rename(const Workshop& workshop, const Json& params, std::string& fault) {
     fault = guillemets(name) + " n'est pas un nom : un ou plusieurs mots qui ne sont pas du langage";
     return nullptr;
   }
-  for (const Meaning& one : pointed->together->meanings->all())
+  for (const Meaning& one : pointed->together->meanings().all())
     for (const Entity& entity : one.of)
-      if (text::same_name(pointed->together->meanings->name(entity), name) &&
-          !text::same_name(pointed->together->meanings->name(pointed->meaning->of.front()), name)) {
+      if (text::same_name(pointed->together->meanings().name(entity), name) &&
+          !text::same_name(pointed->together->meanings().name(pointed->meaning->of.front()), name)) {
         fault = guillemets(name) + " existe déjà";
         return nullptr;
       }
   Edits edits;
-  for (const Span& place : pointed->together->meanings->uses(*pointed->meaning))
+  for (const Span& place : pointed->together->meanings().uses(*pointed->meaning))
     edits[pointed->together->session.sources()[place.source].path()].push_back({place.begin, place.end, name});
   Workshop after = with(workshop, edits);
   const Together& read = after.read(spot->path, false);

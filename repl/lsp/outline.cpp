@@ -92,7 +92,7 @@ class Colours {
         break;
     }
     const auto there = shift_ ? (*shift_)(word.place.begin) : std::nullopt;
-    const Meaning* const meaning = there ? known_->meanings->at(source_, static_cast<std::uint32_t>(*there)) : nullptr;
+    const Meaning* const meaning = there ? known_->meanings().at(source_, static_cast<std::uint32_t>(*there)) : nullptr;
     return meaning != nullptr ? token_of(*meaning) : Quantity;
   }
 

@@ -75,6 +75,11 @@ std::optional<std::size_t> Shift::operator()(std::size_t offset) const {
   return offset + after_ - before_;
 }
 
+const Meanings& Together::meanings() const {
+  if (!meanings_) meanings_ = std::make_unique<Meanings>(session);
+  return *meanings_;
+}
+
 std::optional<std::string> Workshop::text(const std::string& path) const {
   const auto open = open_.find(path);
   return open == open_.end() ? on_disk(path) : open->second;
@@ -178,7 +183,6 @@ const Together& Workshop::read(const std::string& path, bool whole) {
     made->problems.add(problem);
   made->problems.sort();
   if (made->session.loaded()) {
-    made->meanings = std::make_unique<Meanings>(made->session);
     sound_[folder] = made;
   }
   return *(now_[folder] = std::move(made));
@@ -202,7 +206,7 @@ std::optional<Workshop::Pointed> Workshop::pointed(const std::string& path, std:
   if (source == known->sources.end()) return std::nullopt;
   const auto there = Shift(*text, known->session.sources()[source->second].text())(offset);
   if (!there) return std::nullopt;
-  const Meaning* const meaning = known->meanings->at(source->second, static_cast<std::uint32_t>(*there));
+  const Meaning* const meaning = known->meanings().at(source->second, static_cast<std::uint32_t>(*there));
   if (meaning == nullptr) return std::nullopt;
   return Pointed{known, meaning};
 }

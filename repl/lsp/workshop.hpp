@@ -29,10 +29,14 @@ class Shift {
 struct Together {  // texts read together
   std::vector<Document> documents;
   Session session;
-  diagnostics::Diagnostics problems;   // of reading, then of advice
-  diagnostics::Diagnostics advice;     // what only a whole check tells (Session::verify), made when it was last asked
-  std::unique_ptr<Meanings> meanings;  // null: not sound
+  diagnostics::Diagnostics problems;  // of reading, then of advice
+  diagnostics::Diagnostics advice;    // what only a whole check tells (Session::verify), made when it was last asked
   std::map<std::string, std::uint32_t> sources;  // by path
+  // Of a sound reading. Made when first asked: what is wrong is shown before anything is asked.
+  const Meanings& meanings() const;
+
+ private:
+  mutable std::unique_ptr<Meanings> meanings_;
 };
 
 class Workshop {

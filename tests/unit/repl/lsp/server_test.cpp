@@ -185,12 +185,13 @@ TEST_CASE("lsp: a name changed everywhere, its cells too, and a name taken is re
   const int code = renaming("EF 2", 0, "EX");
   const int taken = renaming("EF 2", 0, "CC");
   const int sentence = renaming("EF 2", 0, "si sinon");
+  const int lines = renaming("EF 2", 0, "EX = 1\nparamètre EY");
   const int nothing = renaming(">= seuil", 0, "X");
   editor.hear();
   const Json& changes = editor.answer(code)["changes"];
   CHECK(changes[repl::lsp::uri_of(school.text)].size() == 3);
   CHECK(changes[repl::lsp::uri_of(school.objects)].size() == 1);
-  for (const int refused : {taken, sentence, nothing})
+  for (const int refused : {taken, sentence, lines, nothing})
     CHECK(editor.answer(refused)["error"]["code"] == -32803);
 }
 
