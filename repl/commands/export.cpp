@@ -11,6 +11,7 @@
 #include "repl/commands/opening.hpp"
 #include "repl/commands/paper_output.hpp"
 #include "repl/commands/papers.hpp"
+#include "repl/commands/transcripts.hpp"
 #include "repl/wording.hpp"
 #include "report/document.hpp"
 #include "report/minutes.hpp"
@@ -42,20 +43,6 @@ std::pair<std::string, std::string> member(const std::string& typed) {
   return {trimmed(typed.substr(0, comma)), trimmed(typed.substr(comma + 1))};
 }
 
-// A jury of session 1 signs what session 1 gave: a paper drawn once session 2 has begun is not it.
-void add_later_marks(const Session& session, std::vector<std::string>& unfinished) {
-  if (const std::string remark = later_marks(session); !remark.empty()) unfinished.push_back(remark);
-}
-
-void tell_draft(const std::vector<std::string>& unfinished, Terminal& terminal) {
-  for (const std::string& why : unfinished)
-    terminal.err << fmt::format("⚠ projet : {}\n", why);
-}
-
-report::Language language_of(const std::string& asked) {
-  return asked == "en" ? report::Language::English : report::Language::French;
-}
-
 Exit write_table(const std::vector<report::Sheet>& sheets, const Options& options, Terminal& terminal) {
   if (const std::string failed = report::write_sheets(options.output, sheets); !failed.empty()) {
     terminal.err << fmt::format("bareme : écriture impossible : {} ({})\n", options.output, failed);
@@ -77,7 +64,8 @@ std::optional<std::string> minutes_of(Session& session, const Options& options, 
     exit = exit_of(problems);
     return std::nullopt;
   }
-  add_later_marks(session, minutes->unfinished);
+  // A jury of session 1 signs what session 1 gave: a paper drawn once session 2 has begun is not it.
+  if (const std::string remark = later_marks(session); !remark.empty()) minutes->unfinished.push_back(remark);
   tell_draft(minutes->unfinished, terminal);
   return report::minutes_json(session.regulation(), *minutes);
 }
@@ -123,19 +111,10 @@ Exit export_document(Session& session, const semantics::Document& document, Form
   const std::vector<std::string>& known = document.languages;
   if (known.empty() ? wanted != "français" : std::find(known.begin(), known.end(), wanted) == known.end())
     return usage(terminal, fmt::format("le règlement ne prévoit pas ce document en {}", wanted));
-  diagnostics::Diagnostics problems;
-  std::vector<std::size_t> students;
-  for (const std::string& typed : options.of_students)
-    if (const auto student = session.student(typed, problems)) students.push_back(*student);
-  if (!problems.has_errors()) session.evaluate({}, problems, progress_bar(terminal));
-  if (problems.has_errors()) {
-    show(problems, session.sources(), terminal);
-    return exit_of(problems);
-  }
-  report::Transcripts transcripts = session.transcripts(document, program, students);
-  add_later_marks(session, transcripts.unfinished);
-  tell_draft(transcripts.unfinished, terminal);
-  const std::string json = report::transcripts_json(session.regulation(), transcripts);
+  Exit exit = Exit::Fine;
+  const auto transcripts = drawn_transcripts(session, document, options, terminal, exit);
+  if (!transcripts) return exit;
+  const std::string json = report::transcripts_json(session.regulation(), *transcripts);
   if (form == Form::Json) return write_text(json, form, options, terminal);
   return write_page("document", report::transcripts_page(json, language_of(options.language)), form, options, terminal);
 }

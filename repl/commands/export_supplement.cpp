@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "repl/commands/opening.hpp"
+#include "repl/commands/transcripts.hpp"
 #include "repl/wording.hpp"
 #include "report/supplement.hpp"
 #include "report/transcript.hpp"
@@ -59,23 +60,11 @@ Exit export_supplement(Session& session, Form form, const Options& options, Term
   Exit exit = Exit::Fine;
   const auto texts = texts_of(options, terminal, exit);
   if (!texts) return exit;
-  diagnostics::Diagnostics problems;
-  std::vector<std::size_t> students;
-  for (const std::string& typed : options.of_students)
-    if (const auto student = session.student(typed, problems)) students.push_back(*student);
-  if (!problems.has_errors()) session.evaluate({}, problems, progress_bar(terminal));
-  if (problems.has_errors()) {
-    show(problems, session.sources(), terminal);
-    return exit_of(problems);
-  }
-  report::Transcripts transcripts = session.transcripts(*document, "bareme " BAREME_VERSION, students);
-  if (const std::string remark = later_marks(session); !remark.empty()) transcripts.unfinished.push_back(remark);
-  for (const std::string& why : transcripts.unfinished)
-    terminal.err << fmt::format("⚠ projet : {}\n", why);
-  const std::string json = report::transcripts_json(session.regulation(), transcripts);
+  const auto transcripts = drawn_transcripts(session, *document, options, terminal, exit);
+  if (!transcripts) return exit;
+  const std::string json = report::transcripts_json(session.regulation(), *transcripts);
   if (form == Form::Json) return write_text(json, form, options, terminal);
-  const auto language = options.language == "en" ? report::Language::English : report::Language::French;
-  const report::SupplementPage page = report::supplement_page(json, *texts, language);
+  const report::SupplementPage page = report::supplement_page(json, *texts, language_of(options.language));
   if (!page.to_write.empty())
     terminal.err << fmt::format("⚠ à compléter, par « --textes FICHIER » ou à la main : {}\n",
                                 joined(page.to_write, ", "));
