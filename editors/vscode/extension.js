@@ -1,24 +1,62 @@
-// Starts `bareme lsp` for .bareme files, and runs the program's own commands on the folder of the file shown.
+// Starts `bareme lsp` for .bareme files, shows what it answers to its two commands, and runs the program's own commands
+// on the folder of the file shown.
 const path = require('path');
 const vscode = require('vscode');
 const { LanguageClient } = require('vscode-languageclient/node');
 
 let client;
 
-function programme() {
-  return vscode.workspace.getConfiguration('bareme').get('programme') || 'bareme';
-}
+const settings = () => vscode.workspace.getConfiguration('bareme');
+const programme = () => settings().get('programme') || 'bareme';
 
 // In a terminal of the editor, so that what it says is read as anywhere else.
-function run(words) {
-  const editor = vscode.window.activeTextEditor;
-  if (!editor) return;
-  const folder = path.dirname(editor.document.uri.fsPath);
+function run(words, folder) {
   const terminal = vscode.window.terminals.find((one) => one.name === 'Barème') ||
       vscode.window.createTerminal({ name: 'Barème', cwd: folder });
   const quoted = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
   terminal.show(true);
-  terminal.sendText([quoted(programme()), words, quoted(folder)].join(' '));
+  terminal.sendText([programme(), ...words].map(quoted).join(' '));
+}
+
+function folderShown() {
+  const editor = vscode.window.activeTextEditor;
+  return editor && path.dirname(editor.document.uri.fsPath);
+}
+
+// On the folder of the file shown.
+function runThere(...words) {
+  const folder = folderShown();
+  if (folder) run([...words, folder], folder);
+}
+
+// Another version of the règlement, held against this one, over the base when one is opened.
+async function compare() {
+  const folder = folderShown();
+  if (!folder) return;
+  const other = await vscode.window.showOpenDialog({
+    title: 'Le règlement à comparer avec celui-ci', canSelectMany: false, canSelectFiles: true, canSelectFolders: true,
+    defaultUri: vscode.Uri.file(path.dirname(folder)), filters: { Règlements: ['bareme'] } });
+  if (!other) return;
+  const base = settings().get('base');
+  run(['comparer', other[0].fsPath, folder, ...(base ? ['--base', absolute(base)] : [])], folder);
+}
+
+function absolute(file) {
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  return path.isAbsolute(file) || !root ? file : path.join(root, file);
+}
+
+// What the server's commands answer is read beside the text: a page of Markdown, or an explanation as the shell shows it.
+async function shown(command, given, next) {
+  const editor = vscode.window.activeTextEditor;
+  const words = given.length || !editor ? given : [editor.document.uri.toString(), editor.selection.active];
+  const text = words.length ? await next(command, words) : undefined;
+  if (typeof text !== 'string') return text;
+  const page = await vscode.workspace.openTextDocument(
+      { language: command === 'bareme.quiChange' ? 'markdown' : 'plaintext', content: text });
+  if (page.languageId === 'markdown') await vscode.commands.executeCommand('markdown.showPreviewToSide', page.uri);
+  else await vscode.window.showTextDocument(page, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+  return text;
 }
 
 async function activate(context) {
@@ -27,11 +65,17 @@ async function activate(context) {
     { command: programme(), args: ['lsp'] },
     {
       documentSelector: [{ scheme: 'file', language: 'bareme' }],
-      synchronize: { fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{bareme,lua}') },
+      initializationOptions: JSON.parse(JSON.stringify(settings())),
+      middleware: { executeCommand: shown },
+      synchronize: {
+        configurationSection: 'bareme',
+        fileEvents: vscode.workspace.createFileSystemWatcher('**/*.{bareme,lua}'),
+      },
     });
   context.subscriptions.push(
-    vscode.commands.registerCommand('bareme.tester', () => run('tester --couverture')),
-    vscode.commands.registerCommand('bareme.verifier', () => run('verifier')));
+    vscode.commands.registerCommand('bareme.tester', () => runThere('tester', '--couverture')),
+    vscode.commands.registerCommand('bareme.verifier', () => runThere('verifier')),
+    vscode.commands.registerCommand('bareme.comparer', compare));
   try {
     await client.start();
   } catch (problem) {

@@ -9,12 +9,14 @@
 #include "intake/intake.hpp"
 #include "records/base.hpp"
 #include "records/fingerprint.hpp"
+#include "session/inside.hpp"
 #include "session/problems.hpp"
 #include "session/replacement.hpp"
 #include "session/saving.hpp"
 #include "session/state.hpp"
 #include "session/tables.hpp"
 #include "session/versions.hpp"
+#include "session/yields.hpp"
 #include "text/fold.hpp"
 
 namespace bareme {
@@ -148,17 +150,20 @@ std::string texts_mark(const Base& base, const semantics::CheckedRegulation& reg
   return records::fingerprint(all);
 }
 
-bool Session::open(const std::string& path, const Which& which, Diagnostics& diagnostics) try {
-  State& state = *state_;
+namespace {
+
+// `supposed`: what is read over it decides nobody, and the years it is for are no matter.
+bool open_under(Session& session, Session::State& state, const std::string& path, const Which& which, bool supposed,
+                Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   const Base base = Base::open_existing(path);
   const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
   // What is read already stands in place of the texts of the base: what they would become.
-  if (!row || (!loaded() && !load_version(base, *row, *this, diagnostics, state.version))) return false;
-  const semantics::Curriculum* maquette = state.maquette(row->maquette, diagnostics);
+  if (!row || (!session.loaded() && !load_version(base, *row, session, diagnostics, state.version))) return false;
+  const bool renamed = supposed && state.maquettes.size() == 1;
+  const semantics::Curriculum* maquette = state.maquette(renamed ? "" : row->maquette, diagnostics);
   if (maquette == nullptr) return false;
-  // A version supposed decides nobody: the years it is of are no matter.
-  if (state.version.empty() && tell_year_outside(row->year, {}, *state.regulation, diagnostics)) return false;
+  if (!supposed && tell_year_outside(row->year, {}, *state.regulation, diagnostics)) return false;
   const records::Selection selection{row->name, row->maquette, row->year, row->version};
   std::vector<plan::LineNeed> needs = base.line_needs(selection);
   for (plan::LineNeed& need : base.history_needs(selection, *state.regulation))
@@ -176,8 +181,22 @@ bool Session::open(const std::string& path, const Which& which, Diagnostics& dia
   state.granted = base.granted(selection);
   state.closed = closed_of(base, selection);
   state.journal_seen = base.journal_rows();
+  return true;
+}
+
+}  // namespace
+
+bool Session::open(const std::string& path, const Which& which, Diagnostics& diagnostics) try {
+  if (!open_under(*this, *state_, path, which, !state_->version.empty(), diagnostics)) return false;
   tell_strays(diagnostics);
   return true;
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(told(problem));
+  return false;
+}
+
+bool stand_over(Session& session, const std::string& base, const Which& which, Diagnostics& diagnostics) try {
+  return open_under(session, Inside::of(session), base, which, true, diagnostics);
 } catch (const records::BaseProblem& problem) {
   diagnostics.add(told(problem));
   return false;

@@ -10,6 +10,7 @@
 namespace bareme::repl::lsp {
 
 using Json = nlohmann::json;
+class OpenedBase;  // opened_base.hpp
 
 // ---- shared: where a request points, and ranges
 struct Spot {
@@ -38,5 +39,13 @@ Json formatting(const Workshop& workshop, const Json& params);
 Json rename_range(const Workshop& workshop, const Json& params);
 Json rename(const Workshop& workshop, const Json& params, std::string& fault);
 Json fixes(const Workshop& workshop, const Json& params);
+
+// ---- promotion.cpp: with a base opened; otherwise nothing
+Json lenses(Workshop& workshop, OpenedBase& base, const Json& params);
+Json hints(Workshop& workshop, OpenedBase& base, const Json& params);
+// Markdown: whom the text as it is written decides otherwise than the règlement of the base, and by what in it.
+std::string who_changes(Workshop& workshop, OpenedBase& base, const std::string& path);
+// Of what is defined there, or last before, for the student of the settings.
+std::string why_there(Workshop& workshop, OpenedBase& base, const Json& params);
 
 }  // namespace bareme::repl::lsp

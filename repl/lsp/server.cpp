@@ -3,7 +3,10 @@
 #include <functional>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "repl/lsp/answers.hpp"
+#include "repl/lsp/opened_base.hpp"
 #include "repl/lsp/transport.hpp"
 
 namespace bareme::repl::lsp {
@@ -42,13 +45,24 @@ class Server {
   void show(const std::string& path, const Json& problems);
 
   std::ostream& out_;
+  void set_base(const Json& settings);
+  Json command(const Json& params);
   Workshop workshop_;
+  OpenedBase base_;
+  std::string root_;                       // the folder the editor has open: where a relative path starts
+  bool refreshes_ = false;                 // the editor asks again for what stands over a text when it is told to
+  int asked_ = 0;                          // requests of ours
   std::map<std::string, Json> published_;  // by path, as last sent
   bool initialized_ = false, shut_down_ = false, stopped_ = false;
 };
 
-Json Server::initialize(const Json&) {
+Json Server::initialize(const Json& params) {
   initialized_ = true;
+  if (const auto root = params.find("rootUri"); root != params.end() && root->is_string())
+    root_ = path_of(root->get<std::string>());
+  const Json workspace = params.value("/capabilities/workspace"_json_pointer, Json::object());
+  refreshes_ = workspace.value("/codeLens/refreshSupport"_json_pointer, false);
+  if (const auto options = params.find("initializationOptions"); options != params.end()) base_.set(*options, root_);
   return {{"serverInfo", {{"name", "bareme"}, {"version", versions().language}}},
           {"capabilities",
            {{"positionEncoding", "utf-16"},
@@ -63,7 +77,29 @@ Json Server::initialize(const Json&) {
             {"signatureHelpProvider", {{"triggerCharacters", {"(", ";"}}}},
             {"renameProvider", {{"prepareProvider", true}}},
             {"codeActionProvider", {{"codeActionKinds", {"quickfix"}}}},
+            {"codeLensProvider", {{"resolveProvider", false}}},
+            {"inlayHintProvider", true},
+            {"executeCommandProvider", {{"commands", {"bareme.quiChange", "bareme.pourquoi"}}}},
             {"semanticTokensProvider", {{"legend", token_legend()}, {"full", true}}}}}};
+}
+
+// What stands over the texts is asked again, when the editor knows how.
+void Server::set_base(const Json& settings) {
+  if (!base_.set(settings, root_) || !refreshes_) return;
+  for (const char* what : {"codeLens", "inlayHint"})
+    send({{"jsonrpc", "2.0"},
+          {"id", fmt::format("bareme-{}", ++asked_)},
+          {"method", fmt::format("workspace/{}/refresh", what)}});
+}
+
+// « bareme.quiChange » [uri], « bareme.pourquoi » [uri, position]: Markdown.
+Json Server::command(const Json& params) {
+  const std::string name = params.at("command").get<std::string>();
+  const Json arguments = params.value("arguments", Json::array());
+  const std::string uri = arguments.at(0).get<std::string>();
+  if (name == "bareme.quiChange") return who_changes(workshop_, base_, path_of(uri));
+  if (name != "bareme.pourquoi") return nullptr;
+  return why_there(workshop_, base_, {{"textDocument", {{"uri", uri}}}, {"position", arguments.at(1)}});
 }
 
 // A text the editor changed, in the order of its changes.
@@ -127,6 +163,9 @@ void Server::notification(const std::string& method, const Json& params) {
     workshop_.close(path);
     if (const auto shown = published_.find(path); shown != published_.end() && !shown->second.empty())
       show(path, Json::array());
+  } else if (method == "workspace/didChangeConfiguration") {
+    const Json settings = params.value("settings", Json::object());
+    set_base(settings.is_object() ? settings.value("bareme", settings) : settings);
   } else if (method == "workspace/didChangeWatchedFiles") {
     for (const auto& [path, text] : std::map<std::string, std::string>(workshop_.opened()))
       publish(path, true);
@@ -146,6 +185,9 @@ void Server::request(const Json& id, const std::string& method, const Json& para
     Json edits = rename(workshop_, params, fault);
     return fault.empty() ? answer(id, std::move(edits)) : refuse(id, RequestFailed, fault);
   }
+  if (method == "textDocument/codeLens") return answer(id, lenses(workshop_, base_, params));
+  if (method == "textDocument/inlayHint") return answer(id, hints(workshop_, base_, params));
+  if (method == "workspace/executeCommand") return answer(id, command(params));
   static const std::map<std::string, Json (*)(const Workshop&, const Json&)> answers = {
       {"textDocument/hover", hover},           {"textDocument/definition", definition},
       {"textDocument/references", references}, {"textDocument/documentSymbol", symbols},

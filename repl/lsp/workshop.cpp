@@ -161,6 +161,7 @@ std::optional<diagnostics::Diagnostic> carried(const diagnostics::Diagnostic& pr
 const Together& Workshop::read(const std::string& path, bool whole) {
   auto made = std::make_shared<Together>();
   made->documents = together(path);
+  made->whole = whole;
   Reading reading = reading_among(made->documents);
   reading.find = [this, find = reading.find](const std::string& title, const std::string& version,
                                              const std::string& beside) {
@@ -193,9 +194,11 @@ const Together* Workshop::now(const std::string& path) const {
   return found == now_.end() ? nullptr : found->second.get();
 }
 
-const Together* Workshop::sound(const std::string& path) const {
+const Together* Workshop::sound(const std::string& path) const { return last_sound(path).get(); }
+
+std::shared_ptr<Together> Workshop::last_sound(const std::string& path) const {
   const auto found = sound_.find(home(path));
-  return found == sound_.end() ? nullptr : found->second.get();
+  return found == sound_.end() ? nullptr : found->second;
 }
 
 std::optional<Workshop::Pointed> Workshop::pointed(const std::string& path, std::size_t offset) const {

@@ -28,6 +28,7 @@ class Shift {
 
 struct Together {  // texts read together
   std::vector<Document> documents;
+  bool whole = false;  // the advice was made for this reading, at opening or saving
   Session session;
   diagnostics::Diagnostics problems;  // of reading, then of advice
   diagnostics::Diagnostics advice;    // what only a whole check tells (Session::verify), made when it was last asked
@@ -50,8 +51,9 @@ class Workshop {
   // What that file belongs to, anew. `whole`: with advice, which takes ten times longer; otherwise what was advised
   // last stays, where its text has not changed.
   const Together& read(const std::string& path, bool whole);
-  const Together* now(const std::string& path) const;    // as last read; null: never
-  const Together* sound(const std::string& path) const;  // as last sound
+  const Together* now(const std::string& path) const;                   // as last read; null: never
+  const Together* sound(const std::string& path) const;                 // as last sound
+  std::shared_ptr<Together> last_sound(const std::string& path) const;  // the same, for what a promotion makes of it
 
   struct Pointed {
     const Together* together;

@@ -226,13 +226,12 @@ void Shell::sweep(std::string_view rest) {
     row.push_back(here);
     rows.push_back(std::move(row));
   }
-  Lines lines{fmt::format("  {}, selon {}",
-                          sweep->student ? session_.student_name(*sweep->student) + " " + object
-                                         : object + " : validés sur " + std::to_string(session_.promotion().size()),
-                          sweep->label)};
-  for (std::string& line : columns(rows, {Align::Right, Align::Right, Align::Left, Align::Left}))
-    lines.push_back(std::move(line));
-  show_supposed("", lines);
+  show_supposed("",
+                {fmt::format("  {}, selon {}",
+                             sweep->student ? session_.student_name(*sweep->student) + " " + object
+                                            : object + " : validés sur " + std::to_string(session_.promotion().size()),
+                             sweep->label)});
+  show_page(columns(rows, {Align::Right, Align::Right, Align::Left, Align::Left}), "valeurs");
 }
 
 // Under its mark, whatever the scene.

@@ -44,7 +44,9 @@ class Editor {
  public:
   using Json = nlohmann::json;
 
-  Editor() { ask("initialize", {{"capabilities", Json::object()}}); }
+  explicit Editor(Json options = Json::object(), Json capabilities = Json::object()) {
+    ask("initialize", {{"capabilities", std::move(capabilities)}, {"initializationOptions", std::move(options)}});
+  }
 
   int ask(const std::string& method, Json params) {
     send({{"jsonrpc", "2.0"}, {"id", ++last_}, {"method", method}, {"params", std::move(params)}});

@@ -1,7 +1,8 @@
 // npm test -- PROGRAMME DOSSIER: the library VS Code itself speaks the protocol with drives `bareme lsp` over stdio, on a
-// copy of a règlement of the repository. Says how long each answer took; ends with 1 at the first that is wrong.
+// copy of a règlement of the repository, with its demonstration promotion repeated to 300 students in a base. Says how
+// long each answer took; ends with 1 at the first that is wrong.
 import assert from 'node:assert';
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -15,6 +16,22 @@ fs.cpSync(source, folder, { recursive: true });
 const file = path.join(folder, 'reglement.bareme');
 const uri = pathToFileURL(file).href;
 let text = fs.readFileSync(file, 'utf8');
+
+// « E010 », then « E010-2 »: every line after the first begins with the number of a student.
+const students = 300;
+const tables = ['etudiants', 'faits', 'notes', 'cours'].map((name) => {
+  const [heading, ...lines] = fs.readFileSync(path.join(source, 'demonstration', `${name}.csv`), 'utf8').trim().split('\n');
+  const rows = [heading];
+  for (let copy = 0; copy * 96 < students; ++copy)
+    for (const line of lines) {
+      const [number, ...cells] = line.split(';');
+      if (Number(number.slice(1)) + copy * 96 <= students) rows.push([copy ? `${number}-${copy + 1}` : number, ...cells].join(';'));
+    }
+  fs.writeFileSync(path.join(folder, `${name}.csv`), rows.join('\n') + '\n');
+  return [`--${name}`, path.join(folder, `${name}.csv`)];
+});
+execFileSync(programme, ['importer', '--base', path.join(folder, 'ing2.db'), '--reglement', file, '--maquette',
+  path.join(folder, 'maquette.bareme'), ...tables.flat()]);
 
 const server = spawn(programme, ['lsp'], { stdio: ['pipe', 'pipe', 'inherit'] });
 let stopped = false;
@@ -48,7 +65,8 @@ const replace = async (begin, end, by) => {
 };
 
 await timed('initialize', () => connection.sendRequest(protocol.InitializeRequest.type,
-  { processId: process.pid, rootUri: null, capabilities: {} }));
+  { processId: process.pid, rootUri: pathToFileURL(folder).href, capabilities: {},
+    initializationOptions: { base: 'ing2.db', session: '2', etudiant: 'E010' } }));
 await connection.sendNotification(protocol.InitializedNotification.type, {});
 await timed('ouvrir', async () => {
   await connection.sendNotification(protocol.DidOpenTextDocumentNotification.type,
@@ -65,6 +83,23 @@ for (let turn = 0; turn < 5; ++turn) {
   await timed('corrigée', () => replace(code, code + 3, 'ADM'));
   assert.deepEqual(problems.get(uri).filter((one) => one.severity === 1), []);
 }
+const range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+const titles = async (name) => (await timed(name, () => ask('codeLens'))).map((one) => one.command.title);
+assert.match((await titles('ouvrir la base'))[0], /^300 étudiants · aucun changé/);
+const threshold = text.search(/= 10\/20   pour chaque ue/) + 2;
+for (let turn = 0; turn < 3; ++turn) {
+  await timed('un seuil changé', () => replace(threshold, threshold + 5, '9,5/20'));
+  const lenses = await titles('qui change, par article');
+  assert.match(lenses[0], /^300 étudiants · \d+ étudiants changent de résultat/);
+  assert.ok(lenses.some((title) => /^\d+ validés sur 300, .*\d+ changés$/.test(title)), lenses.join('\n'));
+  assert.ok((await timed("valeurs d'un étudiant", () => ask('inlayHint', { range }))).length > 20);
+  const who = await timed('liste de qui change', () => connection.sendRequest('workspace/executeCommand',
+    { command: 'bareme.quiChange', arguments: [uri] }));
+  assert.match(who, /\| .* \(E010\) \| SH7.résultat \| AJ \| ADM \| paramètre seuil ue \|/);
+  await replace(threshold, threshold + 6, '10/20');
+}
+assert.match(await connection.sendRequest('workspace/executeCommand', { command: 'bareme.pourquoi',
+  arguments: [uri, place(text.search(/^  résultat ADM si/m))] }), /\(E010\)/);
 const hover = await timed('pointer', () => ask('hover', { position: place(code + 1) }));
 assert.match(hover.contents.value, /^\*\*ADM\*\*/);
 assert.equal((await timed('définition', () => ask('definition', { position: place(code + 1) }))).length, 1);
