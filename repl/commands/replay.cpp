@@ -49,7 +49,7 @@ std::string described(const ReplayedStudent& student) {
   constexpr std::size_t at_most = 4;
   const std::size_t more = parts.size() > at_most ? parts.size() - at_most : 0;
   parts.resize(parts.size() - more);
-  return joined(parts, " · ") + (more != 0 ? fmt::format(" · et {} autres", more) : "");
+  return joined(parts, " · ") + (more != 0 ? fmt::format(" · et {} autre{}", more, more == 1 ? "" : "s") : "");
 }
 
 const char* word_of(Replayed status, bool several) {
