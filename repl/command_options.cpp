@@ -154,6 +154,20 @@ void Line::describe() {
   app->add_flag("--consolide,--consolidé", options_.consolidated,
                 "Montrer le règlement entier : la version donnée, ses changements mis en place");
 
+  app = add("tisser", {"weave"},
+            "Fait du règlement une page à lire : articles, formules, tableaux, exemples joués, choix à voter",
+            &weave_page,
+            "  bareme tisser regulations/eil-cote-opale/2024-2025 --sortie reglement.pdf\n  bareme tisser "
+            "reglement.bareme maquette.bareme --sortie reglement.html\n");
+  app->add_option("fichiers", options_.arguments,
+                  "Le règlement, ses maquettes et ses cas, ou un dossier qui les contient ; - pour l'entrée standard")
+      ->type_name("");
+  app->add_option("--maquette", options_.maquettes, "Le fichier de la maquette")
+      ->type_name("FICHIER")
+      ->allow_extra_args(false);
+  app->add_option("--sortie,-o", options_.output, "Le fichier, selon sa fin : .html, .pdf ou .json")
+      ->type_name("FICHIER");
+
   app = add("importer", {"import"}, "Range des fichiers CSV dans une base ; tout ou rien", &import_tables,
             "  bareme importer --base ing2.db --reglement reglement.bareme --maquette maquette.bareme --etudiants "
             "etudiants.csv --notes notes.csv\n"

@@ -7,7 +7,7 @@
 #include "semantics/code_words.hpp"
 #include "session/inside.hpp"
 #include "session/meanings.hpp"
-#include "values/unit.hpp"
+#include "session/nature_words.hpp"
 
 namespace bareme {
 namespace {
@@ -16,39 +16,8 @@ using diagnostics::guillemets;
 using semantics::CheckedRegulation;
 using semantics::Quantity;
 
-std::string number(const values::Number& value) { return evaluation::number_words(value); }
-
 std::string of_level(const CheckedRegulation& rules, semantics::LevelId level) {
   return level.valid() ? " — pour chaque " + rules.level(level).name : "";
-}
-
-std::string nature(const CheckedRegulation& rules, const semantics::Type& type) {
-  using values::Kind;
-  switch (type.kind) {
-    case Kind::Number: {
-      std::string text = type.scale ? "note sur " + number(*type.scale) : "nombre";
-      const std::string unit = values::describe(type.unit);
-      if (!unit.empty()) text = unit;
-      if (type.low && type.high) text += fmt::format(", de {} à {}", number(*type.low), number(*type.high));
-      return text;
-    }
-    case Kind::Truth:
-      return "oui ou non";
-    case Kind::Code: {
-      std::string text = "un code";
-      if (!type.list.valid()) return text;
-      const std::string& list = rules.code_lists[type.list.index()].name;
-      if (!list.empty()) text += " de " + list;
-      std::string codes;
-      for (const values::CodeId code : rules.code_lists[type.list.index()].codes)
-        codes += (codes.empty() ? "" : " ; ") + rules.code(code).name;
-      return text + " : " + codes;
-    }
-    case Kind::Date:
-      return "une date";
-    default:
-      return "un texte";
-  }
 }
 
 // The articles that define it, each once, with what they quote.
@@ -68,7 +37,7 @@ std::string articles(const CheckedRegulation& rules, const std::vector<semantics
 
 std::string quantity_page(const CheckedRegulation& rules, const Quantity& quantity) {
   std::string text =
-      fmt::format("**{}**{}\n\n{}", quantity.name, of_level(rules, quantity.level), nature(rules, quantity.type));
+      fmt::format("**{}**{}\n\n{}", quantity.name, of_level(rules, quantity.level), nature_words(rules, quantity.type));
   if (quantity.rounding) text += ", arrondi à " + values::describe(*quantity.rounding);
   if (quantity.role == Quantity::Role::Mark) text += "\n\nsaisi : la note de l'épreuve";
   if (quantity.role == Quantity::Role::Local) text += "\n\nconnu de son article seul (`soit`)";
@@ -88,7 +57,7 @@ std::string fact_page(const CheckedRegulation& rules, const semantics::Fact& fac
   static const char* const sources[] = {"attribut de la maquette", "entrée : saisie de l'étudiant", "acte du jury",
                                         "paramètre"};
   return fmt::format("**{}**{}\n\n{} : {}{}", fact.name, of_level(rules, fact.level),
-                     sources[static_cast<std::size_t>(fact.source)], nature(rules, fact.type),
+                     sources[static_cast<std::size_t>(fact.source)], nature_words(rules, fact.type),
                      articles(rules, {fact.article}));
 }
 
@@ -114,8 +83,8 @@ std::string code_page(const CheckedRegulation& rules, const semantics::Code& cod
 std::string table_page(const CheckedRegulation& rules, const semantics::ScaleTable& table) {
   std::string arguments;
   for (const semantics::ScaleTable::Argument& argument : table.arguments)
-    arguments += (arguments.empty() ? "" : " ; ") + argument.name + " : " + nature(rules, argument.type);
-  return fmt::format("**{}**({})\n\nbarème, donne {}", table.name, arguments, nature(rules, table.result_type));
+    arguments += (arguments.empty() ? "" : " ; ") + argument.name + " : " + nature_words(rules, argument.type);
+  return fmt::format("**{}**({})\n\nbarème, donne {}", table.name, arguments, nature_words(rules, table.result_type));
 }
 
 // In every maquette that has one of that code.
@@ -158,9 +127,10 @@ std::string Meanings::page(const Entity& entity) const {
       const semantics::Formula& formula = rules.formulas[entity.id];
       std::string arguments;
       for (std::size_t i = 0; i < formula.arguments.size(); ++i)
-        arguments += (i == 0 ? "" : " ; ") + formula.arguments[i] + " : " + nature(rules, formula.argument_types[i]);
+        arguments +=
+            (i == 0 ? "" : " ; ") + formula.arguments[i] + " : " + nature_words(rules, formula.argument_types[i]);
       return fmt::format("**{}**({})\n\nfonction, donne {}", formula.name, arguments,
-                         nature(rules, formula.result_type));
+                         nature_words(rules, formula.result_type));
     }
     case Entity::Kind::Lua: {
       const semantics::LuaFunction& lua = rules.lua_functions[entity.id];

@@ -13,6 +13,7 @@ Exit evaluate(const Options& options, Terminal& terminal);          // évaluer
 Exit explain(const Options& options, Terminal& terminal);           // pourquoi
 Exit run_trials(const Options& options, Terminal& terminal);        // tester
 Exit format(const Options& options, Terminal& terminal);            // formater
+Exit weave_page(const Options& options, Terminal& terminal);        // tisser
 Exit import_tables(const Options& options, Terminal& terminal);     // importer
 Exit jury(const Options& options, Terminal& terminal);              // jury
 Exit export_paper(const Options& options, Terminal& terminal);      // exporter

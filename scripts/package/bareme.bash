@@ -1,7 +1,7 @@
 # Complète « bareme » dans bash : les commandes, leurs options (lues de « bareme aide COMMANDE »), les fichiers.
 _bareme() {
   local word=${COMP_WORDS[COMP_CWORD]} command='' one
-  local commands='aide cloturer comparer controler dossier effacer evaluer exporter figer formater importer jury lsp ouvrir-annee pourquoi rejouer revoir rouvrir statistiques tester verifier verifier-journal'
+  local commands='aide cloturer comparer controler dossier effacer evaluer exporter figer formater importer jury lsp ouvrir-annee pourquoi rejouer revoir rouvrir statistiques tester tisser verifier verifier-journal'
   for one in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
     [[ " ${commands} " == *" ${one} "* ]] && command=${one} && break
   done
