@@ -11,12 +11,23 @@
 namespace bareme::syntax {
 namespace {
 
+// A text of several lines, as one pastes it: to its closing guillemet, when nothing else was opened before. The lines
+// below are then no statements, and are not told to be wrong ones.
+std::uint32_t after_open_text(const Builder& builder, std::uint32_t at) {
+  constexpr std::string_view opening = "«", closing = "»";
+  if (at < opening.size() || builder.text().substr(at - opening.size(), opening.size()) != opening) return at;
+  const std::string_view rest = builder.from(at);
+  const std::size_t end = rest.find(closing);
+  if (end == rest.npos || rest.find(opening) < end || rest.substr(0, end).find("\n\n") < end) return at;
+  return static_cast<std::uint32_t>(at + end + closing.size());
+}
+
 // Tells the fault. A bracket never closed has swallowed the lines below: that is the fault then, and its own line alone
 // is lost.
 [[noreturn]] void fail(Builder& builder, std::uint32_t at, const Expected& expected) {
   if (builder.brackets.empty()) {
     builder.report(unexpected(builder, at, expected));
-    throw Interrupted{at};
+    throw Interrupted{expected.kind == Wanted::Quote ? after_open_text(builder, at) : at};
   }
   const std::uint32_t open = builder.brackets.front();
   const std::size_t size = scan::bracketed(builder.from(open));

@@ -129,7 +129,10 @@ Diagnostic open_text(const Builder& builder, std::uint32_t at) {
   const std::uint32_t begin = at - (straight ? 1 : 2);
   return Diagnostic("B003", builder.span(begin, at), "ce texte n'est pas fermé sur sa ligne")
       .mark("ouvert ici")
-      .help("fermer le guillemet avant la fin de la ligne ; un texte tient sur une ligne");
+      .help(straight
+                ? "fermer le guillemet avant la fin de la ligne ; un texte tient sur une ligne"
+                : "fermer le guillemet avant la fin de la ligne ; une citation plus longue en fait plusieurs, « … » "
+                  "à chaque ligne");
 }
 
 Diagnostic grouped_number(const Builder& builder, std::uint32_t at) {
