@@ -12,7 +12,9 @@ std::string listed(const std::vector<std::string>& all) {
   std::string text;
   for (std::size_t i = 0; i < all.size() && i < shown; ++i)
     text += (i == 0 ? "" : " ; ") + all[i];
-  return all.size() > shown ? text + " ; et " + std::to_string(all.size() - shown) + " autres" : text;
+  if (all.size() <= shown) return text;
+  const std::size_t more = all.size() - shown;
+  return text + " ; et " + std::to_string(more) + (more == 1 ? " autre" : " autres");
 }
 
 }  // namespace

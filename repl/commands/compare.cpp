@@ -205,7 +205,7 @@ class Comparing {
     const std::size_t more = parts.size() > at_most ? parts.size() - at_most : 0;
     parts.resize(parts.size() - more);
     return fmt::format("{} : {}{}", student.name, joined(parts, " · "),
-                       more != 0 ? fmt::format(" · et {} autres", more) : "");
+                       more != 0 ? " · et " + counted(more, "autre") : "");
   }
 
   Exit tell() {

@@ -114,7 +114,7 @@ std::string some_of(const Session& session, const std::vector<std::size_t>& stud
   std::string all;
   for (std::size_t i = 0; i < students.size() && i < named; ++i)
     all += (i == 0 ? "" : ", ") + session.promotion().students[students[i]].number;
-  return all + (students.size() > named ? fmt::format(" et {} autres", students.size() - named) : "");
+  return all + (students.size() > named ? " et " + counted(students.size() - named, "autre") : "");
 }
 
 // A table is long, and « en erreur » one word in it: whom it is of, and what stopped.

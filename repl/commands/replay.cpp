@@ -82,7 +82,7 @@ void tell_group(Replayed status, const std::vector<const ReplayedStudent*>& grou
     out << fmt::format("    {} : {}\n", group[i]->name, described(*group[i]));
     if (group[i]->refused) out << "      refusée" << (group[i]->reason.empty() ? "" : " : " + group[i]->reason) << '\n';
   }
-  if (shown < group.size()) out << fmt::format("    et {} autres (« --tout »)\n", group.size() - shown);
+  if (shown < group.size()) out << fmt::format("    et {} (« --tout »)\n", counted(group.size() - shown, "autre"));
 }
 
 void tell_groups(const Replay& replay, Replayed status, bool everybody, std::ostream& out) {
@@ -115,7 +115,7 @@ void tell(const ReplayedJury& jury, const Options& options, Terminal& terminal) 
     const std::size_t more = named.size() > named_at_most ? named.size() - named_at_most : 0;
     named.resize(named.size() - more);
     terminal.out << fmt::format("  ⚠ ce règlement ne connaît plus : {}{}\n", joined(named, ", "),
-                                more != 0 ? fmt::format(" et {} autres", more) : "");
+                                more != 0 ? " et " + counted(more, "autre") : "");
   }
   for (const Replayed status : {Replayed::Changed, Replayed::Values, Replayed::Awaited})
     tell_groups(jury.replay, status, options.everything, terminal.out);

@@ -52,10 +52,10 @@ void Shell::greet() {
   const std::string& promotion = session_.promotion().name;
   const std::string jury = session_.jury().session ? fmt::format("jury de session {}", *session_.jury().session)
                                                    : "session du jury non précisée";
-  show(listed(
-      promotion.empty() ? session_.curriculum().title : promotion,
-      {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury, "LECTURE SEULE"},
-      options_.width));
+  show(listed(promotion.empty() ? session_.curriculum().title : promotion,
+              {counted(session_.promotion().size(), "étudiant"), "règlement " + regulation.version, jury,
+               "LECTURE SEULE jusqu'à « enregistrer »"},
+              options_.width));
   if (const std::string remark = later_marks(session_); !remark.empty()) show(wrapped(remark, options_.width));
   if (const auto left = log_.interrupted())
     if (const std::string what = left_words(*left); !what.empty())
