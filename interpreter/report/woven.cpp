@@ -140,7 +140,7 @@ Json played(const Woven& woven) {
       std::count_if(woven.cases.begin(), woven.cases.end(), [](const auto& one) { return !one.passed; });
   Json cases = Json::array();
   for (const WovenCaseResult& one : woven.cases)
-    cases.push_back({{"titre", one.title}, {"tenu", one.passed}});
+    cases.push_back({{"titre", one.title}, {"tenu", one.passed}, {"differe", one.differs}});
   return {{"exemples", woven.examples},
           {"exemples_faux", woven.examples_failed},
           {"cas", woven.cases.size()},

@@ -88,8 +88,8 @@ struct WovenQuantity {  // of the index
   std::string anchor, name, level, nature, rounding;
   std::vector<WovenLink> defined, used;
 };
-struct WovenCaseResult {  // of a cas
-  std::string title;
+struct WovenCaseResult {       // of a cas
+  std::string title, differs;  // "MATH.moyenne : attendu 12, obtenu 11,5"
   bool passed = false;
 };
 

@@ -45,6 +45,7 @@ struct Weaver {
   bool of_a_library(std::uint32_t source) const;
 
   report::WovenRun poses(const std::vector<syntax::Pose>& given) const;  // « EF 8,5 ; CC 12 »
+  std::string said(const evaluation::Trial& trial, const evaluation::TrialCheck& check) const;
   report::WovenExample played(report::WovenRun given, const diagnostics::Span& place) const;
   // Between two places of an element, in their order.
   void add_flags(const void* owner, std::uint32_t from, std::uint32_t to,

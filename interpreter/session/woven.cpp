@@ -54,7 +54,7 @@ report::WovenRun Weaver::flags_on(const Span& place) const {
   for (const Flagged& flag : flags)
     if (flag.place.source == place.source && flag.place.begin >= text.line_of(place).begin &&
         flag.place.begin < end_of_line({place.source, place.begin, place.begin}))
-      run.push_back({report::WovenPiece::Kind::Text, fmt::format("⚑\u00a0{}", flag.number), "drapeau",
+      run.push_back({report::WovenPiece::Kind::Text, fmt::format(" ⚑\u00a0{}", flag.number), "drapeau",
                      fmt::format("choix-{}", flag.number)});
   return run;
 }
@@ -85,18 +85,21 @@ report::WovenRun Weaver::poses(const std::vector<syntax::Pose>& given) const {
   return run;
 }
 
+std::string Weaver::said(const evaluation::Trial& trial, const evaluation::TrialCheck& check) const {
+  const TrialWords words = trial_words(session, trial, check);
+  std::string told =
+      check.passed ? words.obtained : fmt::format("attendu {}, obtenu {}", words.expected, words.obtained);
+  if (!check.missing.empty()) told += fmt::format(" (l'exemple ne pose pas {})", fmt::join(check.missing, ", "));
+  return told;
+}
+
 report::WovenExample Weaver::played(report::WovenRun given, const Span& place) const {
   report::WovenExample made{std::move(given), {}};
   const auto found = trial_at.lower_bound({place.source, place.begin});
   if (found == trial_at.end() || found->first.first != place.source || found->first.second > place.end) return made;
   const evaluation::Trial& trial = *found->second;
-  for (const evaluation::TrialCheck& check : trial.checks) {
-    const TrialWords words = trial_words(session, trial, check);
-    std::string said =
-        check.passed ? words.obtained : fmt::format("attendu {}, obtenu {}", words.expected, words.obtained);
-    if (!check.missing.empty()) said += fmt::format(" (l'exemple ne pose pas {})", fmt::join(check.missing, ", "));
-    made.results.push_back({check.label, std::move(said), check.passed});
-  }
+  for (const evaluation::TrialCheck& check : trial.checks)
+    made.results.push_back({check.label, said(trial, check), check.passed});
   return made;
 }
 
@@ -218,10 +221,17 @@ void add_choices(const Weaver& weaver, Woven& woven) {
   }
 }
 
+std::string differences(const Weaver& weaver, const evaluation::Trial& trial) {
+  std::string told;
+  for (const evaluation::TrialCheck& check : trial.checks)
+    if (!check.passed) told += (told.empty() ? "" : "\u00a0; ") + check.label + "\u00a0: " + weaver.said(trial, check);
+  return told;
+}
+
 void add_trials(const Weaver& weaver, Woven& woven) {
   for (const evaluation::Trial& trial : weaver.trials) {
     if (trial.kind == evaluation::Trial::Kind::Case) {
-      woven.cases.push_back({trial.title, trial.passed()});
+      woven.cases.push_back({trial.title, differences(weaver, trial), trial.passed()});
       continue;
     }
     ++woven.examples;

@@ -6,6 +6,7 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "session/weaver.hpp"
+#include "values/rounding.hpp"
 
 namespace bareme {
 namespace {
@@ -198,7 +199,22 @@ class Statements {
   void add(const syntax::Fact&) {}
   void add(const syntax::ResultRow&) {}
   void add(const syntax::Local& node) { blocks_.push_back(woven_definition(weaver_, node.definition, "où", place_)); }
-  void add(const syntax::Quantity& node) { blocks_.push_back(woven_definition(weaver_, node.definition, "", place_)); }
+  void add(const syntax::Quantity& node) {
+    WovenBlock block = woven_definition(weaver_, node.definition, "", place_);
+    const WovenRun rounded = rounding(node.definition.name);
+    if (auto* formula = std::get_if<report::WovenFormula>(&block)) formula->run = joined(formula->run, rounded);
+    if (auto* table = std::get_if<report::WovenTable>(&block)) table->lead = joined(table->lead, rounded);
+    blocks_.push_back(std::move(block));
+  }
+  // « arrondi : 0,01 au plus proche », of what the convention rounds.
+  WovenRun rounding(const syntax::Name& name) const {
+    const Meaning* const meaning = weaver_.meanings.at(name.place.source, name.place.begin);
+    if (meaning == nullptr || meaning->of.front().kind != Entity::Kind::Quantity) return {};
+    const semantics::Quantity& quantity = weaver_.rules.quantities[meaning->of.front().id];
+    return quantity.rounding
+               ? WovenText::plain(" (arrondi\u00a0: " + values::describe(*quantity.rounding) + ")", "arrondi")
+               : WovenRun{};
+  }
   void add(const syntax::Predicate& node) { blocks_.emplace_back(woven_predicate(weaver_, node)); }
   void add(const syntax::Choice& node) { blocks_.emplace_back(woven_choice(weaver_, node)); }
   void add(const syntax::Exception& node) {
@@ -218,7 +234,8 @@ class Statements {
   }
   void add(const syntax::Example& node) { examples_.rows.push_back(weaver_.played(weaver_.poses(node.given), place_)); }
   void add(const syntax::Check& node) {
-    std::string label = "Vérifié sur chaque maquette";
+    std::string label =
+        weaver_.state.maquettes.empty() ? "À vérifier sur chaque maquette" : "Vérifié sur chaque maquette";
     if (node.gap) label += ", écart connu : " + node.gap->text;
     blocks_.emplace_back(report::WovenFormula{label, weaver_.text.set(node.condition)});
   }

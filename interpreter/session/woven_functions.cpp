@@ -25,7 +25,7 @@ class Functions {
 
   void operator()(const syntax::Scale& node) {
     made.title = "Barème " + diagnostics::guillemets(node.name.text);
-    made.scope = signature(node.name, node.place);
+    made.scope = signature(node.name, node.place, node.result);
     if (node.grid) add(grid(*node.grid));
     if (!node.rows.empty()) {
       WovenTable table;
@@ -47,7 +47,7 @@ class Functions {
 
   void operator()(const syntax::Function& node) {
     made.title = "Fonction " + diagnostics::guillemets(node.name.text);
-    made.scope = signature(node.name, node.place);
+    made.scope = signature(node.name, node.place, node.result);
     if (node.body)
       for (const auto* list : {&node.body->locals, &node.body->results})
         for (const syntax::Definition& one : *list)
@@ -57,7 +57,7 @@ class Functions {
 
   void operator()(const syntax::LuaFunction& node) {
     made.title = "Fonction " + diagnostics::guillemets(node.name.text) + ", écrite en Lua";
-    made.scope = signature(node.name, node.place);
+    made.scope = signature(node.name, node.place, node.result);
     add(report::WovenFormula{"Motif", words(node.motive.text)});
     for (const semantics::LuaFunction& one : weaver_.rules.lua_functions)
       if (one.place == node.name.place)
@@ -75,11 +75,11 @@ class Functions {
  private:
   void add(WovenBlock block) { made.blocks.push_back(std::move(block)); }
 
-  // « (x : note sur 4,3) donne note », of the first line.
-  WovenRun signature(const syntax::Name& name, const Span& head) const {
-    return words(text_.said({head.source, name.place.end, head.end}));
+  // « (x : note sur 4,3) donne note », of the first line; the value of a short function stands below.
+  WovenRun signature(const syntax::Name& name, const Span& head, const syntax::Type& result) const {
+    const bool known = result.place.end > name.place.end && result.place.end <= head.end;
+    return words(text_.said({head.source, name.place.end, known ? result.place.end : head.end}));
   }
-
   WovenRun key(const syntax::Row& row) const {
     if (row.test == syntax::Row::Test::Otherwise) return words("sinon");
     WovenRun made_key;

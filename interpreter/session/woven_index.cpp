@@ -175,6 +175,14 @@ class Index {
   std::map<Entity, std::set<const syntax::Article*>> used_;
 };
 
+// Of the element that holds that place.
+std::string anchor_around(const Weaver& weaver, const Span& place) {
+  if (place.end > place.begin)
+    for (const syntax::Element& element : weaver.state.tree->elements)
+      if (holds(weaver.whole(head_of(element)), place)) return weaver.element_anchors.at(node_of(element));
+  return "";
+}
+
 }  // namespace
 
 // To the article that says it, where only one does; else to its line of the index.
@@ -222,8 +230,8 @@ void find_anchors(Weaver& weaver) {
       weaver.anchors[{Entity::Kind::Quantity, i, {}}] = verdict->second;
   for (std::size_t i = 0; i < rules.facts.size(); ++i) {
     const Entity entity{Entity::Kind::Fact, i, {}};
-    const std::string article = article_anchor(rules.facts[i].article);
-    weaver.anchors[entity] = article.empty() ? index_anchor(entity) : article;
+    const std::string declared = anchor_around(weaver, rules.facts[i].place);
+    weaver.anchors[entity] = declared.empty() ? index_anchor(entity) : declared;
   }
   const auto add = [&](Entity::Kind kind, std::size_t id, const Span& place) {
     if (const std::string anchor = head_at(place); !anchor.empty()) weaver.anchors[{kind, id, {}}] = anchor;

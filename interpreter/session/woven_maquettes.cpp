@@ -75,7 +75,9 @@ class Maquette {
       for (const FactId fact : facts)
         row.push_back(WovenText::plain(value(object, fact)));
       if (marks) row.push_back(WovenText::plain(below(one.object)));
-      made.rows.push_back(std::move(row));
+      const bool told =
+          first || std::any_of(row.begin() + 2, row.end(), [](const WovenRun& cell) { return !cell.empty(); });
+      if (told) made.rows.push_back(std::move(row));
     }
     return made;
   }

@@ -6,7 +6,9 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -20,12 +22,29 @@ namespace {
 constexpr const char* printer = "weasyprint";
 constexpr int not_there = 127;
 
+// That of this program, and a fixed date for the fonts put in the paper: the same page gives the same bytes.
+std::vector<char*> environment(std::string& date) {
+  constexpr std::string_view name = "SOURCE_DATE_EPOCH=";
+  std::vector<char*> all;
+  bool dated = false;
+  for (char** one = environ; one != nullptr && *one != nullptr; ++one) {
+    all.push_back(*one);
+    dated = dated || std::string_view(*one).substr(0, name.size()) == name;
+  }
+  date = std::string(name) + "0";
+  if (!dated) all.push_back(date.data());
+  all.push_back(nullptr);
+  return all;
+}
+
 // What `printer` answers; `not_there` when there is no such program.
 int print(const std::string& page, const std::string& paper) {
   std::string words[] = {printer, "--quiet", page, paper};
   char* arguments[] = {words[0].data(), words[1].data(), words[2].data(), words[3].data(), nullptr};
+  std::string date;
+  const std::vector<char*> known = environment(date);
   pid_t child = 0;
-  if (posix_spawnp(&child, printer, nullptr, nullptr, arguments, environ) != 0) return not_there;
+  if (posix_spawnp(&child, printer, nullptr, nullptr, arguments, known.data()) != 0) return not_there;
   int status = 0;
   while (waitpid(child, &status, 0) < 0)
     if (errno != EINTR) return not_there;

@@ -166,11 +166,11 @@ TEST_CASE("woven: a mean of objects is a quotient of sums, where nothing is chos
                      linear(blocks<report::WovenFormula>(article(woven, "3")).front().run)};
   };
   CHECK(of_ue("moyenne des ecue par coefficient").first ==
-        "moyenne = (∑épreuves note retenue) / (nombre des épreuves)");
+        "moyenne = (∑épreuves note retenue) / (nombre des épreuves) (arrondi\u00a0: 0,01 au plus proche)");
   CHECK(of_ue("moyenne des ecue par coefficient").second ==
-        "moyenne = (∑ecue coefficient × moyenne) / (∑ecue coefficient)");
+        "moyenne = (∑ecue coefficient × moyenne) / (∑ecue coefficient) (arrondi\u00a0: 0,01 au plus proche)");
   CHECK(of_ue("moyenne des 2 meilleures ecue par coefficient").second ==
-        "moyenne = moyenne des 2 meilleures ecue par coefficient");
+        "moyenne = moyenne des 2 meilleures ecue par coefficient (arrondi\u00a0: 0,01 au plus proche)");
   CHECK(of_ue("moyenne des ecue sans la plus basse par coefficient").second.find("∑") == std::string::npos);
 }
 
@@ -283,6 +283,65 @@ TEST_CASE("woven: the index says where a quantity is defined, and who reads it")
   REQUIRE(mean->used.size() == 1);
   CHECK(mean->used[0].name == "3");
   CHECK(mean->used[0].anchor == article(woven, "3").anchor);
+}
+
+TEST_CASE("woven: a maquette is tables a sheet of paper holds") {
+  std::string text = head, attributes, columns, cells;
+  for (char letter = 'a'; letter < 'a' + 20; ++letter) {
+    const std::string name = std::string("n") + letter + letter;
+    attributes += "  attribut " + name + " : nombre pour chaque ecue\n";
+    columns += " ; " + name;
+    cells += " ; " + std::to_string(letter);
+  }
+  text.insert(text.find("fin\n"), attributes);
+  text += "article 2 \"M\" pour chaque ecue\n  moyenne = EF\nfin\n";
+  const std::string of = " pour \"École\" version \"1\"\n";
+  const std::string maquette = "maquette \"M\"" + of + "tableau\n  ue ; ecue ; libellé ; coefficient" + columns +
+                               " ; épreuves\n  UE1 ; ; Une UE ; " + std::string(20, ';') + " ;\n ; E1 ; Un <ECUE> ; 3" +
+                               cells + " ; EF + 2 CC\nfin\nfin\n";
+  const Session session = load({{"reglement.bareme", text}, {"maquette.bareme", maquette}});
+  const Woven woven = bareme::weave(session, "bareme");
+  REQUIRE(woven.maquettes.size() == 1);
+  const auto tables = blocks<report::WovenTable>(woven.maquettes[0]);
+  REQUIRE(tables.size() == 3);
+  CHECK(tables[0].titles.front() == "Code");
+  CHECK(tables[0].titles.back() == "Épreuves");
+  CHECK(tables[0].titles.size() == 10);
+  CHECK(tables[2].titles.size() == 9);
+  REQUIRE(tables[0].rows.size() == 2);
+  CHECK(linear(tables[0].rows[1].back()) == "EF, CC1, CC2");
+  CHECK(tables[1].rows.size() == 1);  // less what has nothing there
+  CHECK(page(woven).find("<ECUE>") == std::string::npos);
+}
+
+TEST_CASE("woven: a maquette made for cas is not the school's, and a cas that differs says by what") {
+  const std::string text = head + "article 2 \"M\" pour chaque ecue\n  moyenne = EF\nfin\n";
+  const std::string of = " pour \"École\" version \"1\"\n";
+  const std::string object = "ue UE1\necue E1 ; coefficient = 1 ; épreuves = (EF)\nfin\n";
+  const std::string cas = "cas \"un cas\" maquette \"Essai\"\n  E1.EF 12\n  donne E1.moyenne = 13\nfin\n";
+  const std::string tried = "maquette \"Essai\"" + of + object + cas;
+  const Session both =
+      load({{"reglement.bareme", text}, {"maquette.bareme", "maquette \"M\"" + of + object}, {"cas.bareme", tried}});
+  const Woven woven = bareme::weave(both, "bareme");
+  REQUIRE(woven.maquettes.size() == 1);
+  CHECK(woven.maquettes[0].title == "M");
+  REQUIRE(woven.cases.size() == 1);
+  CHECK(woven.cases[0].differs == "E1.moyenne\u00a0: attendu 13, obtenu 12");
+  const Session alone = load({{"reglement.bareme", text}, {"cas.bareme", tried}});
+  CHECK(bareme::weave(alone, "bareme").maquettes.size() == 1);
+}
+
+TEST_CASE("woven: as JSON, its nature, its fingerprint, what holds") {
+  const Session session = load({{"reglement.bareme", head + "article 2 \"M\" pour chaque ecue\n  moyenne = EF\n  "
+                                                            "exemple EF 12 donne moyenne = 12\nfin\n"}});
+  const std::string json = report::woven_json(bareme::weave(session, "bareme 0"));
+  for (const std::string& said :
+       {std::string("\"format\": \"bareme/1\""), std::string("\"nature\": \"règlement\""),
+        std::string("\"programme\": \"bareme 0\""), "\"empreinte\": \"" + session.fingerprints().regulation + "\"",
+        std::string("\"exemples\": 1"), std::string("\"tout_tient\": true")}) {
+    INFO(said);
+    CHECK(json.find(said) != std::string::npos);
+  }
 }
 
 TEST_CASE("woven: every link of a page leads somewhere on it, and nothing an author writes is markup") {
