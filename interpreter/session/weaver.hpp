@@ -42,6 +42,9 @@ struct Weaver {
 
   diagnostics::Span whole(const diagnostics::Span& head) const;  // of a block, from its first line to its « fin »
   std::string version_of(std::uint32_t source) const;            // "" for a library
+  const syntax::Article* tree_of(semantics::ArticleId article) const;  // null: of no article of the page
+  // « 4.11.8 », and its title where other articles have that number; where it stands.
+  report::WovenLink link_to(const syntax::Article& article) const;
   bool of_a_library(std::uint32_t source) const;
 
   report::WovenRun poses(const std::vector<syntax::Pose>& given) const;  // « EF 8,5 ; CC 12 »
@@ -63,6 +66,10 @@ void weave_statements(const Weaver& weaver, const syntax::Article& article, std:
 report::WovenBlock woven_definition(const Weaver& weaver, const syntax::Definition& definition,
                                     const std::string& label, const diagnostics::Span& whole);
 report::WovenTable woven_facts(const Weaver& weaver, const std::vector<const syntax::Fact*>& facts);
+// woven_decisions.cpp
+report::WovenCase woven_row(const Weaver& weaver, const syntax::ResultRow& row);
+report::WovenDecision woven_predicate(const Weaver& weaver, const syntax::Predicate& predicate);
+report::WovenDecision woven_choice(const Weaver& weaver, const syntax::Choice& choice);
 // woven_elements.cpp
 report::WovenElement woven_element(const Weaver& weaver, const syntax::Element& element);
 // woven_functions.cpp

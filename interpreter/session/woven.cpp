@@ -70,6 +70,22 @@ std::string Weaver::version_of(std::uint32_t source) const {
   return "";
 }
 
+const syntax::Article* Weaver::tree_of(semantics::ArticleId id) const {
+  if (id.valid())
+    for (const syntax::Element& element : state.tree->elements)
+      if (const auto* article = std::get_if<syntax::Article>(&element);
+          article != nullptr && article->place == rules.articles[id.index()].place)
+        return article;
+  return nullptr;
+}
+
+report::WovenLink Weaver::link_to(const syntax::Article& article) const {
+  const auto same = std::count_if(rules.articles.begin(), rules.articles.end(),
+                                  [&](const semantics::Article& one) { return one.number == article.number; });
+  return {element_anchors.at(&article),
+          article.number + (same > 1 ? " " + diagnostics::guillemets(article.title.text) : "")};
+}
+
 bool Weaver::of_a_library(std::uint32_t source) const {
   return version_of(source).empty() &&
          std::any_of(state.used.begin(), state.used.end(), [&](const auto& used) { return used.source == source; });
@@ -78,7 +94,7 @@ bool Weaver::of_a_library(std::uint32_t source) const {
 report::WovenRun Weaver::poses(const std::vector<syntax::Pose>& given) const {
   report::WovenRun run;
   for (const syntax::Pose& pose : given) {
-    if (!run.empty()) run.push_back(WovenText::plain("\u00a0; ").front());
+    if (!run.empty()) run.push_back(words("\u00a0; ").front());
     const report::WovenRun one = text.run(pose.place);
     run.insert(run.end(), one.begin(), one.end());
   }
@@ -130,7 +146,7 @@ void add_element(const Weaver& weaver, const syntax::Element& element, std::vect
   WovenElement made = woven_element(weaver, element);
   if (std::holds_alternative<syntax::Parameter>(element)) {  // several are one table: its rows say what was changed
     auto& row = std::get<report::WovenTable>(made.blocks.front()).rows.front();
-    if (!made.change.empty()) row.front().push_back(WovenText::plain(" (" + made.change + ")", "change").front());
+    if (!made.change.empty()) row.front().push_back(words(" (" + made.change + ")", "change").front());
     made.change.clear();
     if (!elements.empty() && elements.back().anchor == made.anchor) {
       std::get<report::WovenTable>(elements.back().blocks.front()).rows.push_back(std::move(row));

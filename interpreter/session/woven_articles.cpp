@@ -16,100 +16,6 @@ using report::WovenBlock;
 using report::WovenCase;
 using report::WovenDecision;
 using report::WovenRun;
-using report::WovenStep;
-
-WovenRun joined(WovenRun left, const WovenRun& right) {
-  left.insert(left.end(), right.begin(), right.end());
-  return left;
-}
-
-WovenRun words(const std::string& text) { return WovenText::plain(text); }
-
-// ---------------------------------------------------------------- conditions
-
-std::string mode_words(const syntax::Conditions& conditions) {
-  switch (conditions.mode) {
-    case syntax::Conditions::Mode::All:
-      return "toutes ces conditions sont remplies :";
-    case syntax::Conditions::Mode::Any:
-      return "l'une de ces conditions est remplie :";
-    case syntax::Conditions::Mode::AtLeast:
-      return fmt::format("au moins {} de ces conditions sont remplies :", conditions.count);
-    case syntax::Conditions::Mode::Single:
-      break;
-  }
-  return "";
-}
-
-void add_steps(const Weaver& weaver, const syntax::Conditions& conditions, bool below, std::vector<WovenStep>& steps) {
-  for (const syntax::Conditions::Letter& letter : conditions.letters) {
-    WovenStep step{letter.letter + ")", below, {}, letter.reason ? letter.reason->text : ""};
-    step.run = letter.nested ? words(mode_words(*letter.nested)) : weaver.text.set(letter.condition);
-    step.run = joined(std::move(step.run), weaver.flags_on(letter.place));
-    steps.push_back(std::move(step));
-    if (letter.nested) add_steps(weaver, *letter.nested, true, steps);
-  }
-}
-
-void add_conditions(const Weaver& weaver, const syntax::Conditions& conditions, WovenCase& made) {
-  made.when = words("si ");
-  made.when = joined(std::move(made.when), conditions.mode == syntax::Conditions::Mode::Single
-                                               ? weaver.text.set(conditions.single)
-                                               : words(mode_words(conditions)));
-  add_steps(weaver, conditions, false, made.steps);
-}
-
-// ✓ ✗ ◌ of a code of result; the words the règlement has for it.
-WovenCase of_code(const Weaver& weaver, const char* list, const std::string& name) {
-  WovenCase made;
-  made.code = name;
-  const semantics::ListId id = weaver.rules.list_named(list);
-  if (!id.valid()) return made;
-  if (const auto code = weaver.rules.code_named(id, name)) {
-    made.label = weaver.rules.code(*code).label;
-    static const char* const symbols[] = {"", "✓", "✗", "◌", ""};
-    made.symbol = symbols[static_cast<std::size_t>(weaver.rules.code(*code).kind)];
-  }
-  return made;
-}
-
-WovenCase woven_row(const Weaver& weaver, const syntax::ResultRow& row) {
-  WovenCase made = of_code(weaver, "résultat", row.code.text);
-  if (row.otherwise)
-    made.when = words("sinon");
-  else
-    add_conditions(weaver, row.conditions, made);
-  return made;
-}
-
-WovenDecision woven_predicate(const Weaver& weaver, const syntax::Predicate& predicate) {
-  WovenDecision made;
-  WovenCase only;
-  add_conditions(weaver, predicate.conditions, only);
-  made.lead = joined(weaver.text.run(predicate.name.place), words(" "));
-  made.lead = joined(std::move(made.lead), only.when);
-  if (only.steps.empty()) return made;
-  only.when.clear();
-  made.cases.push_back(std::move(only));
-  return made;
-}
-
-WovenDecision woven_choice(const Weaver& weaver, const syntax::Choice& choice) {
-  WovenDecision made;
-  made.lead = words("Au choix du jury");
-  if (choice.condition)
-    made.lead = joined(joined(std::move(made.lead), words(", lorsque ")), weaver.text.set(choice.condition));
-  made.lead = joined(std::move(made.lead), words("\u00a0:"));
-  for (const syntax::Choice::Row& row : choice.rows) {
-    WovenCase one = of_code(weaver, "résultat", row.code.text);
-    one.code = fmt::format("{}) {}{}", row.letter, row.code.text, row.next ? ", suite : " + row.next->text : "");
-    one.symbol.clear();
-    if (row.condition) one.when = joined(words("si "), weaver.text.set(row.condition));
-    one.when = joined(std::move(one.when), weaver.flags_on(row.place));
-    made.cases.push_back(std::move(one));
-  }
-  return made;
-}
 
 // ---------------------------------------------------------------- definitions
 
@@ -183,6 +89,7 @@ class Statements {
         decision.cases.push_back(with_flags(woven_row(weaver_, *at<syntax::ResultRow>(next)), next));
       if (decision.cases.size() == 1) decision.lead = words("Résultat :");
       blocks_.emplace_back(std::move(decision));
+      except(verdict_here());
     } else {
       place_ = article_.statements[first].place;
       std::visit([&](const auto& node) { add(node); }, article_.statements[first].node);
@@ -201,21 +108,50 @@ class Statements {
   void add(const syntax::Local& node) { blocks_.push_back(woven_definition(weaver_, node.definition, "où", place_)); }
   void add(const syntax::Quantity& node) {
     WovenBlock block = woven_definition(weaver_, node.definition, "", place_);
-    const WovenRun rounded = rounding(node.definition.name);
+    const semantics::Quantity* const quantity = quantity_at(node.definition.name);
+    const WovenRun rounded = quantity == nullptr ? WovenRun{} : rounding(*quantity);
     if (auto* formula = std::get_if<report::WovenFormula>(&block)) formula->run = joined(formula->run, rounded);
     if (auto* table = std::get_if<report::WovenTable>(&block)) table->lead = joined(table->lead, rounded);
     blocks_.push_back(std::move(block));
+    except(quantity);
   }
-  // « arrondi : 0,01 au plus proche », of what the convention rounds.
-  WovenRun rounding(const syntax::Name& name) const {
+  void add(const syntax::Predicate& node) {
+    blocks_.emplace_back(woven_predicate(weaver_, node));
+    except(quantity_at(node.name));
+  }
+
+  // What the name that is defined there stands for.
+  const semantics::Quantity* quantity_at(const syntax::Name& name) const {
     const Meaning* const meaning = weaver_.meanings.at(name.place.source, name.place.begin);
-    if (meaning == nullptr || meaning->of.front().kind != Entity::Kind::Quantity) return {};
-    const semantics::Quantity& quantity = weaver_.rules.quantities[meaning->of.front().id];
-    return quantity.rounding
-               ? WovenText::plain(" (arrondi\u00a0: " + values::describe(*quantity.rounding) + ")", "arrondi")
-               : WovenRun{};
+    if (meaning == nullptr || meaning->of.front().kind != Entity::Kind::Quantity) return nullptr;
+    return &weaver_.rules.quantities[meaning->of.front().id];
   }
-  void add(const syntax::Predicate& node) { blocks_.emplace_back(woven_predicate(weaver_, node)); }
+  const semantics::Quantity* verdict_here() const {
+    for (const semantics::Quantity& quantity : weaver_.rules.quantities)
+      for (const semantics::Verdict& verdict : quantity.verdicts)
+        if (weaver_.tree_of(verdict.article) == &article_) return &quantity;
+    return nullptr;
+  }
+  // « (arrondi : 0,01 au plus proche) », of what the convention rounds.
+  static WovenRun rounding(const semantics::Quantity& quantity) {
+    return quantity.rounding ? words(" (arrondi\u00a0: " + values::describe(*quantity.rounding) + ")", "arrondi")
+                             : WovenRun{};
+  }
+  // Who reads a rule reads what other articles except from it.
+  void except(const semantics::Quantity* quantity) {
+    if (quantity == nullptr) return;
+    WovenRun run;
+    for (const semantics::ExceptionRule& exception : quantity->exceptions) {
+      const syntax::Article* const there = weaver_.tree_of(exception.article);
+      if (there == nullptr || there == &article_) continue;
+      const report::WovenLink link = weaver_.link_to(*there);
+      run = joined(joined(std::move(run), words((run.empty() ? "" : "\u00a0; ") +
+                                                diagnostics::guillemets(exception.label) + ", article ")),
+                   {{report::WovenPiece::Kind::Text, link.name, "", link.anchor}});
+    }
+    if (!run.empty()) blocks_.emplace_back(report::WovenFormula{"Sauf exception", std::move(run)});
+  }
+
   void add(const syntax::Choice& node) { blocks_.emplace_back(woven_choice(weaver_, node)); }
   void add(const syntax::Exception& node) {
     std::string label = "Exception " + diagnostics::guillemets(node.label.text);

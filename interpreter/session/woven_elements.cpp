@@ -18,10 +18,6 @@ using report::WovenElement;
 using report::WovenRun;
 using report::WovenTable;
 
-WovenRun words(const std::string& text, const std::string& style = "") { return WovenText::plain(text, style); }
-
-void append(WovenRun& run, const WovenRun& more) { run.insert(run.end(), more.begin(), more.end()); }
-
 template <class Items, class Say>
 WovenRun listed(const Items& items, const char* between, Say say) {
   WovenRun run;

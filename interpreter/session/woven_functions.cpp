@@ -13,10 +13,6 @@ using report::WovenElement;
 using report::WovenRun;
 using report::WovenTable;
 
-WovenRun words(const std::string& text, const std::string& style = "") { return WovenText::plain(text, style); }
-
-void append(WovenRun& run, const WovenRun& more) { run.insert(run.end(), more.begin(), more.end()); }
-
 class Functions {
  public:
   Functions(const Weaver& weaver, WovenElement& element) : made(element), weaver_(weaver), text_(weaver.text) {}

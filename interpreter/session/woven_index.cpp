@@ -80,25 +80,10 @@ class Index {
     return nullptr;
   }
 
-  // By its number, and its title where others have that number.
-  WovenLink link_to(const syntax::Article& article) const {
-    const auto anchor = weaver_.element_anchors.find(&article);
-    const auto same = std::count_if(rules_.articles.begin(), rules_.articles.end(),
-                                    [&](const semantics::Article& one) { return one.number == article.number; });
-    return {anchor == weaver_.element_anchors.end() ? "" : anchor->second,
-            article.number + (same > 1 ? " " + diagnostics::guillemets(article.title.text) : "")};
-  }
-  const syntax::Article* tree_of(semantics::ArticleId id) const {
-    for (const auto& [whole, element] : places_)
-      if (const auto* article = std::get_if<syntax::Article>(element);
-          article != nullptr && article->place == rules_.articles[id.index()].place)
-        return article;
-    return nullptr;
-  }
   std::vector<WovenLink> defined(const std::vector<semantics::ArticleId>& ids) const {
     std::vector<WovenLink> links;
     for (const semantics::ArticleId id : ids)
-      if (const syntax::Article* article = id.valid() ? tree_of(id) : nullptr) links.push_back(link_to(*article));
+      if (const syntax::Article* article = weaver_.tree_of(id)) links.push_back(weaver_.link_to(*article));
     return links;
   }
   // In the order of the text, but where it is defined.
@@ -109,7 +94,7 @@ class Index {
     for (const auto& [whole, element] : places_) {
       const auto* article = std::get_if<syntax::Article>(element);
       if (article == nullptr || !found->second.contains(article)) continue;
-      WovenLink link = link_to(*article);
+      WovenLink link = weaver_.link_to(*article);
       if (std::none_of(but.begin(), but.end(), [&](const WovenLink& one) { return one.anchor == link.anchor; }))
         links.push_back(std::move(link));
     }

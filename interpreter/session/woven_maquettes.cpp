@@ -68,13 +68,13 @@ class Maquette {
       std::string indent;
       for (std::size_t i = 0; i < one.depth; ++i)
         indent += "\u00a0\u00a0\u00a0";
-      WovenRun code = WovenText::plain(indent);
-      const WovenRun name = WovenText::plain(object.code, one.depth < 2 ? "fort" : "objet");
+      WovenRun code = words(indent);
+      const WovenRun name = words(object.code, one.depth < 2 ? "fort" : "objet");
       code.insert(code.end(), name.begin(), name.end());
-      std::vector<WovenRun> row{code, WovenText::plain(object.label)};
+      std::vector<WovenRun> row{code, words(object.label)};
       for (const FactId fact : facts)
-        row.push_back(WovenText::plain(value(object, fact)));
-      if (marks) row.push_back(WovenText::plain(below(one.object)));
+        row.push_back(words(value(object, fact)));
+      if (marks) row.push_back(words(below(one.object)));
       const bool told =
           first || std::any_of(row.begin() + 2, row.end(), [](const WovenRun& cell) { return !cell.empty(); });
       if (told) made.rows.push_back(std::move(row));

@@ -95,6 +95,19 @@ std::string quoted(std::string_view text) {
 
 }  // namespace
 
+WovenRun words(const std::string& text, const std::string& style) {
+  WovenRun run;
+  add(run, text, style);
+  return run;
+}
+
+void append(WovenRun& run, const WovenRun& more) { run.insert(run.end(), more.begin(), more.end()); }
+
+WovenRun joined(WovenRun left, const WovenRun& right) {
+  append(left, right);
+  return left;
+}
+
 WovenText::WovenText(const Session& session, const Meanings& meanings, const Anchors& anchors)
     : session_(session), meanings_(meanings), anchors_(anchors) {
   const Session::State& state = Inside::of(session);
@@ -104,12 +117,6 @@ WovenText::WovenText(const Session& session, const Meanings& meanings, const Anc
     for (const syntax::Keyword& keyword : state.parsed[source].keywords)
       keywords_.emplace(std::pair{source, keyword.place.begin}, keyword.canonical);
   }
-}
-
-WovenRun WovenText::plain(const std::string& text, const std::string& style) {
-  WovenRun run;
-  add(run, text, style);
-  return run;
 }
 
 std::string_view WovenText::text(const Span& place) const { return session_.sources().excerpt(place); }
@@ -184,18 +191,29 @@ void WovenText::add_signs(std::string_view gap, WovenRun& run) const {
   }
 }
 
-// Several things of that name: there where all of them lead, else to the first, which stands beside the others in the
-// index.
+// Of several things of that name, the first: it stands beside the others in the index. What an article calls so for
+// itself (« soit ») is none of them elsewhere.
+const Entity& WovenText::meant(const Meaning& meaning) const {
+  for (const Entity& one : meaning.of) {
+    const bool own = one.kind == Entity::Kind::Quantity &&
+                     session_.regulation().quantities[one.id].role == semantics::Quantity::Role::Local;
+    const auto anchor = anchors_.find(one);
+    if (!own || (anchor != anchors_.end() && anchor->second == here_)) return one;
+  }
+  return meaning.of.front();
+}
+
 std::string WovenText::link_at(std::uint32_t source, std::uint32_t offset, std::string& style) const {
   const Meaning* const meaning = meanings_.at(source, offset);
   if (meaning == nullptr) return "";
-  style = style_of(meaning->of.front().kind);
+  const Entity& entity = meant(*meaning);
+  style = style_of(entity.kind);
   const std::string_view after = session_.sources()[source].text().substr(meaning->name.end);
   if (after.starts_with("(") && style != style_of(Entity::Kind::Table)) {  // « moyenne( » is no quantity
     style.clear();
     return "";
   }
-  const auto found = anchors_.find(meaning->of.front());
+  const auto found = anchors_.find(entity);
   return found == anchors_.end() || found->second == here_ ? "" : found->second;
 }
 
@@ -235,7 +253,7 @@ std::vector<WovenRun> WovenText::lines(const Span& place) const {
     std::string blanks;
     for (std::size_t i = least; i < margin; ++i)
       blanks += no_break;
-    WovenRun whole = plain(blanks);
+    WovenRun whole = bareme::words(blanks);
     whole.insert(whole.end(), line.begin(), line.end());
     lines.push_back(std::move(whole));
   }

@@ -16,6 +16,10 @@
 
 namespace bareme {
 
+report::WovenRun words(const std::string& text, const std::string& style = "");
+void append(report::WovenRun& run, const report::WovenRun& more);
+report::WovenRun joined(report::WovenRun left, const report::WovenRun& right);
+
 using Anchors = std::map<Entity, std::string>;  // where each thing is said on the page
 
 class WovenText {
@@ -31,8 +35,6 @@ class WovenText {
   diagnostics::Span line_of(const diagnostics::Span& place) const;  // the whole line it begins on, blanks left out
   void stands_in(const std::string& anchor) { here_ = anchor; }     // what leads there leads nowhere
 
-  static report::WovenRun plain(const std::string& text, const std::string& style = "");
-
  private:
   using Boxes = std::vector<const syntax::Expression*>;
 
@@ -42,6 +44,7 @@ class WovenText {
   void add_words(const diagnostics::Span& place, report::WovenRun& run) const;
   void add_word(const Word& word, std::uint32_t source, report::WovenRun& run) const;
   void add_signs(std::string_view gap, report::WovenRun& run) const;
+  const Entity& meant(const Meaning& meaning) const;
   std::string link_at(std::uint32_t source, std::uint32_t offset, std::string& style) const;
 
   void find_boxes(const syntax::Expression& expression, Boxes& boxes) const;

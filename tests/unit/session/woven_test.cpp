@@ -268,6 +268,21 @@ TEST_CASE("woven: each ⚑ is told where it stands and in the annex, and goes wi
   CHECK(later.changed[1].name == "supprimé\u00a0: article 3 X");
 }
 
+TEST_CASE("woven: a rule says what other articles except from it, a verdict too") {
+  const Woven woven = woven_of(
+      head +
+      "article 2 \"M\" pour chaque ecue\n  entrée absent : oui ou non à défaut non\n  moyenne = EF\n  "
+      "résultat ADM si moyenne >= 10/20\n  résultat AJ sinon\n  exception \"ici\" : moyenne = 1/20 lorsque "
+      "absent et EF existe\nfin\narticle 3 \"X\" pour chaque ecue\n  exception \"absent\" à \"ici\" : moyenne = 0/20 "
+      "lorsque absent\n  exception \"jury\" : résultat ADM lorsque absent\nfin\n");
+  std::vector<std::string> told;
+  for (const report::WovenFormula& one : blocks<report::WovenFormula>(article(woven, "2")))
+    if (one.label == "Sauf exception") told.push_back(linear(one.run));
+  CHECK(told == std::vector<std::string>{"«\u00a0absent\u00a0», article 3", "«\u00a0jury\u00a0», article 3"});
+  for (const report::WovenFormula& one : blocks<report::WovenFormula>(article(woven, "3")))
+    CHECK(one.label != "Sauf exception");
+}
+
 TEST_CASE("woven: the index says where a quantity is defined, and who reads it") {
   const Woven woven = woven_of(head +
                                "article 2 \"M\" pour chaque ecue\n  moyenne = EF\nfin\narticle 3 \"V\" pour chaque "
@@ -342,6 +357,18 @@ TEST_CASE("woven: as JSON, its nature, its fingerprint, what holds") {
     INFO(said);
     CHECK(json.find(said) != std::string::npos);
   }
+}
+
+TEST_CASE("woven: what an article calls so for itself is nothing elsewhere") {
+  const Woven woven =
+      woven_of(head +
+               "codes de grade\n  A ; B\nfin\narticle 2 \"M\" pour chaque ecue\n  soit B = 2\n  "
+               "moyenne = min(EF + B ; 20/20)\nfin\nbarème conversion(g : grade) donne note\n  A : 18 ; "
+               "B : 16\nfin\n");
+  const auto table = blocks<report::WovenTable>(woven.elements.back()).front();
+  CHECK(table.rows.at(1).front().front().style == "code");
+  const auto formulas = blocks<report::WovenFormula>(article(woven, "2"));
+  CHECK(formulas.front().run.front().style == "grandeur");
 }
 
 TEST_CASE("woven: every link of a page leads somewhere on it, and nothing an author writes is markup") {
