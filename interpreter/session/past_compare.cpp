@@ -19,9 +19,16 @@ struct Block {
   std::vector<std::string> lines;
 };
 
-std::string without_remark(const std::string& line) {
-  const std::size_t remark = line.find("  #");
-  return line.substr(0, remark);
+// Without its remark, nor the blanks that set it under its neighbours: these are not what it says.
+std::string bare(const std::string& line) {
+  const std::string said = line.substr(0, line.find("  #"));
+  std::string made = said.substr(0, std::min(said.find_first_not_of(' '), said.size()));
+  bool quoted = false;
+  for (const char one : said.substr(made.size())) {
+    quoted = quoted != (one == '"');
+    if (quoted || one != ' ' || made.empty() || made.back() != ' ') made += one;
+  }
+  return made;
 }
 
 // « article 4.3.1 "Validation des UE" pour chaque ue »: up to its title; « paramètre seuil = 10 »: up to what it is.
@@ -46,7 +53,7 @@ std::vector<Block> blocks_of(const std::string& text) {
   std::istringstream stream(text);
   bool inside = false;
   for (std::string raw; std::getline(stream, raw);) {
-    const std::string line = without_remark(raw);
+    const std::string line = bare(raw);
     if (line.empty() || line.front() == '#') continue;
     const bool margin = line.front() != ' ';
     if (inside && margin) {

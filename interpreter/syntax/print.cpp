@@ -43,7 +43,7 @@ class Formatter {
       format_line(begin, end);
       begin = end + 1;
     }
-    return std::move(result_);
+    return aligned(std::move(lines_));
   }
 
  private:
@@ -104,15 +104,20 @@ class Formatter {
   void format_line(std::size_t begin, std::size_t end) {
     if (const auto table = tables_.find(begin); table != tables_.end()) {
       const std::string_view line = text_.substr(begin, end - begin);
-      const std::string_view comment = line.substr(std::min(scan::raw_comment(line), line.size()));
-      write(block_.indentation(), table_line(table->second, line.find(';') != std::string_view::npos),
-            trimmed(comment));
+      const std::string_view comment = trimmed(line.substr(std::min(scan::raw_comment(line), line.size())));
+      lines_.push_back({block_.indentation(),
+                        "tableau",
+                        {std::string(trimmed(table_line(table->second, line.find(';') != std::string_view::npos)))},
+                        {},
+                        std::string(comment)});
       return;
     }
     const Line line = layout_.read(text_, begin, end);
     if (line.tokens.empty() && line.comment.empty()) return blank_line();
     const std::size_t indentation = block_.enter(line);
-    write(indentation, line.tokens.empty() ? "" : Layout::joined(line), line.comment);
+    Laid laid = Layout::cut(line, block_.inside());
+    laid.indentation = indentation;
+    lines_.push_back(std::move(laid));
     block_.leave(line);
   }
 
@@ -135,14 +140,8 @@ class Formatter {
   }
 
   void blank_line() {
-    if (!result_.empty() && !result_.ends_with("\n\n")) result_ += '\n';
-  }
-
-  void write(std::size_t indentation, std::string_view words, std::string_view comment) {
-    std::string line = std::string(indentation, ' ') + std::string(words);
-    if (!comment.empty()) line += (words.empty() ? "" : "  ") + std::string(comment);
-    result_ += trimmed(line);
-    result_ += '\n';
+    const auto blank = [](const Laid& line) { return line.pieces.empty() && line.comment.empty(); };
+    if (!lines_.empty() && !blank(lines_.back())) lines_.emplace_back();
   }
 
   std::string_view text_;
@@ -150,7 +149,7 @@ class Formatter {
   Blocks block_;
   std::map<std::size_t, TableLine> tables_;  // by the offset of their line
   std::deque<Widths> widths_;
-  std::string result_;
+  std::vector<Laid> lines_;
 };
 
 }  // namespace

@@ -82,7 +82,7 @@ TEST_CASE("versions: the consolidated text reads back as itself, in the order of
   std::size_t at = 0;
   for (const char* piece :
        {"version \"2\"", "# absences", "ABI \"Absent\"", "ABJ \"Absence justifiée\"", "# désormais", "DIS",
-        "arrondi de moyenne : 0,01", "arrondi de total : 0,5 par excès", "ex æquo : même rang", "vue jury",
+        "arrondi de moyenne : 0,01", "arrondi de total   : 0,5 par excès", "ex æquo            : même rang", "vue jury",
         "# La moyenne.", "article 1 ", "article 3 ", "article 9 ", "article 10 "}) {
     INFO(piece);
     at = text.find(piece, at);

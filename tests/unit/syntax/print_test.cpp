@@ -40,9 +40,44 @@ TEST_CASE("formater lays blocks out by two blanks, letters by two more, lines in
 TEST_CASE("formater aligns the cells of tables and leaves raw items alone") {
   CHECK(formatted("maquette \"M\" pour \"R\" version \"1\"\nsemestre S5;épreuves=(EF;CC×3)\ntableau\nue;libellé;ects   "
                   "# en-tête\nMATH5;Été;\n;x;5\nfin\nfin\n") ==
-        "maquette \"M\" pour \"R\" version \"1\"\n  semestre S5 ; épreuves = (EF ; CC×3)\n  tableau\n    ue    ; "
+        "maquette \"M\" pour \"R\" version \"1\"\nsemestre S5 ; épreuves = (EF ; CC×3)\ntableau\n  ue    ; "
         "libellé ; ects  # en-tête\n"
-        "    MATH5 ; Été     ;\n          ; x       ; 5\n  fin\nfin\n");
+        "  MATH5 ; Été     ;\n        ; x       ; 5\nfin\nfin\n");
+}
+
+TEST_CASE("formater sets what follows one another under each other, and leaves out what would push too far") {
+  const std::string rows = "règlement \"R\" version \"1\"\n";
+  CHECK(formatted(rows + "codes de note\nABI \"Absence injustifiée\" \"Unjustified\" : absence ; vaut 0/20 # ici\n"
+                         "N \"Néant\" \"None\" : neutralise # là\nfin\n") ==
+        rows +
+            "codes de note\n"
+            "  ABI \"Absence injustifiée\" \"Unjustified\" : absence ; vaut 0/20  # ici\n"
+            "  N   \"Néant\"               \"None\"        : neutralise           # là\nfin\n");
+  CHECK(formatted(rows + "structure\nattribut ects : ECTS pour chaque ue\n"
+                         "attribut nature : (cours ; projet) pour chaque ecue à défaut cours\n"
+                         "attribut modalité : (ordinaire ; TOEIC ; bureau ; solidaire ; association ; recherche) pour "
+                         "chaque ecue\nfin\n") ==
+        rows +
+            "structure\n"
+            "  attribut ects     : ECTS             pour chaque ue\n"
+            "  attribut nature   : (cours ; projet) pour chaque ecue à défaut cours\n"
+            "  attribut modalité : (ordinaire ; TOEIC ; bureau ; solidaire ; association ; recherche) pour chaque "
+            "ecue\nfin\n");
+  CHECK(formatted(rows + "paramètre seuil = 10/20 pour chaque ue\nparamètre plancher ecue = 5/20 pour chaque ecue\n\n"
+                         "paramètre seul = 1\n") ==
+        rows +
+            "paramètre seuil         = 10/20 pour chaque ue\nparamètre plancher ecue = 5/20  pour chaque ecue\n\n"
+            "paramètre seul = 1\n");
+  const std::string article = rows + "article 1 \"Un\" pour chaque ue\n";
+  CHECK(formatted(article + "exception \"a\" : x = 0 lorsque y\nexception \"b\" à \"a\" : x = −1 lorsque z\n"
+                            "bon si chaque ecue : validée\nmeilleur si aucun ecue : ratée\n"
+                            "exemple y = oui donne x = -1\nexemple y = non ; z = oui donne x = 2\n"
+                            "m = selon x\n>= 12 : \"A\"\nsinon : \"B\"\nfin\nfin\n") ==
+        article +
+            "  exception \"a\" : x = 0        lorsque y\n  exception \"b\" à \"a\" : x = −1 lorsque z\n"
+            "  bon si chaque ecue : validée\n  meilleur si aucun ecue : ratée\n"
+            "  exemple y = oui           donne x = −1\n  exemple y = non ; z = oui donne x = 2\n"
+            "  m = selon x\n    >= 12 : \"A\"\n    sinon : \"B\"\n  fin\nfin\n");
 }
 
 TEST_CASE("formater writes the cases of a barème and aligns them") {
