@@ -1,5 +1,9 @@
 #include "repl/lsp/answers.hpp"
 
+#include <algorithm>
+
+#include "repl/lsp/carried.hpp"
+
 namespace bareme::repl::lsp {
 
 namespace {
@@ -26,7 +30,10 @@ Json range_json(const Lines& lines, std::size_t begin, std::size_t end) {
 }
 
 Json location_json(const Workshop& workshop, const Together& together, const diagnostics::Span& place) {
-  const std::string& path = together.session.sources()[place.source].path();
+  const diagnostics::SourceText& source = together.session.sources()[place.source];
+  const std::string& path = source.path();
+  if (const auto copy = copy_of(source))
+    return {{"uri", uri_of(*copy)}, {"range", range_json(Lines(source.text()), place.begin, place.end)}};
   const auto now = workshop.today(together, place);
   const auto text = workshop.text(path);
   if (!now || !text) return nullptr;
@@ -54,11 +61,37 @@ Json hover(const Workshop& workshop, const Json& params) {
   return answer;
 }
 
+namespace {
+
+// The line a function written in Lua begins on, in its file.
+std::vector<diagnostics::Span> in_lua(const Together& together, const Meaning& meaning) {
+  std::vector<diagnostics::Span> places;
+  for (const Entity& entity : meaning.of) {
+    if (entity.kind != Entity::Kind::Lua) continue;
+    for (const Session::LuaText& text : together.session.lua_texts(together.meanings().name(entity))) {
+      const auto source = together.sources.find(text.file);
+      if (source == together.sources.end()) continue;
+      const std::string_view whole = together.session.sources()[source->second].text();
+      std::size_t begin = 0;
+      for (int line = 1; line < text.line && begin < whole.size(); ++line)
+        begin = std::min(whole.find('\n', begin), whole.size() - 1) + 1;
+      const std::size_t end = std::min(whole.find('\n', begin), whole.size());
+      places.push_back({source->second, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
 Json definition(const Workshop& workshop, const Json& params) {
   const auto spot = spot_of(workshop, params);
   const auto pointed = spot ? workshop.pointed(spot->path, spot->offset) : std::nullopt;
   if (!pointed) return nullptr;
-  return locations(workshop, *pointed->together, pointed->together->meanings().declarations(*pointed->meaning));
+  std::vector<diagnostics::Span> places = pointed->together->meanings().declarations(*pointed->meaning);
+  for (const diagnostics::Span& place : in_lua(*pointed->together, *pointed->meaning))
+    places.push_back(place);
+  return locations(workshop, *pointed->together, places);
 }
 
 Json references(const Workshop& workshop, const Json& params) {
