@@ -28,6 +28,16 @@ Json related(const diagnostics::Sources& sources, const Diagnostic& problem) {
   return all;
 }
 
+// Nobody reads more of one text, and an editor slows down.
+constexpr std::size_t shown_at_most = 500;
+
+struct Shown {  // of one text
+  explicit Shown(std::string_view said) : text(said), lines(said) {}
+  std::string_view text;
+  Lines lines;
+  std::size_t count = 0;
+};
+
 }  // namespace
 
 std::map<std::string, Json> diagnostics_of(const Workshop& workshop, const Together& together,
@@ -37,11 +47,17 @@ std::map<std::string, Json> diagnostics_of(const Workshop& workshop, const Toget
     all.emplace(document.path, Json::array());
   all.emplace(asked, Json::array());
   const diagnostics::Sources& sources = together.session.sources();
+  const std::string asked_text = workshop.text(asked).value_or("");
+  std::map<std::string, Shown> shown;
   for (const Diagnostic& problem : together.problems.all()) {
     const std::string path = problem.place() ? sources[problem.place()->source].path() : asked;
-    const std::string text =
-        problem.place() ? std::string(sources[problem.place()->source].text()) : workshop.text(asked).value_or("");
-    const Lines lines(text);
+    Shown& there =
+        shown
+            .try_emplace(path, problem.place() ? sources[problem.place()->source].text() : std::string_view(asked_text))
+            .first->second;
+    if (++there.count > shown_at_most) continue;
+    const std::string_view text = there.text;
+    const Lines& lines = there.lines;
     const std::size_t begin = problem.place() ? problem.place()->begin : 0;
     const std::size_t end = problem.place() ? problem.place()->end : std::min(text.find('\n'), text.size());
     Json one{{"range", range_json(lines, begin, end)},
@@ -53,6 +69,12 @@ std::map<std::string, Json> diagnostics_of(const Workshop& workshop, const Toget
     if (problem.code() == "B150" || problem.code() == "B151") one["tags"] = {1};  // nothing reads it: shown dimmed
     all.emplace(path, Json::array()).first->second.push_back(std::move(one));
   }
+  for (const auto& [path, there] : shown)
+    if (there.count > shown_at_most)
+      all[path].push_back({{"range", range_json(there.lines, 0, 0)},
+                           {"severity", 1},
+                           {"source", "bareme"},
+                           {"message", fmt::format("et {} autres fautes", there.count - shown_at_most)}});
   return all;
 }
 

@@ -249,6 +249,18 @@ TEST_CASE("lsp: traffic that makes no sense is answered or passed over, and the 
   CHECK(editor.answer(alive)["contents"]["value"].get<std::string>().find("**seuil**") == 0);
 }
 
+TEST_CASE("lsp: of a thousand faults, five hundred are shown and the others counted", "[lsp]") {
+  School school;
+  std::string wrong = regulation + "article 3 \"Bruit\" pour chaque ue\n";
+  for (int i = 0; i < 1000; ++i)
+    wrong += "  a b = = c\n";
+  Editor editor;
+  editor.open(school.text, wrong + "fin\n");
+  CHECK(editor.hear() == 0);
+  REQUIRE(editor.problems(school.text).size() == 501);
+  CHECK(editor.problems(school.text).back()["message"] == "et 500 autres fautes");
+}
+
 TEST_CASE("lsp: a file deleted under the editor takes its problems with it", "[lsp]") {
   School school;
   const std::string deleted = (school.folder / "cas.bareme").string();
