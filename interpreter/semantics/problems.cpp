@@ -105,7 +105,9 @@ Diagnostic unknown_name(const std::string& name, const std::string& standing, Sp
   const std::string near = nearest_help(name, known);
   return Diagnostic("B051", place, guillemets(standing) + " n'a rien qui s'appelle " + guillemets(name))
       .mark("nom inconnu ici")
-      .help(!near.empty() ? near : choice_of("la maquette a", alike(name, objects)));
+      .help(text::same_name(name, "note") ? "une note saisie s'écrit « note session 1 »"
+            : !near.empty()               ? near
+                                          : choice_of("la maquette a", alike(name, objects)));
 }
 // « notes retenues », « moyennes »; a name with a number keeps its other words: « notes session 1 ».
 std::string plural(const std::string& name) {
@@ -157,7 +159,9 @@ Diagnostic unknown_code(const std::string& name, const std::string& list, Span p
   if (decides)
     return std::move(problem).help(choice_of("choisir parmi les codes de " + list, known) +
                                    (known.empty() ? "déclarer « codes de " + list + " »" : "") +
-                                   (name.empty() ? "" : " ; ou faire déclarer " + guillemets(name) + " au règlement"));
+                                   (name.empty() || known.empty() ? ""
+                                                                  : " ; ou ajouter " + guillemets(name) +
+                                                                        " à « codes de " + list + " » du règlement"));
   return std::move(problem).mark(choice_of("on y trouve", known)).help(nearest_help(name, known));
 }
 Diagnostic code_is_no_value(const std::string& name, const std::string& list, Span place, const std::string& instead) {

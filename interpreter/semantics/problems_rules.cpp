@@ -18,6 +18,10 @@ Diagnostic cycle(const Words& chain, Span place) {
       .mark(text)
       .help("rompre la boucle : l'une de ces valeurs doit se calculer sans les autres");
 }
+namespace {
+std::string one_of_two(std::string near, std::string otherwise) { return near.empty() ? otherwise : near; }
+}  // namespace
+
 Diagnostic verdict_without_otherwise(const std::string& code, Span place) {
   return Diagnostic("B066", place, "les lignes de résultat ne prévoient pas tous les cas")
       .help("finir par « résultat " + code + " sinon »");
@@ -54,7 +58,8 @@ Diagnostic unknown_type(const std::string& name, Span place, const Words& known)
 Diagnostic unknown_attribute(const std::string& name, const std::string& level, Span place, const Words& known) {
   return Diagnostic("B051", place, guillemets(name) + " n'est pas un attribut de chaque " + level)
       .mark(choice_of("attributs", known))
-      .help(nearest_help(name, known));
+      .help(one_of_two(nearest_help(name, known), "le déclarer dans « structure » : « attribut " + name +
+                                                      " : (… ; …) pour chaque " + level + " »"));
 }
 Diagnostic exception_without_rule(const std::string& quantity, const std::string& level, Span place) {
   return Diagnostic("B069", place,
@@ -70,7 +75,8 @@ Diagnostic base_rule_under_condition(const std::string& name, Span place) {
 }
 Diagnostic unknown_function(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B070", place, guillemets(name) + " n'est ni une fonction ni un barème")
-      .help(nearest_help(name, known));
+      .help(nearest_help(name, known))
+      .help("le déclarer, ou faire venir la bibliothèque qui l'a, comme « utilise \"mentions\" »");
 }
 Diagnostic wrong_argument_count(const std::string& name, int expected, std::size_t found, Span place) {
   return Diagnostic("B070", place,
@@ -121,7 +127,10 @@ Diagnostic article_without_scope(const std::string& what, Span place) {
       .help("ajouter à l'article « pour chaque ue » (ou le niveau voulu)");
 }
 Diagnostic unknown_rounded_name(const std::string& name, Span place, const Words& known) {
-  return Diagnostic("B074", place, "aucune grandeur ne s'appelle " + guillemets(name)).help(nearest_help(name, known));
+  const std::string near = nearest_help(name, known);
+  return Diagnostic("B074", place, "aucune grandeur ne s'appelle " + guillemets(name))
+      .help(near)
+      .help(near.empty() ? "cette ligne attend l'article qui la définira : « " + name + " = … »" : "");
 }
 Diagnostic view_tested_outside_exception(Span place) {
   return Diagnostic("B071", place, "seule une exception peut demander dans quelle vue on est")
