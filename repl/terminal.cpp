@@ -54,7 +54,7 @@ Exit exit_of(const diagnostics::Diagnostics& diagnostics) {
 void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Sources& sources, Terminal& terminal,
           std::size_t limit) {
   const diagnostics::Diagnostics sorted = told_once(diagnostics);
-  const std::size_t count = sorted.all().size();
+  const std::size_t count = sorted.all().size() + diagnostics.dropped();
   if (count == 0) return;
   const diagnostics::RenderStyle style{terminal.err_colour, terminal.err_is_tty ? terminal.columns() : 0};
   if (count <= limit) {

@@ -60,14 +60,21 @@ class Diagnostic {
 
 class Diagnostics {
  public:
-  void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+  void add(Diagnostic diagnostic);
   const std::vector<Diagnostic>& all() const { return all_; }
   std::size_t error_count() const;
   bool has_errors() const { return error_count() > 0; }
   void sort();  // by source then place; those without a place last
+  // A file may have as many faults as rows: of those that have a place, the first `most` of each severity are kept, by
+  // source then place; the others are only counted.
+  void keep_first(std::size_t most) { most_ = most; }
+  std::size_t dropped() const { return dropped_errors_ + dropped_warnings_; }
 
  private:
+  void drop();
   std::vector<Diagnostic> all_;
+  std::size_t most_ = 0;  // 0: all of them
+  std::size_t dropped_errors_ = 0, dropped_warnings_ = 0;
 };
 
 std::string guillemets(const std::string& text);  // « text » with no-break spaces

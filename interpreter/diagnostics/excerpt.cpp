@@ -61,13 +61,13 @@ std::string_view around(std::string_view line, std::size_t at) {
 
 Excerpt excerpt_of(const SourceText& source, const Span& span) {
   const LineColumn position = source.position(span.begin);
-  const std::string_view whole = source.line(position.line);
-  const auto line_begin = static_cast<std::size_t>(whole.data() - source.text().data());
-  const std::string_view line = around(whole, span.begin > line_begin ? span.begin - line_begin : 0);
-  const auto begin = static_cast<std::size_t>(line.data() - source.text().data());
+  const Line whole = source.line_at(span.begin);
+  const std::string_view line = around(whole.text, span.begin > whole.begin ? span.begin - whole.begin : 0);
+  const std::size_t left_out = static_cast<std::size_t>(line.data() - whole.text.data());
+  const std::size_t begin = whole.begin + left_out;
   const bool utf8 = text::is_valid_utf8(line);
-  const std::string before = begin == line_begin ? "" : "… ";
-  const std::string after = begin + line.size() == line_begin + whole.size() ? "" : " …";
+  const std::string before = left_out == 0 && !whole.cut_before ? "" : "… ";
+  const std::string after = left_out + line.size() == whole.text.size() && !whole.cut_after ? "" : " …";
   // Columns before an offset; what lies past the end of what is shown counts for its end.
   const auto columns_before = [&](std::uint32_t offset) {
     const std::size_t shown = offset < begin ? 0 : text::display_width(visible(line.substr(0, offset - begin), utf8));

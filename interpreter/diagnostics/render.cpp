@@ -115,7 +115,7 @@ std::string counted(std::size_t count, const std::string& noun) {
 
 std::string count_line(const Diagnostics& diagnostics) {
   const std::size_t errors = diagnostics.error_count();
-  const std::size_t warnings = diagnostics.all().size() - errors;
+  const std::size_t warnings = diagnostics.all().size() + diagnostics.dropped() - errors;
   if (warnings == 0) return counted(errors, "erreur") + ".\n";
   if (errors == 0) return counted(warnings, "avertissement") + ".\n";
   return counted(errors, "erreur") + ", " + counted(warnings, "avertissement") + ".\n";

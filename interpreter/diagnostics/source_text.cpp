@@ -1,6 +1,7 @@
 #include "diagnostics/source_text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace bareme::diagnostics {
 
@@ -8,7 +9,17 @@ namespace {
 
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
 
+LineColumn position_in(const Line& line, std::uint32_t offset) {
+  const std::string_view before =
+      std::string_view(line.text).substr(0, std::min<std::size_t>(offset - line.begin, line.text.size()));
+  return {line.number,
+          line.column + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), begins_character))};
+}
+
 }  // namespace
+
+SourceText::SourceText(std::string path, std::shared_ptr<const FarText> far)
+    : path_(std::move(path)), far_(std::move(far)), line_starts_{0} {}
 
 SourceText::SourceText(std::string path, std::string text)
     : path_(std::move(path)), text_(std::move(text)), line_starts_{0} {
@@ -28,16 +39,22 @@ std::string_view SourceText::line(std::size_t number) const {
   return line;
 }
 
-LineColumn SourceText::position(std::uint32_t offset) const {
+Line SourceText::line_at(std::uint32_t offset) const {
+  if (far_ != nullptr) return far_->line_at(offset);
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   const auto number = static_cast<std::size_t>(after - line_starts_.begin());
-  const std::string_view before =
-      line(number).substr(0, std::min<std::size_t>(offset - *(after - 1), line(number).size()));
-  return {number, 1 + static_cast<std::size_t>(std::count_if(before.begin(), before.end(), begins_character))};
+  return {number, 1, *(after - 1), std::string(line(number))};
 }
+
+LineColumn SourceText::position(std::uint32_t offset) const { return position_in(line_at(offset), offset); }
 
 std::uint32_t Sources::add(std::string path, std::string text) {
   texts_.emplace_back(std::move(path), std::move(text));
+  return static_cast<std::uint32_t>(texts_.size() - 1);
+}
+
+std::uint32_t Sources::add(std::string path, std::shared_ptr<const FarText> far) {
+  texts_.emplace_back(std::move(path), std::move(far));
   return static_cast<std::uint32_t>(texts_.size() - 1);
 }
 

@@ -13,21 +13,26 @@ constexpr std::string_view bom = "\xEF\xBB\xBF";
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-// The separator found most often in the header, outside quotes; of equals the one least likely inside a name.
-char sniff(std::string_view text) {
+constexpr std::size_t longest_row = std::size_t{2} << 20;  // of a text that is not held: a quote never closed would
+                                                           // take it in whole
+
+// The separator found most often in the header, outside quotes; of equals the one least likely inside a name. None
+// while no line that has one is over.
+std::optional<char> sniff(std::string_view text, bool whole) {
   std::size_t semicolons = 0, tabs = 0, commas = 0;
-  bool quoted = false;
+  bool quoted = false, over = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     if (quoted) continue;
     if (is_line_end(c)) {
-      if (semicolons + tabs + commas > 0) break;
+      if (over = semicolons + tabs + commas > 0; over) break;
       continue;  // a blank line, or a header of one column: the next line says no less
     }
     semicolons += c == ';';
     tabs += c == '\t';
     commas += c == ',';
   }
+  if (!over && !whole) return std::nullopt;
   if (semicolons >= tabs && semicolons >= commas) return ';';
   return tabs >= commas ? '\t' : ',';
 }
@@ -55,28 +60,61 @@ std::uint32_t add_csv(diagnostics::Sources& sources, std::string path, std::stri
 CsvReader::CsvReader(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics,
                      std::optional<char> separator)
     : text_(sources[source].text()), source_(source), diagnostics_(diagnostics) {
-  if (const std::size_t nul = text_.find('\0'); nul != std::string_view::npos) {
+  const diagnostics::FarText* far = sources[source].far();
+  if (far != nullptr ? !far->is_text() : text_.find('\0') != std::string_view::npos) {
     diagnostics_.add(not_a_text(sources[source].path()));
     text_ = {};
     return;
   }
+  if (far != nullptr) open(*far);
   skip_separator_line();
   if (separator)
     separator_ = *separator;
   else if (position_ == 0)
-    separator_ = sniff(text_);
+    find_separator();
+  opening_ = text_.substr(0, std::size_t{1} << 16);
   const std::size_t faults = diagnostics_.error_count();
   while (is_blank(header_) && read_row(header_)) {
   }
   if (is_blank(header_)) header_.clear();
   std::swap(header_texts_, row_texts_);
   if (header_.empty()) {
-    if (diagnostics_.error_count() == faults) diagnostics_.add(empty_file(span(0, 0)));
+    if (diagnostics_.error_count() == faults) diagnostics_.add(empty_file({source_, 0, 0}));
     text_ = {};
+    pieces_.reset();
     position_ = 0;
   }
   while (!header_.empty() && header_.back().empty())
     header_.pop_back();
+  if (far != nullptr)  // what the titles are views of will not be held
+    for (Cell& cell : header_)
+      cell.text = header_texts_.emplace_back(cell.text);
+}
+
+void CsvReader::open(const diagnostics::FarText& far) {
+  constexpr std::size_t separator_line = 8;  // « sep=; » and its end are looked for before anything is read
+  pieces_ = far.pieces();
+  while (text_.size() < separator_line && more()) {
+  }
+}
+
+void CsvReader::find_separator() {
+  std::optional<char> found;
+  while (!(found = sniff(text_, pieces_ == nullptr || text_.size() >= longest_row)))
+    more();
+  separator_ = *found;
+}
+
+// The next piece after what is held from the row being read on; false: there is none.
+bool CsvReader::more() {
+  if (pieces_ == nullptr) return false;
+  held_.erase(0, position_);
+  before_ += position_;
+  position_ = 0;
+  const bool found = pieces_->next(held_);
+  if (!found) pieces_.reset();
+  text_ = held_;
+  return found;
 }
 
 // « sep=; », which Excel writes and reads.
@@ -106,13 +144,62 @@ bool CsvReader::fits(std::vector<Cell>& row) {
   return false;
 }
 
+// A row that goes on past what is held is read again from its beginning, with more of the text.
 bool CsvReader::read_row(std::vector<Cell>& row) {
+  for (std::size_t start = position_;;) {
+    short_ = false;
+    const bool found = try_row(row);
+    if (!short_) {
+      for (diagnostics::Diagnostic& fault : faults_)
+        diagnostics_.add(std::move(fault));
+      faults_.clear();
+      return found;
+    }
+    faults_.clear();
+    if (text_.size() - start >= longest_row) return without_end(row);
+    position_ = start;
+    more();  // or there is no more: what is held is then the end of the text
+    start = 0;
+  }
+}
+
+bool CsvReader::try_row(std::vector<Cell>& row) {
+  open_quote_ = 0;
   row.clear();
   row_texts_.clear();
   if (at_end()) return false;
   while (read_cell(row)) {
   }
   return !row.empty();
+}
+
+// No end of row in all that may be held: nothing more is read of this text.
+bool CsvReader::without_end(std::vector<Cell>& row) {
+  if (open_quote_ != 0) {
+    const diagnostics::Span quote = span(open_quote_ - 1, open_quote_);
+    diagnostics_.add(closes_further() ? quote_without_end(quote) : unclosed_quote(quote));
+  } else {
+    diagnostics_.add(row_without_end(row.empty() ? span(0, 1) : row.front().place));
+  }
+  row.clear();
+  pieces_.reset();
+  text_ = {};
+  position_ = 0;
+  return false;
+}
+
+// Whether the quote that is open closes somewhere in what follows, however far: read, not held.
+bool CsvReader::closes_further() {
+  bool quote = false;  // the character before was one that may be the first of two
+  std::string piece = std::string(text_.substr(open_quote_));
+  do {
+    for (const char c : piece) {
+      if (quote && c != '"') return true;
+      quote = c == '"' && !quote;
+    }
+    piece.clear();
+  } while (pieces_ != nullptr && pieces_->next(piece));
+  return quote;
 }
 
 // One cell and what ends it; true when another follows on the same row.
@@ -144,18 +231,21 @@ void CsvReader::read_plain(std::vector<Cell>& row) {
 
 bool CsvReader::read_quoted(std::vector<Cell>& row) {
   const std::size_t open = position_;
+  open_quote_ = open + 1;
   bool doubled = false;
   for (++position_; !at_end(); ++position_) {
     if (text_[position_] != '"') continue;
+    if (position_ + 1 >= text_.size() && pieces_ != nullptr) short_ = true;  // it may be the first of two
     if (position_ + 1 >= text_.size() || text_[position_ + 1] != '"') break;
     doubled = true;
     ++position_;
   }
   if (at_end()) {  // where it should have closed is anyone's guess: nothing after it is read
-    diagnostics_.add(unclosed_quote(span(open, open + 1)));
+    faults_.push_back(unclosed_quote(span(open, open + 1)));
     row.clear();
     return false;
   }
+  open_quote_ = 0;
   const std::string_view inside = text_.substr(open + 1, position_ - open - 1);
   ++position_;
   row.push_back({doubled ? row_texts_.emplace_back(undoubled(inside)) : inside, span(open, position_)});
@@ -164,13 +254,17 @@ bool CsvReader::read_quoted(std::vector<Cell>& row) {
   const std::size_t after = position_;
   while (!at_cell_end())
     ++position_;
-  diagnostics_.add(text_after_quote(span(after, position_)));
+  faults_.push_back(text_after_quote(span(after, position_)));
   return true;
 }
 
-bool CsvReader::at_cell_end() const {
-  return at_end() || text_[position_] == separator_ || is_line_end(text_[position_]);
+bool CsvReader::at_end() {
+  if (position_ < text_.size()) return false;
+  short_ = short_ || pieces_ != nullptr;
+  return true;
 }
+
+bool CsvReader::at_cell_end() { return at_end() || text_[position_] == separator_ || is_line_end(text_[position_]); }
 
 void CsvReader::skip_blanks() {
   while (!at_end() && text_[position_] != separator_ && (text_[position_] == ' ' || text_[position_] == '\t'))
@@ -183,7 +277,7 @@ void CsvReader::skip_line_end() {
 }
 
 diagnostics::Span CsvReader::span(std::size_t begin, std::size_t end) const {
-  return {source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  return {source_, static_cast<std::uint32_t>(before_ + begin), static_cast<std::uint32_t>(before_ + end)};
 }
 
 }  // namespace bareme::intake

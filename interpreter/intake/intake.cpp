@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <deque>
 #include <map>
-#include <numeric>
 #include <set>
-#include <tuple>
 #include <utility>
 
+#include "intake/batch_receiver.hpp"
 #include "intake/problems.hpp"
 #include "intake/readers.hpp"
 
@@ -16,6 +15,8 @@ namespace bareme::intake {
 namespace {
 
 struct File {
+  File(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics)
+      : rows(sources, source, diagnostics) {}
   CsvReader rows;
   std::optional<Layout> layout;
 };
@@ -33,44 +34,6 @@ void read_file(Reading& reading, CsvReader& rows, const Layout& layout) {
     case Layout::Shape::Lines:
       return read_lines(reading, rows, layout);
   }
-}
-
-// Two equal keys in a list: the second is reported, with the first beside it. Sorts indices, since there may be
-// millions of marks.
-template <class Item, class Key, class What>
-void report_doubles(const Reading& reading, const std::vector<Item>& items, Key key, What what,
-                    diagnostics::Diagnostics& diagnostics) {
-  std::vector<std::uint32_t> order(items.size());
-  std::iota(order.begin(), order.end(), 0U);
-  const auto before = [&](std::uint32_t left, std::uint32_t right) {
-    return std::tuple_cat(key(items[left]), std::tuple(left)) < std::tuple_cat(key(items[right]), std::tuple(right));
-  };
-  if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    const Item& first = items[order[i - 1]];
-    const Item& second = items[order[i]];
-    if (key(first) != key(second)) continue;
-    const std::string& student = reading.batch.enrolments[second.enrolment].student.number;
-    diagnostics.add(given_twice(second.place, what(second), student, first.place));
-  }
-}
-
-void report_doubles(const Reading& reading, diagnostics::Diagnostics& diagnostics) {
-  const plan::TextPool& names = reading.batch.names;
-  report_doubles(
-      reading, reading.batch.marks, [](const plan::GivenMark& m) { return std::tuple(m.enrolment, m.exam, m.session); },
-      [&](const plan::GivenMark& m) { return plan::describe_mark(names.text(m.exam), m.session); }, diagnostics);
-  report_doubles(
-      reading, reading.batch.facts, [](const plan::GivenFact& f) { return std::tuple(f.enrolment, f.object, f.fact); },
-      [&](const plan::GivenFact& f) { return plan::describe_fact(names.text(f.object), names.text(f.fact)); },
-      diagnostics);
-  report_doubles(
-      reading, reading.batch.frozen,
-      [](const plan::FrozenValue& f) { return std::tuple(f.enrolment, f.year, f.object, f.quantity, f.session); },
-      [&](const plan::FrozenValue& f) {
-        return plan::describe_fact(names.text(f.object), names.text(f.quantity)) + " de l'acquis";
-      },
-      diagnostics);
 }
 
 diagnostics::Span titles_of(const File& file) {
@@ -97,12 +60,10 @@ std::vector<std::string> forgotten_among(const std::vector<std::string>& exams, 
 // Of the maquettes somebody is in, when there are marks at all.
 void report_forgotten_exams(const Reading& reading, diagnostics::Diagnostics& diagnostics) {
   if (reading.given_exams.empty()) return;
-  std::set<std::size_t> concerned;
-  for (std::uint32_t i = 0; i < reading.batch.enrolments.size(); ++i)
-    concerned.insert(reading.roster.curriculum(i));
+  const std::set<std::size_t>& concerned = reading.roster.curricula();
   std::map<std::size_t, std::set<std::string>> given;
   for (const auto& [curriculum, exam] : reading.given_exams)
-    given[curriculum].emplace(reading.batch.names.text(exam));
+    given[curriculum].emplace(reading.given.names().text(exam));
   std::vector<std::string> forgotten;
   for (const std::size_t curriculum : concerned)
     for (std::string& exam : forgotten_among(reading.book.exams_of(curriculum), given[curriculum]))
@@ -126,15 +87,16 @@ std::optional<diagnostics::Diagnostic> not_a_table(const std::string& path, std:
   return std::nullopt;
 }
 
-plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files,
-                       const Context& context, diagnostics::Diagnostics& diagnostics) {
+bool read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files, const Context& context,
+                plan::Receiver& into, diagnostics::Diagnostics& diagnostics) {
   const std::size_t faults = diagnostics.error_count();
-  Reading reading(context, diagnostics);
-  std::deque<File> open;  // a deque: a reader's cells point into it
+  Reading reading(context, into, diagnostics);
+  std::deque<File> open;  // a deque: a reader stays where it is
   for (const std::uint32_t source : files) {
-    File& file = open.emplace_back(File{CsvReader(sources, source, diagnostics), std::nullopt});
-    if (!file.rows.header().empty())
-      file.layout = read_layout(file.rows.header(), sources[source], *context.regulation, diagnostics);
+    File& file = open.emplace_back(sources, source, diagnostics);
+    if (const auto& header = file.rows.header(); !header.empty())
+      file.layout = read_layout(header, file.rows.opening(), sources[source].position(header.front().place.begin).line,
+                                *context.regulation, diagnostics);
     const auto& rosters = context.rosters;
     if (file.layout && file.layout->shape == Layout::Shape::Wide &&
         std::find(rosters.begin(), rosters.end(), source) != rosters.end())
@@ -145,21 +107,34 @@ plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<st
       if (file.layout && file.layout->enrols == enrolling) read_file(reading, file.rows, *file.layout);
   reading.roster.report_unknown();
   const bool sound = diagnostics.error_count() == faults;
-  if (sound && context.whole && reading.batch.enrolments.empty())
+  if (sound && context.whole && into.enrolled() == 0)
     diagnostics.add(nobody(titles_of(open.front())));
   else if (sound)
     for (const File& file : open)
       if (file.layout && !file.rows.any())
         diagnostics.add(titles_alone(titles_of(file), sources[titles_of(file).source].path()));
-  report_doubles(reading, diagnostics);
+  into.each_given_twice([&](const plan::GivenTwice& twice) {
+    diagnostics.add(given_twice(twice.second, twice.what, twice.student, twice.first));
+  });
   if (context.whole && sound) report_forgotten_exams(reading, diagnostics);
-  return std::move(reading.batch);
+  for (const std::uint32_t source : files)
+    if (const diagnostics::FarText* far = sources[source].far(); far != nullptr && far->changed())
+      diagnostics.add(file_changed(sources[source].path()));
+  return diagnostics.error_count() == faults;
 }
 
-void report(const std::vector<plan::Difference>& differences, diagnostics::Diagnostics& diagnostics) {
-  for (const plan::Difference& difference : differences)
+plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<std::uint32_t>& files,
+                       const Context& context, diagnostics::Diagnostics& diagnostics) {
+  BatchReceiver receiver;
+  read_files(sources, files, context, receiver, diagnostics);
+  return receiver.take();
+}
+
+void report(const plan::Differences& differences, diagnostics::Diagnostics& diagnostics) {
+  differences.each([&](const plan::Difference& difference) {
     diagnostics.add(
         already_given(difference.place, difference.what, difference.student, difference.before, difference.after));
+  });
 }
 
 }  // namespace bareme::intake

@@ -151,9 +151,8 @@ bool names_students(std::string_view line) {
 }
 
 // A title, an empty line, then the titles of the columns: exports of school software often open so. 0: not found.
-std::size_t line_of_titles(const diagnostics::SourceText& text, std::size_t after) {
+std::size_t line_of_titles(std::string_view rest, std::size_t after) {
   constexpr std::size_t searched = 20;
-  std::string_view rest = text.text();
   for (std::size_t line = 1; line <= searched && !rest.empty(); ++line) {
     const std::size_t end = std::min(rest.find('\n'), rest.size());
     if (line > after && names_students(rest.substr(0, end))) return line;
@@ -162,12 +161,12 @@ std::size_t line_of_titles(const diagnostics::SourceText& text, std::size_t afte
   return 0;
 }
 
-bool check_needed(const Layout& layout, const std::vector<Cell>& header, const diagnostics::SourceText& text,
+bool check_needed(const Layout& layout, const std::vector<Cell>& header, std::string_view opening, std::size_t line,
                   const semantics::CheckedRegulation& regulation, diagnostics::Diagnostics& diagnostics) {
   const diagnostics::Span place{header.front().place.source, header.front().place.begin, header.back().place.end};
   if (!has(layout, Role::Number)) {
     diagnostics.add(missing_column(place, "numéro", "numéro, étudiant, n° étudiant, identifiant, matricule, INE",
-                                   line_of_titles(text, text.position(place.begin).line)));
+                                   line_of_titles(opening, line)));
     return false;
   }
   if (layout.shape == Layout::Shape::Acquired && !has(layout, Role::ClosedYear)) {
@@ -201,7 +200,7 @@ Identity Layout::identity(const std::vector<Cell>& row) const {
           cell(row, Role::Maquette), cell(row, Role::Promotion), cell(row, Role::Version)};
 }
 
-std::optional<Layout> read_layout(const std::vector<Cell>& header, const diagnostics::SourceText& text,
+std::optional<Layout> read_layout(const std::vector<Cell>& header, std::string_view opening, std::size_t line,
                                   const semantics::CheckedRegulation& regulation,
                                   diagnostics::Diagnostics& diagnostics) {
   Layout layout;
@@ -216,7 +215,7 @@ std::optional<Layout> read_layout(const std::vector<Cell>& header, const diagnos
       layout.shape == Layout::Shape::Wide && has(layout, Role::Name) &&
       (has(layout, Role::Maquette) || has(layout, Role::Promotion) || has(layout, Role::Year) || says_only_who(layout));
   const bool unique = check_duplicates(header, diagnostics);
-  if (!check_needed(layout, header, text, regulation, diagnostics) || !unique) return std::nullopt;
+  if (!check_needed(layout, header, opening, line, regulation, diagnostics) || !unique) return std::nullopt;
   return layout;
 }
 

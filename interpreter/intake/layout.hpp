@@ -4,10 +4,10 @@
 
 #include <array>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
-#include "diagnostics/source_text.hpp"
 #include "intake/csv.hpp"
 #include "intake/roster.hpp"
 #include "semantics/regulation.hpp"
@@ -48,8 +48,9 @@ struct Layout {
 };
 
 // None: a fault was reported, and the rows mean nothing without it.
-// `text`: the whole file, where the titles are looked for when the first line is not theirs.
-std::optional<Layout> read_layout(const std::vector<Cell>& header, const diagnostics::SourceText& text,
+// `opening`: the first lines of the file, where the titles are looked for when `line`, where these stand, is not
+// theirs.
+std::optional<Layout> read_layout(const std::vector<Cell>& header, std::string_view opening, std::size_t line,
                                   const semantics::CheckedRegulation& regulation,
                                   diagnostics::Diagnostics& diagnostics);
 

@@ -55,11 +55,6 @@ std::string longer_address(const Curriculum& curriculum, ObjectId object, const 
   return address;
 }
 
-bool any(const Meanings& meanings) {
-  return std::any_of(meanings.begin(), meanings.end(),
-                     [](const Meaning& meaning) { return meaning.kind != Meaning::Kind::None; });
-}
-
 std::string trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string_view::npos) return {};
@@ -74,6 +69,11 @@ std::pair<std::string, std::string> split_fact(const std::string& title) {
 }
 
 }  // namespace
+
+bool known(const Meanings& meanings) {
+  return std::any_of(meanings.begin(), meanings.end(),
+                     [](const Meaning& meaning) { return meaning.kind != Meaning::Kind::None; });
+}
 
 // What one address means everywhere; holds what its functions share.
 class AddressBook::Search {
@@ -133,7 +133,7 @@ class AddressBook::Search {
     }
   }
 
-  bool settled() const { return ambiguous_ || any(meanings_); }
+  bool settled() const { return ambiguous_ || known(meanings_); }
   Meanings take() { return ambiguous_ ? Meanings(meanings_.size()) : std::move(meanings_); }
 
  private:

@@ -23,6 +23,7 @@ struct Meaning {
   std::optional<values::Number> maximum;  // Mark: of this épreuve, when it has one of its own
 };
 using Meanings = std::vector<Meaning>;  // by index of Context::curricula
+bool known(const Meanings& meanings);   // in one maquette at least
 
 // What no maquette knows, or one knows twice, is reported; all answers are then None.
 class AddressBook {

@@ -151,14 +151,15 @@ Diagnostic empty_cell(Span place, const std::string& column) {
       .help("la remplir, ou supprimer la ligne");
 }
 
-Diagnostic unknown_students(Span place, const std::vector<std::string>& numbers, bool nobody_known) {
+Diagnostic unknown_students(const UnknownStudents& unknown, bool nobody_known) {
   const std::string added = "ajouter --etudiants ETUDIANTS.csv (numéro ; nom ; prénom)";
-  const std::string told = numbers.size() == 1 ? "aucun élève n'a le numéro " + quoted(numbers.front())
-                           : numbers.size() <= 4
-                               ? fmt::format("{} élèves inconnus : {}", numbers.size(), fmt::join(numbers, ", "))
-                               : fmt::format("{} élèves inconnus, de {} à {}", numbers.size(), quoted(numbers.front()),
-                                             quoted(numbers.back()));
-  return Diagnostic("I012", place, told)
+  const std::vector<std::string>& first = unknown.first;
+  const std::string told =
+      unknown.count == 1 ? "aucun élève n'a le numéro " + quoted(first.front())
+      : unknown.count <= first.size()
+          ? fmt::format("{} élèves inconnus : {}", unknown.count, fmt::join(first, ", "))
+          : fmt::format("{} élèves inconnus, de {} à {}", unknown.count, quoted(first.front()), quoted(unknown.last));
+  return Diagnostic("I012", unknown.place, told)
       .help(nobody_known ? added : "corriger le numéro ; ou, pour un nouvel élève, " + added);
 }
 

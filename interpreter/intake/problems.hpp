@@ -19,6 +19,10 @@ Diagnostic other_kind_of_file(const std::string& path, const std::string& what, 
 Diagnostic empty_file(Span place);
 Diagnostic unclosed_quote(Span place);
 Diagnostic text_after_quote(Span place);
+Diagnostic quote_without_end(Span place);
+Diagnostic row_without_end(Span place);
+Diagnostic too_long_file(const std::string& path);
+Diagnostic file_changed(const std::string& path);
 Diagnostic wrong_count(Span place, std::size_t cells, std::size_t columns, char separator);
 Diagnostic titles_alone(Span place, const std::string& path);  // a warning
 Diagnostic nobody(Span place);
@@ -37,8 +41,14 @@ Diagnostic ignored_column(Span place, const std::string& name);  // a warning
 
 // The rows. `curriculum` empty: none of the maquettes.
 Diagnostic empty_cell(Span place, const std::string& column);
-// All those of the files at once, at the place of the first. `nobody_known`: no file says who the students are.
-Diagnostic unknown_students(Span place, const std::vector<std::string>& numbers, bool nobody_known);
+// All those of the files at once. `nobody_known`: no file says who the students are.
+struct UnknownStudents {
+  std::size_t count = 0;
+  std::vector<std::string> first;  // a few, in the order met
+  std::string last;
+  Span place;  // of the first
+};
+Diagnostic unknown_students(const UnknownStudents& unknown, bool nobody_known);
 Diagnostic unknown_curriculum(Span place, const std::string& title, const std::vector<std::string>& titles);
 Diagnostic unsaid_curriculum(Span place);
 // `earlier`: a version the règlement modifies, which only a base can keep.

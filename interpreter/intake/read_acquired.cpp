@@ -1,7 +1,5 @@
 // What past juries left: « étudiant ; année ; objet ; grandeur ; session ; valeur », a row a value. Session left out:
 // the plain value; 1: as it stood after session 1.
-#include <unordered_map>
-
 #include "intake/cell_value.hpp"
 #include "intake/problems.hpp"
 #include "intake/readers.hpp"
@@ -14,32 +12,27 @@ namespace {
 
 class AcquiredReader {
  public:
-  AcquiredReader(Reading& reading, const Layout& layout) : reading_(reading), layout_(layout) {}
+  AcquiredReader(Reading& reading, const Layout& layout) : reading_(reading), layout_(layout), known_(reading) {}
 
   void read(const std::vector<Cell>& row) {
-    const auto enrolment = student_of(reading_, layout_, row);
+    const auto enrolled = student_of(reading_, layout_, row);
     const Cell& quantity = *layout_.cell(row, Role::Quantity);
     const Cell& value = *layout_.cell(row, Role::Value);
-    const bool dated = is_closed_year(*layout_.cell(row, Role::ClosedYear), enrolment);
+    const bool dated = is_closed_year(*layout_.cell(row, Role::ClosedYear), enrolled);
     const auto session = session_of(layout_.cell(row, Role::Session));
     if (quantity.empty()) reading_.diagnostics.add(empty_cell(quantity.place, "grandeur"));
-    if (!enrolment || !dated || !session || quantity.empty() || value.empty()) return;
+    if (!enrolled || !dated || !session || quantity.empty() || value.empty()) return;
     const Cell* object = layout_.cell(row, Role::Object);
     const std::string address = object == nullptr ? std::string() : std::string(object->text);
     const std::string written = plan::describe_fact(address, quantity.text);
     const Meanings& meanings = found(written, object, quantity, *session);
-    const std::size_t before = reading_.batch.frozen.size();
-    take(reading_, *enrolment, meanings, written, value);
-    for (std::size_t i = before; i < reading_.batch.frozen.size(); ++i)
-      reading_.batch.frozen[i].year = text::nfc(layout_.cell(row, Role::ClosedYear)->text);
+    take(reading_, *enrolled, meanings, written, value, text::nfc(layout_.cell(row, Role::ClosedYear)->text));
   }
 
  private:
   const Meanings& found(const std::string& written, const Cell* object, const Cell& quantity, std::uint8_t session) {
-    const std::string name = written + "@" + std::to_string(session);
-    const auto known = known_.find(name);
-    if (known != known_.end()) return known->second;
-    return known_.emplace(name, reading_.book.acquired(object, quantity, session)).first->second;
+    return known_.meanings(written + "@" + std::to_string(session),
+                           [&] { return reading_.book.acquired(object, quantity, session); });
   }
 
   std::optional<std::uint8_t> session_of(const Cell* cell) {
@@ -48,7 +41,7 @@ class AcquiredReader {
   }
 
   // A year of the form 2022-2023, over when the one the student is enrolled in begins.
-  bool is_closed_year(const Cell& cell, std::optional<std::uint32_t> enrolment) {
+  bool is_closed_year(const Cell& cell, const std::optional<plan::Enrolled>& enrolled) {
     if (cell.empty()) {
       reading_.diagnostics.add(empty_cell(cell.place, "année"));
       return false;
@@ -58,11 +51,11 @@ class AcquiredReader {
       reading_.diagnostics.add(not_an_academic_year(cell.place, std::string(cell.text)));
       return false;
     }
-    if (!enrolment) return true;
-    const std::string& theirs = reading_.batch.enrolments[*enrolment].year;
+    if (!enrolled) return true;
+    const std::string& theirs = enrolled->who->year;
     const auto own = plan::first_year(theirs);
     if (!own || *year < *own) return true;
-    const std::string& number = reading_.batch.enrolments[*enrolment].student.number;
+    const std::string& number = enrolled->who->student.number;
     reading_.diagnostics.add(year_not_closed(cell.place, std::string(cell.text), number, theirs));
     return false;
   }
@@ -74,7 +67,7 @@ class AcquiredReader {
 
   Reading& reading_;
   const Layout& layout_;
-  std::unordered_map<std::string, Meanings> known_;
+  LongAddresses known_;
 };
 
 }  // namespace

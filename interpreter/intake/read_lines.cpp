@@ -1,8 +1,5 @@
 // Lines of the dossier: « étudiant ; semestre ; cours ; ects ; note reçue ; … », a row a line, in the order they are to
 // be numbered.
-#include <map>
-#include <tuple>
-
 #include "intake/cell_value.hpp"
 #include "intake/problems.hpp"
 #include "intake/readers.hpp"
@@ -15,22 +12,22 @@ namespace {
 class LineReader {
  public:
   LineReader(Reading& reading, const CsvReader& rows, const Layout& layout) : reading_(reading), layout_(layout) {
-    level_ = reading.batch.names.id(regulation().level(layout.line).name);
+    level_ = reading.given.names().id(regulation().level(layout.line).name);
     for (std::size_t i = 0; i < layout.roles.size(); ++i)
       if (layout.roles[i] == Role::Other && !rows.header()[i].empty()) add_column(i, rows.header()[i]);
   }
 
   void read(const std::vector<Cell>& row) {
-    const auto enrolment = student_of(reading_, layout_, row);
-    if (!enrolment) return;
-    const auto parent = parent_of(*enrolment, layout_.cell(row, Role::Parent));
+    const auto enrolled = student_of(reading_, layout_, row);
+    if (!enrolled) return;
+    const auto parent = parent_of(*enrolled, layout_.cell(row, Role::Parent));
     if (!parent) return;
     const Cell& label = *layout_.cell(row, Role::Line);
-    const int rank = ++counts_[{*enrolment, *parent}];
-    plan::DossierLine line{*enrolment, level_, *parent, rank, text::nfc(label.text), {}, row.front().place};
+    const int rank = reading_.given.rank(enrolled->id, *parent, label.place.source);
+    plan::DossierLine line{enrolled->id, level_, *parent, rank, text::nfc(label.text), {}, row.front().place};
     for (const auto& [index, fact] : columns_)
       read_fact(line, row[index], regulation().fact(fact));
-    reading_.batch.lines.push_back(std::move(line));
+    reading_.given.receive(std::move(line));
   }
 
  private:
@@ -46,16 +43,15 @@ class LineReader {
 
   void read_fact(plan::DossierLine& line, const Cell& cell, const semantics::Fact& fact) {
     if (cell.empty()) return;
-    plan::TextPool& names = reading_.batch.names;
-    auto value = read_value(cell, fact.name, fact.type, regulation(), names, reading_.diagnostics);
-    if (value) line.facts.push_back({names.id(fact.name), std::move(*value)});
+    auto value = read_value(cell, fact.name, fact.type, regulation(), reading_.given.words(), reading_.diagnostics);
+    if (value) line.facts.push_back({reading_.given.names().id(fact.name), std::move(*value)});
   }
 
   // Without a column for it, the student himself.
-  std::optional<plan::NameId> parent_of(std::uint32_t enrolment, const Cell* said) {
-    if (said == nullptr) return reading_.batch.names.id("");
+  std::optional<plan::NameId> parent_of(const plan::Enrolled& enrolled, const Cell* said) {
+    if (said == nullptr) return reading_.given.names().id("");
     const Cell& cell = *said;
-    const semantics::Curriculum& curriculum = *reading_.context.curricula[reading_.roster.curriculum(enrolment)];
+    const semantics::Curriculum& curriculum = *reading_.context.curricula[enrolled.curriculum];
     const semantics::Level& parent = regulation().level(regulation().level(layout_.line).parent);
     if (cell.empty()) {
       reading_.diagnostics.add(empty_cell(cell.place, parent.name));
@@ -63,7 +59,7 @@ class LineReader {
     }
     for (const semantics::ObjectId object : curriculum.find(std::string(cell.text)))
       if (curriculum.object(object).level == regulation().level(layout_.line).parent)
-        return reading_.batch.names.id(curriculum.address(object));
+        return reading_.given.names().id(curriculum.address(object));
     reading_.diagnostics.add(unknown_object(cell.place, std::string(cell.text), curriculum.title));
     return std::nullopt;
   }
@@ -72,7 +68,6 @@ class LineReader {
   const Layout& layout_;
   plan::NameId level_;
   std::vector<std::pair<std::size_t, semantics::FactId>> columns_;
-  std::map<std::pair<std::uint32_t, plan::NameId>, int> counts_;
 };
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include "intake/readers.hpp"
 
-#include <unordered_map>
-
 #include "intake/cell_value.hpp"
 #include "intake/problems.hpp"
 
@@ -9,39 +7,38 @@ namespace bareme::intake {
 
 namespace {
 
+std::optional<plan::Datum> value_of(Reading& reading, const semantics::Type& type, const std::string& written,
+                                    const Cell& cell) {
+  return read_value(cell, written, type, *reading.context.regulation, reading.given.words(), reading.diagnostics);
+}
+
 void take_mark(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written,
                const Cell& cell) {
   if (cell.text == "?") {
     if (meaning.session > 1)
-      reading.batch.convocations.push_back({enrolment, meaning.object, meaning.session, cell.place});
+      reading.given.receive(plan::Convocation{enrolment, meaning.object, meaning.session, cell.place});
     return;
   }
   semantics::Type type = *meaning.type;
   if (meaning.maximum) type.high = meaning.maximum;
-  auto value = read_value(cell, written, type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
-  if (value) reading.batch.marks.push_back({enrolment, meaning.object, meaning.session, std::move(*value), cell.place});
+  auto value = value_of(reading, type, written, cell);
+  if (value)
+    reading.given.receive(plan::GivenMark{enrolment, meaning.object, meaning.session, std::move(*value), cell.place});
 }
 
 void take_fact(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written,
                const Cell& cell) {
-  auto value =
-      read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
-  if (value) reading.batch.facts.push_back({enrolment, meaning.object, meaning.fact, std::move(*value), cell.place});
+  auto value = value_of(reading, *meaning.type, written, cell);
+  if (value)
+    reading.given.receive(plan::GivenFact{enrolment, meaning.object, meaning.fact, std::move(*value), cell.place});
 }
 
 void take_frozen(Reading& reading, std::uint32_t enrolment, const Meaning& meaning, const std::string& written,
-                 const Cell& cell) {
-  auto value =
-      read_value(cell, written, *meaning.type, *reading.context.regulation, reading.batch.names, reading.diagnostics);
+                 const Cell& cell, const std::string& year) {
+  auto value = value_of(reading, *meaning.type, written, cell);
   if (value)
-    reading.batch.frozen.push_back(
-        {enrolment, {}, meaning.object, meaning.fact, meaning.session, std::move(*value), cell.place});
-}
-
-bool known(const Meanings& meanings) {
-  for (const Meaning& meaning : meanings)
-    if (meaning.kind != Meaning::Kind::None) return true;
-  return false;
+    reading.given.receive(plan::FrozenValue{enrolment, year, meaning.object, meaning.fact, meaning.session,
+                                            std::move(*value), cell.place});
 }
 
 // What is given of the first session, in whatever file: the rest is a column that may have been forgotten.
@@ -66,9 +63,9 @@ class ValueColumns {
       reading_.book.report_title(rows.header()[index], layout.enrols, given);
   }
 
-  void read(std::uint32_t enrolment, const std::vector<Cell>& row) const {
+  void read(const plan::Enrolled& enrolled, const std::vector<Cell>& row) const {
     for (const Column& column : columns_)
-      take(reading_, enrolment, column.meanings, column.title, row[column.index]);
+      take(reading_, enrolled, column.meanings, column.title, row[column.index]);
   }
 
   void check_unnamed(const std::vector<Cell>& row) {
@@ -99,19 +96,6 @@ class ValueColumns {
   std::vector<std::size_t> unnamed_, unknown_;
 };
 
-// In long files an address comes once a row: what it means is looked up, and its fault told, once.
-class LongAddresses {
- public:
-  template <class Find>
-  const Meanings& meanings(const std::string& written, Find find) {
-    const auto found = known_.find(written);
-    return found != known_.end() ? found->second : known_.emplace(written, find()).first->second;
-  }
-
- private:
-  std::unordered_map<std::string, Meanings> known_;
-};
-
 std::optional<std::uint8_t> session_of(Reading& reading, const Cell* cell) {
   if (cell == nullptr || cell->empty()) return 1;
   return read_session(*cell, std::string(cell->text), *reading.context.regulation, reading.diagnostics);
@@ -125,7 +109,7 @@ void warn_of_other_columns(Reading& reading, const CsvReader& rows, const Layout
       reading.diagnostics.add(ignored_column(rows.header()[i].place, std::string(rows.header()[i].text)));
 }
 
-std::optional<std::uint32_t> student_of(Reading& reading, const Layout& layout, const std::vector<Cell>& row) {
+std::optional<plan::Enrolled> student_of(Reading& reading, const Layout& layout, const std::vector<Cell>& row) {
   const Identity identity = layout.identity(row);
   if (identity.number->empty()) {
     reading.diagnostics.add(empty_cell(identity.number->place, "numéro"));
@@ -135,74 +119,72 @@ std::optional<std::uint32_t> student_of(Reading& reading, const Layout& layout, 
                        : reading.roster.find(identity, layout.shape == Layout::Shape::Acquired);
 }
 
-void take(Reading& reading, std::uint32_t enrolment, const Meanings& meanings, const std::string& written,
-          const Cell& cell) {
+void take(Reading& reading, const plan::Enrolled& enrolled, const Meanings& meanings, const std::string& written,
+          const Cell& cell, const std::string& year) {
   if (cell.empty()) return;
-  const std::size_t curriculum = reading.roster.curriculum(enrolment);
-  const Meaning& meaning = meanings[curriculum];
+  const Meaning& meaning = meanings[enrolled.curriculum];
   switch (meaning.kind) {
     case Meaning::Kind::Mark:
-      return take_mark(reading, enrolment, meaning, written, cell);
+      return take_mark(reading, enrolled.id, meaning, written, cell);
     case Meaning::Kind::Fact:
-      return take_fact(reading, enrolment, meaning, written, cell);
+      return take_fact(reading, enrolled.id, meaning, written, cell);
     case Meaning::Kind::Frozen:
-      return take_frozen(reading, enrolment, meaning, written, cell);
+      return take_frozen(reading, enrolled.id, meaning, written, cell, year);
     case Meaning::Kind::None:
-      if (known(meanings)) reading.book.report_elsewhere(cell, written, curriculum);
+      if (known(meanings)) reading.book.report_elsewhere(cell, written, enrolled.curriculum);
   }
 }
 
 void read_wide(Reading& reading, CsvReader& rows, const Layout& layout) {
   ValueColumns columns(reading, rows, layout);
-  std::unordered_map<std::uint32_t, diagnostics::Span> seen;
   std::vector<Cell> row;
   while (rows.next(row)) {
     columns.check_unnamed(row);
-    const auto enrolment = student_of(reading, layout, row);
-    if (!enrolment) continue;
+    const auto enrolled = student_of(reading, layout, row);
+    if (!enrolled) continue;
     const Cell& number = *layout.cell(row, Role::Number);
-    const auto [first, added] = seen.emplace(*enrolment, number.place);
-    if (added)
-      columns.read(*enrolment, row);
+    // A students' file says each once: a second row is another inscription, or told as enrolled twice.
+    if (const auto first = layout.enrols ? std::nullopt : reading.given.met(enrolled->id, number.place))
+      reading.diagnostics.add(row_twice(number.place, std::string(number.text), *first));
     else
-      reading.diagnostics.add(row_twice(number.place, std::string(number.text), first->second));
+      columns.read(*enrolled, row);
   }
 }
 
 void read_marks(Reading& reading, CsvReader& rows, const Layout& layout) {
   warn_of_other_columns(reading, rows, layout);
-  LongAddresses addresses;
+  LongAddresses addresses(reading);
   std::vector<Cell> row;
   while (rows.next(row)) {
-    const auto enrolment = student_of(reading, layout, row);
+    const auto enrolled = student_of(reading, layout, row);
     const Cell& exam = *layout.cell(row, Role::Exam);
     const auto session = session_of(reading, layout.cell(row, Role::Session));
     if (exam.empty()) reading.diagnostics.add(empty_cell(exam.place, "épreuve"));
-    if (!enrolment || !session || exam.empty()) continue;
+    if (!enrolled || !session || exam.empty()) continue;
     const std::string written = std::string(exam.text) + (*session == 1 ? "" : "@" + std::to_string(*session));
     const Meanings& meanings = addresses.meanings(written, [&] {
       Meanings found = reading.book.exam(exam, *session);
       note_exams(reading, found);
       return found;
     });
-    take(reading, *enrolment, meanings, written, *layout.cell(row, Role::Mark));
+    take(reading, *enrolled, meanings, written, *layout.cell(row, Role::Mark));
   }
 }
 
 void read_facts(Reading& reading, CsvReader& rows, const Layout& layout) {
   warn_of_other_columns(reading, rows, layout);
-  LongAddresses addresses;
+  LongAddresses addresses(reading);
   std::vector<Cell> row;
   while (rows.next(row)) {
-    const auto enrolment = student_of(reading, layout, row);
+    const auto enrolled = student_of(reading, layout, row);
     const Cell* object = layout.cell(row, Role::Object);
     const Cell& fact = *layout.cell(row, Role::Fact);
     if (fact.empty()) reading.diagnostics.add(empty_cell(fact.place, "fait"));
-    if (!enrolment || fact.empty()) continue;
+    if (!enrolled || fact.empty()) continue;
     const std::string prefix = object == nullptr || object->empty() ? std::string() : std::string(object->text) + ".";
     const std::string written = prefix + std::string(fact.text);
     const Meanings& meanings = addresses.meanings(written, [&] { return reading.book.fact(object, fact); });
-    take(reading, *enrolment, meanings, written, *layout.cell(row, Role::Value));
+    take(reading, *enrolled, meanings, written, *layout.cell(row, Role::Value));
   }
 }
 

@@ -14,16 +14,23 @@ std::string written(const Cell* cell, const std::string& otherwise = {}) {
   return cell == nullptr || cell->empty() ? otherwise : text::nfc(cell->text);
 }
 
+std::string key_of(std::string_view number) { return "élève " + std::string(number); }
+
 bool given(const Cell* cell) { return cell != nullptr && !cell->empty(); }
 
 bool same(std::string_view left, std::string_view right) { return left == right || text::same_name(left, right); }
 
 }  // namespace
 
-Roster::Roster(const Context& context, plan::Batch& batch, diagnostics::Diagnostics& diagnostics)
-    : context_(context), batch_(batch), diagnostics_(diagnostics) {
-  for (const plan::Enrolment& enrolment : context.enrolled)
-    if (const auto curriculum = curriculum_titled(enrolment.maquette)) add(enrolment, *curriculum);
+Roster::Roster(const Context& context, plan::Receiver& given, diagnostics::Diagnostics& diagnostics)
+    : context_(context), given_(given), diagnostics_(diagnostics) {
+  if (!context.enrolled) return;
+  std::string title;  // of the one before: they come by hundreds
+  std::optional<std::size_t> curriculum;
+  context.enrolled([&](plan::Enrolment enrolment) {
+    if (title != enrolment.maquette || title.empty()) curriculum = curriculum_titled(title = enrolment.maquette);
+    if (curriculum) add(std::move(enrolment), *curriculum);
+  });
 }
 
 std::optional<std::size_t> Roster::curriculum_titled(std::string_view title) const {
@@ -62,28 +69,29 @@ bool Roster::follows(const Identity& identity) {
   return false;
 }
 
-std::uint32_t Roster::add(plan::Enrolment enrolment, std::size_t curriculum) {
-  const auto index = static_cast<std::uint32_t>(batch_.enrolments.size());
-  const std::string& number = enrolment.student.number;
-  by_number_[number].push_back(index);
-  if (const std::string folded = text::fold_word(number); folded != number) by_number_[folded].push_back(index);
-  batch_.enrolments.push_back(std::move(enrolment));
-  curricula_.push_back(curriculum);
-  return index;
+plan::Enrolled Roster::add(plan::Enrolment enrolment, std::size_t curriculum) {
+  curricula_.insert(curriculum);
+  if (enrolment.fresh && context_.fresh) context_.fresh(enrolment);
+  std::string folded = text::fold_word(enrolment.student.number);
+  return given_.enrol(std::move(enrolment), curriculum, folded);
 }
 
-std::vector<std::uint32_t> Roster::numbered(std::string_view number) const {
-  auto found = by_number_.find(std::string(number));
-  if (found == by_number_.end()) found = by_number_.find(text::nfc(number));
-  if (found == by_number_.end()) found = by_number_.find(text::fold_word(number));
-  return found == by_number_.end() ? std::vector<std::uint32_t>() : found->second;
+std::vector<plan::Enrolled> Roster::numbered(std::string_view number) const {
+  const std::string as_written(number);
+  std::vector<plan::Enrolled> found = given_.numbered(as_written);
+  if (!found.empty()) return found;
+  const std::string composed = text::nfc(number);
+  if (composed != as_written) found = given_.numbered(composed);
+  if (!found.empty()) return found;
+  const std::string folded = text::fold_word(number);
+  return folded == as_written || folded == composed ? found : given_.numbered(folded);
 }
 
-std::vector<std::uint32_t> Roster::fitting(const Identity& identity) const {
-  std::vector<std::uint32_t> found = numbered(identity.number->text);
+std::vector<plan::Enrolled> Roster::fitting(const Identity& identity) const {
+  std::vector<plan::Enrolled> found = numbered(identity.number->text);
   const std::string year = written(identity.year, context_.year);
-  const auto other = [&](std::uint32_t index) {
-    const plan::Enrolment& enrolment = batch_.enrolments[index];
+  const auto other = [&](const plan::Enrolled& enrolled) {
+    const plan::Enrolment& enrolment = *enrolled.who;
     return (!year.empty() && !enrolment.year.empty() && enrolment.year != year) ||
            (given(identity.maquette) && !same(enrolment.maquette, identity.maquette->text));
   };
@@ -91,9 +99,9 @@ std::vector<std::uint32_t> Roster::fitting(const Identity& identity) const {
   return found;
 }
 
-bool Roster::first_fault(std::string_view number) { return faulty_.emplace(number).second; }
+bool Roster::first_fault(std::string_view number) { return given_.first_told(key_of(number)); }
 
-std::optional<std::uint32_t> Roster::enrol(const Identity& identity) {
+std::optional<plan::Enrolled> Roster::enrol(const Identity& identity) {
   const auto curriculum = follows(identity) ? curriculum_of(identity) : std::nullopt;
   if (!curriculum) {
     first_fault(identity.number->text);  // the other files about this student say nothing more
@@ -106,58 +114,57 @@ std::optional<std::uint32_t> Roster::enrol(const Identity& identity) {
   enrolment.promotion = written(identity.promotion, context_.promotion);
   enrolment.place = identity.number->place;
   enrolment.version = written(identity.version);
-  for (const std::uint32_t index : numbered(identity.number->text)) {
-    plan::Enrolment& known = batch_.enrolments[index];
-    if (known.year != enrolment.year || known.maquette != enrolment.maquette) continue;
-    if (known.fresh) {
-      diagnostics_.add(enrolled_twice(enrolment.place, enrolment.student.number, known.place));
+  for (const plan::Enrolled& known : numbered(identity.number->text)) {
+    if (known.who->year != enrolment.year || known.who->maquette != enrolment.maquette) continue;
+    if (known.who->fresh) {
+      diagnostics_.add(enrolled_twice(enrolment.place, enrolment.student.number, known.who->place));
       return std::nullopt;
     }
-    known = std::move(enrolment);  // the base will say what differs
-    return index;
+    if (context_.fresh) context_.fresh(enrolment);
+    return given_.enrol_again(known, std::move(enrolment));  // the base will say what differs
   }
   return add(std::move(enrolment), *curriculum);
 }
 
 // A row is its number's; that it bears the name of somebody else may be a slip of one line.
-void Roster::check_name(const Identity& identity, std::uint32_t enrolment) {
-  const plan::Student& known = batch_.enrolments[enrolment].student;
+void Roster::check_name(const Identity& identity, const plan::Enrolled& enrolled) {
+  const plan::Student& known = enrolled.who->student;
   if (!given(identity.name) || known.name.empty()) return;
   const std::string_view name = identity.name->text;
   if (same(name, known.name) || same(name, known.name + " " + known.first_name) ||
       same(name, known.first_name + " " + known.name))
     return;
-  if (doubted_.insert(enrolment).second)
+  if (given_.first_told("nom " + std::to_string(enrolled.id)))
     diagnostics_.add(other_name(identity.name->place, known.number, std::string(name), known.name));
 }
 
-std::optional<std::uint32_t> Roster::find(const Identity& identity, bool any) {
+std::optional<plan::Enrolled> Roster::find(const Identity& identity, bool any) {
   const std::string_view number = identity.number->text;
-  std::vector<std::uint32_t> found = fitting(identity);
+  std::vector<plan::Enrolled> found = fitting(identity);
   if (any && found.size() > 1) {
-    const auto earlier = [&](std::uint32_t a, std::uint32_t b) {
-      return batch_.enrolments[a].year < batch_.enrolments[b].year;
-    };
+    const auto earlier = [](const plan::Enrolled& a, const plan::Enrolled& b) { return a.who->year < b.who->year; };
     found = {*std::max_element(found.begin(), found.end(), earlier)};
   }
   if (found.size() == 1) {
     check_name(identity, found.front());
     return found.front();
   }
-  if (faulty_.contains(std::string(number))) return std::nullopt;
+  if (given_.told(key_of(number))) return std::nullopt;
   if (found.empty() && context_.enrol_unknown) return enrol(identity);
   first_fault(number);
   if (found.size() > 1) {
     diagnostics_.add(several_enrolments(identity.number->place, std::string(number)));
     return std::nullopt;
   }
-  if (unknown_.empty()) first_unknown_ = identity.number->place;
-  unknown_.emplace_back(number);
+  constexpr std::size_t named = 4;
+  if (unknown_.count++ == 0) unknown_.place = identity.number->place;
+  if (unknown_.first.size() < named) unknown_.first.emplace_back(number);
+  unknown_.last = number;
   return std::nullopt;
 }
 
 void Roster::report_unknown() {
-  if (!unknown_.empty()) diagnostics_.add(unknown_students(first_unknown_, unknown_, batch_.enrolments.empty()));
+  if (unknown_.count != 0) diagnostics_.add(unknown_students(unknown_, given_.enrolled() == 0));
 }
 
 }  // namespace bareme::intake

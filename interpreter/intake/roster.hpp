@@ -1,16 +1,16 @@
-// Who is enrolled: those of the base and those the files bring, found by the number a row gives.
+// Who is enrolled: those of the base and those the files bring, found by the number a row gives. They are kept by the
+// receiver: there may be too many to be held.
 #pragma once
 
 #include <cstdint>
 #include <optional>
-#include <string>
+#include <set>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "intake/csv.hpp"
 #include "intake/intake.hpp"
+#include "intake/problems.hpp"
 
 namespace bareme::intake {
 
@@ -26,35 +26,29 @@ struct Identity {  // what a row says of its student; a cell the file has no col
 
 class Roster {
  public:
-  Roster(const Context& context, plan::Batch& batch, diagnostics::Diagnostics& diagnostics);
-  // The enrolment of a row, none when a fault was reported (once for each number).
-  std::optional<std::uint32_t> enrol(const Identity& identity);  // a row of a students' file
+  Roster(const Context& context, plan::Receiver& given, diagnostics::Diagnostics& diagnostics);
+  // The enrolment of a row, none when a fault was reported (once for each number). Good until the next row's.
+  std::optional<plan::Enrolled> enrol(const Identity& identity);  // a row of a students' file
   // A row of any other. `any`: what it says is of the student, whichever his inscription.
-  std::optional<std::uint32_t> find(const Identity& identity, bool any = false);
+  std::optional<plan::Enrolled> find(const Identity& identity, bool any = false);
   void report_unknown();  // those no file nor base knows, together, once everything is read
-  std::size_t curriculum(std::uint32_t enrolment) const {
-    return curricula_[enrolment];
-  }  // index in Context::curricula
+  const std::set<std::size_t>& curricula() const { return curricula_; }  // that somebody is in
 
  private:
   bool follows(const Identity& identity);
   std::optional<std::size_t> curriculum_of(const Identity& identity);
   std::optional<std::size_t> curriculum_titled(std::string_view title) const;
-  std::uint32_t add(plan::Enrolment enrolment, std::size_t curriculum);
-  std::vector<std::uint32_t> numbered(std::string_view number) const;
-  std::vector<std::uint32_t> fitting(const Identity& identity) const;
+  plan::Enrolled add(plan::Enrolment enrolment, std::size_t curriculum);
+  std::vector<plan::Enrolled> numbered(std::string_view number) const;
+  std::vector<plan::Enrolled> fitting(const Identity& identity) const;
   bool first_fault(std::string_view number);
-  void check_name(const Identity& identity, std::uint32_t enrolment);
+  void check_name(const Identity& identity, const plan::Enrolled& enrolled);
 
   const Context& context_;
-  plan::Batch& batch_;
+  plan::Receiver& given_;
   diagnostics::Diagnostics& diagnostics_;
-  std::vector<std::size_t> curricula_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_number_;  // as written, and folded
-  std::unordered_set<std::string> faulty_;
-  std::vector<std::string> unknown_;  // numbers, in the order met
-  diagnostics::Span first_unknown_;
-  std::unordered_set<std::uint32_t> doubted_;  // enrolments a row gave another name to, told once
+  std::set<std::size_t> curricula_;
+  UnknownStudents unknown_;
 };
 
 }  // namespace bareme::intake

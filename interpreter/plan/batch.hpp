@@ -31,7 +31,8 @@ struct Enrolment {
   std::string year, maquette, promotion;
   bool fresh = true;  // read from a file; false: it was in the base already
   diagnostics::Span place;
-  std::string version = {};  // of the règlement, when the file says it
+  std::string version = {};      // of the règlement, when the file says it
+  std::int64_t inscription = 0;  // what the base calls it; 0: it was not there
 };
 
 struct GivenMark {

@@ -21,6 +21,11 @@ std::int32_t TextPool::id(const std::string& text) {
   return found->second;
 }
 
+void TextPool::clear() {
+  texts_.clear();
+  ids_.clear();
+}
+
 std::size_t Promotion::add(Student student) {
   students.push_back(std::move(student));
   for (auto& [key, column] : columns_)

@@ -24,6 +24,7 @@ class TextPool {
   std::int32_t id(const std::string& text);
   const std::string& text(std::int32_t id) const { return texts_[static_cast<std::size_t>(id)]; }
   std::size_t size() const { return texts_.size(); }
+  void clear();
 
  private:
   std::vector<std::string> texts_;

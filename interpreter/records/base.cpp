@@ -5,11 +5,11 @@
 
 #include <fmt/format.h>
 
-#include "records/batch_writer.hpp"
 #include "records/connection.hpp"
 #include "records/copy.hpp"
 #include "records/fingerprint.hpp"
 #include "records/problems.hpp"
+#include "records/staged_writer.hpp"
 #include "records/texts_writer.hpp"
 
 namespace bareme::records {
@@ -100,15 +100,13 @@ std::int64_t known_version(SQLite::Database& database, const std::string& title,
 }
 
 // A version the base has already stays as it is there, with the files it calls: students follow it. With the maquettes
-// when a student of the batch does.
-void store_earlier(SQLite::Database& database, const Texts::Earlier& earlier, const plan::Batch& batch,
-                   const Texts& texts, const Stamp& stamp) {
+// when one of these people does.
+void store_earlier(SQLite::Database& database, const Texts::Earlier& earlier, StagedPeople* people, const Texts& texts,
+                   const Stamp& stamp) {
   if (earlier.text == texts.text) return;  // one file holds both
   std::int64_t id = known_version(database, texts.title, earlier.version);
   if (id == 0) id = store_regulation(database, {texts.title, earlier.version, earlier.text, {}, earlier.files}, stamp);
-  const bool followed = std::any_of(
-      batch.enrolments.begin(), batch.enrolments.end(),
-      [&](const plan::Enrolment& enrolment) { return enrolment.fresh && enrolment.version == earlier.version; });
+  const bool followed = people != nullptr && people->follow(earlier.version);
   for (std::size_t i = 0; followed && i < texts.maquettes.size(); ++i)
     store_maquettes(database, id, texts.maquettes[i], stamp);
 }
@@ -159,7 +157,7 @@ std::vector<std::string> titles_of(SQLite::Database& database, std::int64_t text
 
 void store_texts(SQLite::Database& database, const Texts& texts, const Stamp& stamp) {
   for (const Texts::Earlier& earlier : texts.earlier)
-    store_earlier(database, earlier, {}, texts, stamp);
+    store_earlier(database, earlier, nullptr, texts, stamp);
   const std::int64_t regulation = store_regulation(database, texts, stamp);
   for (const MaquetteText& maquettes : texts.maquettes)
     store_maquettes(database, regulation, maquettes, stamp);
@@ -196,7 +194,8 @@ Base Base::open_for_writing(const std::string& path) try {
   throw failing_disk(path, problem.what());
 }
 
-Base Base::in_memory() { return open_for_writing(":memory:"); }
+// A file of SQLite's own: what is imported into it may not hold in memory.
+Base Base::temporary() { return open_for_writing(""); }
 
 std::vector<PromotionRow> Base::promotions() const {
   return guarded(connection_->path, [&] {
@@ -242,21 +241,22 @@ std::string Base::fingerprint(const std::string& regulation, const std::string& 
   return stored.text.empty() ? std::string() : fingerprint_of(stored);
 }
 
-Imported Base::import(const plan::Batch& batch, const Texts& texts, const ImportOptions& options) {
+Imported Base::import(Staging& staging, const Texts& texts, const ImportOptions& options) {
   return guarded(connection_->path, [&] {
     SQLite::Database& database = connection_->database;
+    database.exec("PRAGMA cache_size = -8192");  // in KB: the rows of a file may go anywhere in its tables
     Imported imported;
     SQLite::Transaction transaction(database,
                                     SQLite::TransactionBehavior::IMMEDIATE);  // left without commit: nothing stays
     const std::string known = last_fingerprint(database, texts), now = fingerprint_of(texts);
     const auto replaced = replaced_maquettes(database, texts);
     for (const Texts::Earlier& earlier : texts.earlier)
-      store_earlier(database, earlier, batch, texts, options.stamp);
+      store_earlier(database, earlier, &staging.held().people, texts, options.stamp);
     const std::int64_t regulation = store_regulation(database, texts, options.stamp);
     for (const MaquetteText& maquettes : texts.maquettes)
       store_maquettes(database, regulation, maquettes, options.stamp);
-    BatchWriter(database, batch, texts, options, imported).write();
-    if (!imported.closed.empty() || options.dry_run || (!options.replace && !imported.differences.empty()))
+    StagedWriter(database, staging.held(), texts, options, imported).write();
+    if (imported.closed_count != 0 || options.dry_run || (!options.replace && imported.differences->size() != 0))
       return imported;
     if (!known.empty() && known != now)  // fingerprints: the base keeps both texts
       journalise(database, options.stamp,

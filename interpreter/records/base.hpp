@@ -14,6 +14,7 @@
 #include "diagnostics/diagnostic.hpp"
 #include "plan/batch.hpp"
 #include "plan/promotion.hpp"
+#include "plan/receiver.hpp"
 #include "records/closing.hpp"
 #include "records/personal.hpp"
 #include "records/problem.hpp"
@@ -21,6 +22,8 @@
 #include "semantics/regulation.hpp"
 
 namespace bareme::records {
+
+class Staging;  // records/staging.hpp
 
 std::string engine();  // "SQLite 3.40.1"
 
@@ -64,11 +67,12 @@ struct ImportOptions {
 
 struct Imported {  // new or changed
   std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0, frozen = 0;
-  std::size_t unchanged = 0;                  // values the base already held
-  std::vector<plan::Difference> differences;  // values it held otherwise
-  std::vector<plan::Difference> closed;       // of a year that is closed: nothing is written
-  std::vector<plan::Difference> overridden;   // facts a jury has granted otherwise since: its act stands
-  bool written = false;                       // false: a dry run, or differences without `replace`
+  std::size_t unchanged = 0;                             // values the base already held
+  std::shared_ptr<const plan::Differences> differences;  // values it held otherwise
+  std::vector<plan::Difference> closed;                  // of a year that is closed: the first; nothing is written
+  std::size_t closed_count = 0;                          // all of them
+  std::vector<plan::Difference> overridden;              // facts a jury has granted otherwise since: its act stands
+  bool written = false;                                  // false: a dry run, or differences without `replace`
 };
 
 struct Decision {
@@ -147,7 +151,7 @@ class Base {
  public:
   static Base open_existing(const std::string& path);     // read-only
   static Base open_for_writing(const std::string& path);  // made when missing, brought to the last schema
-  static Base in_memory();                                // for a dry run without a base, and tests
+  static Base temporary();                                // gone when it is closed: a dry run without a base, tests
   Base(Base&&) noexcept;
   Base& operator=(Base&&) noexcept;
   ~Base();
@@ -159,8 +163,8 @@ class Base {
   std::string fingerprint(const std::string& regulation,
                           const std::string& version) const;  // of that règlement; "" when not there
 
-  std::vector<plan::Enrolment> enrolments(
-      const Selection& selection = {}) const;  // `fresh` false: an intake::Context::enrolled
+  std::vector<plan::Enrolment> enrolments(const Selection& selection = {}) const;  // `fresh` false
+  void each_enrolment(const std::function<void(plan::Enrolment)>& visit) const;    // likewise: one at a time
   // To load: extend the curriculum with plan::with_lines(regulation, curriculum, base.line_needs(selection)), then load
   // into it.
   std::vector<plan::LineNeed> line_needs(const Selection& selection) const;
@@ -171,8 +175,8 @@ class Base {
   plan::Promotion load(const Selection& selection, const semantics::CheckedRegulation& regulation,
                        const semantics::Curriculum& curriculum, diagnostics::Diagnostics& diagnostics) const;
 
-  // All of it or nothing, in one transaction: the texts, the batch, the journal.
-  Imported import(const plan::Batch& batch, const Texts& texts, const ImportOptions& options);
+  // All of it or nothing, in one transaction: the texts, what was staged, the journal.
+  Imported import(Staging& staging, const Texts& texts, const ImportOptions& options);
 
   void decide(const Decision& decision, const Stamp& stamp);
   std::vector<Decision> decisions(const Selection& selection = {}) const;  // in the order they were taken

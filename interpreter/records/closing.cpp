@@ -97,14 +97,6 @@ Closed in_transaction(const std::string& path, SQLite::Database& database, Work 
 
 }  // namespace
 
-std::unordered_set<std::int64_t> closed_inscriptions(SQLite::Database& database) {
-  std::unordered_set<std::int64_t> all;
-  SQLite::Statement query(database, "SELECT inscription FROM closed");
-  while (query.executeStep())
-    all.insert(query.getColumn(0).getInt64());
-  return all;
-}
-
 namespace {
 
 // Each part with its length, so that no two lists say the same.
@@ -173,7 +165,7 @@ Closed Base::close(const Closing& closing, const Selection& selection, const Sta
   return in_transaction(connection_->path, database, [&](Closed& closed) {
     if (!unchanged(*this)) return false;
     closed.id = next_id(database);
-    if (connection_->path != ":memory:")
+    if (!connection_->path.empty())
       closed.backup = copy_beside(connection_->path, fmt::format("cloture-{}", closed.id));
     for (const ClosedStudent& student : closing.students) {
       const std::int64_t inscription = inscription_of(database, student.number, selection.year, selection.maquette);
@@ -193,7 +185,7 @@ Closed Base::reopen(const Reopening& reopening, const Selection& selection, cons
   SQLite::Database& database = connection_->database;
   return in_transaction(connection_->path, database, [&](Closed& opened) {
     opened.id = next_id(database);
-    if (connection_->path != ":memory:")
+    if (!connection_->path.empty())
       opened.backup = copy_beside(connection_->path, fmt::format("cloture-{}", opened.id));
     for (const std::string& number : reopening.students)
       insert_inscription(database, opened.id, inscription_of(database, number, selection.year, selection.maquette));

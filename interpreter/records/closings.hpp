@@ -1,16 +1,14 @@
-// What is asked of closed years by the other files of this folder: which inscriptions take nothing more, and the
-// fingerprint of what a closing froze. For the .cpp files of this folder only.
+// What is asked of closed years by the other files of this folder: the fingerprint of what a closing froze. For the
+// .cpp files of this folder only.
 #pragma once
 
 #include <cstdint>
 #include <string>
-#include <unordered_set>
 
 #include "records/connection.hpp"
 
 namespace bareme::records {
 
-std::unordered_set<std::int64_t> closed_inscriptions(SQLite::Database& database);
 // Of who it is about and the fingerprint of the values it froze for each, in the order of their keys.
 std::string content_of(SQLite::Database& database, std::int64_t closing);
 // Of the values all closings have left to an inscription, once some are erased: what « reste 12 » vouches for.

@@ -4,7 +4,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -63,8 +62,6 @@ inline std::string_view view(const SQLite::Column& column) {  // while the state
 
 // The operation of a line that tells a value come after the jury of its session had sat: one it did not see.
 inline constexpr const char* arriving = "ajouter";
-// The last session a jury decided in, by inscription: of all those of its promotion (since.cpp).
-std::unordered_map<std::int64_t, int> juries_sat(SQLite::Database& database);
 
 // One more row, chained to those before (chain.hpp). subject: the row it vouches for, when there is one.
 void journalise(SQLite::Database& database, const Stamp& stamp, const JournalRow& row, const std::string& subject = "");

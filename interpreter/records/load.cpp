@@ -185,27 +185,36 @@ plan::Promotion Base::load(const Selection& selection, const semantics::CheckedR
   });
 }
 
+namespace {
+
+void visit_enrolments(SQLite::Database& database, const Selection& selection,
+                      const std::function<void(plan::Enrolment)>& visit) {
+  SQLite::Statement query(database,
+                          fmt::format("SELECT s.number, s.name, s.first_name, i.year, i.maquette, i.promotion, i.id "
+                                      "FROM inscriptions i JOIN students s ON s.id = i.student WHERE {} ORDER BY i.id",
+                                      selected));
+  bind_selection(query, selection);
+  while (query.executeStep()) {
+    const auto text = [&](int column) { return query.getColumn(column).getString(); };
+    plan::Enrolment enrolment{{text(0), text(1), text(2)}, text(3), text(4), text(5), false, {}};
+    enrolment.inscription = query.getColumn(6).getInt64();
+    visit(std::move(enrolment));
+  }
+}
+
+}  // namespace
+
 std::vector<plan::Enrolment> Base::enrolments(const Selection& selection) const {
   return guarded(connection_->path, [&] {
-    SQLite::Statement query(
-        connection_->database,
-        fmt::format("SELECT s.number, s.name, s.first_name, i.year, i.maquette, i.promotion "
-                    "FROM inscriptions i JOIN students s ON s.id = i.student WHERE {} ORDER BY i.id",
-                    selected));
-    bind_selection(query, selection);
     std::vector<plan::Enrolment> enrolments;
-    while (query.executeStep()) {
-      plan::Student student{query.getColumn(0).getString(), query.getColumn(1).getString(),
-                            query.getColumn(2).getString()};
-      enrolments.push_back({std::move(student),
-                            query.getColumn(3).getString(),
-                            query.getColumn(4).getString(),
-                            query.getColumn(5).getString(),
-                            false,
-                            {}});
-    }
+    visit_enrolments(connection_->database, selection,
+                     [&](plan::Enrolment enrolment) { enrolments.push_back(std::move(enrolment)); });
     return enrolments;
   });
+}
+
+void Base::each_enrolment(const std::function<void(plan::Enrolment)>& visit) const {
+  guarded(connection_->path, [&] { visit_enrolments(connection_->database, {}, visit); });
 }
 
 std::vector<plan::LineNeed> Base::line_needs(const Selection& selection) const {

@@ -48,6 +48,14 @@ BaseProblem full_disk(const std::string& path) {
           "faire de la place, puis recommencer"};
 }
 
+BaseProblem full_temporary(const std::string& folder) {
+  return {"J009",
+          fmt::format("il n'y a plus de place dans « {} », où l'importation met de côté ce qu'elle lit ; rien n'a été "
+                      "changé",
+                      folder),
+          "y faire de la place, ou donner un autre dossier : la variable TMPDIR, puis recommencer"};
+}
+
 BaseProblem refused_by_base(const std::string& path, const std::string& detail) {
   return {"J010", fmt::format("la base « {} » refuse cette écriture ({}) ; rien n'a été changé", path, detail), ""};
 }

@@ -108,7 +108,7 @@ Saved Base::save(const Sitting& sitting, const Selection& selection, const Stamp
       const auto next = [&](const std::string& table) {
         return database.execAndGet("SELECT coalesce(max(id), 0) + 1 FROM " + table).getInt64();
       };
-      if (path != ":memory:")
+      if (!path.empty())
         saved.backup = copy_beside(path, acts ? fmt::format("lot-{}", next("batches"))
                                               : fmt::format("{}-{}", composition_row, next("journal")));
       if (acts) saved.batch = insert_batch(database, sitting, stamp);

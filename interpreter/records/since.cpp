@@ -83,16 +83,4 @@ Since Base::since(const Selection& selection, int session) const {
   });
 }
 
-std::unordered_map<std::int64_t, int> juries_sat(SQLite::Database& database) {
-  std::unordered_map<std::int64_t, int> sat;
-  SQLite::Statement query(database,
-                          "SELECT i.id, x.session FROM inscriptions i JOIN (SELECT p.promotion, p.maquette, p.year, "
-                          "max(d.session) AS session FROM decisions d JOIN inscriptions p ON p.id = d.inscription "
-                          "GROUP BY p.promotion, p.maquette, p.year) x ON x.promotion = i.promotion AND x.maquette = "
-                          "i.maquette AND x.year = i.year");
-  while (query.executeStep())
-    sat[query.getColumn(0).getInt64()] = query.getColumn(1).getInt();
-  return sat;
-}
-
 }  // namespace bareme::records

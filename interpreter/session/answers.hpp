@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "evaluation/why_not.hpp"
 #include "plan/batch.hpp"
 #include "plan/plan.hpp"
+#include "plan/receiver.hpp"
 #include "semantics/regulation.hpp"
 #include "values/value.hpp"
 
@@ -118,10 +120,10 @@ struct Missed {  // a condition of a verdict that does not hold
 
 struct Imported {
   std::size_t students = 0, marks = 0, convocations = 0, facts = 0, lines = 0,
-              acquired = 0;                   // new or changed (or that would be: dry run)
-  std::size_t unchanged = 0;                  // values the base already held
-  std::vector<plan::Difference> differences;  // values the base held otherwise: written only with `replace`
-  std::vector<plan::Difference> overridden;   // facts the jury's act stands over: `before` is what it granted
+              acquired = 0;                              // new or changed (or that would be: dry run)
+  std::size_t unchanged = 0;                             // values the base already held
+  std::shared_ptr<const plan::Differences> differences;  // values the base held otherwise: written only with `replace`
+  std::vector<plan::Difference> overridden;  // facts the jury's act stands over: `before` is what it granted
   // Of a règlement whose text is another than the base's, once a jury has decided by it: what it changes. Written only
   // with `replace_regulation`.
   std::vector<plan::Difference> results;

@@ -1,12 +1,10 @@
-// What a session does with a base: opens it to read, imports into it. What the file itself refuses is caught here,
-// once.
+// What a session does with a base: opens it to read. What the file itself refuses is caught here, once.
 #include <algorithm>
 #include <filesystem>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "intake/intake.hpp"
 #include "records/base.hpp"
 #include "records/fingerprint.hpp"
 #include "session/inside.hpp"
@@ -14,7 +12,6 @@
 #include "session/replacement.hpp"
 #include "session/saving.hpp"
 #include "session/state.hpp"
-#include "session/tables.hpp"
 #include "session/versions.hpp"
 #include "session/yields.hpp"
 #include "text/fold.hpp"
@@ -27,28 +24,6 @@ using diagnostics::Diagnostics;
 using records::Base;
 
 using problems::told;
-
-std::vector<std::string> names_of(const std::vector<records::PromotionRow>& rows) {
-  std::vector<std::string> names;
-  for (const records::PromotionRow& row : rows)
-    if (std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
-  return names;
-}
-
-std::optional<records::PromotionRow> only_promotion(const Base& base, const Which& which, Diagnostics& diagnostics) {
-  const std::vector<records::PromotionRow> all = base.promotions();
-  std::vector<records::PromotionRow> rows = all;
-  keep(rows, which);
-  if (rows.size() == 1) return rows.front();
-  if (all.empty())
-    diagnostics.add(problems::empty_base());
-  else if (rows.empty())
-    diagnostics.add(
-        problems::unknown_promotion(which.promotion.empty() ? which.maquette : which.promotion, names_of(all)));
-  else
-    diagnostics.add(which_of(rows));
-  return std::nullopt;
-}
 
 std::vector<Document> documents_of(const records::Texts& texts) {
   std::vector<Document> documents{{fmt::format("{} {} (base)", texts.title, texts.version), texts.text}};
@@ -68,41 +43,29 @@ Reading reading_from(const Base& base, const std::string& version) {
           }};
 }
 
-std::string origin_of(const Tables& tables) {
-  std::string names;
-  for (const auto* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
-    for (const Document& document : *documents)
-      names += (names.empty() ? "" : ", ") + document.path;
+std::vector<std::string> names_of(const std::vector<records::PromotionRow>& rows) {
+  std::vector<std::string> names;
+  for (const records::PromotionRow& row : rows)
+    if (std::find(names.begin(), names.end(), row.name) == names.end()) names.push_back(row.name);
   return names;
 }
 
-// The règlement a base was made with, when no file gives one.
-bool load_from(const Base& base, const Which& which, Session& session, Diagnostics& diagnostics) {
-  std::vector<records::PromotionRow> rows = base.promotions();
-  keep(rows, which);
-  const bool one = std::all_of(rows.begin(), rows.end(), [&](const records::PromotionRow& row) {
-    return row.regulation == rows.front().regulation && row.version == rows.front().version;
-  });
-  if (rows.empty() || !one) return only_promotion(base, which, diagnostics).has_value();  // tells which it is
-  return load_version(base, rows.front(), session, diagnostics);
-}
-
-Imported worded(const records::Imported& imported) {
-  Imported told;
-  told.students = imported.students;
-  told.marks = imported.marks;
-  told.convocations = imported.convocations;
-  told.facts = imported.facts;
-  told.lines = imported.lines;
-  told.acquired = imported.frozen;
-  told.unchanged = imported.unchanged;
-  told.differences = imported.differences;
-  told.overridden = imported.overridden;
-  told.written = imported.written;
-  return told;
-}
-
 }  // namespace
+
+std::optional<records::PromotionRow> only_promotion(const Base& base, const Which& which, Diagnostics& diagnostics) {
+  const std::vector<records::PromotionRow> all = base.promotions();
+  std::vector<records::PromotionRow> rows = all;
+  keep(rows, which);
+  if (rows.size() == 1) return rows.front();
+  if (all.empty())
+    diagnostics.add(problems::empty_base());
+  else if (rows.empty())
+    diagnostics.add(
+        problems::unknown_promotion(which.promotion.empty() ? which.maquette : which.promotion, names_of(all)));
+  else
+    diagnostics.add(which_of(rows));
+  return std::nullopt;
+}
 
 bool load_version(const Base& base, const records::PromotionRow& row, Session& session, Diagnostics& diagnostics,
                   const std::string& read_by) {
@@ -200,95 +163,6 @@ bool stand_over(Session& session, const std::string& base, const Which& which, D
 } catch (const records::BaseProblem& problem) {
   diagnostics.add(told(problem));
   return false;
-}
-
-namespace {
-
-// A base older than the program is brought to its form by the one command that says so (J005), beside a copy of before.
-void bring_up_to_date(const std::string& path) try {
-  Base::open_existing(path);
-} catch (const records::BaseProblem& problem) {
-  if (problem.code() != "J005") throw;
-  Base::open_for_writing(path);
-}
-
-}  // namespace
-
-std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options,
-                                        Diagnostics& diagnostics) try {
-  const std::size_t before = diagnostics.error_count();
-  const bool exists = std::filesystem::exists(path);
-  std::vector<plan::Enrolment> enrolled;
-  std::optional<Rejudged> rejudged;
-  Replaced replaced;
-  if (exists && !options.dry_run) bring_up_to_date(path);
-  if (exists) {
-    const Base base = Base::open_existing(path);
-    const bool given = loaded();
-    if (!given && !load_from(base, options.which, *this, diagnostics)) return std::nullopt;
-    if (given) replaced = replaced_by(*state_, base);
-    if (given && (state_->maquettes.empty() || (replaced.regulation && !maquettes_not_given(*state_, base).empty()))) {
-      Session whole;
-      if (!whole.load(read_again(*state_, base), diagnostics, {state_->regulation->version, {}})) return std::nullopt;
-      std::swap(state_, whole.state_);
-    }
-    if (replaced.any()) rejudged = changed_since_decided(*state_, replaced, path, base, diagnostics);
-    if (given) tell_other_earlier(*state_, base, diagnostics);
-    enrolled = base.enrolments();
-  }
-  if (!loaded()) {
-    diagnostics.add(problems::new_base_without_regulation(path));
-    return std::nullopt;
-  }
-  if (rejudged && !rejudged->closed.empty()) {
-    diagnostics.add(problems::closed_by_another_text(replaced.words(), rejudged->closed));
-  } else if (rejudged && !options.replace_regulation) {
-    std::set<std::string> students;
-    for (const plan::Difference& one : rejudged->values)
-      students.insert(one.student);
-    diagnostics.add(problems::another_text(replaced.words(), rejudged->values.size(), students.size()));
-  }
-  Imported told;
-  told.another_text = replaced.any();
-  if (rejudged) told.results = std::move(rejudged->values);
-  if (diagnostics.error_count() != before) return told;
-
-  const std::optional<plan::Batch> batch = read_tables(tables, options, exists, std::move(enrolled), diagnostics);
-  if (!batch) return std::nullopt;
-  Base base = options.dry_run && !exists ? Base::in_memory() : Base::open_for_writing(path);
-  const records::ImportOptions how{
-      {options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
-  const records::Imported imported = base.import(*batch, texts_of(*state_), how);
-  if (!imported.closed.empty())
-    diagnostics.add(problems::cells_of_closed_year(imported.closed));
-  else if (!options.replace)
-    intake::report(imported.differences, diagnostics);
-  Imported all = worded(imported);
-  all.another_text = told.another_text;
-  all.results = std::move(told.results);
-  return all;
-} catch (const records::BaseProblem& problem) {
-  diagnostics.add(told(problem));
-  return std::nullopt;
-}
-
-// Nothing given: only the texts are.
-std::optional<plan::Batch> Session::read_tables(const Tables& tables, const ImportOptions& options, bool exists,
-                                                std::vector<plan::Enrolment> enrolled, Diagnostics& diagnostics) {
-  State& state = *state_;
-  const std::size_t before = diagnostics.error_count();
-  if (tables.empty() && exists) return plan::Batch{};
-  const std::vector<std::uint32_t> files = add_tables(tables, state.sources, diagnostics);
-  std::optional<intake::Context> context = state.intake_context(options.which, diagnostics);
-  if (!context || diagnostics.error_count() != before) return std::nullopt;
-  context->enrolled = std::move(enrolled);
-  context->whole = !exists;
-  context->own_versions = true;
-  context->rosters = rosters_of(tables, files);
-  plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);
-  tell_years_outside(batch, *state.regulation, diagnostics);
-  if (diagnostics.error_count() != before) return std::nullopt;
-  return batch;
 }
 
 Fingerprints Session::fingerprints() const {

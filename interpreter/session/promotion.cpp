@@ -120,7 +120,7 @@ bool Session::enrol(const Tables& tables, const Which& which, Diagnostics& diagn
   if (!context) return false;
   context->enrol_unknown = tables.students.empty();
   context->whole = true;
-  const std::vector<std::uint32_t> files = add_tables(tables, state.sources, diagnostics);
+  const std::vector<std::uint32_t> files = add_tables(tables, Texts::Held, state.sources, diagnostics);
   if (diagnostics.error_count() != before) return false;
   context->rosters = rosters_of(tables, files);
   const plan::Batch batch = intake::read_files(state.sources, files, *context, diagnostics);

@@ -146,12 +146,15 @@ std::optional<Rejudged> changed_since_decided(const Session::State& state, const
     decided = true;
     Session before, after;
     diagnostics::Diagnostics ignored;  // told when the base is opened
-    if (!before.open(path, which, ignored) || !after.load(read_again(state, base), diagnostics, {row.version, {}}) ||
-        !after.open(path, which, diagnostics))
+    if (!before.open(path, which, ignored) || !before.evaluate({}, ignored)) {
+      diagnostics.add(problems::nothing_to_compare_with(row.name, closed.size()));
+      rejudged.whole = false;
+      continue;
+    }
+    if (!after.load(read_again(state, base), diagnostics, {row.version, {}}) || !after.open(path, which, diagnostics))
       continue;
     const std::size_t known = rejudged.values.size();
-    if (before.evaluate({}, ignored) && after.evaluate({}, diagnostics))
-      add_differences(before, after, rejudged.values);
+    if (after.evaluate({}, diagnostics)) add_differences(before, after, rejudged.values);
     for (const records::ClosedInscription& one : closed)
       if (std::any_of(rejudged.values.begin() + static_cast<std::ptrdiff_t>(known), rejudged.values.end(),
                       [&](const plan::Difference& value) { return value.student == one.number; }))
@@ -163,17 +166,35 @@ std::optional<Rejudged> changed_since_decided(const Session::State& state, const
 
 namespace problems {
 
-diagnostics::Diagnostic another_text(const std::string& what, std::size_t results, std::size_t students) {
+diagnostics::Diagnostic another_text(const std::string& what, std::optional<std::size_t> results,
+                                     std::size_t students) {
   const auto counted = [](std::size_t count, const std::string& what) {
     return std::to_string(count) + " " + what + (count > 1 ? "s" : "");
   };
-  const std::string changes = results == 0 ? "aucune valeur ne change"
-                                           : counted(results, "valeur") + " de " + counted(students, "étudiant") +
-                                                 (results > 1 ? " changent" : " change");
+  const std::string changes = !results        ? "ce qui change n'est pas connu de tous"
+                              : *results == 0 ? "aucune valeur ne change"
+                                              : counted(*results, "valeur") + " de " + counted(students, "étudiant") +
+                                                    (*results > 1 ? " changent" : " change");
   return diagnostics::Diagnostic(
              "J292", std::nullopt,
              what + " n'est pas ce que la base garde, et un jury a décidé, ou clos une année, par là : " + changes)
       .help("remplacer, et l'écrire au journal : « --remplacer-reglement » ; les décisions restent");
+}
+
+diagnostics::Diagnostic nothing_to_compare_with(const std::string& promotion, std::size_t closed) {
+  const std::string of = promotion.empty() ? "" : " pour " + diagnostics::guillemets(promotion);
+  const std::string years = closed == 0 ? ""
+                            : closed == 1
+                                ? " ; que l'année close d'un étudiant reste ce qu'elle a laissé n'est pas vérifié"
+                                : " ; que les années closes de " + std::to_string(closed) +
+                                      " étudiants restent ce qu'elles ont laissé n'est pas vérifié";
+  return diagnostics::Diagnostic(
+             "J312", std::nullopt,
+             "le texte que la base garde" + of + " ne se lit plus : on ne sait pas ce que le remplacer change" + years)
+      .help(
+          "comparer d'abord : une copie de la base d'avant, ouverte par la version de Barème qui l'a faite, puis "
+          "« bareme figer » et « bareme rejouer » avec le texte nouveau")
+      .warning();
 }
 
 namespace {

@@ -2,6 +2,7 @@
 // For this folder only.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ Replaced replaced_by(const Session::State& state, const records::Base& base);
 struct Rejudged {
   std::vector<plan::Difference> values;
   std::vector<std::string> closed;  // « E012 (2024-2025) »: whose year is closed, among them
+  bool whole = true;                // false: of a promotion it is not known, and told
 };
 // None: nobody is decided nor closed by these texts.
 std::optional<Rejudged> changed_since_decided(const Session::State& state, const Replaced& replaced,
@@ -39,7 +41,10 @@ std::vector<records::Texts::File> lua_files_alone(const Session::State& state, c
 void tell_other_earlier(const Session::State& state, const records::Base& base, diagnostics::Diagnostics& diagnostics);
 
 namespace problems {
-diagnostics::Diagnostic another_text(const std::string& what, std::size_t results, std::size_t students);
+// `results`: none when it is not known of everybody.
+diagnostics::Diagnostic another_text(const std::string& what, std::optional<std::size_t> results, std::size_t students);
+// A warning: the text the base keeps cannot be read, and what replacing it changes cannot be said.
+diagnostics::Diagnostic nothing_to_compare_with(const std::string& promotion, std::size_t closed);
 diagnostics::Diagnostic closed_by_another_text(const std::string& what, const std::vector<std::string>& closed);
 diagnostics::Diagnostic another_earlier(const std::string& title, const std::string& version);
 }  // namespace problems

@@ -1,6 +1,7 @@
 // Between a session and the base it was opened from, when acts are written there. For this folder only.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ records::Texts texts_of(const Session::State& state);
 // brought none.
 bool load_version(const records::Base& base, const records::PromotionRow& row, Session& session,
                   diagnostics::Diagnostics& diagnostics, const std::string& read_by = "");
+// The promotion that is meant, when it is one; else told which there are.
+std::optional<records::PromotionRow> only_promotion(const records::Base& base, const Which& which,
+                                                    diagnostics::Diagnostics& diagnostics);
 // What juries decided and granted there, in the order it was done.
 std::vector<Taken> decisions_of(const records::Base& base, const records::Selection& selection);
 std::set<std::string> closed_of(const records::Base& base, const records::Selection& selection);
@@ -31,7 +35,8 @@ diagnostics::Diagnostic no_base_to_save();
 diagnostics::Diagnostic who_saves();
 diagnostics::Diagnostic base_changed(std::size_t cells);
 diagnostics::Diagnostic year_closed(const std::string& student);
-diagnostics::Diagnostic cells_of_closed_year(const std::vector<plan::Difference>& cells);
+// `cells`: the first of `count`.
+diagnostics::Diagnostic cells_of_closed_year(const std::vector<plan::Difference>& cells, std::size_t count);
 }  // namespace problems
 
 }  // namespace bareme

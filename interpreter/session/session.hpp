@@ -291,8 +291,6 @@ class Session {
 
  private:
   friend struct Inside;  // session/inside.hpp: verbs that are functions of their own
-  std::optional<plan::Batch> read_tables(const Tables& tables, const ImportOptions& options, bool exists,
-                                         std::vector<plan::Enrolment> enrolled, Diagnostics& diagnostics);
   void tell_strays(Diagnostics& diagnostics);
   bool compute_all(Diagnostics& diagnostics);
   // other_version.cpp: a scenario may be read by another version of the règlement; what stands is then its state.

@@ -4,7 +4,9 @@
 #include <filesystem>
 
 #include "intake/csv.hpp"
+#include "intake/csv_file.hpp"
 #include "intake/intake.hpp"
+#include "intake/problems.hpp"
 #include "intake/problems_workbook.hpp"
 #include "intake/workbook.hpp"
 #include "session/documents.hpp"
@@ -36,7 +38,7 @@ void add_workbook(const std::string& path, bool roster, diagnostics::Sources& so
 
 }  // namespace
 
-std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources,
+std::vector<std::uint32_t> add_tables(const Tables& tables, Texts texts, diagnostics::Sources& sources,
                                       diagnostics::Diagnostics& diagnostics) {
   std::vector<std::uint32_t> added;
   std::vector<std::string> paths;
@@ -46,6 +48,16 @@ std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources
       paths.push_back(document.path);
       if (!document.text && intake::is_workbook(document.path) && std::filesystem::is_regular_file(document.path)) {
         add_workbook(document.path, documents == &tables.students, sources, added, diagnostics);
+        continue;
+      }
+      if (const auto file =
+              texts == Texts::LeftOnDisk && !document.text ? intake::CsvFile::open(document.path) : nullptr) {
+        if (auto other = intake::not_a_table(document.path, file->opening()))
+          diagnostics.add(std::move(*other));
+        else if (file->too_long())
+          diagnostics.add(intake::too_long_file(document.path));
+        else
+          added.push_back(sources.add(document.path, file));
         continue;
       }
       const auto bytes = text_of(document, problems::unreadable_table, diagnostics);

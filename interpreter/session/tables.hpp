@@ -10,8 +10,10 @@
 
 namespace bareme {
 
+enum class Texts { Held, LeftOnDisk };  // the second: a CSV file is read where it lies, however long it is
+
 // Their ids in `sources`, students first; a file that cannot be read is told (J049).
-std::vector<std::uint32_t> add_tables(const Tables& tables, diagnostics::Sources& sources,
+std::vector<std::uint32_t> add_tables(const Tables& tables, Texts texts, diagnostics::Sources& sources,
                                       diagnostics::Diagnostics& diagnostics);
 
 // Those of the students, when every file was added.

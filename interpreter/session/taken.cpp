@@ -97,14 +97,14 @@ Diagnostic year_closed(const std::string& student) {
       .help("« rouvrir " + student + " motif \"…\" », que le journal garde, puis l'acte, puis « clôturer »");
 }
 
-Diagnostic cells_of_closed_year(const std::vector<plan::Difference>& cells) {
+Diagnostic cells_of_closed_year(const std::vector<plan::Difference>& cells, std::size_t count) {
   constexpr std::size_t named_at_most = 5;
   std::string named;
   for (std::size_t i = 0; i < cells.size() && i < named_at_most; ++i)
     named += fmt::format("{}{} {} : {} → {}", i == 0 ? "" : " ; ", cells[i].student, cells[i].what,
                          cells[i].before.empty() ? "rien" : cells[i].before, cells[i].after);
-  if (cells.size() > named_at_most)
-    named += fmt::format(" et {} autre{}", cells.size() - named_at_most, cells.size() - named_at_most == 1 ? "" : "s");
+  if (count > named_at_most)
+    named += fmt::format(" et {} autre{}", count - named_at_most, count - named_at_most == 1 ? "" : "s");
   return Diagnostic("J016", std::nullopt, "l'année est close : elle ne prend plus d'acte ni de note (" + named + ")")
       .help(
           "rouvrir l'année, avec son motif : « bareme rouvrir BASE.db ÉTUDIANT --motif \"…\" », que le journal garde");

@@ -23,9 +23,10 @@ std::string census(const Imported& imported) {
 }
 
 void show_differences(const Imported& imported, Terminal& terminal) {
-  for (const plan::Difference& difference : imported.differences)
+  imported.differences->each([&](const plan::Difference& difference) {
     terminal.out << fmt::format("  {} {} : {} → {}\n", difference.student, difference.what, difference.before,
                                 difference.after);
+  });
 }
 
 // What another text of the règlement changes for those a jury has decided on.

@@ -114,14 +114,19 @@ TEST_CASE("a title that means nothing is a fault, but an extra column of a stude
 
 TEST_CASE("a row is about the student enrolled that year") {
   DossierFixture school;
+  std::vector<plan::Enrolment> known;
   for (const char* year : {"2023-2024", "2024-2025"}) {
     plan::Enrolment enrolment;
     enrolment.student.number = "E1";
     enrolment.year = year;
     enrolment.maquette = school.curriculum.title;
     enrolment.fresh = false;
-    school.context.enrolled.push_back(enrolment);
+    known.push_back(enrolment);
   }
+  school.context.enrolled = [&](const auto& visit) {
+    for (const plan::Enrolment& enrolment : known)
+      visit(enrolment);
+  };
   SECTION("said by the row") {
     school.add("f.csv", "numéro;année universitaire;MATH.EF\nE1;2023-2024;12\n");
     const plan::Batch batch = school.read();

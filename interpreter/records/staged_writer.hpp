@@ -1,21 +1,22 @@
-// Writes a batch into an open base, inside the transaction of its caller: new values go in, equal ones are counted,
-// others are collected as differences and, when replacing, written and journalled. For the .cpp files of this folder
-// only.
+// Writes what was staged into an open base, inside the transaction of its caller: new values go in, equal ones are
+// counted, others are collected as differences and, when replacing, written and journalled. One value in memory at a
+// time. For the .cpp files of this folder only.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
-#include <unordered_set>
-#include <vector>
 
 #include "records/connection.hpp"
+#include "records/staged.hpp"
+#include "records/standing.hpp"
 
 namespace bareme::records {
 
-class BatchWriter {
+class StagedWriter {
  public:
-  BatchWriter(SQLite::Database& database, const plan::Batch& batch, const Texts& texts, const ImportOptions& options,
-              Imported& imported);
+  StagedWriter(SQLite::Database& database, Staging::Held& staged, const Texts& texts, const ImportOptions& options,
+               Imported& imported);
   void write();
 
  private:
@@ -32,24 +33,29 @@ class BatchWriter {
   void correct(const char* table, const char* column, const char* what, std::int64_t id, const std::string& before,
                const std::string& after, const plan::Enrolment& enrolment);
   // True when it is to be written over: replacing was asked. The difference is collected and journalled.
-  bool differs(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
+  bool differs(const std::string& number, const std::string& what, const std::string& before, const std::string& after,
                diagnostics::Span place);
+  bool differs(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
+               diagnostics::Span place) {
+    return differs(number(enrolment), what, before, after, place);
+  }
   // True, and told, when the year of that inscription is closed: it takes nothing more.
   bool refused(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
                diagnostics::Span place);
   // Journalled when a jury has sat: what it saw can then be told from what came after it.
   void arrived(std::uint32_t enrolment, int session, const std::string& what, const std::string& value);
-  void tell_grant(SQLite::Statement& granted, const plan::GivenFact& fact, const Stored& value);
-  const std::string& name(plan::NameId id) const { return batch_.names.text(id); }
+  void tell_grant(SQLite::Statement& granted, const StagedFact& fact);
+  const std::string& name(plan::NameId id) const { return staged_.names.text(id); }
+  std::string number(std::uint32_t enrolment) { return staged_.people.number(enrolment); }
+  std::int64_t inscription_of(std::uint32_t enrolment) { return staged_.people.inscription(enrolment); }
 
   SQLite::Database& database_;
-  const plan::Batch& batch_;
+  Staging::Held& staged_;
   const Texts& texts_;
   const ImportOptions& options_;
   Imported& imported_;
-  std::vector<std::int64_t> students_, inscriptions_;  // by index of enrolment
-  std::unordered_set<std::int64_t> closed_;            // inscriptions
-  std::unordered_map<std::int64_t, int> sat_;          // the last session a jury decided in, by inscription
+  std::shared_ptr<SpooledDifferences> differences_;
+  Standing standing_;
 };
 
 }  // namespace bareme::records

@@ -1,0 +1,86 @@
+// The students and inscriptions of what was staged, before its values.
+#include <fmt/format.h>
+
+#include "records/staged_writer.hpp"
+
+namespace bareme::records {
+
+struct StagedWriter::StudentStatements {
+  explicit StudentStatements(SQLite::Database& database)
+      : known_student(database, "SELECT id, name, first_name FROM students WHERE number = ?"),
+        new_student(database, "INSERT INTO students (number, name, first_name) VALUES (?, ?, ?)"),
+        known_inscription(
+            database,
+            "SELECT id, promotion, version FROM inscriptions WHERE student = ? AND year = ? AND maquette = ?"),
+        new_inscription(database,
+                        "INSERT INTO inscriptions (student, year, regulation, version, maquette, promotion) VALUES (?, "
+                        "?, ?, ?, ?, ?)") {}
+  SQLite::Statement known_student, new_student, known_inscription, new_inscription;
+};
+
+// Those the base had, and no file says again, are known already.
+void StagedWriter::write_students() {
+  StudentStatements statements(database_);
+  for (std::uint32_t id = 0; id < staged_.people.size();)
+    for (const plan::Enrolment& enrolment : staged_.people.from(id)) {
+      if (enrolment.fresh) {
+        const std::int64_t there = inscription(statements, enrolment, student(statements, enrolment));
+        if (there != enrolment.inscription) staged_.people.bind(id, there);
+      }
+      ++id;
+    }
+}
+
+void StagedWriter::correct(const char* table, const char* column, const char* what, std::int64_t id,
+                           const std::string& before, const std::string& after, const plan::Enrolment& enrolment) {
+  if (before == after || after.empty()) return;
+  if (!before.empty() && !differs(enrolment.student.number, what, before, after, enrolment.place)) return;
+  SQLite::Statement update(database_, fmt::format("UPDATE {} SET {} = ? WHERE id = ?", table, column));
+  SQLite::bind(update, after, id);
+  update.exec();
+}
+
+std::int64_t StagedWriter::student(StudentStatements& statements, const plan::Enrolment& enrolment) {
+  const plan::Student& person = enrolment.student;
+  SQLite::Statement& known = statements.known_student;
+  known.reset();
+  known.bind(1, person.number);
+  if (known.executeStep()) {
+    const std::int64_t id = known.getColumn(0).getInt64();
+    const std::string name = known.getColumn(1).getString(), first_name = known.getColumn(2).getString();
+    known.reset();
+    correct("students", "name", "nom", id, name, person.name, enrolment);
+    correct("students", "first_name", "prénom", id, first_name, person.first_name, enrolment);
+    return id;
+  }
+  SQLite::Statement& insert = statements.new_student;
+  insert.reset();
+  SQLite::bind(insert, person.number, person.name, person.first_name);
+  insert.exec();
+  return database_.getLastInsertRowid();
+}
+
+std::int64_t StagedWriter::inscription(StudentStatements& statements, const plan::Enrolment& enrolment,
+                                       std::int64_t student) {
+  SQLite::Statement& known = statements.known_inscription;
+  known.reset();
+  SQLite::bind(known, student, enrolment.year, enrolment.maquette);
+  if (known.executeStep()) {
+    const std::int64_t id = known.getColumn(0).getInt64();
+    const std::string promotion = known.getColumn(1).getString(), version = known.getColumn(2).getString();
+    known.reset();
+    correct("inscriptions", "promotion", "promotion", id, promotion, enrolment.promotion, enrolment);
+    correct("inscriptions", "version", "version", id, version, enrolment.version, enrolment);
+    ++imported_.unchanged;
+    return id;
+  }
+  SQLite::Statement& insert = statements.new_inscription;
+  insert.reset();
+  SQLite::bind(insert, student, enrolment.year, texts_.title,
+               enrolment.version.empty() ? texts_.version : enrolment.version, enrolment.maquette, enrolment.promotion);
+  insert.exec();
+  ++imported_.students;
+  return database_.getLastInsertRowid();
+}
+
+}  // namespace bareme::records
