@@ -21,7 +21,7 @@ std::optional<Value> read(const CheckedRegulation& regulation, const Type& type,
   } else if (type.kind == Kind::Date) {
     if (const auto date = values::Date::parse(text)) return Value::of(*date);
   } else if (type.kind == Kind::Text) {
-    return Value::of(text);
+    return Value::of(text::nfc(text));
   }
   return std::nullopt;
 }

@@ -75,8 +75,8 @@ Diagnostic base_rule_under_condition(const std::string& name, Span place) {
 }
 Diagnostic unknown_function(const std::string& name, Span place, const Words& known) {
   return Diagnostic("B070", place, guillemets(name) + " n'est ni une fonction ni un barème")
-      .help(nearest_help(name, known))
-      .help("le déclarer, ou faire venir la bibliothèque qui l'a, comme « utilise \"mentions\" »");
+      .help(one_of_two(nearest_help(name, known),
+                       "le déclarer, ou faire venir la bibliothèque qui l'a, comme « utilise \"mentions\" »"));
 }
 Diagnostic wrong_argument_count(const std::string& name, int expected, std::size_t found, Span place) {
   return Diagnostic("B070", place,

@@ -2,6 +2,7 @@
 
 #include "syntax/nodes_made.hpp"
 #include "syntax/scan.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::syntax::nodes {
 namespace {
@@ -52,7 +53,7 @@ std::string inside_quotes(std::string_view text) {
         trimmed = true;
       }
   }
-  return std::string(text);
+  return text::nfc(text);  // an accent typed in two characters is the same text
 }
 
 Name name_of(Text text) { return {std::move(text.text), text.place}; }

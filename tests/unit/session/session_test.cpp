@@ -112,6 +112,56 @@ std::string refused_letters(const bareme::evaluation::Trace& trace) {
   return refused;
 }
 
+TEST_CASE("session: a text whose accents are two characters each is the same text") {
+  const std::string composed = "Tr\u00e8s bien", apart = "Tre\u0300s bien";
+  const std::string regulation = R"(règlement "École" version "1"
+structure
+  niveaux promotion > étudiant > ue > épreuve
+  attribut avis : texte pour chaque ue à défaut "sans"
+  attribut type : type pour chaque épreuve
+fin
+codes de type
+  E
+fin
+convention
+  arrondi de moyenne : 0,01 au plus proche
+fin
+article 1 "Note" pour chaque épreuve
+  note retenue = note session 1
+fin
+article 2 "UE" pour chaque ue
+  moyenne = moyenne des épreuves
+  mention = selon moyenne
+    >= 16 : ")" + composed + R"("
+    sinon : avis
+  fin
+  exemple moyenne = 17 donne mention = ")" +
+                                 apart + R"("
+fin
+maquette "M" pour "École" version "1"
+tableau
+  ue ; avis ; épreuves
+  A  ; )" + apart + R"( ; E
+fin
+fin
+cas "x"
+  A.E 8
+  donne A.mention = ")" + composed +
+                                 R"("
+fin
+)";
+  bareme::Session session;
+  bareme::diagnostics::Diagnostics problems;
+  session.load({{"r.bareme", regulation}}, problems);
+  for (const auto& problem : problems.all())
+    UNSCOPED_INFO(problem.code() << " " << problem.message());
+  REQUIRE(session.loaded());
+  const auto trials = session.test();
+  CHECK(trials.size() == 2);
+  for (const auto& trial : trials)
+    CHECK(trial.passed());
+}
+
 }  // namespace
 
 TEST_CASE("session: what refuses students, counted by columns, is what each explanation tells") {
