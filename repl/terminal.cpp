@@ -61,9 +61,9 @@ void show(const diagnostics::Diagnostics& diagnostics, const diagnostics::Source
     terminal.err << render(sorted, sources, style);
     return;
   }
-  for (std::size_t i = 0; i < limit; ++i)
+  for (std::size_t i = 0; i < std::min(limit, sorted.all().size()); ++i)
     terminal.err << render(sorted.all()[i], sources, style) << '\n';
-  const std::size_t others = count - limit;
+  const std::size_t others = count - std::min(limit, sorted.all().size());
   terminal.err << fmt::format("et {} autre{}.\n", others, others == 1 ? "" : "s");
 }
 

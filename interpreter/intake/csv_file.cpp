@@ -118,14 +118,14 @@ std::shared_ptr<const CsvFile> CsvFile::open(const std::string& path) {
   file->opening_ = file->bytes(0, 64);
   file->first_ = file->opening_.starts_with(bom) ? bom.size() : 0;
   Survey(*file).run();
-  return file;
+  return file->broken_ ? nullptr : file;
 }
 
 bool CsvFile::too_long() const { return text_size_ > std::numeric_limits<std::uint32_t>::max(); }
 
 bool CsvFile::changed() const {
   std::error_code error;
-  return std::filesystem::file_size(path_, error) != size_ || error ||
+  return broken_ || std::filesystem::file_size(path_, error) != size_ || error ||
          std::filesystem::last_write_time(path_, error) != written_ || error;
 }
 
@@ -135,6 +135,9 @@ std::string CsvFile::bytes(std::uint64_t from, std::size_t most) const {
   stream_.seekg(static_cast<std::streamoff>(from));
   stream_.read(read.data(), static_cast<std::streamsize>(most));
   read.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream_.gcount(), 0)));
+  // A short read is no end of file: a disk that fails, a share that goes.
+  const std::uint64_t there = from >= size_ ? 0 : std::min<std::uint64_t>(most, size_ - from);
+  if (read.size() < there) broken_ = true;
   return read;
 }
 

@@ -45,6 +45,7 @@ class CsvFile : public diagnostics::FarText {
 
   std::string path_;
   mutable std::ifstream stream_;                        // its place in the file is nobody's
+  mutable bool broken_ = false;                         // the disk gave less than the file holds
   std::uint64_t first_ = 0, size_ = 0, text_size_ = 0;  // first_: after the BOM
   std::filesystem::file_time_type written_;             // for the last time, at its opening
   bool utf8_ = true, is_text_ = true;

@@ -23,7 +23,7 @@ Diagnostic too_long_file(const std::string& path) {
 }
 
 Diagnostic file_changed(const std::string& path) {
-  return Diagnostic("J315", std::nullopt, path + " a changé pendant qu'il était lu")
+  return Diagnostic("J315", std::nullopt, path + " a changé pendant qu'il était lu, ou n'a pas pu l'être jusqu'au bout")
       .help("attendre que le tableur ou la copie ait fini de l'écrire, puis recommencer");
 }
 

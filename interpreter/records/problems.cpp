@@ -50,10 +50,19 @@ BaseProblem full_disk(const std::string& path) {
 
 BaseProblem full_temporary(const std::string& folder) {
   return {"J009",
-          fmt::format("il n'y a plus de place dans « {} », où l'importation met de côté ce qu'elle lit ; rien n'a été "
-                      "changé",
+          fmt::format("il n'y a plus de place dans « {} », où l'importation met de côté ce qu'elle lit, ou rien ne s'y "
+                      "écrit ; rien n'a été changé",
                       folder),
           "y faire de la place, ou donner un autre dossier : la variable TMPDIR, puis recommencer"};
+}
+
+BaseProblem changed_while_imported(const std::string& student) {
+  return {
+      "J316",
+      fmt::format("l'inscription de « {} » n'est plus dans la base ce qu'elle était au début de l'importation ; rien "
+                  "n'a été changé",
+                  student),
+      "la base a été écrite, effacée ou remplacée pendant ce temps : recommencer l'importation"};
 }
 
 BaseProblem refused_by_base(const std::string& path, const std::string& detail) {

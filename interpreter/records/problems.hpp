@@ -16,7 +16,8 @@ BaseProblem locked_base(const std::string& path);
 BaseProblem corrupt_base(const std::string& path, const std::string& detail);
 BaseProblem unwritable_base(const std::string& path);
 BaseProblem full_disk(const std::string& path);
-BaseProblem full_temporary(const std::string& folder);  // where an import puts the rows aside
+BaseProblem changed_while_imported(const std::string& student);  // by another program, since it was read
+BaseProblem full_temporary(const std::string& folder);           // where an import puts the rows aside
 BaseProblem refused_by_base(const std::string& path, const std::string& detail);
 BaseProblem unreadable_number(const std::string& path, const std::string& text);
 BaseProblem failing_disk(const std::string& path, const std::string& detail);

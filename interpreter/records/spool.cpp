@@ -1,9 +1,9 @@
 #include "records/spool.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <random>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -21,19 +21,18 @@ std::string temporary_folder() {
   return error ? "/tmp" : folder.string();
 }
 
-// Without a name from the moment it is there: nobody else opens it, and nothing of it stays.
+// For its owner alone, and without a name once it is there: nothing of it stays, whatever happens.
 std::FILE* temporary_file() {
-  std::random_device random;
-  for (int attempt = 0; attempt < 100; ++attempt) {
-    const std::string path = fmt::format("{}/bareme-{:08x}{:08x}", temporary_folder(), random(), random());
-    std::FILE* file = std::fopen(path.c_str(), "w+xb");
-    if (file == nullptr) continue;
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    std::setvbuf(file, nullptr, _IONBF, 0);  // ours are buffered already
-    return file;
+  std::string path = temporary_folder() + "/bareme-XXXXXX";
+  const int descriptor = mkstemp(path.data());  // 0600
+  std::FILE* const file = descriptor < 0 ? nullptr : fdopen(descriptor, "w+b");
+  if (file == nullptr) throw full_temporary(temporary_folder());
+  if (std::remove(path.c_str()) != 0) {
+    std::fclose(file);
+    throw full_temporary(temporary_folder());
   }
-  throw full_temporary(temporary_folder());
+  std::setvbuf(file, nullptr, _IONBF, 0);  // ours are buffered already
+  return file;
 }
 
 }  // namespace

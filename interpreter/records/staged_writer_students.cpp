@@ -1,6 +1,7 @@
 // The students and inscriptions of what was staged, before its values.
 #include <fmt/format.h>
 
+#include "records/problems.hpp"
 #include "records/staged_writer.hpp"
 
 namespace bareme::records {
@@ -14,11 +15,19 @@ struct StagedWriter::StudentStatements {
             "SELECT id, promotion, version FROM inscriptions WHERE student = ? AND year = ? AND maquette = ?"),
         new_inscription(database,
                         "INSERT INTO inscriptions (student, year, regulation, version, maquette, promotion) VALUES (?, "
-                        "?, ?, ?, ?, ?)") {}
+                        "?, ?, ?, ?, ?)"),
+        same_inscription(database,
+                         "SELECT 1 FROM inscriptions i JOIN students s ON s.id = i.student WHERE i.id = ? AND s.number "
+                         "= ? AND i.year = ? AND i.maquette = ?"),
+        student_of_inscription(database,
+                               "SELECT s.id, s.name, s.first_name FROM inscriptions i JOIN students s ON s.id = "
+                               "i.student WHERE i.id = ? AND lower(s.number) = lower(?)") {}
   SQLite::Statement known_student, new_student, known_inscription, new_inscription;
+  SQLite::Statement same_inscription, student_of_inscription;
 };
 
-// Those the base had, and no file says again, are known already.
+// Those the base had, and no file says again, are known already: by an id read before this transaction, which must
+// still be theirs (another program may have erased one, or put another base there).
 void StagedWriter::write_students() {
   StudentStatements statements(database_);
   for (std::uint32_t id = 0; id < staged_.people.size();)
@@ -26,6 +35,11 @@ void StagedWriter::write_students() {
       if (enrolment.fresh) {
         const std::int64_t there = inscription(statements, enrolment, student(statements, enrolment));
         if (there != enrolment.inscription) staged_.people.bind(id, there);
+      } else {
+        SQLite::Statement& same = statements.same_inscription;
+        same.reset();
+        SQLite::bind(same, enrolment.inscription, enrolment.student.number, enrolment.year, enrolment.maquette);
+        if (!same.executeStep()) throw changed_while_imported(enrolment.student.number);
       }
       ++id;
     }
@@ -42,13 +56,16 @@ void StagedWriter::correct(const char* table, const char* column, const char* wh
 
 std::int64_t StagedWriter::student(StudentStatements& statements, const plan::Enrolment& enrolment) {
   const plan::Student& person = enrolment.student;
-  SQLite::Statement& known = statements.known_student;
-  known.reset();
-  known.bind(1, person.number);
-  if (known.executeStep()) {
-    const std::int64_t id = known.getColumn(0).getInt64();
-    const std::string name = known.getColumn(1).getString(), first_name = known.getColumn(2).getString();
-    known.reset();
+  statements.known_student.reset();
+  statements.known_student.bind(1, person.number);
+  statements.student_of_inscription.reset();
+  SQLite::bind(statements.student_of_inscription, enrolment.inscription, person.number);
+  // « e1 » where the base has « E1 »: the reader knew whose inscription it is, and a number is not written twice.
+  for (SQLite::Statement* known : {&statements.known_student, &statements.student_of_inscription}) {
+    if (!known->executeStep()) continue;
+    const std::int64_t id = known->getColumn(0).getInt64();
+    const std::string name = known->getColumn(1).getString(), first_name = known->getColumn(2).getString();
+    known->reset();
     correct("students", "name", "nom", id, name, person.name, enrolment);
     correct("students", "first_name", "prénom", id, first_name, person.first_name, enrolment);
     return id;

@@ -1,6 +1,7 @@
 // Files into a base: read and checked row by row, put aside, and written when all of them are sound. What the base
 // itself refuses is caught here, once.
 #include <algorithm>
+#include <exception>
 #include <filesystem>
 #include <functional>
 #include <set>
@@ -111,6 +112,15 @@ void bring_up_to_date(const std::string& path) try {
   Base::open_for_writing(path);
 }
 
+// A base made for an import that wrote nothing goes with it: the next would find it without a règlement.
+struct Unwritten {
+  std::string path;
+  ~Unwritten() {
+    std::error_code ignored;
+    if (!path.empty() && std::uncaught_exceptions() == 0) std::filesystem::remove(path, ignored);
+  }
+};
+
 }  // namespace
 
 std::optional<Imported> Session::import(const std::string& path, const Tables& tables, const ImportOptions& options,
@@ -156,10 +166,12 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   records::Staging staging;
   if (!stage(*state_, tables, options, known ? &*known : nullptr, staging, diagnostics)) return std::nullopt;
   known.reset();
+  Unwritten unwritten{exists || options.dry_run ? "" : path};  // outlives the base: it is closed when it goes
   Base base = options.dry_run && !exists ? Base::temporary() : Base::open_for_writing(path);
   const records::ImportOptions how{
       {options.author, options.moment}, origin_of(tables), options.replace, options.dry_run};
   const records::Imported imported = base.import(staging, texts_of(*state_), how);
+  if (imported.written || !base.promotions().empty()) unwritten.path.clear();
   if (imported.closed_count != 0)
     diagnostics.add(problems::cells_of_closed_year(imported.closed, imported.closed_count));
   else if (!options.replace)

@@ -113,6 +113,28 @@ TEST_CASE("property: what is read from a base equals what was imported into it")
   }
 }
 
+TEST_CASE("an inscription that is no more what it was when the files were read stops the import (J316)", "[records]") {
+  DossierFixture school;
+  Base base = Base::temporary();
+  test::import(base, school.read("numéro;MATH.EF\nE1;9,5\nE2;8\n"), texts, options());
+  DossierFixture more;
+  plan::Batch batch = more.read("numéro;INFO.EF\nE1;12\n");
+  REQUIRE(batch.enrolments.size() == 1);
+  batch.enrolments.front().fresh = false;  // as read from the base, before
+  for (const std::int64_t other : {2, 77}) {
+    batch.enrolments.front().inscription = other;
+    try {
+      test::import(base, batch, texts, options());
+      FAIL("written on somebody else");
+    } catch (const records::BaseProblem& problem) {
+      CHECK(problem.code() == "J316");
+    }
+    CHECK(loaded(base, more).find(more.mark_key("INFO.EF")) == nullptr);
+  }
+  batch.enrolments.front().inscription = 1;
+  CHECK(test::import(base, batch, texts, options()).written);
+}
+
 TEST_CASE("a corrected mark is refused, then replaced and journalled when asked") {
   DossierFixture first, second;
   Base base = Base::temporary();

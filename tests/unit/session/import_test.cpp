@@ -112,6 +112,19 @@ TEST_CASE("import: the memory it takes does not follow the rows", "[session]") {
 #endif
 }
 
+TEST_CASE("import: a number in other letters is the same student", "[session]") {
+  const School school;
+  school.write("autre.csv", "numéro;nom;année universitaire;maquette;promotion\ne1;Ana;2024-2025;M1;P\n");
+  school.write("note.csv", "numéro;UE2.EF@2\ne1;13\n");
+  REQUIRE(school.run({"importer", "--base", school.base, "--etudiants", school.path("autre.csv"), "--notes",
+                      school.path("note.csv")}) == 0);
+  CHECK(school.count("SELECT count(*) FROM students") == 2);
+  CHECK(school.count("SELECT count(*) FROM inscriptions") == 2);
+  CHECK(
+      school.count("SELECT count(*) FROM marks m JOIN inscriptions i ON i.id = m.inscription JOIN students s ON s.id = "
+                   "i.student WHERE s.number = 'E1' AND m.exam = 'UE2.EF' AND m.session = 2") == 1);
+}
+
 TEST_CASE("import: a text the base keeps that no longer reads is told, with the years it leaves unchecked (J312)",
           "[session]") {
   const School school;
