@@ -11,6 +11,7 @@
 #include "properties/random_trial.hpp"
 #include "support/dice.hpp"
 #include "support/random_regulation.hpp"
+#include "support/source_dir.hpp"
 #include "support/trial_case.hpp"
 #include "support/trial_world.hpp"
 
@@ -120,7 +121,7 @@ std::string content(const std::filesystem::path& path) {
 
 TEST_CASE("columns and tree: the EIL règlement, every maquette, random promotions") {
   const std::filesystem::path folder =
-      std::filesystem::path(BAREME_SOURCE_DIR) / "regulations/eil-cote-opale/2024-2025";
+      std::filesystem::path(support::source_dir()) / "regulations/eil-cote-opale/2024-2025";
   for (const char* title : {"Informatique, 1re année", "Informatique, 2e année", "Informatique, 3e année"}) {
     const TrialWorld world =
         support::trial_world(content(folder / "reglement.bareme"), content(folder / "maquette.bareme"), {12, 7}, title);
@@ -135,7 +136,7 @@ TEST_CASE("columns and tree: the EIL règlement, every maquette, random promotio
 TEST_CASE("columns and tree: the texts on which fuzzing once found them apart") {
   std::size_t played = 0;
   for (const auto& entry :
-       std::filesystem::directory_iterator(std::filesystem::path(BAREME_SOURCE_DIR) / "tests/fuzz/found")) {
+       std::filesystem::directory_iterator(std::filesystem::path(support::source_dir()) / "tests/fuzz/found")) {
     const std::string text = content(entry.path());
     for (std::uint64_t seed = 1; seed <= 5; ++seed) {
       const TrialWorld world = support::trial_world(text, text, {9, seed});

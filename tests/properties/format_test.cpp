@@ -7,6 +7,8 @@
 
 #include "syntax/print.hpp"
 
+#include "support/source_dir.hpp"
+
 namespace bareme::syntax {
 namespace {
 
@@ -14,7 +16,7 @@ std::vector<std::filesystem::path> texts_of_the_repository() {
   std::vector<std::filesystem::path> found;
   for (const char* folder : {"regulations", "benchmarks"})
     for (const auto& entry :
-         std::filesystem::recursive_directory_iterator(std::filesystem::path(BAREME_SOURCE_DIR) / folder))
+         std::filesystem::recursive_directory_iterator(std::filesystem::path(support::source_dir()) / folder))
       if (entry.path().extension() == ".bareme") found.push_back(entry.path());
   return found;
 }

@@ -11,6 +11,7 @@
 
 #include "session/session.hpp"
 #include "support/dice.hpp"
+#include "support/source_dir.hpp"
 
 namespace bareme {
 namespace {
@@ -31,7 +32,7 @@ std::vector<Written> written() {
   for (const char* folder :
        {"eil-cote-opale/2024-2025", "essais/iut-marais", "essais/medecine-valmont", "essais/ecole-quatre-vents",
         "essais/conservatoire-saint-elme", "polytech-lille/2017-2020"}) {
-    const fs::path place = fs::path(BAREME_SOURCE_DIR) / "regulations" / folder;
+    const fs::path place = fs::path(support::source_dir()) / "regulations" / folder;
     all.push_back({content(place / "reglement.bareme"), content(place / "maquette.bareme")});
   }
   return all;

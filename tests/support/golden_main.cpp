@@ -21,6 +21,7 @@
 #include "support/golden_run.hpp"
 #include "support/golden_scene.hpp"
 #include "support/page.hpp"
+#include "support/source_dir.hpp"
 
 namespace bareme::golden {
 namespace {
@@ -135,10 +136,10 @@ int main(int count, char** words) {
   std::vector<std::filesystem::path> pages;  // made absolute before a page's own folder becomes the current one
   for (int i = specifies ? 2 : 1; i < count; ++i)
     pages.push_back(std::filesystem::absolute(words[i]));
-  bareme::golden::Examples examples(BAREME_SOURCE_DIR);
+  bareme::golden::Examples examples(support::source_dir());
   bool all_hold = !pages.empty();
   for (const std::filesystem::path& page : pages)
-    all_hold &= bareme::golden::holds(page, BAREME_SOURCE_DIR, specifies ? &examples : nullptr,
+    all_hold &= bareme::golden::holds(page, support::source_dir(), specifies ? &examples : nullptr,
                                       update != nullptr && *update != '\0');
   if (pages.empty()) std::cout << "usage : bareme_golden [--exemples] PAGE.md…\n";
   return all_hold ? 0 : 1;

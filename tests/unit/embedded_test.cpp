@@ -6,10 +6,12 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/source_dir.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path root = BAREME_SOURCE_DIR;
+const fs::path root = support::source_dir();
 
 std::string on_disk(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);

@@ -13,13 +13,14 @@
 #include <catch2/catch.hpp>
 
 #include "support/page.hpp"
+#include "support/source_dir.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 using Codes = std::set<std::string>;
 
-const fs::path root = BAREME_SOURCE_DIR;
+const fs::path root = support::source_dir();
 
 // Said by the sources, shown by no page yet: each with the reason. A code that a page shows must leave this list.
 const std::map<std::string, std::string> not_shown_yet = {

@@ -8,6 +8,8 @@
 #include <set>
 #include <string>
 
+#include "support/source_dir.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -20,7 +22,7 @@ std::string read(const fs::path& path) {
 
 // « key<"pour chaque"> » in the headers of the grammar; signs apart.
 std::set<std::string> grammar_words() {
-  const fs::path folder = fs::path(BAREME_SOURCE_DIR) / "interpreter/syntax";
+  const fs::path folder = fs::path(support::source_dir()) / "interpreter/syntax";
   std::set<std::string> words;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
     if (entry.path().filename().string().rfind("grammar", 0) != 0) continue;
@@ -65,7 +67,7 @@ std::string pattern_of(const std::string& word) {
 
 TEST_CASE("house: an editor's colours know every word of the grammar", "[house]") {
   const auto grammar =
-      nlohmann::json::parse(read(fs::path(BAREME_SOURCE_DIR) / "editors/vscode/syntaxes/bareme.tmLanguage.json"));
+      nlohmann::json::parse(read(fs::path(support::source_dir()) / "editors/vscode/syntaxes/bareme.tmLanguage.json"));
   const std::string known = "|" + grammar["repository"]["mot"]["match"].get<std::string>() + "|" +
                             grammar["repository"]["bloc"]["match"].get<std::string>() + "|";
   const std::set<std::string> words = grammar_words();

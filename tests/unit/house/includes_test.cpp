@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/house_rules.hpp"
+#include "support/source_dir.hpp"
 #include "support/source_scan.hpp"
 
 namespace {
@@ -20,7 +21,7 @@ std::string read(const fs::path& path) {
 }
 
 std::vector<SourceFile> source_files() {
-  const fs::path root = BAREME_SOURCE_DIR;
+  const fs::path root = support::source_dir();
   std::vector<SourceFile> files;
   for (const char* folder : {"interpreter", "repl"}) {
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / folder)) {
@@ -73,7 +74,7 @@ TEST_CASE("house: what computes as a spreadsheet is seen by the audit alone", "[
 TEST_CASE("house: the only main is repl/main.cpp", "[house]") { require_none(main_violations(source_files())); }
 
 TEST_CASE("house: CMake links what the table lets include", "[house]") {
-  const std::string cmake = read(fs::path(BAREME_SOURCE_DIR) / "interpreter/CMakeLists.txt");
+  const std::string cmake = read(fs::path(support::source_dir()) / "interpreter/CMakeLists.txt");
   for (const auto& [unit, allowed] : include_table()) {
     if (unit == "repl" || unit == "embedded") continue;
     INFO("bareme_library(" << unit << " …) in interpreter/CMakeLists.txt");
@@ -87,7 +88,7 @@ TEST_CASE("house: CMake links what the table lets include", "[house]") {
 }
 
 TEST_CASE("house: docs/architecture.md shows the table", "[house]") {
-  const std::string page = read(fs::path(BAREME_SOURCE_DIR) / "docs/architecture.md");
+  const std::string page = read(fs::path(support::source_dir()) / "docs/architecture.md");
   for (const auto& [unit, allowed] : include_table()) {
     const std::string opening = "| `" + unit + "` | ";
     INFO("the row that starts with " << opening << " in docs/architecture.md");

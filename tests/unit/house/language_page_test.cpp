@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/page.hpp"
+#include "support/source_dir.hpp"
 #include "support/written_grammar.hpp"
 
 namespace {
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace bareme::golden;
 
-const fs::path root = BAREME_SOURCE_DIR;
+const fs::path root = support::source_dir();
 
 std::string content(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);

@@ -8,13 +8,16 @@
 
 #include "session/session.hpp"
 
+#include "support/source_dir.hpp"
+
 namespace bareme {
 
 TEST_CASE("house: the règlements and the libraries are in canonical layout") {
   namespace fs = std::filesystem;
   std::size_t read = 0;
   for (const char* folder : {"regulations", "stdlib"})
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(fs::path(BAREME_SOURCE_DIR) / folder)) {
+    for (const fs::directory_entry& entry :
+         fs::recursive_directory_iterator(fs::path(support::source_dir()) / folder)) {
       if (entry.path().extension() != ".bareme") continue;
       std::ifstream file(entry.path(), std::ios::binary);
       const std::string text(std::istreambuf_iterator<char>(file), {});

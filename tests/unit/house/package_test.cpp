@@ -10,6 +10,8 @@
 
 #include "repl/command_line.hpp"
 
+#include "support/source_dir.hpp"
+
 namespace {
 
 std::string read(const std::filesystem::path& path) {
@@ -36,7 +38,7 @@ std::vector<std::string> commands() {
 }  // namespace
 
 TEST_CASE("house: the manual and the completions know every command", "[house]") {
-  const std::filesystem::path folder = std::filesystem::path(BAREME_SOURCE_DIR) / "scripts/package";
+  const std::filesystem::path folder = std::filesystem::path(support::source_dir()) / "scripts/package";
   const std::vector<std::string> all = commands();
   CHECK(all.size() > 20);
   for (const char* file : {"bareme.bash", "_bareme", "bareme.fish", "bareme.1"}) {

@@ -10,12 +10,14 @@
 
 #include <catch2/catch.hpp>
 
+#include "support/source_dir.hpp"
+
 namespace {
 
 namespace fs = std::filesystem;
 using Strings = std::vector<std::string>;
 
-const fs::path root = BAREME_SOURCE_DIR;
+const fs::path root = support::source_dir();
 
 struct Rule {
   std::string id;

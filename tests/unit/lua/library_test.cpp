@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "support/lua_trial.hpp"
+#include "support/source_dir.hpp"
 
 using namespace bareme;
 using namespace bareme::lua_trial;
@@ -13,7 +14,7 @@ using namespace bareme::lua_trial;
 namespace {
 
 std::string file(const std::string& name) {
-  std::ifstream stream(std::filesystem::path(BAREME_SOURCE_DIR) / "stdlib" / (name + ".lua"), std::ios::binary);
+  std::ifstream stream(std::filesystem::path(support::source_dir()) / "stdlib" / (name + ".lua"), std::ios::binary);
   return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "support/lua_trial.hpp"
+#include "support/source_dir.hpp"
 
 using namespace bareme;
 using namespace bareme::lua_trial;
@@ -13,7 +14,7 @@ using namespace bareme::lua_trial;
 namespace {
 
 std::string page() {
-  std::ifstream file(BAREME_SOURCE_DIR "/docs/exceptions-lua.md", std::ios::binary);
+  std::ifstream file(support::source_dir() + "/docs/exceptions-lua.md", std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

@@ -1,5 +1,6 @@
 // What is erased is gone from the file, and what is left is still proved.
 #include "support/school_base.hpp"
+#include "support/source_dir.hpp"
 
 namespace {
 
@@ -95,7 +96,7 @@ TEST_CASE("erase: a base whose rows have no salt still proves itself", "[records
   // Written by the program as it was: a decision, two closings, one student erased already.
   const School school;
   fs::remove(school.base);
-  REQUIRE(school.sql(content(BAREME_SOURCE_DIR "/tests/support/base_version_6.sql")).empty());
+  REQUIRE(school.sql(content(support::source_dir() + "/tests/support/base_version_6.sql")).empty());
   CHECK(proves(school) == 5);  // to read must not change the file
   CHECK(school.run({"importer", "--base", school.base, "--notes", school.path("n.csv"), "--essai"}) == 5);
   REQUIRE(school.run({"importer", "--base", school.base, "--notes", school.path("n.csv")}) == 0);

@@ -8,6 +8,8 @@
 #include "repl/command_line.hpp"
 #include "text/fold.hpp"
 
+#include "support/source_dir.hpp"
+
 namespace {
 
 using bareme::diagnostics::guillemets;
@@ -25,7 +27,7 @@ Ran run(const std::vector<std::string>& words, const std::string& input = "") {
   return {code, out.str(), err.str()};
 }
 
-const std::string school = BAREME_SOURCE_DIR "/regulations/eil-cote-opale/2024-2025/";
+const std::string school = support::source_dir() + "/regulations/eil-cote-opale/2024-2025/";
 
 std::vector<std::string> on_demonstration(std::vector<std::string> words) {
   for (const char* word : {"--maquette", "--etudiants", "--faits", "--notes", "--cours"}) {

@@ -6,6 +6,8 @@
 
 #include "session/session.hpp"
 
+#include "support/source_dir.hpp"
+
 namespace bareme::report {
 
 TEST_CASE("document: every value is escaped, in a text and in an attribute", "[document]") {
@@ -44,7 +46,8 @@ TEST_CASE("document: an empty text, an absent value and an empty list show nothi
 TEST_CASE("document: every template the program carries is whole, its common parts in place", "[document]") {
   namespace fs = std::filesystem;
   std::size_t templates = 0;
-  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(BAREME_SOURCE_DIR) / "stdlib/documents")) {
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(fs::path(support::source_dir()) / "stdlib/documents")) {
     const std::string name = entry.path().stem().string();
     if (entry.path().extension() != ".html" || name == "pied" || name == "projet") continue;
     INFO(name);

@@ -7,12 +7,14 @@
 
 #include "session/causes.hpp"
 
+#include "support/source_dir.hpp"
+
 namespace {
 
 using bareme::Session;
 using bareme::diagnostics::Diagnostics;
 
-const std::string school = BAREME_SOURCE_DIR "/regulations/eil-cote-opale/2024-2025/";
+const std::string school = support::source_dir() + "/regulations/eil-cote-opale/2024-2025/";
 
 std::vector<std::string> codes(const Diagnostics& problems) {
   std::vector<std::string> all;

@@ -16,6 +16,8 @@
 #include "syntax/parse.hpp"
 #include "text/fold.hpp"
 
+#include "support/source_dir.hpp"
+
 namespace {
 
 using bareme::Document;
@@ -178,7 +180,7 @@ TEST_CASE("woven: what is printed of every règlement, read again, is what was w
   namespace fs = std::filesystem;
   for (const char* folder : {"eil-cote-opale/2024-2025", "polytech-lille/2017-2020", "ensta-paris/2024",
                              "imt-mines-albi/alternance-2025", "ensiame-itii/rncp-10118", "essais/iut-marais"}) {
-    const fs::path path = fs::path(BAREME_SOURCE_DIR) / "regulations" / folder;
+    const fs::path path = fs::path(support::source_dir()) / "regulations" / folder;
     INFO(path.string());
     const Session session = load({{(path / "reglement.bareme").string()}, {(path / "maquette.bareme").string()}});
     const bareme::Weaver weaver(session);
