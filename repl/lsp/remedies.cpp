@@ -39,6 +39,9 @@ std::size_t blank_at(const std::string& text, std::size_t at) {
   return 0;
 }
 
+// A text the grammar does not read: its remedies show the author's own line, mended.
+bool shape(const Diagnostic& problem) { return problem.code() == "B001" || problem.code() == "B013"; }
+
 // What a remedy says between guillemets, less what leaves something to fill in.
 std::vector<std::string> said(const std::string& help) {
   const std::string open = "«", close = "»";
@@ -55,13 +58,21 @@ std::vector<std::string> said(const std::string& help) {
   return all;
 }
 
-// In the place of what is accused; from the word it begins with to the end of the line; as the whole line; as a row
-// that ends the results of its article.
+// Whether what a remedy says between guillemets is to be written as it stands: « écrire « 48 ECTS » ». Elsewhere it is
+// an example (« comme « bonus école » », « par exemple « résultat DEF si … » »), which written for the author would put
+// a threshold, or a verdict, in the place of hers.
+bool as_it_stands(const Diagnostic& problem, const std::string& help) {
+  return shape(problem) || help.starts_with("écrire «");
+}
+
+// In the place of what is accused; of a faulty shape, from the word it begins with to the end of the line, or as the
+// whole line.
 void add_written(std::vector<Remedy>& all, const Diagnostic& problem, const std::string& text,
                  const std::string& words) {
   const std::string title = "Écrire " + guillemets(words);
   const Row row = row_at(text, problem.place()->begin);
   all.push_back({title, {{problem.place()->begin, problem.place()->end, words}}});
+  if (!shape(problem)) return;
   const std::string first = words.substr(0, words.find(' '));
   const std::size_t from = text.substr(0, row.last).rfind(first);
   if (first != words && from != text.npos && from > row.first) all.push_back({title, {{from, row.last, words}}});
@@ -137,7 +148,7 @@ std::vector<Remedy> remedies(const Diagnostic& problem, const std::string& text)
   for (const std::string& help : problem.helps())
     for (const std::string& words : said(help)) {
       if (problem.code() == "B066") add_last_result(all, problem, text, words);
-      if (problem.code() != "B066" && problem.code() != "B060") add_written(all, problem, text, words);
+      if (as_it_stands(problem, help)) add_written(all, problem, text, words);
     }
   if (problem.code() == "B060" && !problem.notes().empty() && problem.notes().front().place.end <= text.size())
     add_moved(all, text, row, row_at(text, problem.notes().front().place.begin));

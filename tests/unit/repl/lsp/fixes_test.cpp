@@ -86,20 +86,29 @@ std::string applied(std::string text, const Json& edits) {
   return text;
 }
 
+std::string path() { return (std::filesystem::temp_directory_path() / "nulle part" / "r.bareme").string(); }
+
+struct Offer {
+  Json problems, fixes;
+};
+Offer offered_for(const std::string& text) {
+  Editor editor;
+  editor.open(path(), text);
+  Json params{{"textDocument", {{"uri", repl::lsp::uri_of(path())}}}, {"context", {{"diagnostics", Json::array()}}}};
+  params["range"] = {{"start", {{"line", 0}, {"character", 0}}}, {"end", {{"line", 999}, {"character", 0}}}};
+  const int asked = editor.ask("textDocument/codeAction", params);
+  editor.hear();
+  return {editor.problems(path()), editor.answer(asked)};
+}
+
 }  // namespace
 
 TEST_CASE("lsp: a remedy offered, applied, leaves a sound text", "[lsp]") {
-  const std::string path = (std::filesystem::temp_directory_path() / "nulle part" / "r.bareme").string();
   for (const Fix& fix : fixes) {
     INFO(fix.title);
-    Editor editor;
-    editor.open(path, head + fix.wrong);
-    Json params{{"textDocument", {{"uri", repl::lsp::uri_of(path)}}}, {"context", {{"diagnostics", Json::array()}}}};
-    params["range"] = {{"start", {{"line", 0}, {"character", 0}}}, {"end", {{"line", 999}, {"character", 0}}}};
-    const int asked = editor.ask("textDocument/codeAction", params);
-    editor.hear();
-    const Json& offered = editor.answer(asked);
-    INFO(editor.problems(path).dump(1));
+    const Offer offer = offered_for(head + fix.wrong);
+    const Json& offered = offer.fixes;
+    INFO(offer.problems.dump(1));
     INFO(offered.dump(1));
     std::size_t found = offered.size();
     for (std::size_t i = 0; i < offered.size(); ++i) {
@@ -109,7 +118,25 @@ TEST_CASE("lsp: a remedy offered, applied, leaves a sound text", "[lsp]") {
       if (title == fix.title) found = i;
     }
     REQUIRE(found < offered.size());
-    CHECK(applied(head + fix.wrong, offered[found]["edit"]["changes"][repl::lsp::uri_of(path)]) == head + fix.right);
+    CHECK(applied(head + fix.wrong, offered[found]["edit"]["changes"][repl::lsp::uri_of(path())]) == head + fix.right);
+  }
+}
+
+// The example of a remedy, written for her, would be somebody else's rule in the place of hers.
+TEST_CASE("lsp: the example a remedy gives is never written in the author's place", "[lsp]") {
+  const std::string forbidden = "codes de note\n  FRA \"fraude\" : rend impossible\nfin\n";
+  const std::vector<std::pair<std::string, std::string>> examples = {
+      {"B077", forbidden + article + verdict},
+      {"B015", article + "  la moyenne de = moyenne\n" + verdict},
+      {"B064", article + "  résultat ADM si moyenne >= 10/30\n  résultat AJ sinon\nfin\n"},
+  };
+  for (const auto& [code, wrong] : examples) {
+    const Offer offer = offered_for(head + wrong);
+    INFO(offer.problems.dump(1));
+    INFO(offer.fixes.dump(1));
+    CHECK(std::any_of(offer.problems.begin(), offer.problems.end(),
+                      [&, wanted = code](const Json& one) { return one["code"] == wanted; }));
+    CHECK(offer.fixes.empty());
   }
 }
 
