@@ -156,22 +156,43 @@ std::vector<Yield> yields(const Session& session, const Session* before) {
   return all;
 }
 
-std::vector<Redecided> redecided(const Session& session, const Session& before) {
-  Pair pair(session, before);
-  struct Held {
-    CellKey cell;
-    std::optional<CellKey> then;
-    std::string shown;  // of a result
-  };
+namespace {
+
+struct Held {  // of a result, what the two règlements propose; of another value, what they give
+  CellKey cell;
+  std::optional<CellKey> then;
+  std::string shown;  // of a result
+};
+
+std::vector<Held> results_held(const Session& session, Pair& pair) {
   std::vector<CellKey> shown = results_of(Inside::of(session));
   std::stable_sort(shown.begin(), shown.end(), [&](const CellKey& one, const CellKey& other) {  // the year comes last
     return session.curriculum().object(one.object).level.index() >
            session.curriculum().object(other.object).level.index();
   });
-  std::vector<Held> results, others;
+  std::vector<Held> all;
   for (const CellKey& result : shown)
     if (const auto proposition = proposition_of(session, result))
-      results.push_back({*proposition, pair.before(*proposition), session.label(result)});
+      all.push_back({*proposition, pair.before(*proposition), session.label(result)});
+  return all;
+}
+
+// The results of `before` that the text has no more: the article was taken out, or no longer meets that object.
+std::vector<Held> results_gone(const Session& session, const Session& before, const std::vector<Held>& kept) {
+  Pair backwards(before, session);
+  std::vector<Held> gone;
+  for (Held& held : results_held(before, backwards))
+    if (std::none_of(kept.begin(), kept.end(), [&](const Held& one) { return one.then == held.cell; }))
+      gone.push_back(std::move(held));
+  return gone;
+}
+
+}  // namespace
+
+std::vector<Redecided> redecided(const Session& session, const Session& before) {
+  Pair pair(session, before);
+  const std::vector<Held> results = results_held(session, pair), gone = results_gone(session, before, results);
+  std::vector<Held> others;
   for (const CellKey& cell : session.every_cell())
     if (session.regulation().quantity(cell.quantity).role == Quantity::Role::Value)
       others.push_back({cell, pair.before(cell), ""});
@@ -192,11 +213,26 @@ std::vector<Redecided> redecided(const Session& session, const Session& before) 
                                held.then ? before.words(*held.then, before.value(*row, *held.then)) : "sans objet",
                                session.words(held.cell, session.value(student, held.cell)),
                                {}});
+    for (const Held& held : gone)
+      if (const Value value = before.value(*row, held.cell); value.state() != State::SansObjet)
+        one.results.push_back({std::nullopt, held.shown, before.words(held.cell, value), "n'existe plus", {}});
     one.values = static_cast<std::size_t>(std::count_if(others.begin(), others.end(), changed));
     if (!one.results.empty() || one.values != 0) all.push_back(std::move(one));
   }
   return all;
 }
+
+namespace {
+
+// What may have given a result that is no more.
+std::vector<std::string> articles_gone(const std::vector<TextChange>& changes) {
+  std::vector<std::string> gone;
+  for (const TextChange& change : changes)
+    if (changes.size() == 1 || change.after.empty()) gone.push_back(change.name);
+  return gone;
+}
+
+}  // namespace
 
 void find_articles(std::vector<Redecided>& students, const Session& session, const Session& before,
                    std::size_t explained) {
@@ -204,12 +240,13 @@ void find_articles(std::vector<Redecided>& students, const Session& session, con
   for (Redecided& student : students)
     for (Redecided::Change& change : student.results) {
       if (changes.size() == 1) change.articles = {changes.front().name};
-      if (changes.size() <= 1 || explained == 0) continue;
+      if (!change.cell) change.articles = articles_gone(changes);
+      if (changes.size() <= 1 || explained == 0 || !change.cell) continue;
       --explained;
       ReplayedStudent asked;
       asked.row = student.student;
       asked.differences.push_back(
-          {change.what, change.before, change.after, PastDifference::Kind::Result, change.cell});
+          {change.what, change.before, change.after, PastDifference::Kind::Result, *change.cell});
       change.articles = responsible(changes, before, session, asked);
     }
 }

@@ -35,8 +35,8 @@ std::string told(const Session& session, const Yield& yield);
 struct Redecided {  // a student of whom the text proposes another result, or other values behind the same results
   std::size_t student = 0;
   struct Change {
-    plan::CellKey cell;
-    std::string what, before, after;    // "SH7.résultat", "AJ", "ADM"
+    std::optional<plan::CellKey> cell;  // none: the text has this result no more
+    std::string what, before, after;    // "SH7.résultat", "AJ", "ADM"; "n'existe plus"
     std::vector<std::string> articles;  // those changed in the text that it goes through; empty: none was found
   };
   std::vector<Change> results;  // from the épreuves up to the year

@@ -73,6 +73,21 @@ TEST_CASE("lsp: over each article, how many of the promotion, and who an unsaved
   CHECK(titles(editor.answer(half), line_of("article 1 "))[0] == "2 validés sur 4, 1 changé (2 ue)");
 }
 
+TEST_CASE("lsp: a result the text takes away is told, and whose it was", "[lsp]") {
+  School school;
+  std::string shorter = regulation;
+  const std::size_t taken = shorter.find("article 2 "), kept = shorter.find("maquette \"M1\"");
+  shorter.erase(taken, kept - taken);
+  Editor editor(settings(school));
+  editor.open(school.path("r.bareme"), shorter);
+  const int who = editor.ask("workspace/executeCommand", command(school, "bareme.quiChange", 0));
+  CHECK(editor.hear() == 0);
+  const std::string page = editor.answer(who);
+  INFO(page);
+  CHECK(test::has(page, "| Ana (E1) | A1.résultat | AJ | n'existe plus | article 2 \"Année\" |"));
+  CHECK(test::has(page, "| Ben (E2) | A1.résultat | ADM | n'existe plus | article 2 \"Année\" |"));
+}
+
 TEST_CASE("lsp: one student's values stand beside what defines them, and why", "[lsp]") {
   School school;
   Editor editor(settings(school));
