@@ -18,6 +18,7 @@ struct OfficialColumn {
   std::string title;
   Kind kind = Kind::Value;
   std::string object = {};  // whose mark or result it is, when the format says it; else the title may
+  int session = 0;          // of which session, when the format says it: then who had no need of it has an empty cell
 };
 struct OfficialRow {
   std::size_t line = 0;

@@ -17,14 +17,17 @@ constexpr const char* values_section = "XX-APO_VALEURS-XX";
 constexpr std::size_t identity = 4;  // number, name, first name, birth
 constexpr const char* again = "l'exporter de nouveau d'Apogée : le fichier est peut-être coupé";
 
-// « apoL_c0001  VET  V1RT  111  2012  0  1  N  … »
+// « apoL_c0001  VET  V1RT  111  2012  0  1  N  … »: what it is, its code, version, year, session (0: the year's only
+// one), admission, what is said of it.
 OfficialColumn column_of(const Cells& cells) {
   const std::string& kind = cells[7];
   const auto meant = kind == "N"   ? OfficialColumn::Kind::Mark
                      : kind == "B" ? OfficialColumn::Kind::Scale
                      : kind == "R" ? OfficialColumn::Kind::Result
                                    : OfficialColumn::Kind::Name;
-  return {cells[2] + " " + kind, meant, cells[2]};
+  const int session = cells[5].size() == 1 && cells[5] >= "1" && cells[5] <= "9" ? cells[5][0] - '0' : 0;
+  return {fmt::format("{} {}{}", cells[2], kind, session == 0 ? "" : fmt::format(" session {}", session)), meant,
+          cells[2], session};
 }
 
 struct Reading {

@@ -124,7 +124,7 @@ class Comparing {
     const std::string& theirs = row.cells[column.place];
     const Value ours = session_.value(student, column.cell);
     if (theirs.empty() || theirs == "-" || theirs == "~") {
-      if (ours.present() && !ours.is_truth())
+      if (ours.present() && !ours.is_truth() && !column.may_be_empty)
         differ(student, row, column, {Control::Cause::Missing, "rien dans leur fichier"});
       else
         ++control_.empty;

@@ -79,6 +79,8 @@ std::optional<LikelyCause> Causes::by_rounding(std::size_t student, const plan::
   for (const auto& [mode, how] : modes)
     if (rounded(exact, to(decimals, mode)) == theirs)
       return told(fmt::format("{} {}", how, to(decimals, mode).step.exact_text()));
+  const bool nothing_to_round = !trace.rounding && rounded(exact, to(decimals, RoundingMode::HalfUp)) == exact;
+  if (nothing_to_round) return std::nullopt;  // a mark as it was given: 13 is not 14 rounded
   const Number step = trace.rounding ? trace.rounding->step : to(decimals, RoundingMode::HalfUp).step;
   const Number gap = theirs < trace.value.number() ? trace.value.number() - theirs : theirs - trace.value.number();
   if (gap <= step)

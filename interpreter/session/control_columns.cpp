@@ -174,8 +174,16 @@ std::optional<std::size_t> scale_of(const intake::OfficialFile& file, std::size_
   const OfficialColumn& column = file.columns[place];
   if (column.kind != OfficialColumn::Kind::Mark) return std::nullopt;
   for (std::size_t i = 0; i < file.columns.size(); ++i)
-    if (file.columns[i].kind == OfficialColumn::Kind::Scale && file.columns[i].object == column.object) return i;
+    if (const OfficialColumn& other = file.columns[i];
+        other.kind == OfficialColumn::Kind::Scale && other.object == column.object && other.session == column.session)
+      return i;
   return std::nullopt;
+}
+
+// What was so at the end of an earlier session; of the one the jury sits on, all that is before the jury, its acts too.
+plan::CellKey at_its_session(plan::CellKey cell, const OfficialColumn& column, int jury) {
+  if (column.session != 0 && column.session < jury) cell.view.session = static_cast<std::uint8_t>(column.session);
+  return cell;
 }
 
 }  // namespace
@@ -187,6 +195,7 @@ std::optional<ControlledColumns> controlled_columns(Session& session, const inta
   if (!asked || !all_are_there(*asked, file, diagnostics)) return std::nullopt;
   Finding finding(session);
   ControlledColumns columns;
+  const int jury = session.jury().session.value_or(session.regulation().sessions);
   std::optional<std::size_t> number;
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     const OfficialColumn& column = file.columns[i];
@@ -196,6 +205,10 @@ std::optional<ControlledColumns> controlled_columns(Session& session, const inta
     if (who ||
         (own == nullptr && (column.kind == Kind::Name || column.kind == Kind::Number || column.kind == Kind::Scale)))
       continue;
+    if (own == nullptr && column.session > jury) {
+      columns.ignored.push_back(column.title);
+      continue;
+    }
     std::optional<plan::CellKey> cell;
     if (own != nullptr) {
       cell = session.cell(own->value, diagnostics);
@@ -209,8 +222,9 @@ std::optional<ControlledColumns> controlled_columns(Session& session, const inta
     } else {
       cell = finding.of_title(column.title);
     }
+    if (cell && own == nullptr) cell = at_its_session(*cell, column, jury);
     if (cell)
-      columns.compared.push_back({i, column.title, *cell, scale_of(file, i), own == nullptr});
+      columns.compared.push_back({i, column.title, *cell, scale_of(file, i), own == nullptr, column.session > 1});
     else
       columns.ignored.push_back(column.title);
   }

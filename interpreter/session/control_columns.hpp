@@ -15,6 +15,7 @@ struct ControlledColumn {
   plan::CellKey cell;
   std::optional<std::size_t> scale;  // the column that says what the mark is out of
   bool found = false;
+  bool may_be_empty = false;  // of a later session: who had no need of it has none
 };
 struct ControlledColumns {
   std::size_t number = 0;  // the column that says who
