@@ -35,7 +35,8 @@ std::vector<RankedRow> ranked(const Json& minutes, const PageWords& words) {
   const Json* table = ranking_table(minutes);
   if (table == nullptr) return rows;
   for (const Json& student : (*table)["etudiants"])
-    if (is_validating(whole_cell(student))) rows.push_back({&student, &whole_cell(student), ""});
+    if (is_validating(whole_cell(student)))
+      rows.push_back({&student, &whole_cell(student), "", rank_of(whole_cell(student)).has_value()});
   std::stable_sort(rows.begin(), rows.end(), [](const RankedRow& left, const RankedRow& right) {
     const auto one = rank_of(*left.cell), other = rank_of(*right.cell);
     return one && other ? *one < *other : one.has_value() && !other;
@@ -44,11 +45,38 @@ std::vector<RankedRow> ranked(const Json& minutes, const PageWords& words) {
     return j < rows.size() && rank_of(*rows[i].cell) && rank_of(*rows[i].cell) == rank_of(*rows[j].cell);
   };
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (!rank_of(*rows[i].cell)) continue;
-    rows[i].rank = words.value((*rows[i].cell)["rang"]);
+    if (const auto rank = rows[i].cell->find("rang"); rank != rows[i].cell->end())
+      rows[i].rank = rows[i].placed ? words.value(*rank) : words.state(text_of(*rank, "etat"));
     if (same(i, i + 1) || (i > 0 && same(i, i - 1))) rows[i].rank += words.english() ? " tied" : " ex æquo";
   }
   return rows;
+}
+
+bool others_stand_between(const Json& table) {
+  std::optional<values::Number> last, other;  // the worst rank of those validated, the best of the others
+  for (const Json& student : table["etudiants"]) {
+    const Json& cell = whole_cell(student);
+    const auto rank = rank_of(cell);
+    if (!rank) continue;
+    if (is_validating(cell) && (!last || *last < *rank)) last = rank;
+    if (!is_validating(cell) && (!other || *rank < *other)) other = rank;
+  }
+  return last && other && *other < *last;
+}
+
+std::size_t awaiting_a_rank(const Json& minutes) {
+  const auto waits = [](const Json& student) {
+    const Json& cell = whole_cell(student);
+    const auto rank = cell.find("rang");
+    return is_validating(cell) && rank != cell.end() && text_of(*rank, "etat") == "en attente";
+  };
+  const Json& tables = minutes["tableaux"];
+  for (std::size_t i = tables.size(); i-- > 0;) {
+    const Json& students = tables[i]["etudiants"];
+    if (const auto count = std::count_if(students.begin(), students.end(), waits); count != 0)
+      return static_cast<std::size_t>(count);
+  }
+  return 0;
 }
 
 std::vector<std::string> numbers_in_order(const Json& minutes) {

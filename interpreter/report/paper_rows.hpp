@@ -13,7 +13,8 @@ namespace bareme::report {
 struct RankedRow {
   const Json* student = nullptr;
   const Json* cell = nullptr;  // of the object the year comes to
-  std::string rank;            // "3", "3 ex æquo"; "" when there is none
+  std::string rank;            // "3", "3 ex æquo", "en attente", "—"; "" where nothing ranks
+  bool placed = false;         // it has a number
 };
 
 const Json& whole_cell(const Json& student);  // the last of its values: of the object of the table itself
@@ -22,8 +23,12 @@ bool is_validating(const Json& cell);
 std::string code_of(const PageWords& words, const Json& result);
 // The last table that ranks anybody: the diploma where there is one, else the year, else its last semester. Null: none.
 const Json* ranking_table(const Json& minutes);
-// Those it validates, the best first, those of one rank together.
+// Those it validates, the best first, those of one rank together, then those who have none.
 std::vector<RankedRow> ranked(const Json& minutes, const PageWords& words);
+// Does somebody who is not validated rank before the last who is: the list then skips that rank.
+bool others_stand_between(const Json& table);
+// How many of those validated wait for a rank, of the last table where anybody does.
+std::size_t awaiting_a_rank(const Json& minutes);
 // Of the last table, by number: what a list that bears no names follows.
 std::vector<std::string> numbers_in_order(const Json& minutes);
 

@@ -44,7 +44,7 @@ class Sheets {
         "Classement", {"rang", "ex æquo", "numéro", "nom", "prénom", "moyenne", "résultat", "mention"}, {}, {}, {0, 5}};
     for (const RankedRow& row : ranked(minutes_, words_)) {
       if (row.rank.empty()) continue;
-      const std::string rank = exact(*row.cell, "rang");
+      const std::string rank = row.placed ? exact(*row.cell, "rang") : row.rank;
       std::vector<std::string> cells = {rank, rank == row.rank ? "" : "oui"};
       for (std::string& one : who(*row.student))
         cells.push_back(std::move(one));

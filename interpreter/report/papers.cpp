@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include <fmt/format.h>
+
 #include "report/paper_rows.hpp"
 #include "text/fold.hpp"
 
@@ -97,6 +99,7 @@ class Page {
     if (const Json* table = ranking_table(minutes_)) {
       page["objet"] = text_of(*table, "objet");
       page["libelle"] = words_.label(*table);
+      page["hors_liste"] = others_stand_between(*table);
     }
     Json lines = Json::array();
     std::map<std::string, std::size_t> mentions;
@@ -164,14 +167,24 @@ class Page {
   const PageWords words_;
 };
 
-std::string lacking(Paper paper) {
+std::string lacking_a_rank(const Json& minutes) {
+  if (const std::size_t waiting = awaiting_a_rank(minutes); waiting != 0)
+    return fmt::format(
+        "{} admis attend{} encore {} rang : celui de tous attend ceux qui attendent une note (« bareme evaluer » les "
+        "dit), "
+        "sauf où le règlement écrit « dans la promotion hors attente »",
+        waiting, waiting > 1 ? "ent" : "", waiting > 1 ? "leur" : "son");
+  return "aucun admis n'a de rang : le règlement classe par « rang = rang de moyenne dans la promotion »";
+}
+
+std::string lacking(Paper paper, const Json& minutes) {
   switch (paper) {
     case Paper::Posting:
       return "aucun résultat";
     case Paper::Attestation:
       return "personne n'est admis";
     case Paper::Ranking:
-      return "aucun admis n'a de rang : le règlement classe par « rang = rang de moyenne dans la promotion »";
+      return lacking_a_rank(minutes);
     case Paper::Convocation:
       return "personne n'est convoqué ; « convoquer tous » en séance convoque ceux que la règle désigne";
   }
@@ -229,7 +242,7 @@ PaperPage paper_page(std::string_view minutes, Paper paper, const PaperOptions& 
       lines = page.convocations(made);
       break;
   }
-  return {json_text(made), lines, lines == 0 ? lacking(paper) : ""};
+  return {json_text(made), lines, lines == 0 ? lacking(paper, node) : ""};
 }
 
 }  // namespace bareme::report

@@ -86,10 +86,11 @@ const char* const all_marks = "étudiant,MATH.EF,PHYS.EF,ANG.EF\nE1,17,17,17\nE2
 
 class School {
  public:
-  explicit School(const std::string& given = marks, const std::string& name = std::to_string(std::random_device{}()))
+  explicit School(const std::string& given = marks, const std::string& name = std::to_string(std::random_device{}()),
+                  const std::string& rules = regulation)
       : folder_(fs::temp_directory_path() / ("bareme-papiers-" + name)) {
     fs::create_directory(folder_);
-    write("reglement.bareme", regulation);
+    write("reglement.bareme", rules);
     write("etudiants.csv", students);
     write("notes.csv", given);
     const int code = run({"importer", "--base", path("b.db"), path("reglement.bareme"), "--etudiants",
@@ -162,6 +163,20 @@ TEST_CASE("exporter classement: those admitted, ties told, mentions") {
   CHECK(says(english, "1 tied"));
   CHECK(says(english, "17.00"));
   CHECK(says(english, "Highest honours"));
+}
+
+TEST_CASE("exporter classement: who waits for a rank is told, never left out") {
+  School waiting;  // E4 waits, so everybody's rank does
+  CHECK(waiting.run({"exporter", "classement", "--base", waiting.path("b.db"), "--sortie", waiting.path("c.html")}) ==
+        4);
+  CHECK(says(waiting.told, "3 admis attendent encore leur rang"));
+  std::string above = regulation;
+  const std::string rank = "rang = rang de moyenne dans la promotion";
+  above.insert(above.find(rank) + rank.size(), " dont moyenne >= 15/20");
+  School partial(all_marks, "hors-rang", above);
+  const std::string page = partial.paper("classement", "c.html");
+  CHECK(says(page, "<td class=\"n\">—</td><td class=\"num\">E2</td>"));
+  CHECK(says(partial.paper("classement", "c.csv"), "—;;E2;"));
 }
 
 TEST_CASE("exporter attestation: one sheet an admitted student, or of one") {
