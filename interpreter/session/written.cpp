@@ -143,8 +143,9 @@ void scan_gap(std::string_view text, std::uint32_t from, std::uint32_t to, std::
       add(Word::Kind::Number, date);
     } else if (const std::size_t digits = scan::digits(rest)) {
       add(Word::Kind::Number, digits);
-    } else {
-      at += static_cast<std::uint32_t>(std::max<std::size_t>(scan::character(rest), 1));
+    } else {  // « EN305 » of a cell is no number
+      const std::size_t letters = scan::letters(rest);
+      at += static_cast<std::uint32_t>(std::max<std::size_t>(letters != 0 ? letters : scan::character(rest), 1));
     }
   }
 }

@@ -1,9 +1,11 @@
 // The outline of a text, what folds in it, and the colour of each word.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "repl/lsp/answers.hpp"
 #include "session/written.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::repl::lsp {
 namespace {
@@ -78,7 +80,8 @@ class Colours {
     shift_.emplace(spot.text, known_->session.sources()[source_].text());
   }
 
-  Token of(const Word& word) const {
+  // `follows`: what stands right after it. « moyenne( », « année( » are called, whatever else has that name.
+  Token of(const Word& word, char follows) const {
     switch (word.kind) {
       case Word::Kind::Keyword:
         return Keyword;
@@ -89,6 +92,7 @@ class Colours {
       case Word::Kind::Comment:
         return Comment;
       case Word::Kind::Name:
+        if (follows == '(') return Function;
         break;
     }
     const auto there = shift_ ? (*shift_)(word.place.begin) : std::nullopt;
@@ -101,6 +105,24 @@ class Colours {
   std::uint32_t source_ = 0;
   std::optional<Shift> shift_;
 };
+
+// Where blocks open: « article 4.3.1 » is read from afar, « si » is not.
+std::set<std::uint32_t> heads_of(const std::vector<Block>& blocks) {
+  std::set<std::uint32_t> heads;
+  for (const Block& block : blocks) {
+    heads.insert(block.head.begin);
+    heads.merge(heads_of(block.inside));
+  }
+  return heads;
+}
+
+// The modifiers of a word, a bit each: only « declaration », of what opens a block, of its number, and of `fin`.
+std::size_t modifiers_of(const Word& word, const std::string& text, const std::set<std::uint32_t>& heads) {
+  if (word.kind != Word::Kind::Keyword) return 0;
+  const std::string written = text.substr(word.place.begin, word.place.end - word.place.begin);
+  const bool number = '0' <= written.front() && written.front() <= '9';
+  return heads.contains(word.place.begin) || number || text::same_name(written, "fin") ? 1 : 0;
+}
 
 }  // namespace
 
@@ -120,9 +142,10 @@ Json folds(const Workshop& workshop, const Json& params) {
   return all;
 }
 
-Json token_legend() { return {{"tokenTypes", legend}, {"tokenModifiers", Json::array()}}; }
+Json token_legend() { return {{"tokenTypes", legend}, {"tokenModifiers", {"declaration"}}}; }
 
-// Each word from the one before: lines down, units from there on the same line or from the start, length, kind.
+// Each word from the one before: lines down, units from there on the same line or from the start, length, kind,
+// modifiers.
 Json tokens(const Workshop& workshop, const Json& params) {
   const auto spot = spot_of(workshop, params);
   if (!spot) return nullptr;
@@ -130,12 +153,16 @@ Json tokens(const Workshop& workshop, const Json& params) {
   const Colours colours(workshop, *spot);
   std::vector<std::size_t> data;
   Position last;
-  for (const Word& word : written(spot->path, spot->text).words) {
+  const Written all = written(spot->path, spot->text);
+  const std::set<std::uint32_t> heads = heads_of(all.blocks);
+  for (const Word& word : all.words) {
     const Position begin = lines.position(word.place.begin), end = lines.position(word.place.end);
     if (begin.line != end.line) continue;
     const bool same = begin.line == last.line;
-    data.insert(data.end(), {begin.line - last.line, begin.character - (same ? last.character : 0),
-                             end.character - begin.character, static_cast<std::size_t>(colours.of(word)), 0});
+    const char follows = word.place.end < spot->text.size() ? spot->text[word.place.end] : '\n';
+    data.insert(data.end(),
+                {begin.line - last.line, begin.character - (same ? last.character : 0), end.character - begin.character,
+                 static_cast<std::size_t>(colours.of(word, follows)), modifiers_of(word, spot->text, heads)});
     last = begin;
   }
   return {{"data", data}};

@@ -1,4 +1,4 @@
-// npm test -- PROGRAMME DOSSIER: the library VS Code itself speaks the protocol with drives `bareme lsp` over stdio, on a
+// The library VS Code itself speaks the protocol with drives `bareme lsp` over stdio, on a
 // copy of a règlement of the repository, with its demonstration promotion repeated to 300 students in a base. Says how
 // long each answer took; ends with 1 at the first that is wrong.
 import assert from 'node:assert';
@@ -10,7 +10,8 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
 const protocol = createRequire(import.meta.url)('vscode-languageserver-protocol/node');
-const [programme, source] = process.argv.slice(2);
+const [programme, root] = process.argv.slice(2);
+const source = path.join(root, 'regulations/eil-cote-opale/2024-2025');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'règlement é😀-'));
 fs.cpSync(source, folder, { recursive: true });
 const file = path.join(folder, 'reglement.bareme');

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -171,6 +172,39 @@ TEST_CASE("lsp: the outline is the articles, blocks fold, words have a colour", 
   CHECK(article);
   CHECK(editor.answer(colours)["data"].size() > 5 * 80);
   CHECK(editor.answer(colours)["data"].size() % 5 == 0);
+}
+
+TEST_CASE("lsp: what is called is a function, and the digits of a code are no number", "[lsp]") {
+  School school;
+  Editor editor;
+  editor.open(school.text, regulation);
+  editor.open(school.objects, replaced(maquette, "6    ;", "6 ECTS ;"));
+  const int rules = editor.ask("textDocument/semanticTokens/full", document(school.text));
+  const int cells = editor.ask("textDocument/semanticTokens/full", document(school.objects));
+  editor.hear();
+  // What stands there, of that length: its place in the legend; -1: no colour.
+  const auto colour = [&](int answer, std::size_t line, std::size_t from, std::size_t length) {
+    const Json& data = editor.answer(answer)["data"];
+    std::size_t row = 0, column = 0;
+    for (std::size_t at = 0; at + 4 < data.size(); at += 5) {
+      column =
+          data[at].get<std::size_t>() != 0 ? data[at + 1].get<std::size_t>() : column + data[at + 1].get<std::size_t>();
+      row += data[at].get<std::size_t>();
+      if (row == line && column == from && data[at + 2] == length) return data[at + 3].get<int>();
+    }
+    return -1;
+  };
+  const Json& server = editor.answer(1)["capabilities"];
+  const auto types = server["semanticTokensProvider"]["legend"]["tokenTypes"].get<std::vector<std::string>>();
+  const auto called = [&](const std::string& name) {
+    return static_cast<int>(std::find(types.begin(), types.end(), name) - types.begin());
+  };
+  CHECK(colour(rules, 24, 2, 7) == called("variable"));
+  CHECK(colour(rules, 24, 12, 7) == called("function"));  // moyenne(
+  CHECK(colour(cells, 3, 4, 1) == -1);                    // the 1 of UE1
+  CHECK(colour(cells, 3, 8, 1) == called("number"));
+  CHECK(editor.answer(rules)["data"][4] == 1);   // « règlement » opens a block
+  CHECK(editor.answer(rules)["data"][14] == 0);  // « version » does not
 }
 
 TEST_CASE("lsp: a name changed everywhere, its cells too, and a name taken is refused", "[lsp]") {
