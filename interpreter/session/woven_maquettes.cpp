@@ -20,6 +20,7 @@ using semantics::Object;
 using semantics::ObjectId;
 
 constexpr std::size_t columns_at_most = 7;  // of attributes side by side on a sheet of paper
+constexpr const char* no_break = "\u00a0";
 
 class Maquette {
  public:
@@ -29,22 +30,18 @@ class Maquette {
   }
 
   void add_tables(std::vector<report::WovenBlock>& blocks) const {
-    std::vector<FactId> facts;
-    for (const Shown& one : shown_)
-      for (const auto& [fact, value] : maquette_.object(one.object).attributes)
-        if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(fact);
-    std::sort(facts.begin(), facts.end());
-    for (std::size_t first = 0; first == 0 || first < facts.size(); first += columns_at_most)
-      blocks.emplace_back(
-          table({facts.begin() + static_cast<std::ptrdiff_t>(std::min(first, facts.size())),
-                 facts.begin() + static_cast<std::ptrdiff_t>(std::min(first + columns_at_most, facts.size()))},
-                first == 0));
+    for (const Sheet& sheet : sheets())
+      blocks.emplace_back(table(sheet));
   }
 
  private:
   struct Shown {
     ObjectId object;
     std::size_t depth;
+  };
+  struct Sheet {  // as many attributes as stand side by side
+    std::vector<FactId> facts;
+    bool lowest = false;  // where what is below is told too, and what has no attribute
   };
 
   void visit(ObjectId id, std::size_t depth) {
@@ -55,15 +52,66 @@ class Maquette {
       visit(child, depth + (object.filled ? 0 : 1));
   }
 
-  WovenTable table(const std::vector<FactId>& facts, bool first) const {
+  semantics::LevelId level(FactId fact) const { return weaver_.rules.fact(fact).level; }
+
+  std::vector<FactId> facts() const {  // outermost level first
+    std::vector<FactId> found;
+    for (const Shown& one : shown_)
+      for (const auto& [fact, value] : maquette_.object(one.object).attributes)
+        if (std::find(found.begin(), found.end(), fact) == found.end()) found.push_back(fact);
+    std::sort(found.begin(), found.end(),
+              [&](FactId left, FactId right) { return std::pair(level(left), left) < std::pair(level(right), right); });
+    return found;
+  }
+
+  // Too wide for one, a maquette is cut between two levels where it can be: years and semesters apart from what stands
+  // in them, rather than columns that are blank for most of their lines.
+  std::vector<Sheet> sheets() const {
+    const std::vector<FactId> all = facts();
+    std::vector<Sheet> made(1);
+    std::size_t lowest = 0;
+    for (auto from = all.begin(); from != all.end();) {
+      const auto to = std::find_if(from, all.end(), [&](FactId fact) { return level(fact) != level(*from); });
+      const std::size_t size = made.back().facts.size();
+      if (size != 0 && size + static_cast<std::size_t>(to - from) > columns_at_most) made.emplace_back();
+      lowest = made.size() - 1;
+      for (; from != to; ++from) {
+        if (made.back().facts.size() == columns_at_most) made.emplace_back();
+        made.back().facts.push_back(*from);
+      }
+    }
+    made[lowest].lowest = true;
+    return made;
+  }
+
+  bool told(ObjectId id, const Sheet& sheet) const {
+    const Object& object = maquette_.object(id);
+    if (sheet.lowest && (object.attributes.empty() || !below(id).empty())) return true;
+    return std::any_of(sheet.facts.begin(), sheet.facts.end(),
+                       [&](FactId fact) { return object.attributes.contains(fact); });
+  }
+
+  // What the sheet says something of, under what contains it.
+  std::vector<Shown> lines(const Sheet& sheet) const {
+    std::vector<Shown> kept;
+    std::size_t wanted = 0;  // the depth above which everything met going up contains what was kept
+    for (auto one = shown_.rbegin(); one != shown_.rend(); ++one)
+      if (one->depth < wanted || told(one->object, sheet)) {
+        kept.push_back(*one);
+        wanted = one->depth;
+      }
+    std::reverse(kept.begin(), kept.end());
+    return kept;
+  }
+
+  WovenTable table(const Sheet& sheet) const {
     WovenTable made;
     made.titles = {"Code", "Libellé"};
-    for (const FactId fact : facts)
+    for (const FactId fact : sheet.facts)
       made.titles.push_back(titled(weaver_.rules.fact(fact)));
-    const bool marks = first && std::any_of(shown_.begin(), shown_.end(),
-                                            [&](const Shown& one) { return !below(one.object).empty(); });
-    if (marks) made.titles.emplace_back("Épreuves");
-    for (const Shown& one : shown_) {
+    const std::string title = sheet.lowest ? title_below() : "";
+    if (!title.empty()) made.titles.push_back(title);
+    for (const Shown& one : lines(sheet)) {
       const Object& object = maquette_.object(one.object);
       std::string indent;
       for (std::size_t i = 0; i < one.depth; ++i)
@@ -72,14 +120,21 @@ class Maquette {
       const WovenRun name = words(object.code, one.depth < 2 ? "fort" : "objet");
       code.insert(code.end(), name.begin(), name.end());
       std::vector<WovenRun> row{code, words(object.label)};
-      for (const FactId fact : facts)
+      for (const FactId fact : sheet.facts)
         row.push_back(words(value(object, fact)));
-      if (marks) row.push_back(words(below(one.object)));
-      const bool told =
-          first || std::any_of(row.begin() + 2, row.end(), [](const WovenRun& cell) { return !cell.empty(); });
-      if (told) made.rows.push_back(std::move(row));
+      if (!title.empty()) row.push_back(words(below(one.object)));
+      made.rows.push_back(std::move(row));
     }
     return made;
+  }
+
+  std::string title_below() const {
+    bool marks = false, members = false;
+    for (const Shown& one : shown_) {
+      marks = marks || !below(one.object).empty();
+      members = members || !maquette_.object(one.object).members.empty();
+    }
+    return members ? "Épreuves, ou ce qui est regroupé" : marks ? "Épreuves" : "";
   }
 
   // « crédits (ECTS) »: the unit once, above its column.
@@ -98,12 +153,12 @@ class Maquette {
     return words;
   }
 
-  // « EF, CC1, CC2 »; of a group, what it is made of.
+  // « EF, CC1, CC2 »; of a group, what it is made of: « R101 (poids 12) ».
   std::string below(ObjectId id) const {
     std::vector<std::string> names;
     add_marks(id, names);
     for (const ObjectId member : maquette_.object(id).members)
-      names.push_back(maquette_.address(member));
+      names.push_back(member_words(id, member));
     return fmt::format("{}", fmt::join(names, ", "));
   }
   void add_marks(ObjectId id, std::vector<std::string>& names) const {
@@ -115,15 +170,25 @@ class Maquette {
         add_marks(child, names);
     }
   }
+  std::string member_words(ObjectId group, ObjectId member) const {
+    std::vector<std::string> about;
+    for (const auto& [pair, given] : maquette_.object(group).pairs)
+      if (const semantics::Fact& fact = weaver_.rules.fact(pair.second); pair.first == member)
+        about.push_back(fact.name + no_break + weaver_.session.words(given, fact.type));
+    return with(maquette_.address(member), about);
+  }
   // « EF (coefficient 2) », « oral (type EF) ».
   std::string mark(const Object& object) const {
     std::vector<std::string> about;
     for (const auto& [fact, given] : object.attributes) {
       const std::string words = weaver_.session.words(given, weaver_.rules.fact(fact).type);
       const bool type = weaver_.rules.type_fact && *weaver_.rules.type_fact == fact;
-      if (!type || object.code.rfind(words, 0) != 0) about.push_back(weaver_.rules.fact(fact).name + " " + words);
+      if (!type || object.code.rfind(words, 0) != 0) about.push_back(weaver_.rules.fact(fact).name + no_break + words);
     }
-    return about.empty() ? object.code : fmt::format("{} ({})", object.code, fmt::join(about, ", "));
+    return with(object.code, about);
+  }
+  static std::string with(const std::string& name, const std::vector<std::string>& about) {
+    return about.empty() ? name : fmt::format("{}{}({})", name, no_break, fmt::join(about, ", "));
   }
 
   const Weaver& weaver_;

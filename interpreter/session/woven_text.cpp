@@ -56,6 +56,14 @@ void add_sign(WovenRun& run, std::string_view sign) {
   add(run, printed(sign), of_a_mark ? "nombre" : "");
 }
 
+// « 30 ECTS » stays on its line.
+void stay_with_number(WovenRun& run, std::string_view word) {
+  constexpr std::array<std::string_view, 10> units = {"ECTS", "heure", "heures", "jour",  "jours",
+                                                      "mois", "an",    "ans",    "point", "points"};
+  if (run.size() < 2 || run.back().text != " " || run[run.size() - 2].style != "nombre") return;
+  if (std::find(units.begin(), units.end(), word) != units.end()) run.back().text = no_break;
+}
+
 void trim(WovenRun& run) {
   while (!run.empty() && run.back().kind == WovenPiece::Kind::Text && run.back().text.ends_with(' ')) {
     run.back().text.pop_back();
@@ -160,6 +168,7 @@ void WovenText::add_word(const Word& word, std::uint32_t source, WovenRun& run) 
     case Word::Kind::Keyword: {
       const auto known = keywords_.find({source, word.place.begin});
       const std::string canonical = known == keywords_.end() ? written : known->second;
+      stay_with_number(run, canonical);
       return syntax::scan::letters(canonical) != 0 ? add(run, canonical, "mot") : add_sign(run, canonical);
     }
     case Word::Kind::Name:

@@ -327,8 +327,42 @@ TEST_CASE("woven: a maquette is tables a sheet of paper holds") {
   CHECK(tables[2].titles.size() == 9);
   REQUIRE(tables[0].rows.size() == 2);
   CHECK(linear(tables[0].rows[1].back()) == "EF, CC1, CC2");
-  CHECK(tables[1].rows.size() == 1);  // less what has nothing there
+  CHECK(tables[1].rows.size() == 2);  // E1, under what contains it
   CHECK(page(woven).find("<ECUE>") == std::string::npos);
+}
+
+TEST_CASE("woven: a wide maquette is cut between its levels, and of a group each member is told with its weight") {
+  std::string text =
+      "règlement \"École\" version \"1\"\nstructure\n"
+      "  niveaux promotion > étudiant > semestre > ressource > épreuve\n"
+      "  niveau compétence dans semestre regroupe ressource\n"
+      "  attribut poids : nombre pour chaque ressource dans compétence\n"
+      "  attribut type : type pour chaque épreuve\n";
+  std::string columns, cells;
+  for (char letter = 'a'; letter < 'a' + 7; ++letter) {
+    text += std::string("  attribut n") + letter + letter + " : nombre pour chaque ressource\n";
+    columns += std::string(" ; n") + letter + letter;
+    cells += " ; 1";
+  }
+  text +=
+      "  attribut total : ECTS pour chaque semestre\nfin\ncodes de type\n  EF\nfin\n"
+      "article 1 \"Note\" pour chaque épreuve\n  note retenue = note session 1\nfin\n"
+      "convention\n  arrondi de note retenue : aucun\nfin\n";
+  const std::string maquette =
+      "maquette \"M\" pour \"École\" version \"1\"\nsemestre S1 ; total = 30\ncompétence C1 \"Développer\"\n"
+      "tableau\n  ressource ; libellé" +
+      columns + " ; épreuves\n  R1 ; Réseaux" + cells +
+      " ; EF\nfin\n"
+      "tableau poids\n  ressource ; C1\n  R1 ; 12\nfin\nfin\n";
+  const Woven woven = bareme::weave(load({{"reglement.bareme", text}, {"maquette.bareme", maquette}}), "bareme");
+  const auto tables = blocks<report::WovenTable>(woven.maquettes.at(0));
+  REQUIRE(tables.size() == 2);
+  CHECK(tables[0].titles == std::vector<std::string>{"Code", "Libellé", "total (ECTS)"});
+  CHECK(tables[0].rows.size() == 1);  // S1
+  CHECK(tables[1].titles.back() == "Épreuves, ou ce qui est regroupé");
+  REQUIRE(tables[1].rows.size() == 3);  // S1, C1, R1
+  CHECK(linear(tables[1].rows[1].back()) == "R1\u00a0(poids\u00a012)");
+  CHECK(linear(tables[1].rows[2].back()) == "EF");
 }
 
 TEST_CASE("woven: a maquette made for cas is not the school's, and a cas that differs says by what") {
