@@ -26,6 +26,26 @@ void tell_doubles(const plan::Batch& batch, const std::vector<Item>& items, Key 
   }
 }
 
+// Known by its label, or by all it says; in one file a line may come twice.
+void tell_lines(const plan::Batch& batch, const std::function<void(const plan::GivenTwice&)>& tell) {
+  const auto known_by = [&](const plan::DossierLine& line) {
+    std::string all = line.label.empty() ? "\n" : line.label;
+    for (std::size_t i = 0; line.label.empty() && i < line.facts.size(); ++i)
+      all += std::to_string(line.facts[i].fact) + " " + plan::describe(line.facts[i].value, batch.names) + "\n";
+    return all;
+  };
+  const auto what = [&](const plan::DossierLine& line) {
+    return plan::describe_line(batch.names.text(line.parent), batch.names.text(line.level), line.label);
+  };
+  const auto key = [&](const plan::DossierLine& line) {
+    return std::tuple(line.enrolment, known_by(line), line.parent, line.level);
+  };
+  tell_doubles(batch, batch.lines, key, what, [&](plan::GivenTwice twice) {
+    twice.line = true;
+    if (twice.first.source != twice.second.source) tell(twice);
+  });
+}
+
 }  // namespace
 
 plan::Enrolled BatchReceiver::enrol(plan::Enrolment enrolment, std::size_t curriculum, const std::string& folded) {
@@ -58,10 +78,8 @@ std::optional<diagnostics::Span> BatchReceiver::met(std::uint32_t enrolment, dia
   return added ? std::nullopt : std::optional(first->second);
 }
 
-int BatchReceiver::rank(std::uint32_t enrolment, plan::NameId parent, std::uint32_t source) {
-  if (ranks_of_ != source) ranks_.clear();
-  ranks_of_ = source;
-  return ++ranks_[{enrolment, parent}];
+int BatchReceiver::rank(std::uint32_t enrolment, plan::NameId level, plan::NameId parent) {
+  return ++ranks_[{enrolment, level, parent}];
 }
 
 void BatchReceiver::each_given_twice(const std::function<void(const plan::GivenTwice&)>& tell) {
@@ -79,6 +97,7 @@ void BatchReceiver::each_given_twice(const std::function<void(const plan::GivenT
         return plan::describe_fact(names.text(f.object), names.text(f.quantity)) + " de l'acquis";
       },
       tell);
+  tell_lines(batch_, tell);
 }
 
 }  // namespace bareme::intake

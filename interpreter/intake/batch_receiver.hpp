@@ -24,7 +24,7 @@ class BatchReceiver : public plan::Receiver {
   std::vector<plan::Enrolled> numbered(const std::string& number) override;
   std::size_t enrolled() const override { return batch_.enrolments.size(); }
   std::optional<diagnostics::Span> met(std::uint32_t enrolment, diagnostics::Span row) override;
-  int rank(std::uint32_t enrolment, plan::NameId parent, std::uint32_t source) override;
+  int rank(std::uint32_t enrolment, plan::NameId level, plan::NameId parent) override;
   bool told(const std::string& what) override { return told_.contains(what); }
   bool first_told(const std::string& what) override { return told_.insert(what).second; }
   void receive(plan::GivenMark mark) override { batch_.marks.push_back(std::move(mark)); }
@@ -41,8 +41,8 @@ class BatchReceiver : public plan::Receiver {
   std::vector<std::size_t> curricula_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_number_;  // as written, and folded
   std::unordered_map<std::uint32_t, diagnostics::Span> met_;               // of the file being read
-  std::map<std::pair<std::uint32_t, plan::NameId>, int> ranks_;            // likewise
-  std::uint32_t met_in_ = 0, ranks_of_ = 0;
+  std::map<std::tuple<std::uint32_t, plan::NameId, plan::NameId>, int> ranks_;
+  std::uint32_t met_in_ = 0;
   std::unordered_set<std::string> told_;
 };
 

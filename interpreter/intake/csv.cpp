@@ -11,6 +11,18 @@ namespace {
 
 constexpr std::string_view bom = "\xEF\xBB\xBF";
 
+constexpr std::string_view no_break = "\xC2\xA0", narrow_no_break = "\xE2\x80\xAF";
+
+// The bytes of the one it begins with: copied from a page or a document, and seen by nobody.
+std::size_t no_break_space(std::string_view text) {
+  return text.starts_with(no_break) ? no_break.size() : text.starts_with(narrow_no_break) ? narrow_no_break.size() : 0;
+}
+
+std::size_t blank_at_end(std::string_view text) {
+  if (text.ends_with(' ') || text.ends_with('\t')) return 1;
+  return text.ends_with(no_break) ? no_break.size() : text.ends_with(narrow_no_break) ? narrow_no_break.size() : 0;
+}
+
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 constexpr std::size_t longest_row = std::size_t{2} << 20;  // of a text that is not held: a quote never closed would
@@ -220,12 +232,14 @@ bool CsvReader::read_cell(std::vector<Cell>& row) {
 }
 
 void CsvReader::read_plain(std::vector<Cell>& row) {
-  const std::size_t begin = position_;
+  std::size_t begin = position_;
   while (!at_cell_end())
     ++position_;
   std::size_t end = position_;
-  while (end > begin && (text_[end - 1] == ' ' || text_[end - 1] == '\t'))
-    --end;
+  while (const std::size_t blank = blank_at_end(text_.substr(begin, end - begin)))
+    end -= blank;
+  while (const std::size_t blank = no_break_space(text_.substr(begin, end - begin)))
+    begin += blank;
   row.push_back({text_.substr(begin, end - begin), span(begin, end)});
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <limits>
 #include <system_error>
 
@@ -111,10 +112,9 @@ std::shared_ptr<const CsvFile> CsvFile::open(const std::string& path) {
   std::error_code error;
   if (!std::filesystem::is_regular_file(path, error)) return nullptr;
   const std::shared_ptr<CsvFile> file(new CsvFile(path));
-  file->stream_.open(path, std::ios::binary);
   file->size_ = std::filesystem::file_size(path, error);
   if (!error) file->written_ = std::filesystem::last_write_time(path, error);
-  if (!file->stream_.is_open() || error) return nullptr;
+  if (error) return nullptr;
   file->opening_ = file->bytes(0, 64);
   file->first_ = file->opening_.starts_with(bom) ? bom.size() : 0;
   Survey(*file).run();
@@ -131,13 +131,13 @@ bool CsvFile::changed() const {
 
 std::string CsvFile::bytes(std::uint64_t from, std::size_t most) const {
   std::string read(most, '\0');
-  stream_.clear();
-  stream_.seekg(static_cast<std::streamoff>(from));
-  stream_.read(read.data(), static_cast<std::streamsize>(most));
-  read.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream_.gcount(), 0)));
+  std::ifstream stream(path_, std::ios::binary);
+  stream.seekg(static_cast<std::streamoff>(from));
+  stream.read(read.data(), static_cast<std::streamsize>(most));
+  read.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
   // A short read is no end of file: a disk that fails, a share that goes.
   const std::uint64_t there = from >= size_ ? 0 : std::min<std::uint64_t>(most, size_ - from);
-  if (read.size() < there) broken_ = true;
+  if (read.size() < there || !stream.is_open()) broken_ = true;
   return read;
 }
 

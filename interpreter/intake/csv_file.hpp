@@ -1,12 +1,11 @@
 // A CSV file left where it lies, however long it is: looked over once when it is opened (is it UTF-8, is it text at
 // all), then read forward by CsvReader a piece at a time, and again around the few lines that are shown. Nothing of it
-// is held that grows with it but one mark a megabyte.
+// is held that grows with it but one mark a megabyte, and it is not kept open: there may be a thousand of them.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,7 +43,6 @@ class CsvFile : public diagnostics::FarText {
   std::uint64_t offset_in_text(const Mark& mark) const { return utf8_ ? mark.raw - first_ : mark.latin; }
 
   std::string path_;
-  mutable std::ifstream stream_;                        // its place in the file is nobody's
   mutable bool broken_ = false;                         // the disk gave less than the file holds
   std::uint64_t first_ = 0, size_ = 0, text_size_ = 0;  // first_: after the BOM
   std::filesystem::file_time_type written_;             // for the last time, at its opening

@@ -1,7 +1,6 @@
 #include "intake/intake.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <map>
 #include <set>
 #include <utility>
@@ -15,11 +14,38 @@ namespace bareme::intake {
 namespace {
 
 struct File {
-  File(const diagnostics::Sources& sources, std::uint32_t source, diagnostics::Diagnostics& diagnostics)
-      : rows(sources, source, diagnostics) {}
-  CsvReader rows;
-  std::optional<Layout> layout;
+  std::uint32_t source = 0;
+  Layout layout;
+  diagnostics::Span titles;
+  bool any_row = false;
 };
+
+diagnostics::Span titles_of(const CsvReader& rows) {
+  const diagnostics::Span& first = rows.header().front().place;
+  return {first.source, first.begin, rows.header().back().place.end};
+}
+
+// Its titles alone: there may be a thousand files, and each is read again when its turn comes, and its faults told
+// then, unless there is no reading it.
+std::optional<File> titled(const diagnostics::Sources& sources, std::uint32_t source, const Context& context,
+                           diagnostics::Diagnostics& diagnostics) {
+  diagnostics::Diagnostics faults;
+  const CsvReader rows(sources, source, faults);
+  const auto& header = rows.header();
+  std::optional<Layout> layout;
+  if (!header.empty())
+    layout = read_layout(header, rows.opening(), sources[source].position(header.front().place.begin).line,
+                         *context.regulation, diagnostics);
+  if (!layout) {
+    for (const diagnostics::Diagnostic& fault : faults.all())
+      diagnostics.add(fault);
+    return std::nullopt;
+  }
+  const auto& rosters = context.rosters;
+  const bool roster = std::find(rosters.begin(), rosters.end(), source) != rosters.end();
+  if (layout->shape == Layout::Shape::Wide && roster) layout->enrols = true;
+  return File{source, *std::move(layout), titles_of(rows)};
+}
 
 void read_file(Reading& reading, CsvReader& rows, const Layout& layout) {
   switch (layout.shape) {
@@ -34,11 +60,6 @@ void read_file(Reading& reading, CsvReader& rows, const Layout& layout) {
     case Layout::Shape::Lines:
       return read_lines(reading, rows, layout);
   }
-}
-
-diagnostics::Span titles_of(const File& file) {
-  const diagnostics::Span& first = file.rows.header().front().place;
-  return {first.source, first.begin, file.rows.header().back().place.end};
 }
 
 std::string container_of(const std::string& exam) { return exam.substr(0, exam.rfind('.')); }
@@ -91,31 +112,28 @@ bool read_files(const diagnostics::Sources& sources, const std::vector<std::uint
                 plan::Receiver& into, diagnostics::Diagnostics& diagnostics) {
   const std::size_t faults = diagnostics.error_count();
   Reading reading(context, into, diagnostics);
-  std::deque<File> open;  // a deque: a reader stays where it is
-  for (const std::uint32_t source : files) {
-    File& file = open.emplace_back(sources, source, diagnostics);
-    if (const auto& header = file.rows.header(); !header.empty())
-      file.layout = read_layout(header, file.rows.opening(), sources[source].position(header.front().place.begin).line,
-                                *context.regulation, diagnostics);
-    const auto& rosters = context.rosters;
-    if (file.layout && file.layout->shape == Layout::Shape::Wide &&
-        std::find(rosters.begin(), rosters.end(), source) != rosters.end())
-      file.layout->enrols = true;
-  }
+  std::vector<File> tables;
+  for (const std::uint32_t source : files)
+    if (auto file = titled(sources, source, context, diagnostics)) tables.push_back(*std::move(file));
   for (const bool enrolling : {true, false})
-    for (File& file : open)
-      if (file.layout && file.layout->enrols == enrolling) read_file(reading, file.rows, *file.layout);
+    for (File& file : tables) {
+      if (file.layout.enrols != enrolling) continue;
+      CsvReader rows(sources, file.source, diagnostics);
+      if (rows.header().size() != file.layout.roles.size()) {  // not the file it was
+        diagnostics.add(file_changed(sources[file.source].path()));
+        continue;
+      }
+      read_file(reading, rows, file.layout);
+      file.any_row = rows.any();
+    }
   reading.roster.report_unknown();
   const bool sound = diagnostics.error_count() == faults;
-  if (sound && context.whole && into.enrolled() == 0)
-    diagnostics.add(nobody(titles_of(open.front())));
+  if (sound && context.whole && into.enrolled() == 0 && !tables.empty())
+    diagnostics.add(nobody(tables.front().titles));
   else if (sound)
-    for (const File& file : open)
-      if (file.layout && !file.rows.any())
-        diagnostics.add(titles_alone(titles_of(file), sources[titles_of(file).source].path()));
-  into.each_given_twice([&](const plan::GivenTwice& twice) {
-    diagnostics.add(given_twice(twice.second, twice.what, twice.student, twice.first));
-  });
+    for (const File& file : tables)
+      if (!file.any_row) diagnostics.add(titles_alone(file.titles, sources[file.source].path()));
+  into.each_given_twice([&](const plan::GivenTwice& twice) { diagnostics.add(given_twice(twice)); });
   if (context.whole && sound) report_forgotten_exams(reading, diagnostics);
   for (const std::uint32_t source : files)
     if (const diagnostics::FarText* far = sources[source].far(); far != nullptr && far->changed())
@@ -131,10 +149,7 @@ plan::Batch read_files(const diagnostics::Sources& sources, const std::vector<st
 }
 
 void report(const plan::Differences& differences, diagnostics::Diagnostics& diagnostics) {
-  differences.each([&](const plan::Difference& difference) {
-    diagnostics.add(
-        already_given(difference.place, difference.what, difference.student, difference.before, difference.after));
-  });
+  differences.each([&](const plan::Difference& difference) { diagnostics.add(already_given(difference)); });
 }
 
 }  // namespace bareme::intake

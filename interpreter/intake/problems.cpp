@@ -13,6 +13,12 @@ using diagnostics::nearest_help;
 // What a cell holds may be a whole file that lost its quotes.
 std::string quoted(const std::string& text) { return diagnostics::guillemets(text::truncate(text, 60)); }
 
+// « É1 » (U+00C9)
+std::string spelled(const std::string& number) {
+  const std::string characters = text::beyond_ascii(number);
+  return quoted(number) + (characters.empty() ? "" : " (" + characters + ")");
+}
+
 std::string in_column(const std::string& column) { return "colonne " + quoted(column) + " : "; }
 
 constexpr std::size_t few = 12;
@@ -192,6 +198,27 @@ Diagnostic enrolled_twice(Span place, const std::string& number, Span first) {
       .help("garder une seule des deux lignes");
 }
 
+Diagnostic alike_numbers(Span place, const std::string& number, const std::string& known) {
+  return Diagnostic("I054", place,
+                    "le numéro " + spelled(number) + " ressemble à " + spelled(known) + ", et n'est pas le même")
+      .help("le même étudiant : écrire son numéro partout de la même façon")
+      .help("deux étudiants : leur donner deux numéros qu'on ne puisse confondre");
+}
+
+Diagnostic scientific_number(Span place, const std::string& number) {
+  return Diagnostic(
+             "I056", place,
+             quoted(number) + " n'est pas un numéro d'étudiant : un tableur l'a abrégé, et ses chiffres sont perdus")
+      .help(
+          "donner à la colonne le format « Texte » (ou « Nombre » sans décimale), y remettre les numéros, enregistrer");
+}
+
+Diagnostic year_not_said(Span place, const std::string& number) {
+  return Diagnostic("I057", place,
+                    "rien ne dit l'année universitaire de l'élève " + quoted(number) + ", et d'autres ont la leur")
+      .help("ajouter une colonne « année universitaire », ou « --annee 2024-2025 » pour tout le fichier");
+}
+
 Diagnostic row_twice(Span place, const std::string& number, Span first) {
   return Diagnostic("I028", place, "l'élève " + quoted(number) + " a deux lignes dans ce fichier")
       .note(first, "la première est ici")
@@ -242,18 +269,24 @@ Diagnostic bad_session(Span place, const std::string& text, int sessions) {
                           : "écrire " + std::string(sessions == 2 ? "1 ou 2" : "de 1 à " + std::to_string(sessions)));
 }
 
-Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first) {
-  return Diagnostic("I022", place, quoted(what) + " est donné deux fois pour l'élève " + quoted(student))
-      .note(first, "déjà ici")
-      .help("garder une seule des deux");
+Diagnostic given_twice(const plan::GivenTwice& twice) {
+  return Diagnostic("I022", twice.second,
+                    quoted(twice.what) + " est donné" + (twice.line ? "e dans deux fichiers" : " deux fois") +
+                        " pour l'élève " + quoted(twice.student))
+      .note(twice.first, "déjà ici")
+      .help(twice.line ? "garder une seule des deux ; si ce sont deux lignes, les mettre dans un même fichier"
+                       : "garder une seule des deux");
 }
 
-Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before,
-                         const std::string& after) {
-  return Diagnostic("I023", place,
-                    fmt::format("{} de l'élève {} vaut déjà {} dans la base, et {} ici", quoted(what), quoted(student),
-                                before, after))
-      .help("pour corriger la base, importer avec --remplacer");
+Diagnostic already_given(const plan::Difference& difference) {
+  Diagnostic problem("I023", difference.place,
+                     fmt::format("{} de l'élève {} vaut déjà {} dans la base, et {} ici", quoted(difference.what),
+                                 quoted(difference.student), difference.before, difference.after));
+  if (!difference.line) return std::move(problem).help("pour corriger la base, importer avec --remplacer");
+  return std::move(problem)
+      .help(
+          "une ligne est connue par son rang : pour en ajouter une, donner celles de la base d'abord, dans leur ordre")
+      .help("si celle de la base est fausse, importer avec --remplacer");
 }
 
 Diagnostic unreadable_number(Span place, const std::string& column, const std::string& text, const std::string& fault,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "plan/receiver.hpp"
 
 namespace bareme::intake {
 
@@ -55,6 +56,10 @@ Diagnostic unsaid_curriculum(Span place);
 Diagnostic other_version(Span place, const std::string& version, const std::vector<std::string>& known, bool earlier);
 Diagnostic several_enrolments(Span place, const std::string& number);
 Diagnostic enrolled_twice(Span place, const std::string& number, Span first);
+// Not the same letters, though they may look so: the characters that are not ASCII are told.
+Diagnostic alike_numbers(Span place, const std::string& number, const std::string& known);
+Diagnostic scientific_number(Span place, const std::string& number);
+Diagnostic year_not_said(Span place, const std::string& number);
 Diagnostic row_twice(Span place, const std::string& number, Span first);
 Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum,
                         const std::vector<std::string>& candidates);
@@ -67,9 +72,8 @@ Diagnostic not_an_academic_year(Span place, const std::string& text);
 Diagnostic year_not_closed(Span place, const std::string& text, const std::string& student, const std::string& own);
 Diagnostic ambiguous_address(Span place, const std::string& address, const std::vector<std::string>& meant);
 Diagnostic bad_session(Span place, const std::string& text, int sessions);
-Diagnostic given_twice(Span place, const std::string& what, const std::string& student, Span first);
-Diagnostic already_given(Span place, const std::string& what, const std::string& student, const std::string& before,
-                         const std::string& after);
+Diagnostic given_twice(const plan::GivenTwice& twice);
+Diagnostic already_given(const plan::Difference& difference);
 
 // The values. `column`: what the title says they are.
 Diagnostic unreadable_number(Span place, const std::string& column, const std::string& text, const std::string& fault,

@@ -40,6 +40,12 @@ Diagnostic titles_twice(const std::string& path, const std::string& sheet) {
       .help("n'en garder qu'une, la première ; deux tableaux font deux feuilles");
 }
 
+Diagnostic hidden_sheet(const std::string& path, const std::string& sheet) {
+  return Diagnostic("I055", std::nullopt,
+                    path + " : la feuille " + guillemets(sheet) + " est masquée, et n'est pas vide")
+      .help("l'afficher (clic droit sur un onglet, « Afficher ») si elle est à lire, la supprimer sinon");
+}
+
 Diagnostic several_sheets(const std::string& path) {
   return Diagnostic("I053", std::nullopt, path + " a plusieurs feuilles : laquelle dit qui sont les étudiants ?")
       .help("ne garder que celle-là, ou l'enregistrer seule");

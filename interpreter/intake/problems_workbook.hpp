@@ -14,6 +14,7 @@ diagnostics::Diagnostic formula_without_value(const std::string& path, const std
 diagnostics::Diagnostic error_in_cell(const std::string& path, const std::string& sheet, const std::string& cell,
                                       const std::string& value);
 diagnostics::Diagnostic titles_twice(const std::string& path, const std::string& sheet);
+diagnostics::Diagnostic hidden_sheet(const std::string& path, const std::string& sheet);
 diagnostics::Diagnostic several_sheets(const std::string& path);
 
 }  // namespace bareme::intake

@@ -3,8 +3,7 @@
 #include "intake/cell_value.hpp"
 #include "intake/problems.hpp"
 #include "intake/readers.hpp"
-#include "plan/acquired.hpp"
-#include "text/fold.hpp"
+#include "semantics/years.hpp"
 
 namespace bareme::intake {
 
@@ -18,15 +17,15 @@ class AcquiredReader {
     const auto enrolled = student_of(reading_, layout_, row);
     const Cell& quantity = *layout_.cell(row, Role::Quantity);
     const Cell& value = *layout_.cell(row, Role::Value);
-    const bool dated = is_closed_year(*layout_.cell(row, Role::ClosedYear), enrolled);
+    const auto year = closed_year(*layout_.cell(row, Role::ClosedYear), enrolled);
     const auto session = session_of(layout_.cell(row, Role::Session));
     if (quantity.empty()) reading_.diagnostics.add(empty_cell(quantity.place, "grandeur"));
-    if (!enrolled || !dated || !session || quantity.empty() || value.empty()) return;
+    if (!enrolled || !year || !session || quantity.empty() || value.empty()) return;
     const Cell* object = layout_.cell(row, Role::Object);
     const std::string address = object == nullptr ? std::string() : std::string(object->text);
     const std::string written = plan::describe_fact(address, quantity.text);
     const Meanings& meanings = found(written, object, quantity, *session);
-    take(reading_, *enrolled, meanings, written, value, text::nfc(layout_.cell(row, Role::ClosedYear)->text));
+    take(reading_, *enrolled, meanings, written, value, semantics::written_year(*year));
   }
 
  private:
@@ -40,29 +39,24 @@ class AcquiredReader {
     return read_session(*cell, std::string(cell->text), *reading_.context.regulation, reading_.diagnostics);
   }
 
-  // A year of the form 2022-2023, over when the one the student is enrolled in begins.
-  bool is_closed_year(const Cell& cell, const std::optional<plan::Enrolled>& enrolled) {
+  // Over when the one the student is enrolled in begins.
+  std::optional<int> closed_year(const Cell& cell, const std::optional<plan::Enrolled>& enrolled) {
     if (cell.empty()) {
       reading_.diagnostics.add(empty_cell(cell.place, "année"));
-      return false;
+      return std::nullopt;
     }
-    const auto year = plan::first_year(cell.text);
-    if (!year || !is_academic_year(cell.text, *year)) {
+    const auto year = semantics::academic_year(cell.text);
+    if (!year) {
       reading_.diagnostics.add(not_an_academic_year(cell.place, std::string(cell.text)));
-      return false;
+      return std::nullopt;
     }
-    if (!enrolled) return true;
+    if (!enrolled) return year;
     const std::string& theirs = enrolled->who->year;
-    const auto own = plan::first_year(theirs);
-    if (!own || *year < *own) return true;
+    const auto own = semantics::academic_year(theirs);
+    if (!own || *year < *own) return year;
     const std::string& number = enrolled->who->student.number;
     reading_.diagnostics.add(year_not_closed(cell.place, std::string(cell.text), number, theirs));
-    return false;
-  }
-
-  static bool is_academic_year(std::string_view text, int first) {
-    const std::string next = std::to_string(first + 1);
-    return text.size() == 4 || (text.size() == 9 && (text[4] == '-' || text[4] == '/') && text.substr(5) == next);
+    return std::nullopt;
   }
 
   Reading& reading_;

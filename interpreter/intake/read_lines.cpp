@@ -1,5 +1,5 @@
 // Lines of the dossier: « étudiant ; semestre ; cours ; ects ; note reçue ; … », a row a line, in the order they are to
-// be numbered.
+// be numbered, from one file to the next.
 #include "intake/cell_value.hpp"
 #include "intake/problems.hpp"
 #include "intake/readers.hpp"
@@ -23,7 +23,7 @@ class LineReader {
     const auto parent = parent_of(*enrolled, layout_.cell(row, Role::Parent));
     if (!parent) return;
     const Cell& label = *layout_.cell(row, Role::Line);
-    const int rank = reading_.given.rank(enrolled->id, *parent, label.place.source);
+    const int rank = reading_.given.rank(enrolled->id, level_, *parent);
     plan::DossierLine line{enrolled->id, level_, *parent, rank, text::nfc(label.text), {}, row.front().place};
     for (const auto& [index, fact] : columns_)
       read_fact(line, row[index], regulation().fact(fact));

@@ -31,16 +31,30 @@ class Roster {
   std::optional<plan::Enrolled> enrol(const Identity& identity);  // a row of a students' file
   // A row of any other. `any`: what it says is of the student, whichever his inscription.
   std::optional<plan::Enrolled> find(const Identity& identity, bool any = false);
-  void report_unknown();  // those no file nor base knows, together, once everything is read
+  void report_unknown();  // those no file nor base knows, together, once everything is read; a year some do not say
   const std::set<std::size_t>& curricula() const { return curricula_; }  // that somebody is in
 
  private:
+  struct UnsaidYear {
+    diagnostics::Span place;
+    std::string number;
+  };
+
+  bool is_number(const Identity& identity);  // false: told
   bool follows(const Identity& identity);
   std::optional<std::size_t> curriculum_of(const Identity& identity);
   std::optional<std::size_t> curriculum_titled(std::string_view title) const;
   plan::Enrolled add(plan::Enrolment enrolment, std::size_t curriculum);
-  std::vector<plan::Enrolled> numbered(std::string_view number) const;
-  std::vector<plan::Enrolled> fitting(const Identity& identity) const;
+  // Those of a number, whatever the case of its letters; when there are none, the number of one that only looks like
+  // it.
+  struct Numbered {
+    std::vector<plan::Enrolled> same;
+    std::string alike;
+  };
+  Numbered numbered(std::string_view number) const;
+  std::optional<std::string> year_of(const Identity& identity);  // none: told
+  static void keep_fitting(std::vector<plan::Enrolled>& found, const Identity& identity, const std::string& year);
+  void tell_unknown(const Identity& identity, const std::string& alike);
   bool first_fault(std::string_view number);
   void check_name(const Identity& identity, const plan::Enrolled& enrolled);
 
@@ -49,6 +63,8 @@ class Roster {
   diagnostics::Diagnostics& diagnostics_;
   std::set<std::size_t> curricula_;
   UnknownStudents unknown_;
+  bool years_said_ = false;                  // of somebody
+  std::optional<UnsaidYear> year_not_said_;  // of the first one new here
 };
 
 }  // namespace bareme::intake

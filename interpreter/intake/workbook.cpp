@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 #include <pugixml.hpp>
@@ -44,6 +45,20 @@ std::string text_of(const pugi::xml_node& string) {
   return text;
 }
 
+// Outside what is quoted, escaped or between brackets (a colour, a language).
+bool shows_days(const std::string& format) {
+  bool quoted = false, bracketed = false;
+  for (std::size_t i = 0; i < format.size(); ++i) {
+    const char c = format[i];
+    if (c == '"') quoted = !quoted;
+    if (c == '\\') ++i;
+    if (c == '[') bracketed = true;
+    if (c == ']') bracketed = false;
+    if (!quoted && !bracketed && (c == 'd' || c == 'D' || c == 'y' || c == 'Y')) return true;
+  }
+  return false;
+}
+
 std::string quoted(std::string cell) {
   for (char& c : cell)
     if (c == '\n' || c == '\r') c = ' ';
@@ -82,7 +97,10 @@ class Workbook {
         diagnostics_.add(broken_workbook(path_));
         return std::nullopt;
       }
-      if (this->read(content.child("worksheet"), read) && !read.text.empty()) all.push_back(std::move(read));
+      if (!this->read(content.child("worksheet"), read) || read.text.empty()) continue;
+      if (const std::string state = sheet.attribute("state").value(); state == "hidden" || state == "veryHidden")
+        diagnostics_.add(hidden_sheet(path_, read.name));
+      all.push_back(std::move(read));
     }
     return diagnostics_.error_count() == before ? std::optional(std::move(all)) : std::nullopt;
   }
@@ -100,13 +118,17 @@ class Workbook {
       strings_.push_back(text_of(string));
   }
 
-  // The formats of numbers that show days: those a spreadsheet knows by number, 14 to 17 and 22.
+  // The formats of numbers that show days: those a spreadsheet knows by number, 14 to 17 and 22, and those of the
+  // workbook that write a day or a year, « dd/mm/yyyy;@ ».
   void date_styles() {
     pugi::xml_document document;
     if (!load("xl/styles.xml", document)) return;
+    std::set<int> written;
+    for (const pugi::xml_node& format : document.child("styleSheet").child("numFmts").children("numFmt"))
+      if (shows_days(format.attribute("formatCode").value())) written.insert(format.attribute("numFmtId").as_int());
     for (const pugi::xml_node& style : document.child("styleSheet").child("cellXfs").children("xf")) {
       const int format = style.attribute("numFmtId").as_int();
-      dates_.push_back((format >= 14 && format <= 17) || format == 22);
+      dates_.push_back((format >= 14 && format <= 17) || format == 22 || written.contains(format));
     }
   }
 

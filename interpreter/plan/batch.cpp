@@ -47,6 +47,11 @@ std::string describe_fact(std::string_view object, std::string_view fact) {
   return object.empty() ? std::string(fact) : std::string(object) + "." + std::string(fact);
 }
 
+std::string describe_line(std::string_view parent, std::string_view level, std::string_view line) {
+  const std::string lines = describe_fact(parent, level);
+  return line.empty() ? lines : lines + " " + std::string(line);
+}
+
 std::string describe(const Datum& datum, const TextPool& names) {
   switch (datum.kind) {
     case values::Kind::Number:

@@ -95,12 +95,14 @@ struct Batch {
 
 std::string describe_mark(std::string_view exam, int session);              // "ALGO7.EF", "ALGO7.EF@2"
 std::string describe_fact(std::string_view object, std::string_view fact);  // "CING2.actions", "mobilité"
-std::string describe(const Datum& datum, const TextPool& names);            // "12,5", "ABI", "oui", "31/12/2027"
+std::string describe_line(std::string_view parent, std::string_view level, std::string_view line);  // "S8.cours 2"
+std::string describe(const Datum& datum, const TextPool& names);  // "12,5", "ABI", "oui", "31/12/2027"
 
 // A value of a batch that a base already holds, otherwise. `what` is an address as above, or "nom", "promotion"…
 struct Difference {
   std::string student, what, before, after;
   diagnostics::Span place;
+  bool line = false;  // of a dossier: known by its rank
 };
 
 // How many slots the lines of students need: Curriculum::with_lines is called with each before planning.

@@ -23,6 +23,7 @@ struct Enrolled {
 struct GivenTwice {
   std::string what, student;
   diagnostics::Span first, second;
+  bool line = false;  // of a dossier, in two files
 };
 
 class Receiver {
@@ -40,8 +41,8 @@ class Receiver {
 
   // Where this file had a row about them already, if it had; a file is read to its end before another.
   virtual std::optional<diagnostics::Span> met(std::uint32_t enrolment, diagnostics::Span row) = 0;
-  // From 1: how many lines this file has given under that parent, this one included.
-  virtual int rank(std::uint32_t enrolment, NameId parent, std::uint32_t source) = 0;
+  // From 1: how many lines of that level were given under that parent, in whatever file, this one included.
+  virtual int rank(std::uint32_t enrolment, NameId level, NameId parent) = 0;
   virtual bool told(const std::string& what) = 0;
   virtual bool first_told(const std::string& what) = 0;  // and from now on told
 
@@ -51,7 +52,8 @@ class Receiver {
   virtual void receive(DossierLine line) = 0;
   virtual void receive(FrozenValue value) = 0;
 
-  // Marks, then facts, then what past juries left: every value given again, in any file.
+  // Marks, then facts, then what past juries left: every value given again, in any file; and the lines of a dossier
+  // that two files give, known by their label, or by all they say when they have none.
   virtual void each_given_twice(const std::function<void(const GivenTwice&)>& tell) = 0;
 };
 

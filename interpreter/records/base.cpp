@@ -1,6 +1,7 @@
 #include "records/base.hpp"
 
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
@@ -25,6 +26,14 @@ int version_of(SQLite::Database& database, const std::string& path) {
   const int version = database.execAndGet("PRAGMA user_version").getInt();
   if (version > last_version()) throw newer_base(path, version);
   return version;
+}
+
+// What a program that was killed, or a machine that stopped, left half written is undone before anything is read: it
+// takes the right to write, which who only reads does not ask for.
+void undo_interrupted(const std::string& path) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path + "-journal", unknown)) return;
+  SQLite::Database(path, SQLite::OPEN_READWRITE).tryExec("SELECT count(*) FROM sqlite_master");
 }
 
 std::int64_t next_use(SQLite::Database& database, const char* table) {
@@ -172,6 +181,7 @@ Base Base::open_existing(const std::string& path) {
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) throw missing_base(path);
   return guarded(path, [&] {
+    undo_interrupted(path);
     auto connection = std::make_unique<Connection>(path, SQLite::OPEN_READONLY);
     const int version = version_of(connection->database, path);
     if (version == 0) throw foreign_base(path);

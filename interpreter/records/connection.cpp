@@ -1,6 +1,9 @@
 #include "records/connection.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 #include <sqlite3.h>
@@ -36,11 +39,34 @@ values::Kind kind_named(std::string_view name) {  // the schema holds no other n
       ->kind;
 }
 
+bool is_full(const std::filesystem::path& folder) {
+  constexpr std::uintmax_t little = std::uintmax_t{1} << 18;
+  std::error_code unknown;
+  const std::filesystem::space_info space = std::filesystem::space(folder.empty() ? "." : folder, unknown);
+  return !unknown && space.available < little;
+}
+
+// Which disk is? A base has temporary tables, elsewhere. What is undone by now may have given back the place it took in
+// the base; what was put aside is still there.
+BaseProblem full(const std::string& path) {
+  std::error_code unknown;
+  const std::filesystem::path aside = std::filesystem::temp_directory_path(unknown);
+  const bool elsewhere = !unknown && is_full(aside) && !is_full(std::filesystem::path(path).parent_path());
+  return path.empty() || elsewhere ? full_temporary(aside.string()) : full_disk(path);
+}
+
 }  // namespace
 
 Base::Connection::Connection(std::string path, int flags)
     : path(std::move(path)), database(this->path, flags, busy_milliseconds) {
   database.exec("PRAGMA foreign_keys = ON");
+}
+
+// A disk that filled stops SQLite as it is, and leaves what was begun to be undone by who reads next: be it this one.
+Base::Connection::~Connection() {
+  std::error_code unknown;
+  if (!path.empty() && std::filesystem::exists(path + "-journal", unknown))
+    database.tryExec("SELECT count(*) FROM sqlite_master");
 }
 
 void rethrow(const SQLite::Exception& exception, const std::string& path) {
@@ -56,7 +82,7 @@ void rethrow(const SQLite::Exception& exception, const std::string& path) {
     case SQLITE_PERM:
       throw unwritable_base(path);
     case SQLITE_FULL:
-      throw full_disk(path);
+      throw full(path);
     case SQLITE_IOERR:
       throw failing_disk(path, exception.what());
     case SQLITE_CONSTRAINT:

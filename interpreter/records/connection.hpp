@@ -19,6 +19,9 @@ constexpr int application_id = 0x4241524D;  // "BARM": tells our files from othe
 
 struct Base::Connection {
   Connection(std::string path, int flags);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
   std::string path;
   mutable SQLite::Database database;
 };
@@ -43,6 +46,11 @@ inline constexpr std::string_view selected =
     "(?1 = '' OR i.promotion = ?1) AND (?2 = '' OR i.maquette = ?2) AND (?3 = '' OR i.year = ?3) AND "
     "(?4 = '' OR i.version = ?4) AND i.id NOT IN (SELECT inscription FROM erasures)";
 inline constexpr int after_selection = 5;  // the number of the next parameter
+// Of an inscription p and one i: years compare by the one they begin in. Written by an older program, « 2024 » and
+// « 2024-2025 » may both be there: they are one.
+inline constexpr std::string_view earlier_year =
+    "iif(p.year GLOB '[0-9][0-9][0-9][0-9]*', substr(p.year, 1, 4), p.year) < "
+    "iif(i.year GLOB '[0-9][0-9][0-9][0-9]*', substr(i.year, 1, 4), i.year)";
 void bind_selection(SQLite::Statement& statement, const Selection& selection);
 
 // A value and its type, as the columns `type` and `value` hold them.

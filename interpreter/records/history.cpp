@@ -42,10 +42,10 @@ void History::read(const EnrolledRows& rows, plan::PromotionFiller& filler) {
 
 // In the order they were taken: a later one of the same object stands.
 void History::decisions(const EnrolledRows& rows, plan::PromotionFiller& filler) {
-  SQLite::Statement found(
-      database_, fmt::format("SELECT i.id, p.year, d.object, d.session, d.code FROM {} JOIN decisions d ON "
-                             "d.inscription = p.id WHERE p.id <> i.id AND p.year < i.year AND {} ORDER BY d.id",
-                             same_student, selected));
+  SQLite::Statement found(database_,
+                          fmt::format("SELECT i.id, p.year, d.object, d.session, d.code FROM {} JOIN decisions d ON "
+                                      "d.inscription = p.id WHERE p.id <> i.id AND {} AND {} ORDER BY d.id",
+                                      same_student, earlier_year, selected));
   bind_selection(found, selection_);
   while (found.executeStep())
     filler.earlier_decision(rows.at(found.getColumn(0).getInt64()), view(found.getColumn(1)), view(found.getColumn(2)),

@@ -142,10 +142,10 @@ class Loader {
   void closed() {
     SQLite::Statement query(
         database_, fmt::format("SELECT i.id, v.object, v.quantity, v.session, v.state, v.type, v.value, p.year FROM "
-                               "inscriptions i JOIN inscriptions p ON p.student = i.student AND p.year < i.year JOIN "
+                               "inscriptions i JOIN inscriptions p ON p.student = i.student AND {} JOIN "
                                "closed z ON z.inscription = p.id JOIN closed_values v ON v.inscription = p.id AND "
                                "v.closing = z.closing WHERE v.view = '' AND {} ORDER BY i.id, p.id, v.session",
-                               selected));
+                               earlier_year, selected));
     bind_selection(query, selection_);
     while (query.executeStep()) {
       const std::string_view state = view(query.getColumn(4));

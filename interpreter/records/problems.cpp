@@ -45,15 +45,22 @@ BaseProblem unwritable_base(const std::string& path) {
 
 BaseProblem full_disk(const std::string& path) {
   return {"J009", fmt::format("il n'y a plus de place pour écrire la base « {} » ; rien n'a été changé", path),
-          "faire de la place, puis recommencer"};
+          "faire de la place sur le disque de la base, puis recommencer"};
 }
 
 BaseProblem full_temporary(const std::string& folder) {
   return {"J009",
-          fmt::format("il n'y a plus de place dans « {} », où l'importation met de côté ce qu'elle lit, ou rien ne s'y "
-                      "écrit ; rien n'a été changé",
+          fmt::format("il n'y a plus de place dans « {} », où l'importation met de côté ce qu'elle lit ; rien n'a été "
+                      "changé",
                       folder),
-          "y faire de la place, ou donner un autre dossier : la variable TMPDIR, puis recommencer"};
+          "y faire de la place, ou nommer un dossier d'un autre disque par la variable TMPDIR, puis recommencer"};
+}
+
+BaseProblem unusable_temporary(const std::string& folder, const std::string& why) {
+  return {"J317",
+          fmt::format("l'importation ne peut pas mettre de côté ce qu'elle lit dans « {} » : {} ; rien n'a été changé",
+                      folder, why),
+          "y remédier, ou nommer un autre dossier par la variable TMPDIR, puis recommencer"};
 }
 
 BaseProblem changed_while_imported(const std::string& student) {

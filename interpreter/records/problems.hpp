@@ -18,6 +18,7 @@ BaseProblem unwritable_base(const std::string& path);
 BaseProblem full_disk(const std::string& path);
 BaseProblem changed_while_imported(const std::string& student);  // by another program, since it was read
 BaseProblem full_temporary(const std::string& folder);           // where an import puts the rows aside
+BaseProblem unusable_temporary(const std::string& folder, const std::string& why);
 BaseProblem refused_by_base(const std::string& path, const std::string& detail);
 BaseProblem unreadable_number(const std::string& path, const std::string& text);
 BaseProblem failing_disk(const std::string& path, const std::string& detail);

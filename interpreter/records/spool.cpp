@@ -1,35 +1,27 @@
 #include "records/spool.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 
-#include <fmt/format.h>
-
-#include "records/problems.hpp"
+#include "records/aside.hpp"
 
 namespace bareme::records {
 namespace {
 
 constexpr std::size_t held_at_most = std::size_t{1} << 18;
 
-std::string temporary_folder() {
-  std::error_code error;
-  const auto folder = std::filesystem::temp_directory_path(error);
-  return error ? "/tmp" : folder.string();
-}
-
 // For its owner alone, and without a name once it is there: nothing of it stays, whatever happens.
 std::FILE* temporary_file() {
-  std::string path = temporary_folder() + "/bareme-XXXXXX";
+  std::string path = aside_folder() + "/bareme-XXXXXX";
   const int descriptor = mkstemp(path.data());  // 0600
-  std::FILE* const file = descriptor < 0 ? nullptr : fdopen(descriptor, "w+b");
-  if (file == nullptr) throw full_temporary(temporary_folder());
-  if (std::remove(path.c_str()) != 0) {
-    std::fclose(file);
-    throw full_temporary(temporary_folder());
+  if (descriptor < 0) throw not_put_aside(errno);
+  std::FILE* const file = fdopen(descriptor, "w+b");
+  if (file == nullptr || std::remove(path.c_str()) != 0) {
+    const int code = errno;
+    if (file != nullptr) std::fclose(file);
+    throw not_put_aside(code);
   }
   std::setvbuf(file, nullptr, _IONBF, 0);  // ours are buffered already
   return file;
@@ -58,10 +50,15 @@ void Spool::end() {
   if (buffer_.size() >= held_at_most) flush();
 }
 
-void Spool::flush() {
+void Spool::open() {
   if (file_ == nullptr) file_ = temporary_file();
+}
+
+void Spool::flush() {
+  open();
+  errno = 0;
   if (std::fseek(file_, 0, SEEK_END) != 0 || std::fwrite(buffer_.data(), 1, buffer_.size(), file_) != buffer_.size())
-    throw full_temporary(temporary_folder());
+    throw not_put_aside(errno);
   written_ += buffer_.size();
   buffer_.clear();
 }
@@ -73,9 +70,10 @@ std::size_t Spool::read(std::uint64_t from, char* into, std::size_t most) const 
     std::memcpy(into, buffer_.data() + begin, count);
     return count;
   }
+  errno = 0;
   const std::size_t there = static_cast<std::size_t>(std::min<std::uint64_t>(most, written_ - from));
   if (std::fseek(file_, static_cast<long>(from), SEEK_SET) != 0 || std::fread(into, 1, there, file_) != there)
-    throw full_temporary(temporary_folder());
+    throw not_put_aside(errno);
   return there;
 }
 
@@ -96,7 +94,7 @@ void Spool::Reader::hold(std::size_t bytes) {
     const std::size_t count = spool_.read(taken_, held_.data() + before, wanted - before);
     held_.resize(before + count);
     taken_ += count;
-    if (count == 0) throw full_temporary(temporary_folder());  // ours was cut short
+    if (count == 0) throw not_put_aside(0);
   }
 }
 

@@ -19,7 +19,8 @@ class Spool {
 
   void put(std::uint64_t number);
   void put(std::string_view text);
-  void end();  // of a record
+  void end();   // of a record
+  void open();  // now, not when it is first needed: to know that it can be
   std::size_t size() const { return records_; }
 
   class Reader {  // what was written is asked for in the same order

@@ -90,6 +90,7 @@ bool read(Spool::Reader& reader, StagedFrozen& frozen) {
 void SpooledDifferences::add(const plan::Difference& difference) {
   for (const std::string* text : {&difference.student, &difference.what, &difference.before, &difference.after})
     spool_.put(*text);
+  spool_.put(std::uint64_t{difference.line});
   put(spool_, difference.place);
   spool_.end();
 }
@@ -99,6 +100,7 @@ void SpooledDifferences::each(const std::function<void(const plan::Difference&)>
     plan::Difference difference;
     for (std::string* text : {&difference.student, &difference.what, &difference.before, &difference.after})
       *text = reader.text();
+    difference.line = reader.number() != 0;
     difference.place = place_of(reader);
     visit(difference);
   }

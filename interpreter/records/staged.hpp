@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -16,13 +17,13 @@
 namespace bareme::records {
 
 // SQLite's complaints about its temporary base are about the room there is for it.
-[[noreturn]] void rethrow_aside(const SQLite::Exception& exception);
+[[noreturn]] void rethrow_aside(const SQLite::Exception& exception, const SQLite::Database& database);
 template <class Work>
-auto put_aside(Work work) -> decltype(work()) {
+auto put_aside(const SQLite::Database& database, Work work) -> decltype(work()) {
   try {
     return work();
   } catch (const SQLite::Exception& exception) {
-    rethrow_aside(exception);
+    rethrow_aside(exception, database);
   }
 }
 
@@ -81,8 +82,9 @@ struct Staging::Held {
   SQLite::Database database;  // on the disk, its own, gone when it is closed
   StagedPeople people;
   SQLite::Statement met, met_first, rank, told, tell;
-  std::uint32_t met_in = 0, ranks_of = 0;  // the files these are of
+  std::uint32_t met_in = 0;  // the file these are of
   bool anything_told = false;
+  std::set<std::uint32_t> lines_of_files;
   Spool marks, convocations, facts, lines, frozen;
   OrderWatch order_of_marks, order_of_facts, order_of_frozen;
   std::map<std::tuple<std::string, plan::NameId, plan::NameId, int>, std::uint64_t> kinds_of_frozen;

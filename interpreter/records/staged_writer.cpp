@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -50,10 +51,11 @@ void StagedWriter::write() {
   write_frozen();
 }
 
-bool StagedWriter::differs(const std::string& number, const std::string& what, const std::string& before,
-                           const std::string& after, diagnostics::Span place) {
-  differences_->add({number, what, before, after, place});
-  if (options_.replace) journalise(database_, options_.stamp, {"", "", "remplacer", number, what, before, after});
+bool StagedWriter::differs(const plan::Difference& difference) {
+  differences_->add(difference);
+  if (options_.replace)
+    journalise(database_, options_.stamp,
+               {"", "", "remplacer", difference.student, difference.what, difference.before, difference.after});
   return options_.replace;
 }
 
@@ -85,16 +87,20 @@ void StagedWriter::tell_grant(SQLite::Statement& granted, const StagedFact& fact
 void StagedWriter::write_marks() {
   SQLite::Statement known(database_,
                           "SELECT number, code FROM marks WHERE inscription = ? AND exam = ? AND session = ?");
-  SQLite::Statement insert(
-      database_, "INSERT OR REPLACE INTO marks (inscription, exam, session, number, code) VALUES (?, ?, ?, ?, ?)");
+  SQLite::Statement insert(database_,
+                           "INSERT INTO marks (inscription, exam, session, number, code) VALUES (?1, ?2, ?3, ?4, ?5)");
+  SQLite::Statement replace(
+      database_, "UPDATE marks SET number = ?4, code = ?5 WHERE inscription = ?1 AND exam = ?2 AND session = ?3");
   StagedMark mark;
   for (Spool::Reader reader(staged_.marks); read(reader, mark);) {
     const std::int64_t id = inscription_of(mark.enrolment);
     const std::string& exam = name(mark.exam);
-    if (!standing_.is_new(id)) {  // else there is nothing there: no value is given twice
+    bool there = false;
+    // One that is new has nothing there, and no value is given twice: if one were, the base would refuse it (J010).
+    if (!standing_.is_new(id)) {
       known.reset();
       SQLite::bind(known, id, exam, mark.session);
-      const bool there = known.executeStep();
+      there = known.executeStep();
       const bool number = there && !known.isColumnNull(0);
       const std::string stood = there ? known.getColumn(number ? 0 : 1).getString() : "";
       known.reset();
@@ -111,11 +117,12 @@ void StagedWriter::write_marks() {
       else if (!differs(mark.enrolment, what, before, after, mark.place))
         continue;
     }
-    insert.reset();
-    insert.clearBindings();
-    SQLite::bind(insert, id, exam, mark.session);
-    insert.bind(mark.code ? 5 : 4, mark.value);
-    insert.exec();
+    SQLite::Statement& write = there ? replace : insert;
+    write.reset();
+    write.clearBindings();
+    SQLite::bind(write, id, exam, mark.session);
+    write.bind(mark.code ? 5 : 4, mark.value);
+    write.exec();
     ++imported_.marks;
   }
 }
@@ -143,8 +150,10 @@ void StagedWriter::write_facts() {
       database_,
       "SELECT type, value FROM grants WHERE inscription = ? AND object = ? AND name = ? ORDER BY id DESC LIMIT 1");
   SQLite::Statement known(database_, "SELECT type, value FROM facts WHERE inscription = ? AND object = ? AND name = ?");
-  SQLite::Statement insert(
-      database_, "INSERT OR REPLACE INTO facts (inscription, object, name, type, value) VALUES (?, ?, ?, ?, ?)");
+  SQLite::Statement insert(database_,
+                           "INSERT INTO facts (inscription, object, name, type, value) VALUES (?1, ?2, ?3, ?4, ?5)");
+  SQLite::Statement replace(
+      database_, "UPDATE facts SET type = ?4, value = ?5 WHERE inscription = ?1 AND object = ?2 AND name = ?3");
   StagedFact fact;
   for (Spool::Reader reader(staged_.facts); read(reader, fact);) {
     const std::int64_t id = inscription_of(fact.enrolment);
@@ -152,7 +161,8 @@ void StagedWriter::write_facts() {
     const std::string what = plan::describe_fact(name(fact.object), name(fact.fact));
     known.reset();
     SQLite::bind(known, id, name(fact.object), name(fact.fact));
-    if (known.executeStep()) {
+    const bool there = known.executeStep();
+    if (there) {
       const StagedValue before{known.getColumn(0).getString(), known.getColumn(1).getString()};
       if (before.value == value.value && before.type == value.type) {
         ++imported_.unchanged;
@@ -166,9 +176,10 @@ void StagedWriter::write_facts() {
       arrived(fact.enrolment, 1, what, shown(value));
     }
     known.reset();
-    insert.reset();
-    SQLite::bind(insert, id, name(fact.object), name(fact.fact), value.type, value.value);
-    insert.exec();
+    SQLite::Statement& write = there ? replace : insert;
+    write.reset();
+    SQLite::bind(write, id, name(fact.object), name(fact.fact), value.type, value.value);
+    write.exec();
     tell_grant(granted, fact);
     ++imported_.facts;
   }
@@ -188,7 +199,7 @@ void StagedWriter::write_lines() {
     LineValues values;
     for (const auto& [fact, value] : line.facts)
       values[name(fact)] = {value.type, value.value};
-    const std::string what = fmt::format("{}.{} {}", name(line.parent), name(line.level), line.rank);
+    const std::string what = plan::describe_line(name(line.parent), name(line.level), std::to_string(line.rank));
     known.reset();
     SQLite::bind(known, inscription, name(line.level), name(line.parent), line.rank);
     if (known.executeStep()) {
@@ -206,7 +217,8 @@ void StagedWriter::write_lines() {
         continue;
       }
       if (refused(line.enrolment, what, shown(label, before), shown(line.label, values), line.place)) continue;
-      if (!differs(line.enrolment, what, shown(label, before), shown(line.label, values), line.place)) continue;
+      if (!differs({number(line.enrolment), what, shown(label, before), shown(line.label, values), line.place, true}))
+        continue;
       remove.reset();
       remove.bind(1, id);
       remove.exec();
@@ -228,15 +240,17 @@ void StagedWriter::write_lines() {
   }
 }
 
+// A base an older program wrote may have « 2020 » or « 2020/2021 » where « 2020-2021 » is written today: one year.
 void StagedWriter::write_frozen() {
-  SQLite::Statement known(database_,
-                          "SELECT type, value FROM frozen WHERE student = ? AND year = ? AND object = ? AND quantity = "
-                          "? AND session = ? AND "
-                          "view = ''");
+  constexpr const char* these =
+      "WHERE student = ?1 AND year IN (?2, substr(?2, 1, 4), replace(?2, '-', '/')) AND object = ?3 AND quantity = ?4 "
+      "AND session = ?5 AND view = ''";
+  SQLite::Statement known(database_, fmt::format("SELECT type, value FROM frozen {} ORDER BY year DESC", these));
+  SQLite::Statement remove(database_, fmt::format("DELETE FROM frozen {}", these));
   SQLite::Statement insert(
       database_,
-      "INSERT OR REPLACE INTO frozen (student, year, object, quantity, session, state, type, value, jury_date) "
-      "VALUES (?, ?, ?, ?, ?, 'present', ?, ?, '')");
+      "INSERT INTO frozen (student, year, object, quantity, session, state, type, value, jury_date) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, 'present', ?6, ?7, '')");
   SQLite::Statement student_of(database_, "SELECT student FROM inscriptions WHERE id = ?");
   StagedFrozen left;
   for (Spool::Reader reader(staged_.frozen); read(reader, left);) {
@@ -247,16 +261,24 @@ void StagedWriter::write_frozen() {
     const StagedValue& value = left.value;
     known.reset();
     SQLite::bind(known, student, left.year, name(left.object), name(left.quantity), left.session);
-    if (known.executeStep()) {
-      const std::string before = known.getColumn(1).getString();
-      if (before == value.value) {
-        ++imported_.unchanged;
-        continue;
-      }
-      const std::string what = plan::describe_fact(name(left.object), name(left.quantity));
-      if (!differs(left.enrolment, what, shown(before, view(known.getColumn(0))), shown(value), left.place)) continue;
+    std::optional<StagedValue> before;
+    bool other = false;
+    while (!other && known.executeStep()) {
+      before = StagedValue{known.getColumn(0).getString(), known.getColumn(1).getString()};
+      other = before->value != value.value;
     }
     known.reset();
+    if (before && !other) {
+      ++imported_.unchanged;
+      continue;
+    }
+    const std::string what = plan::describe_fact(name(left.object), name(left.quantity));
+    if (before && !differs(left.enrolment, what, shown(*before), shown(value), left.place)) continue;
+    if (before) {
+      remove.reset();
+      SQLite::bind(remove, student, left.year, name(left.object), name(left.quantity), left.session);
+      remove.exec();
+    }
     insert.reset();
     SQLite::bind(insert, student, left.year, name(left.object), name(left.quantity), left.session, value.type,
                  value.value);

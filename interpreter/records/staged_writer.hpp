@@ -33,11 +33,10 @@ class StagedWriter {
   void correct(const char* table, const char* column, const char* what, std::int64_t id, const std::string& before,
                const std::string& after, const plan::Enrolment& enrolment);
   // True when it is to be written over: replacing was asked. The difference is collected and journalled.
-  bool differs(const std::string& number, const std::string& what, const std::string& before, const std::string& after,
-               diagnostics::Span place);
+  bool differs(const plan::Difference& difference);
   bool differs(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
                diagnostics::Span place) {
-    return differs(number(enrolment), what, before, after, place);
+    return differs({number(enrolment), what, before, after, place});
   }
   // True, and told, when the year of that inscription is closed: it takes nothing more.
   bool refused(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
@@ -46,8 +45,12 @@ class StagedWriter {
   void arrived(std::uint32_t enrolment, int session, const std::string& what, const std::string& value);
   void tell_grant(SQLite::Statement& granted, const StagedFact& fact);
   const std::string& name(plan::NameId id) const { return staged_.names.text(id); }
-  std::string number(std::uint32_t enrolment) { return staged_.people.number(enrolment); }
-  std::int64_t inscription_of(std::uint32_t enrolment) { return staged_.people.inscription(enrolment); }
+  std::string number(std::uint32_t enrolment) {
+    return put_aside(staged_.database, [&] { return staged_.people.number(enrolment); });
+  }
+  std::int64_t inscription_of(std::uint32_t enrolment) {
+    return put_aside(staged_.database, [&] { return staged_.people.inscription(enrolment); });
+  }
 
   SQLite::Database& database_;
   Staging::Held& staged_;

@@ -18,12 +18,9 @@ struct StagedWriter::StudentStatements {
                         "?, ?, ?, ?, ?)"),
         same_inscription(database,
                          "SELECT 1 FROM inscriptions i JOIN students s ON s.id = i.student WHERE i.id = ? AND s.number "
-                         "= ? AND i.year = ? AND i.maquette = ?"),
-        student_of_inscription(database,
-                               "SELECT s.id, s.name, s.first_name FROM inscriptions i JOIN students s ON s.id = "
-                               "i.student WHERE i.id = ? AND lower(s.number) = lower(?)") {}
+                         "= ? AND i.year = ? AND i.maquette = ?") {}
   SQLite::Statement known_student, new_student, known_inscription, new_inscription;
-  SQLite::Statement same_inscription, student_of_inscription;
+  SQLite::Statement same_inscription;
 };
 
 // Those the base had, and no file says again, are known already: by an id read before this transaction, which must
@@ -31,10 +28,10 @@ struct StagedWriter::StudentStatements {
 void StagedWriter::write_students() {
   StudentStatements statements(database_);
   for (std::uint32_t id = 0; id < staged_.people.size();)
-    for (const plan::Enrolment& enrolment : staged_.people.from(id)) {
+    for (const plan::Enrolment& enrolment : put_aside(staged_.database, [&] { return staged_.people.from(id); })) {
       if (enrolment.fresh) {
         const std::int64_t there = inscription(statements, enrolment, student(statements, enrolment));
-        if (there != enrolment.inscription) staged_.people.bind(id, there);
+        if (there != enrolment.inscription) put_aside(staged_.database, [&] { staged_.people.bind(id, there); });
       } else {
         SQLite::Statement& same = statements.same_inscription;
         same.reset();
@@ -48,7 +45,7 @@ void StagedWriter::write_students() {
 void StagedWriter::correct(const char* table, const char* column, const char* what, std::int64_t id,
                            const std::string& before, const std::string& after, const plan::Enrolment& enrolment) {
   if (before == after || after.empty()) return;
-  if (!before.empty() && !differs(enrolment.student.number, what, before, after, enrolment.place)) return;
+  if (!before.empty() && !differs({enrolment.student.number, what, before, after, enrolment.place})) return;
   SQLite::Statement update(database_, fmt::format("UPDATE {} SET {} = ? WHERE id = ?", table, column));
   SQLite::bind(update, after, id);
   update.exec();
@@ -56,16 +53,13 @@ void StagedWriter::correct(const char* table, const char* column, const char* wh
 
 std::int64_t StagedWriter::student(StudentStatements& statements, const plan::Enrolment& enrolment) {
   const plan::Student& person = enrolment.student;
-  statements.known_student.reset();
-  statements.known_student.bind(1, person.number);
-  statements.student_of_inscription.reset();
-  SQLite::bind(statements.student_of_inscription, enrolment.inscription, person.number);
-  // « e1 » where the base has « E1 »: the reader knew whose inscription it is, and a number is not written twice.
-  for (SQLite::Statement* known : {&statements.known_student, &statements.student_of_inscription}) {
-    if (!known->executeStep()) continue;
-    const std::int64_t id = known->getColumn(0).getInt64();
-    const std::string name = known->getColumn(1).getString(), first_name = known->getColumn(2).getString();
-    known->reset();
+  SQLite::Statement& known = statements.known_student;  // as the base writes it: the reader found whose it is
+  known.reset();
+  known.bind(1, person.number);
+  if (known.executeStep()) {
+    const std::int64_t id = known.getColumn(0).getInt64();
+    const std::string name = known.getColumn(1).getString(), first_name = known.getColumn(2).getString();
+    known.reset();
     correct("students", "name", "nom", id, name, person.name, enrolment);
     correct("students", "first_name", "prénom", id, first_name, person.first_name, enrolment);
     return id;

@@ -1,23 +1,25 @@
 #include "records/staging.hpp"
 
-#include <filesystem>
+#include <cerrno>
 
 #include <sqlite3.h>
 
-#include "records/problems.hpp"
+#include "records/aside.hpp"
 #include "records/staged.hpp"
 
 namespace bareme::records {
 namespace {
 
 SQLite::Database temporary() {
+  put_aside_there();
   SQLite::Database database("", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   // It is thrown away whatever happens; what does not fit in 4 MB is on the disk.
   database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096;");
   database.exec("CREATE TABLE met (person INTEGER PRIMARY KEY, source, begin, end)");
   database.exec(
-      "CREATE TABLE ranks (person INTEGER, parent INTEGER, rank INTEGER, PRIMARY KEY (person, parent)) "
-      "WITHOUT ROWID");
+      "CREATE TABLE ranks (person INTEGER, level INTEGER, parent INTEGER, rank INTEGER, PRIMARY KEY (person, level, "
+      "parent)) WITHOUT ROWID");
+  database.exec("CREATE TABLE doubles (kind, enrolment, text, object, name, session, source, begin, end)");
   database.exec("CREATE TABLE told (what TEXT PRIMARY KEY) WITHOUT ROWID");
   database.exec("BEGIN");  // or each row would be a transaction
   return database;
@@ -38,12 +40,11 @@ void put_id(Spool& spool, std::int64_t id) { spool.put(static_cast<std::uint64_t
 
 }  // namespace
 
-void rethrow_aside(const SQLite::Exception& exception) {
-  std::error_code ignored;
-  const std::string folder = std::filesystem::temp_directory_path(ignored).string();
+void rethrow_aside(const SQLite::Exception& exception, const SQLite::Database& database) {
   const int code = exception.getErrorCode() & 0xFF;
-  if (code == SQLITE_FULL || code == SQLITE_IOERR || code == SQLITE_CANTOPEN) throw full_temporary(folder);
-  rethrow(exception, folder);
+  if (code == SQLITE_FULL) throw not_put_aside(ENOSPC);
+  if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) throw not_put_aside(sqlite3_system_errno(database.getHandle()));
+  rethrow(exception, aside_folder());
 }
 
 Staging::Held::Held()
@@ -51,9 +52,10 @@ Staging::Held::Held()
       people(database),
       met(database, "INSERT OR IGNORE INTO met (person, source, begin, end) VALUES (?, ?, ?, ?)"),
       met_first(database, "SELECT source, begin, end FROM met WHERE person = ?"),
-      rank(database,
-           "INSERT INTO ranks (person, parent, rank) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET rank = rank + 1 "
-           "RETURNING rank"),
+      rank(
+          database,
+          "INSERT INTO ranks (person, level, parent, rank) VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET rank = rank + "
+          "1 RETURNING rank"),
       told(database, "SELECT 1 FROM told WHERE what = ?"),
       tell(database, "INSERT OR IGNORE INTO told (what) VALUES (?)") {}
 
@@ -62,7 +64,7 @@ std::uint64_t Staging::Held::kind_of_frozen(const std::string& year, plan::NameI
   return kinds_of_frozen.try_emplace({year, object, quantity, session}, kinds_of_frozen.size()).first->second;
 }
 
-Staging::Staging() : held_(put_aside([] { return std::make_unique<Held>(); })) {}
+Staging::Staging() : held_(guarded("", [] { return std::make_unique<Held>(); })) {}
 Staging::~Staging() = default;
 
 plan::TextPool& Staging::names() { return held_->names; }
@@ -70,19 +72,19 @@ plan::TextPool& Staging::words() { return held_->words; }
 std::size_t Staging::enrolled() const { return held_->people.size(); }
 
 plan::Enrolled Staging::enrol(plan::Enrolment enrolment, std::size_t curriculum, const std::string& folded) {
-  return put_aside([&] { return held_->people.add(std::move(enrolment), curriculum, folded); });
+  return put_aside(held_->database, [&] { return held_->people.add(std::move(enrolment), curriculum, folded); });
 }
 
 plan::Enrolled Staging::enrol_again(const plan::Enrolled& known, plan::Enrolment enrolment) {
-  return put_aside([&] { return held_->people.replace(known, std::move(enrolment)); });
+  return put_aside(held_->database, [&] { return held_->people.replace(known, std::move(enrolment)); });
 }
 
 std::vector<plan::Enrolled> Staging::numbered(const std::string& number) {
-  return put_aside([&] { return held_->people.numbered(number); });
+  return put_aside(held_->database, [&] { return held_->people.numbered(number); });
 }
 
 std::optional<diagnostics::Span> Staging::met(std::uint32_t enrolment, diagnostics::Span row) {
-  return put_aside([&]() -> std::optional<diagnostics::Span> {
+  return put_aside(held_->database, [&]() -> std::optional<diagnostics::Span> {
     if (held_->met_in != row.source) held_->database.exec("DELETE FROM met");
     held_->met_in = row.source;
     held_->met.reset();
@@ -99,13 +101,11 @@ std::optional<diagnostics::Span> Staging::met(std::uint32_t enrolment, diagnosti
   });
 }
 
-int Staging::rank(std::uint32_t enrolment, plan::NameId parent, std::uint32_t source) {
-  return put_aside([&] {
-    if (held_->ranks_of != source) held_->database.exec("DELETE FROM ranks");
-    held_->ranks_of = source;
+int Staging::rank(std::uint32_t enrolment, plan::NameId level, plan::NameId parent) {
+  return put_aside(held_->database, [&] {
     SQLite::Statement& query = held_->rank;
     query.reset();
-    SQLite::bind(query, key(enrolment), static_cast<int>(parent));
+    SQLite::bind(query, key(enrolment), static_cast<int>(level), static_cast<int>(parent));
     query.executeStep();
     const int rank = query.getColumn(0).getInt();
     query.executeStep();  // to its end, or the statement would stay open
@@ -115,7 +115,7 @@ int Staging::rank(std::uint32_t enrolment, plan::NameId parent, std::uint32_t so
 
 bool Staging::told(const std::string& what) {
   if (!held_->anything_told) return false;
-  return put_aside([&] {
+  return put_aside(held_->database, [&] {
     held_->told.reset();
     held_->told.bind(1, what);
     const bool found = held_->told.executeStep();
@@ -126,7 +126,7 @@ bool Staging::told(const std::string& what) {
 
 bool Staging::first_told(const std::string& what) {
   held_->anything_told = true;
-  return put_aside([&] {
+  return put_aside(held_->database, [&] {
     held_->tell.reset();
     held_->tell.bind(1, what);
     return held_->tell.exec() == 1;
@@ -169,6 +169,7 @@ void Staging::receive(plan::GivenFact fact) {
 
 void Staging::receive(plan::DossierLine line) {
   Spool& spool = held_->lines;
+  held_->lines_of_files.insert(line.place.source);
   put_id(spool, line.enrolment);
   put_id(spool, line.level);
   put_id(spool, line.parent);

@@ -21,7 +21,7 @@ class Staging : public plan::Receiver {
   std::vector<plan::Enrolled> numbered(const std::string& number) override;
   std::size_t enrolled() const override;
   std::optional<diagnostics::Span> met(std::uint32_t enrolment, diagnostics::Span row) override;
-  int rank(std::uint32_t enrolment, plan::NameId parent, std::uint32_t source) override;
+  int rank(std::uint32_t enrolment, plan::NameId level, plan::NameId parent) override;
   bool told(const std::string& what) override;
   bool first_told(const std::string& what) override;
   void receive(plan::GivenMark mark) override;

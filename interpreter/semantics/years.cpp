@@ -1,5 +1,6 @@
 #include "semantics/years.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 
@@ -35,6 +36,20 @@ std::optional<int> academic_year(std::string_view text) {
   const auto first = number(0);
   if (!first || (text.size() == 9 && number(5) != *first + 1)) return std::nullopt;
   return first;
+}
+
+std::string written_year(int first) {
+  const auto digits = [](int year) {
+    const std::string text = std::to_string(year);
+    return std::string(4 - std::min<std::size_t>(4, text.size()), '0') + text;
+  };
+  return digits(first) + "-" + digits(first + 1);
+}
+
+bool same_year(std::string_view left, std::string_view right) {
+  if (left == right) return true;
+  const auto first = academic_year(left);
+  return first && first == academic_year(right);
 }
 
 Years years_of(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics) {

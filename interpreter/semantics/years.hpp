@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "diagnostics/diagnostic.hpp"
@@ -11,7 +12,10 @@
 
 namespace bareme::semantics {
 
-std::optional<int> academic_year(std::string_view text);  // none: not one
+std::optional<int> academic_year(std::string_view text);  // « 2024-2025 », « 2024/2025 », « 2024 »; none: not one
+std::string written_year(int first);                      // 2024: « 2024-2025 », the one form that is kept
+// Two writings of one year; or one text, which may be no year.
+bool same_year(std::string_view left, std::string_view right);
 Years years_of(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::semantics

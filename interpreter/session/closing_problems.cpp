@@ -70,7 +70,7 @@ Diagnostic nothing_to_reopen() {
 
 Diagnostic not_a_year(const std::string& typed) {
   return Diagnostic("J237", std::nullopt, guillemets(typed) + " n'est pas une année universitaire")
-      .help("écrire les deux années : « bareme ouvrir-annee BASE.db 2025-2026 »");
+      .help("écrire les deux années : « 2025-2026 »");
 }
 
 Diagnostic nothing_before(const std::string& year, const std::vector<std::string>& known) {

@@ -1,7 +1,6 @@
 // Files into a base: read and checked row by row, put aside, and written when all of them are sound. What the base
 // itself refuses is caught here, once.
 #include <algorithm>
-#include <exception>
 #include <filesystem>
 #include <functional>
 #include <set>
@@ -38,6 +37,8 @@ std::string origin_of(const Tables& tables) {
 bool load_from(const Base& base, const Which& which, Session& session, Diagnostics& diagnostics) {
   std::vector<records::PromotionRow> rows = base.promotions();
   keep(rows, which);
+  if (rows.empty())
+    keep(rows = base.promotions(), {"", which.maquette, "", which.version});  // the one of the files is new
   const bool one = std::all_of(rows.begin(), rows.end(), [&](const records::PromotionRow& row) {
     return row.regulation == rows.front().regulation && row.version == rows.front().version;
   });
@@ -112,12 +113,20 @@ void bring_up_to_date(const std::string& path) try {
   Base::open_for_writing(path);
 }
 
+// Nobody is in it: what an import that failed has made. Another program may have written there meanwhile.
+bool holds_nobody(const std::string& path) try {
+  std::error_code ignored;
+  return std::filesystem::file_size(path, ignored) == 0 || Base::open_existing(path).promotions().empty();
+} catch (const records::BaseProblem& problem) {
+  return problem.code() == "J005";  // stopped between two steps of its schema
+}
+
 // A base made for an import that wrote nothing goes with it: the next would find it without a règlement.
 struct Unwritten {
   std::string path;
   ~Unwritten() {
     std::error_code ignored;
-    if (!path.empty() && std::uncaught_exceptions() == 0) std::filesystem::remove(path, ignored);
+    if (!path.empty() && holds_nobody(path)) std::filesystem::remove(path, ignored);
   }
 };
 
@@ -151,7 +160,7 @@ std::optional<Imported> Session::import(const std::string& path, const Tables& t
   }
   if (rejudged && !rejudged->closed.empty()) {
     diagnostics.add(problems::closed_by_another_text(replaced.words(), rejudged->closed));
-  } else if (rejudged && !options.replace_regulation) {
+  } else if (rejudged && !options.replace_regulation && diagnostics.error_count() == before) {
     std::set<std::string> students;
     for (const plan::Difference& one : rejudged->values)
       students.insert(one.student);

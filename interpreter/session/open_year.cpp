@@ -27,8 +27,6 @@ using semantics::ObjectId;
 using values::Value;
 using Kind = OpeningRow::Kind;
 
-std::string year_words(int first) { return fmt::format("{}-{}", first, first + 1); }
-
 struct Target {
   std::string maquette;
   std::string problem;  // why there is none
@@ -38,7 +36,7 @@ class Opener {
  public:
   Opener(const Base& base, const std::string& path, Session& next, int first, const OpeningOptions& options)
       : base_(base), path_(path), next_(next), first_(first), options_(options) {
-    for (const plan::Enrolment& one : base.enrolments({"", "", year_words(first)})) {
+    for (const plan::Enrolment& one : base.enrolments({"", "", semantics::written_year(first)})) {
       known_[one.student.number].push_back(one.maquette);
       names_[one.maquette] = one.promotion;
     }
@@ -234,19 +232,20 @@ std::optional<OpeningReport> Session::open_year(const std::string& path, const s
                             [&](const PromotionRow& row) { return semantics::academic_year(row.year) != *first - 1; }),
              rows.end());
   if (rows.empty()) {
-    diagnostics.add(problems::nothing_before(year_words(*first), years));
+    diagnostics.add(problems::nothing_before(semantics::written_year(*first), years));
     return std::nullopt;
   }
   const std::string& title = rows.front().regulation;
-  if (!loaded() && !load_deciding(base, title, year_words(*first), *first, *this, diagnostics)) return std::nullopt;
+  if (!loaded() && !load_deciding(base, title, semantics::written_year(*first), *first, *this, diagnostics))
+    return std::nullopt;
   if (!text::same_name(regulation().title, title)) {
     diagnostics.add(problems::other_regulation(regulation().title, title));
     return std::nullopt;
   }
-  if (tell_year_outside(year_words(*first), {}, regulation(), diagnostics)) return std::nullopt;
+  if (tell_year_outside(semantics::written_year(*first), {}, regulation(), diagnostics)) return std::nullopt;
 
   Opener opener(base, path, *this, *first, options);
-  opener.report.year = year_words(*first);
+  opener.report.year = semantics::written_year(*first);
   std::size_t closed = 0, all = 0;
   for (const PromotionRow& row : rows) {
     if (row.regulation != title) continue;

@@ -75,6 +75,8 @@ Diagnostic unreadable_table(const std::string& path, const std::string& why) {
   return Diagnostic("J049", std::nullopt, fmt::format("fichier illisible : {} ({})", path, why))
       .help(why == "c'est un dossier"
                 ? "donner un fichier de ce dossier, en CSV ; l'option se répète pour en donner plusieurs"
+            : why.starts_with("trop")
+                ? "fermer d'autres programmes, ou lever la limite (« ulimit -n 4096 ») et recommencer"
                 : "vérifier le chemin et les droits de lecture");
 }
 

@@ -3,6 +3,8 @@
 
 #include "intake/intake.hpp"
 #include "jury/replay.hpp"
+#include "semantics/years.hpp"
+#include "session/closing_problems.hpp"
 #include "session/documents.hpp"
 #include "session/problems.hpp"
 #include "session/scenarios.hpp"
@@ -54,7 +56,12 @@ const Curriculum* Session::State::maquette(const std::string& title, Diagnostics
 std::optional<intake::Context> Session::State::intake_context(const Which& which, Diagnostics& diagnostics) const {
   intake::Context context;
   context.regulation = &*regulation;
-  context.year = which.year;
+  const auto year = semantics::academic_year(which.year);
+  if (!year && !which.year.empty()) {
+    diagnostics.add(problems::not_a_year(which.year));
+    return std::nullopt;
+  }
+  if (year) context.year = semantics::written_year(*year);
   context.promotion = which.promotion;
   if (!which.maquette.empty() || maquettes.size() <= 1) {
     const Curriculum* only = maquette(which.maquette, diagnostics);

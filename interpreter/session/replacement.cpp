@@ -181,20 +181,28 @@ diagnostics::Diagnostic another_text(const std::string& what, std::optional<std:
       .help("remplacer, et l'écrire au journal : « --remplacer-reglement » ; les décisions restent");
 }
 
+// What cannot be shown to stay is taken to change: a closed year is not put at stake by one option of a command.
 diagnostics::Diagnostic nothing_to_compare_with(const std::string& promotion, std::size_t closed) {
   const std::string of = promotion.empty() ? "" : " pour " + diagnostics::guillemets(promotion);
-  const std::string years = closed == 0 ? ""
-                            : closed == 1
-                                ? " ; que l'année close d'un étudiant reste ce qu'elle a laissé n'est pas vérifié"
-                                : " ; que les années closes de " + std::to_string(closed) +
-                                      " étudiants restent ce qu'elles ont laissé n'est pas vérifié";
-  return diagnostics::Diagnostic(
-             "J312", std::nullopt,
-             "le texte que la base garde" + of + " ne se lit plus : on ne sait pas ce que le remplacer change" + years)
+  const std::string years = closed == 0   ? ""
+                            : closed == 1 ? ", ni montrer que l'année close d'un étudiant reste ce qu'elle a laissé"
+                                          : ", ni montrer que les années closes de " + std::to_string(closed) +
+                                                " étudiants restent ce qu'elles ont laissé";
+  diagnostics::Diagnostic problem(
+      "J312", std::nullopt,
+      "le texte que la base garde" + of + " ne se lit plus : on ne peut dire ce que le remplacer change" + years);
+  if (closed == 0)
+    return std::move(problem)
+        .help(
+            "comparer d'abord : une copie de la base d'avant, ouverte par la version de Barème qui l'a faite, puis "
+            "« bareme figer » et « bareme rejouer » avec le texte nouveau")
+        .warning();
+  return std::move(problem)
+      .help("donner une autre version au texte corrigé, pour les années qui suivent")
       .help(
-          "comparer d'abord : une copie de la base d'avant, ouverte par la version de Barème qui l'a faite, puis "
-          "« bareme figer » et « bareme rejouer » avec le texte nouveau")
-      .warning();
+          "si c'est l'année close qui est à corriger : la rouvrir par « bareme rouvrir », avec la version de Barème "
+          "qui "
+          "lit ce texte, puis remplacer");
 }
 
 namespace {

@@ -43,7 +43,8 @@ void tell_other_earlier(const Session::State& state, const records::Base& base, 
 namespace problems {
 // `results`: none when it is not known of everybody.
 diagnostics::Diagnostic another_text(const std::string& what, std::optional<std::size_t> results, std::size_t students);
-// A warning: the text the base keeps cannot be read, and what replacing it changes cannot be said.
+// The text the base keeps cannot be read, and what replacing it changes cannot be said: an error where a year is
+// closed.
 diagnostics::Diagnostic nothing_to_compare_with(const std::string& promotion, std::size_t closed);
 diagnostics::Diagnostic closed_by_another_text(const std::string& what, const std::vector<std::string>& closed);
 diagnostics::Diagnostic another_earlier(const std::string& title, const std::string& version);

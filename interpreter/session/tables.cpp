@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string>
+#include <system_error>
 
 #include "intake/csv.hpp"
 #include "intake/csv_file.hpp"
@@ -17,10 +20,20 @@ namespace {
 
 using Documents = std::vector<Document>;
 
-// One file that says who the students are and what their marks are may be given as both: it is read once.
-bool given_before(const std::vector<std::string>& paths, const Document& document) {
-  return !document.text && std::find(paths.begin(), paths.end(), document.path) != paths.end();
-}
+// One file that says who the students are and what their marks are may be given as both: it is read once. « ./a.csv »
+// is « a.csv ».
+class GivenBefore {
+ public:
+  bool operator()(const Document& document) {
+    if (document.text) return false;
+    std::error_code unknown;
+    const auto file = std::filesystem::canonical(document.path, unknown);
+    return !files_.insert(unknown ? document.path : file.string()).second;
+  }
+
+ private:
+  std::set<std::string> files_;
+};
 
 // A sheet is a table; the students are one.
 void add_workbook(const std::string& path, bool roster, diagnostics::Sources& sources,
@@ -41,11 +54,10 @@ void add_workbook(const std::string& path, bool roster, diagnostics::Sources& so
 std::vector<std::uint32_t> add_tables(const Tables& tables, Texts texts, diagnostics::Sources& sources,
                                       diagnostics::Diagnostics& diagnostics) {
   std::vector<std::uint32_t> added;
-  std::vector<std::string> paths;
+  GivenBefore given_before;
   for (const Documents* documents : {&tables.students, &tables.marks, &tables.facts, &tables.lines, &tables.acquired})
     for (const Document& document : *documents) {
-      if (given_before(paths, document)) continue;
-      paths.push_back(document.path);
+      if (given_before(document)) continue;
       if (!document.text && intake::is_workbook(document.path) && std::filesystem::is_regular_file(document.path)) {
         add_workbook(document.path, documents == &tables.students, sources, added, diagnostics);
         continue;
@@ -71,10 +83,10 @@ std::vector<std::uint32_t> add_tables(const Tables& tables, Texts texts, diagnos
 }
 
 std::vector<std::uint32_t> rosters_of(const Tables& tables, const std::vector<std::uint32_t>& added) {
-  std::vector<std::string> paths;
-  for (const Document& document : tables.students)
-    if (!given_before(paths, document)) paths.push_back(document.path);
-  return {added.begin(), added.begin() + static_cast<std::ptrdiff_t>(paths.size())};
+  GivenBefore given_before;
+  const auto rosters = std::count_if(tables.students.begin(), tables.students.end(),
+                                     [&](const Document& document) { return !given_before(document); });
+  return {added.begin(), added.begin() + rosters};
 }
 
 }  // namespace bareme

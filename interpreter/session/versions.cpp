@@ -33,7 +33,7 @@ void keep(std::vector<PromotionRow>& rows, const Which& which) {
   rows.erase(std::remove_if(rows.begin(), rows.end(),
                             [&](const PromotionRow& row) {
                               return !fits(which.promotion, row.name) || !fits(which.maquette, row.maquette) ||
-                                     !fits(which.year, row.year) ||
+                                     (!which.year.empty() && !semantics::same_year(which.year, row.year)) ||
                                      (!which.version.empty() && which.version != row.version);
                             }),
              rows.end());

@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <cstdlib>
 #include <memory>
 #include <new>
@@ -60,6 +61,17 @@ bool is_ascii(std::string_view text) {
 std::string nfc(std::string_view text) {
   if (is_western(text)) return std::string(text);
   return mapped(text, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+}
+
+std::string beyond_ascii(std::string_view text) {
+  std::string told;
+  for_each_code_point(text, [&](const CodePoint& point) {
+    if (!point.valid() || point.value < 0x80) return;
+    char hexadecimal[16];
+    std::snprintf(hexadecimal, sizeof hexadecimal, "U+%04X", static_cast<unsigned>(point.value));
+    told += (told.empty() ? "" : ", ") + std::string(hexadecimal);
+  });
+  return told;
 }
 
 bool is_valid_utf8(std::string_view text) {

@@ -119,6 +119,19 @@ std::string in_small_letters(std::string text) {
 
 }  // namespace
 
+std::string fold_case(std::string_view text) {
+  if (is_ascii(text)) return in_small_letters(std::string(text));
+  std::string small;
+  for_each_code_point(nfc(text), [&](const CodePoint& point) {
+    utf8proc_uint8_t bytes[4];
+    const utf8proc_int32_t letter = point.valid() ? utf8proc_tolower(point.value) : point.value;
+    const auto count = point.valid() ? utf8proc_encode_char(letter, bytes) : 0;
+    small += count == 0 ? point.bytes
+                        : std::string_view(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
+  });
+  return small;
+}
+
 std::string fold_word(std::string_view word) {
   if (auto folded = folded_western(word)) return *std::move(folded);
   return with_plain_characters(without_accents(word, UTF8PROC_CASEFOLD));

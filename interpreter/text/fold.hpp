@@ -14,6 +14,7 @@
 namespace bareme::text {
 
 std::string nfc(std::string_view text);
+std::string fold_case(std::string_view text);  // NFC and small letters, letter by letter: nothing else is folded
 // Keyword-level folding: case, accents, œ and æ, ø ł đ ð ı þ ß, ’ to ', no-break spaces to spaces, dashes and − to -;
 // invisible characters go.
 std::string fold_word(std::string_view word);
@@ -22,6 +23,7 @@ std::string fold_word(std::string_view word);
 std::string fold_name(std::string_view name);
 bool same_name(std::string_view left, std::string_view right);
 bool is_valid_utf8(std::string_view text);
+std::string beyond_ascii(std::string_view text);  // « U+00C9, U+200B », for what two texts that look alike differ by
 std::string latin1_to_utf8(std::string_view bytes);  // as Windows writes it: 80-9F read as Windows-1252 (œ, ’, €)
 std::size_t display_width(std::string_view text);    // columns of a terminal, combining marks 0, wide characters 2
 std::string pad_right(std::string_view text, std::size_t width);

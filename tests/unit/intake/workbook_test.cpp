@@ -31,17 +31,22 @@ void add(zipFile zip, const char* name, const std::string& text) {
 }
 
 // A workbook of one sheet whose rows and what follows them are given.
-std::string workbook(const Folder& folder, const std::string& rows, const std::string& after = "") {
+std::string workbook(const Folder& folder, const std::string& rows, const std::string& after = "",
+                     const std::string& state = "visible") {
   const std::string path = folder.file("a.xlsx");
   zipFile zip = zipOpen(path.c_str(), APPEND_STATUS_CREATE);
   REQUIRE(zip != nullptr);
   add(zip, "xl/workbook.xml",
-      "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Notes\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+      "<workbook xmlns:r=\"r\"><sheets><sheet name=\"Notes\" sheetId=\"1\" state=\"" + state +
+          "\" r:id=\"rId1\"/></sheets></workbook>");
   add(zip, "xl/_rels/workbook.xml.rels",
       "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
   add(zip, "xl/sharedStrings.xml",
       "<sst><si><t>numéro</t></si><si><r><t>MATH</t></r><r><t>.EF</t></r></si><si><t>E1</t></si></sst>");
-  add(zip, "xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+  add(zip, "xl/styles.xml",
+      "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"dd/mm/yyyy;@\"/><numFmt numFmtId=\"165\" "
+      "formatCode=\"0.00&quot; dy&quot;\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf "
+      "numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>");
   add(zip, "xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
   REQUIRE(zipClose(zip, nullptr) == ZIP_OK);
   return path;
@@ -64,12 +69,13 @@ TEST_CASE("workbook: a sheet is read as the spreadsheet shows it, a row a line",
   const auto sheets = bareme::intake::read_workbook(
       workbook(folder, titles + R"(<row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3"><v>9.9900000000000002</v></c></row>
       <row r="4"><c r="A4" t="inlineStr"><is><t>E2; dit 2</t></is></c><c r="B4"><f>5+5</f><v>10</v></c></row>
-      <row r="5"><c r="A5" t="b"><v>1</v></c><c r="B5" s="1"><v>45292</v></c></row>)"),
+      <row r="5"><c r="A5" t="b"><v>1</v></c><c r="B5" s="1"><v>45292</v></c></row>
+      <row r="6"><c r="A6" s="3"><v>12.5</v></c><c r="B6" s="2"><v>45292</v></c></row>)"),
       problems);
   REQUIRE(sheets);
   REQUIRE(sheets->size() == 1);
   CHECK(sheets->front().name == "Notes");
-  CHECK(sheets->front().text == "numéro;MATH.EF\n\nE1;9.99\n\"E2; dit 2\";10\noui;2024-01-01\n");
+  CHECK(sheets->front().text == "numéro;MATH.EF\n\nE1;9.99\n\"E2; dit 2\";10\noui;2024-01-01\n12.5;2024-01-01\n");
 }
 
 TEST_CASE("workbook: merged cells, formulas without value, errors, two titles, a cut file are refused", "[intake]") {
@@ -81,6 +87,8 @@ TEST_CASE("workbook: merged cells, formulas without value, errors, two titles, a
   const std::string again = R"(<row r="4"><c r="A4" t="s"><v>0</v></c><c r="B4" t="s"><v>1</v></c></row>)";
   CHECK(refusal(workbook(folder, titles + again)) == "I053");
   CHECK(refusal(workbook(folder, titles + R"(<row r="2"><c r="B2" t="s"><v>7</v></c></row>)")) == "I050");
+  CHECK(refusal(workbook(folder, titles, "", "hidden")) == "I055");
+  CHECK(refusal(workbook(folder, titles, "", "veryHidden")) == "I055");
   const std::string path = workbook(folder, titles);
   for (const std::uintmax_t kept : {fs::file_size(path) - 30, fs::file_size(path) / 2, std::uintmax_t{10}}) {
     const std::string cut = folder.file("coupe.xlsx");

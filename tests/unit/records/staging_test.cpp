@@ -76,7 +76,8 @@ TEST_CASE("property: what is put aside on the disk answers as what is held in me
       ++place;
       CHECK(said(aside.met(id, row)) == said(held.met(id, row)));
       const plan::NameId parent = static_cast<plan::NameId>(random() % 3);
-      CHECK(aside.rank(id, parent, row.source) == held.rank(id, parent, row.source));
+      const plan::NameId level = static_cast<plan::NameId>(random() % 2);
+      CHECK(aside.rank(id, level, parent) == held.rank(id, level, parent));
       const std::string what = "chose " + std::to_string(random() % 50);
       CHECK(aside.told(what) == held.told(what));
       if (random() % 2 == 0) CHECK(aside.first_told(what) == held.first_told(what));
@@ -107,8 +108,8 @@ TEST_CASE("property: a value given twice is found whatever the order of the rows
       // Every other round in the order of a roster, épreuve after épreuve.
       const std::uint32_t id = round % 2 == 0 ? static_cast<std::uint32_t>(value) % people : random() % people;
       const std::string what = "X" + std::to_string(round % 2 == 0 ? value / static_cast<int>(people) : random() % 6);
-      const auto kind = random() % 3;
-      const diagnostics::Span at{0, place, place + 1};
+      const auto kind = random() % 4;
+      const diagnostics::Span at{static_cast<std::uint32_t>(value) / 100, place, place + 1};
       ++place;
       const auto give = [&](plan::Receiver& to) {
         const plan::NameId name = to.names().id(what), other = to.names().id("fait");
@@ -116,6 +117,8 @@ TEST_CASE("property: a value given twice is found whatever the order of the rows
         if (kind == 0) to.receive(plan::GivenMark{id, name, static_cast<std::uint8_t>(1 + value % 2), datum, at});
         if (kind == 1) to.receive(plan::GivenFact{id, name, other, datum, at});
         if (kind == 2) to.receive(plan::FrozenValue{id, "2020", name, other, 0, datum, at});
+        const std::string label = value % 3 == 0 ? "" : what;
+        if (kind == 3) to.receive(plan::DossierLine{id, other, name, 1, label, {{other, datum}}, at});
       };
       give(aside);
       give(held);

@@ -14,6 +14,17 @@ TEST_CASE("an academic year is named by the year it begins in") {
   CHECK_FALSE(academic_year(""));
 }
 
+TEST_CASE("a year has one form, and its three writings are one year") {
+  CHECK(written_year(2024) == "2024-2025");
+  CHECK(written_year(999) == "0999-1000");
+  CHECK(same_year("2024", "2024-2025"));
+  CHECK(same_year("2024/2025", "2024-2025"));
+  CHECK(same_year("", ""));
+  CHECK(same_year("promo", "promo"));
+  CHECK_FALSE(same_year("2024", "2025"));
+  CHECK_FALSE(same_year("promo", ""));
+}
+
 namespace {
 
 syntax::ExpressionPtr day(int day, int month, int year) {

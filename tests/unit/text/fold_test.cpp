@@ -21,6 +21,22 @@ TEST_CASE("keywords fold case, accents, ligatures and what word processors subst
   CHECK(fold_word("co\u00ADefficient\u200B") == "coefficient");
 }
 
+TEST_CASE("a student's number folds case and composition, and nothing else") {
+  CHECK(fold_case("E001-a") == "e001-a");
+  CHECK(fold_case("É1") == "é1");
+  CHECK(fold_case("e\u0301 1") == fold_case("É 1"));
+  CHECK(fold_case("Ø1") == "ø1");
+  CHECK(fold_case("ẞ1") == fold_case("ß1"));
+  for (const auto& [one, other] :
+       {std::pair("é1", "e1"), {"œ1", "oe1"}, {"ß1", "ss1"}, {"1–2", "1-2"}, {"1\u200B", "1"}, {"1\u00A02", "1 2"}})
+    CHECK(fold_case(one) != fold_case(other));
+  CHECK(fold_case("\xFF"
+                  "A") ==
+        "\xFF"
+        "a");
+  CHECK(beyond_ascii("É1\u200B") == "U+00C9, U+200B");
+}
+
 TEST_CASE("names fold participles, genders and numbers to one form") {
   for (const char* name : {"validé", "Validée", "validés", "VALIDÉES", "valide", "valides"}) {
     CAPTURE(name);
