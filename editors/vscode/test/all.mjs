@@ -1,4 +1,5 @@
-// npm test -- PROGRAMME RACINE: the program, and the root of the repository it was built from.
-import './documentation.mjs';
-import './colours.mjs';
-import './client.mjs';
+// npm test -- PROGRAMME RACINE: the program, and the root of the repository it was built from. One after the other: times are
+// told.
+await import('./documentation.mjs');
+await import('./colours.mjs');
+await import('./client.mjs');

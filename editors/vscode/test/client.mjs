@@ -87,7 +87,8 @@ for (let turn = 0; turn < 5; ++turn) {
 const range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
 const titles = async (name) => (await timed(name, () => ask('codeLens'))).map((one) => one.command.title);
 assert.match((await titles('ouvrir la base'))[0], /^300 étudiants · aucun changé/);
-const threshold = text.search(/= 10\/20   pour chaque ue/) + 2;
+const threshold = text.search(/= 10\/20 +pour chaque ue/) + 2;
+assert.ok(threshold > 2);
 for (let turn = 0; turn < 3; ++turn) {
   await timed('un seuil changé', () => replace(threshold, threshold + 5, '9,5/20'));
   const lenses = await titles('qui change, par article');
