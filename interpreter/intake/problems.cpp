@@ -213,10 +213,12 @@ Diagnostic scientific_number(Span place, const std::string& number) {
           "donner à la colonne le format « Texte » (ou « Nombre » sans décimale), y remettre les numéros, enregistrer");
 }
 
-Diagnostic year_not_said(Span place, const std::string& number) {
+Diagnostic not_said(Span place, const std::string& what, const std::string& number) {
+  const bool year = what != "la promotion";
   return Diagnostic("I057", place,
-                    "rien ne dit l'année universitaire de l'élève " + quoted(number) + ", et d'autres ont la leur")
-      .help("ajouter une colonne « année universitaire », ou « --annee 2024-2025 » pour tout le fichier");
+                    "rien ne dit " + what + " de l'élève " + quoted(number) + ", et d'autres ont la leur")
+      .help(year ? "ajouter une colonne « année universitaire », ou « --annee 2024-2025 » pour tout le fichier"
+                 : "remplir la colonne « promotion », ou « --promotion \"…\" » pour tout le fichier");
 }
 
 Diagnostic row_twice(Span place, const std::string& number, Span first) {

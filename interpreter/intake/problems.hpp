@@ -59,7 +59,7 @@ Diagnostic enrolled_twice(Span place, const std::string& number, Span first);
 // Not the same letters, though they may look so: the characters that are not ASCII are told.
 Diagnostic alike_numbers(Span place, const std::string& number, const std::string& known);
 Diagnostic scientific_number(Span place, const std::string& number);
-Diagnostic year_not_said(Span place, const std::string& number);
+Diagnostic not_said(Span place, const std::string& what, const std::string& number);
 Diagnostic row_twice(Span place, const std::string& number, Span first);
 Diagnostic unknown_exam(Span place, const std::string& address, const std::string& curriculum,
                         const std::vector<std::string>& candidates);

@@ -82,12 +82,19 @@ bool Roster::follows(const Identity& identity) {
   return false;
 }
 
+void Roster::Unsaid::see(const std::string& text, const plan::Enrolment& enrolment) {
+  if (!text.empty()) {
+    said = true;
+  } else if (enrolment.fresh && !place) {
+    place = enrolment.place;
+    number = enrolment.student.number;
+  }
+}
+
 plan::Enrolled Roster::add(plan::Enrolment enrolment, std::size_t curriculum) {
   curricula_.insert(curriculum);
-  if (!enrolment.year.empty())
-    years_said_ = true;
-  else if (enrolment.fresh && !year_not_said_)
-    year_not_said_ = UnsaidYear{enrolment.place, enrolment.student.number};
+  year_.see(enrolment.year, enrolment);
+  promotion_.see(enrolment.promotion, enrolment);
   if (enrolment.fresh && context_.fresh) context_.fresh(enrolment);
   std::string folded = text::fold_word(enrolment.student.number);
   return given_.enrol(std::move(enrolment), curriculum, folded);
@@ -230,7 +237,10 @@ void Roster::tell_unknown(const Identity& identity, const std::string& alike) {
 void Roster::report_unknown() {
   if (unknown_.count != 0) diagnostics_.add(unknown_students(unknown_, given_.enrolled() == 0));
   // He would be of another promotion than theirs, without a word.
-  if (years_said_ && year_not_said_) diagnostics_.add(year_not_said(year_not_said_->place, year_not_said_->number));
+  if (year_.said && year_.place)
+    diagnostics_.add(not_said(*year_.place, "l'année universitaire", year_.number));
+  else if (promotion_.said && promotion_.place)
+    diagnostics_.add(not_said(*promotion_.place, "la promotion", promotion_.number));
 }
 
 }  // namespace bareme::intake

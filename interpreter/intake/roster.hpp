@@ -31,13 +31,16 @@ class Roster {
   std::optional<plan::Enrolled> enrol(const Identity& identity);  // a row of a students' file
   // A row of any other. `any`: what it says is of the student, whichever his inscription.
   std::optional<plan::Enrolled> find(const Identity& identity, bool any = false);
-  void report_unknown();  // those no file nor base knows, together, once everything is read; a year some do not say
+  void report_unknown();  // those no file nor base knows, together, once everything is read; what some do not say
   const std::set<std::size_t>& curricula() const { return curricula_; }  // that somebody is in
 
  private:
-  struct UnsaidYear {
-    diagnostics::Span place;
+  // What some say and others do not: the first one new here that does not.
+  struct Unsaid {
+    bool said = false;
+    std::optional<diagnostics::Span> place;
     std::string number;
+    void see(const std::string& text, const plan::Enrolment& enrolment);
   };
 
   bool is_number(const Identity& identity);  // false: told
@@ -63,8 +66,7 @@ class Roster {
   diagnostics::Diagnostics& diagnostics_;
   std::set<std::size_t> curricula_;
   UnknownStudents unknown_;
-  bool years_said_ = false;                  // of somebody
-  std::optional<UnsaidYear> year_not_said_;  // of the first one new here
+  Unsaid year_, promotion_;
 };
 
 }  // namespace bareme::intake
