@@ -1,13 +1,14 @@
 #include "evaluation/monotony.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
-#include "evaluation/explain.hpp"
 #include "evaluation/monotony_levers.hpp"
+#include "evaluation/monotony_students.hpp"
 #include "evaluation/wording.hpp"
 #include "semantics/advice_problems.hpp"
 #include "semantics/build.hpp"
@@ -21,35 +22,10 @@ using namespace semantics;
 using values::Number;
 using values::Value;
 
-// Bounds of the work, whatever the règlement: students tried in all, and at each place.
-constexpr int tries_in_all = 1200;
+// Bounds of the work, whatever the règlement: students tried in all, one mark apart or several, for one quantity, and
+// at each place.
+constexpr int tries_alone = 1200, tries_among_others = 900, tries_for_one = 450;
 constexpr std::size_t objects_at_most = 2;
-
-struct Student {  // every épreuve has one mark, but one
-  Number others;
-  Lever lever;
-  Number mark;
-};
-
-struct Pair {  // one mark gets better, the value worse
-  Student low, high;
-  Value before, after;
-};
-
-// What stands for an entry the règlement waits for: nothing that depends on marks.
-Value neutral(const CheckedRegulation& regulation, const Fact& fact) {
-  if (fact.otherwise || fact.source != FactSource::Entry) return Value();
-  switch (fact.type.kind) {
-    case values::Kind::Number:
-      return Value::of(fact.type.high.value_or(Number(0)));
-    case values::Kind::Truth:
-      return Value::of_truth(false);
-    case values::Kind::Code:
-      return Value::of_code(regulation.code_lists[fact.type.list.index()].codes.front());
-    default:
-      return Value();
-  }
-}
 
 class Search {
  public:
@@ -120,22 +96,23 @@ class Search {
   bool try_quantity(QuantityId id, const Behind& behind) {
     for (const Curriculum* maquette : context_.maquettes)
       for (const ObjectId object : objects(*maquette, id)) {
-        if (goes_down(*maquette, object, id)) continue;
-        for (const Lever& lever : levers_.of(*maquette, object, behind, answers(regulation_.quantity(id))))
-          if (const auto pair = falls(*maquette, object, id, lever, behind.thresholds)) {
-            tell(*maquette, object, id, *pair);
-            return true;
-          }
+        const Target target{*maquette, object, id};
+        if (goes_down(target)) continue;
+        auto found = alone(target, behind);
+        if (!found) found = among_others(target, behind);
+        if (!found) continue;
+        tell(target, *found);
+        return true;
       }
     return false;
   }
 
   // From the worst marks to the best: a shortfall. A verdict is none: « >= » was meant, or a direction is not declared.
-  bool goes_down(const Curriculum& maquette, ObjectId object, QuantityId id) {
-    if (answers(regulation_.quantity(id))) return false;
+  bool goes_down(const Target& target) {
+    if (answers(regulation_.quantity(target.quantity))) return false;
     const Lever none = levers_.mark(ObjectId(), 1);
-    const Student bad{none.worst, none, none.worst}, good{none.best, none, none.worst};
-    return worse(id, value(maquette, object, id, bad), value(maquette, object, id, good));
+    const Student bad{none.worst, {}, nullptr, none, none.worst}, good{none.best, {}, nullptr, none, none.worst};
+    return alone_.worse(target.quantity, alone_.value(target, bad), alone_.value(target, good));
   }
 
   // One object for each rule that answers, the first of the maquette.
@@ -151,29 +128,85 @@ class Search {
     return found;
   }
 
-  std::optional<Pair> falls(const Curriculum& maquette, ObjectId object, QuantityId id, const Lever& lever,
-                            const std::vector<Number>& thresholds) {
-    const std::vector<Number> marks = tried(lever, thresholds);
-    const Lever other = levers_.mark(ObjectId(), 1);
-    std::vector<Number> others;
-    for (const Number& bar : thresholds)
-      if (bar <= other.highest()) others.push_back(bar);
-    others.push_back(other.best);
-    for (const Number& rest : others) {
-      std::optional<Pair> found;
-      Student before{rest, lever, marks.front()};
-      Value least = value(maquette, object, id, before);
-      for (std::size_t i = 1; i < marks.size() && !found; ++i) {
-        const Student after{rest, lever, marks[i]};
-        Value more = value(maquette, object, id, after);
-        if (worse(id, least, more)) found = Pair{before, after, least, more};
-        before = after;
-        least = std::move(more);
+  // One mark moves, all the others are the same.
+  std::optional<Pair> alone(const Target& target, const Behind& behind) {
+    const bool with_entries = answers(regulation_.quantity(target.quantity));
+    for (const Lever& lever : levers_.of(target.maquette, target.object, behind, with_entries)) {
+      const std::vector<Number> marks = tried(lever, behind.thresholds);
+      for (const Number& rest : bars(behind.thresholds)) {
+        if (auto found = alone_.fall(target, {rest, {}, nullptr, lever, {}}, marks)) return found;
+        if (alone_.tried() >= tries_alone) break;
       }
-      if (found) return closest(maquette, object, id, std::move(*found));
-      if (tries_ >= tries_in_all) return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // « Au plus une UE compensée par semestre »: several are where it may be granted, a mark of the last one moves, and
+  // the rest is better, so that nothing else refuses it.
+  std::optional<Pair> among_others(const Target& target, const Behind& behind) {
+    const std::vector<Number> rests = in_order(bars(behind.thresholds)), places = between(rests);
+    const int bound = std::min(tries_among_others, among_.tried() + tries_for_one);
+    for (std::vector<ObjectId>& objects : levers_.together(target.maquette, target.object, behind)) {
+      const std::vector<ObjectId> moving = levers_.papers(target.maquette, objects.back());
+      if (moving.empty()) continue;
+      const Lever lever = levers_.mark(moving.front(), 1);
+      const Placed& placed = placed_.emplace_back(placed_at(target.maquette, std::move(objects)));
+      for (const Number& near : places)
+        for (std::size_t rest = rests.size(); rest-- > 0 && better(rests[rest], near);) {
+          if (among_.tried() >= bound) return std::nullopt;
+          const Student student{rests[rest], near, &placed, lever, {}};
+          if (auto found = among_.fall(target, student, around(lever, near))) return found;
+        }
+    }
+    return std::nullopt;
+  }
+
+  bool better(const Number& one, const Number& other) const { return low_best_ ? one < other : one > other; }
+
+  Placed placed_at(const Curriculum& maquette, std::vector<ObjectId> objects) const {
+    Placed placed{std::move(objects), {}};
+    for (const ObjectId object : placed.objects)
+      for (const ObjectId paper : maquette.descendants(object, regulation_.lowest))
+        placed.papers.insert(paper);
+    return placed;
+  }
+
+  // The thresholds a mark may meet, then the best mark.
+  std::vector<Number> bars(const std::vector<Number>& thresholds) const {
+    const Lever any = levers_.mark(ObjectId(), 1);
+    std::vector<Number> found;
+    for (const Number& bar : thresholds)
+      if (bar <= any.highest()) found.push_back(bar);
+    found.push_back(any.best);
+    return found;
+  }
+
+  // Where the objects it is placed with stand, and a little below, so that nothing else is lost on the way.
+  static std::vector<Number> around(const Lever& lever, const Number& near) {
+    const Number below = lever.low_best() ? near + Number(1) : near - Number(1);
+    std::vector<Number> marks{lever.worst};
+    if (below > lever.lowest() && below < lever.highest()) marks.push_back(below);
+    if (near != lever.worst && near != lever.best) marks.push_back(near);
+    marks.push_back(lever.best);
+    return marks;
+  }
+
+  // From the worst to the best, each once.
+  std::vector<Number> in_order(std::vector<Number> bars) const {
+    std::sort(bars.begin(), bars.end());
+    bars.erase(std::unique(bars.begin(), bars.end()), bars.end());
+    if (low_best_) std::reverse(bars.begin(), bars.end());
+    return bars;
+  }
+
+  // They, and what lies halfway from one to the next.
+  static std::vector<Number> between(const std::vector<Number>& bars) {
+    std::vector<Number> found;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+      if (i > 0) found.push_back((bars[i - 1] + bars[i]) / Number(2));
+      found.push_back(bars[i]);
+    }
+    return found;
   }
 
   // Around the thresholds, from the worst to the best.
@@ -190,68 +223,15 @@ class Search {
     return marks;
   }
 
-  // The fall, between marks as near as they come.
-  Pair closest(const Curriculum& maquette, ObjectId object, QuantityId id, Pair pair) {
-    const Number& finest = pair.low.lever.step;
-    const values::Rounding on_step{values::RoundingMode::Down, finest};
-    while (pair.high.mark - pair.low.mark > finest || pair.low.mark - pair.high.mark > finest) {
-      Student middle = pair.low;
-      middle.mark = values::rounded((pair.low.mark + pair.high.mark) / Number(2), on_step);
-      if (middle.mark == pair.low.mark || middle.mark == pair.high.mark) break;
-      const Value there = value(maquette, object, id, middle);
-      if (worse(id, pair.before, there))
-        pair = {pair.low, middle, pair.before, there};
-      else if (worse(id, there, pair.after))
-        pair = {middle, pair.high, there, pair.after};
-      else
-        break;
-    }
-    return pair;
-  }
-
-  bool worse(QuantityId id, const Value& before, const Value& after) const {
-    if (before.is_number() && after.is_number())
-      return regulation_.quantity(id).type.low_best ? after.number() > before.number()
-                                                    : after.number() < before.number();
-    if (before.is_truth() && after.is_truth()) return before.truth() && !after.truth();
-    if (!before.is_code() || !after.is_code()) return false;
-    const auto validating = [&](const Value& v) { return regulation_.code(v.code()).kind == Code::Kind::Validating; };
-    return validating(before) && !validating(after);
-  }
-
-  Value value(const Curriculum& maquette, ObjectId object, QuantityId id, const Student& student) {
-    ++tries_;
-    World world;
-    world.regulation = &regulation_;
-    world.curriculum = &maquette;
-    world.inputs = [&](const plan::InputKey& key, values::Kind) {
-      const Lever& lever = student.lever;
-      const bool his = key.object == lever.object;
-      if (key.kind == plan::InputKey::Kind::Fact)
-        return his && key.fact == lever.fact ? Value::of(student.mark)
-                                             : neutral(regulation_, regulation_.fact(key.fact));
-      if (key.kind != plan::InputKey::Kind::Mark) return Value();
-      const bool moved = his && !lever.fact.valid();
-      if (moved && key.session == lever.session) return Value::of(student.mark);
-      if (key.session > 1) return Value();
-      return Value::of(moved ? lever.worst : student.others);  // what a second session comes after
-    };
-    return TreeEvaluator(std::move(world)).value(object, id);
-  }
-
-  void tell(const Curriculum& maquette, ObjectId object, QuantityId id, const Pair& pair) {
-    const Quantity& quantity = regulation_.quantity(id);
-    const int rule = maquette.rule_for(regulation_, id, object);
+  void tell(const Target& target, const Pair& pair) {
+    const Curriculum& maquette = target.maquette;
+    const Quantity& quantity = regulation_.quantity(target.quantity);
     const bool verdict = quantity.role == Quantity::Role::Proposition;
-    const auto index = static_cast<std::size_t>(std::max(rule, 0));
-    const Span place = !verdict                                ? quantity.rules[index].place
-                       : quantity.verdicts[index].rows.empty() ? quantity.verdicts[index].place
-                                                               : quantity.verdicts[index].rows.front().place;
     const auto words = [&](const Value& value) {
       return value_words(regulation_, value, quantity.type, quantity.rounding);
     };
     const std::string what = diagnostics::guillemets(verdict ? "résultat" : quantity.name) + " de " +
-                             maquette.address(object) +
+                             maquette.address(target.object) +
                              (answers(quantity)        ? " passe de "
                               : quantity.type.low_best ? " monte de "
                                                        : " baisse de ") +
@@ -260,8 +240,27 @@ class Search {
     diagnostics_.add(problems::worse_with_better_marks(
         what + " quand " + moved(maquette, lever) + (lever.low_best() ? " s'améliore de " : " monte de ") +
             number_words(pair.low.mark) + " à " + number_words(pair.high.mark),
-        number_words(pair.low.others), lever.fact.valid() && !lever.low_best() ? regulation_.fact(lever.fact).name : "",
-        place));
+        rest_of(maquette, pair.low), lever.fact.valid() && !lever.low_best() ? regulation_.fact(lever.fact).name : "",
+        place_of(target)));
+  }
+
+  Span place_of(const Target& target) const {
+    const Quantity& quantity = regulation_.quantity(target.quantity);
+    const int rule = target.maquette.rule_for(regulation_, target.quantity, target.object);
+    const auto index = static_cast<std::size_t>(std::max(rule, 0));
+    if (quantity.role != Quantity::Role::Proposition) return quantity.rules[index].place;
+    const Verdict& verdict = quantity.verdicts[index];
+    return verdict.rows.empty() ? verdict.place : verdict.rows.front().place;
+  }
+
+  // « 20 », « 8 dans SCI et TEC, 20 ailleurs ».
+  static std::string rest_of(const Curriculum& maquette, const Student& student) {
+    if (student.placed == nullptr) return number_words(student.others);
+    const std::vector<ObjectId>& objects = student.placed->objects;
+    std::string where;
+    for (std::size_t i = 0; i < objects.size(); ++i)
+      where += (i == 0 ? "" : i + 1 == objects.size() ? " et " : ", ") + maquette.address(objects[i]);
+    return number_words(student.near) + " dans " + where + ", " + number_words(student.others) + " ailleurs";
   }
 
   std::string moved(const Curriculum& maquette, const Lever& lever) const {
@@ -276,7 +275,8 @@ class Search {
   const AdviceContext& context_;
   const CheckedRegulation& regulation_;
   diagnostics::Diagnostics& diagnostics_;
-  int tries_ = 0;
+  Students alone_{regulation_}, among_{regulation_};
+  std::deque<Placed> placed_;  // where those who were tried stand
   const Levers levers_{regulation_};
   const bool low_best_ = regulation_.mark_type.low_best;
 };

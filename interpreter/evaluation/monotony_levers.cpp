@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <string>
 
 #include "semantics/directions.hpp"
@@ -14,7 +15,7 @@ using values::Number;
 
 namespace {
 
-constexpr std::size_t thresholds_at_most = 6, papers_at_most = 3;
+constexpr std::size_t thresholds_at_most = 6, papers_at_most = 3, together_at_most = 4;
 
 void walk_rules(const Quantity& quantity, const std::function<void(const Expression&)>& look) {
   for (const Rule& rule : quantity.rules)
@@ -107,6 +108,52 @@ std::vector<Lever> Levers::of(const Curriculum& maquette, ObjectId object, const
     levers.push_back(std::move(lever));
   }
   return levers;
+}
+
+namespace {
+
+// « résultat », « compensable si … »: what some of several objects may be granted.
+bool decides(const Quantity& quantity) {
+  return quantity.role == Quantity::Role::Proposition || quantity.role == Quantity::Role::Predicate;
+}
+
+// Of each level, what tells its objects apart: the first quantity that decides.
+std::map<LevelId, QuantityId> deciding(const CheckedRegulation& regulation, const std::set<QuantityId>& quantities) {
+  std::map<LevelId, QuantityId> found;
+  for (const QuantityId id : quantities)
+    if (const Quantity& quantity = regulation.quantity(id); decides(quantity) && quantity.level != regulation.lowest)
+      found.emplace(quantity.level, id);
+  return found;
+}
+
+}  // namespace
+
+std::vector<std::vector<ObjectId>> Levers::together(const Curriculum& maquette, ObjectId object,
+                                                    const Behind& behind) const {
+  std::vector<std::vector<ObjectId>> found;
+  for (const auto& [level, quantity] : deciding(regulation_, behind.quantities)) {
+    const bool own = maquette.object(object).level == level;
+    const std::vector<ObjectId> all = maquette.descendants(own ? maquette.root() : object, level);
+    const auto first = own ? std::find(all.begin(), all.end(), object) : all.begin();
+    if (first == all.end()) continue;
+    const int rule = maquette.rule_for(regulation_, quantity, *first);
+    std::vector<ObjectId> neighbours{*first}, strangers{*first}, others, rest;
+    std::set<ObjectId> met{maquette.object(*first).parent};
+    for (const ObjectId other : all) {
+      const Object& one = maquette.object(other);
+      if (other == *first || one.elsewhere || one.line || maquette.rule_for(regulation_, quantity, other) != rule)
+        continue;
+      const bool near = one.parent == maquette.object(*first).parent;
+      (near ? neighbours : others).push_back(other);
+      (met.insert(one.parent).second ? strangers : rest).push_back(other);
+    }
+    neighbours.insert(neighbours.end(), others.begin(), others.end());
+    strangers.insert(strangers.end(), rest.begin(), rest.end());
+    for (std::size_t size = 2; size <= together_at_most; ++size)
+      for (const std::vector<ObjectId>& of : {neighbours, strangers})
+        if (of.size() >= size) found.emplace_back(of.begin(), of.begin() + static_cast<std::ptrdiff_t>(size));
+  }
+  return found;
 }
 
 // The first épreuve of each sort: what sets it and what contains it apart.

@@ -36,9 +36,15 @@ class Levers {
   // Of the objects around `object`, the marks of the first épreuve of each sort, then the entries.
   std::vector<Lever> of(const semantics::Curriculum& maquette, semantics::ObjectId object, const Behind& behind,
                         bool with_entries) const;
+  // Objects that are decided together, « au plus une UE compensée par semestre »: two, then three, then four of one
+  // level, under one rule, `object` or what it contains first; its neighbours first, then those of other containers
+  // first.
+  std::vector<std::vector<semantics::ObjectId>> together(const semantics::Curriculum& maquette,
+                                                         semantics::ObjectId object, const Behind& behind) const;
+  // The first épreuve of each sort.
+  std::vector<semantics::ObjectId> papers(const semantics::Curriculum& maquette, semantics::ObjectId object) const;
 
  private:
-  std::vector<semantics::ObjectId> papers(const semantics::Curriculum& maquette, semantics::ObjectId object) const;
   semantics::ObjectId holder(const semantics::Curriculum& maquette, semantics::ObjectId object,
                              semantics::LevelId level) const;
 
