@@ -15,6 +15,7 @@
 
 #include "evaluation/explain.hpp"
 #include "evaluation/wording.hpp"
+#include "semantics/marks.hpp"
 
 namespace bareme::evaluation {
 
@@ -57,7 +58,8 @@ struct Wording {
   semantics::ArticleId article;  // when another article than the standing one spoke
 };
 
-// Why a value is absent. Kept only while the absence is that of the whole (see TreeWalk::evaluate).
+// Why a value is absent. Kept only while the absence is that of the whole (see TreeWalk::evaluate). Of a value that is
+// there: the mark it is, when it is a code to be replaced by a note; it waits once a calculation reads it.
 struct Cause {
   values::State state = values::State::SansObjet;
   std::string text;
@@ -160,6 +162,7 @@ class TreeWalk {
   std::optional<Value> fact_default(semantics::ObjectId owner, semantics::FactId fact, semantics::View view);
   Value fact_value(semantics::ObjectId object, semantics::FactId fact, semantics::View view);
   Value awaited_input(const plan::InputKey& key);
+  Value as_given(const plan::InputKey& key, Value value);
   Value missing(const std::string& name);
   Value not_given(const plan::InputKey& key);
   std::string input_name(const plan::InputKey& key) const;
@@ -213,7 +216,10 @@ class TreeWalk {
 
   // The value with the effect its code declares, if it is a code of « codes de note ».
   Value calculated(const semantics::ExpressionPtr& expression, const Standing& at, Wording* says);
-  Value effect(const Value& value, Wording* says);
+  // `causes`: where what its evaluation told begins.
+  Value effect(const Value& value, std::size_t causes, Wording* says);
+  Value to_be_replaced(const semantics::Code& code, std::size_t causes);
+  bool is_to_be_replaced(const Value& value) const { return semantics::is_to_be_replaced(regulation(), value); }
   bool say_ties(const semantics::Cohort& node, const Standing& at);
   // « attend ce qui manque à E012, E034 et 3 autres »
   std::string why_it_is(State state, const semantics::Cohort& node, const Standing& at) const;
@@ -270,6 +276,7 @@ class TreeWalk {
   Value failed(std::string text) { return absent(State::EnErreur, std::move(text)); }
   std::string causes_since(std::size_t mark) const;  // "ABJ neutralise", joined
   void keep_causes(std::size_t mark, State state);
+  void keep_causes(std::size_t mark, const Value& value);
   std::string name(const plan::CellKey& cell) const;  // "S7.moyenne en session 1"
   // tree_name.cpp: the same said to whoever reads one line alone, wherever the rule stands: "MATH.moyenne", "MATH.EF";
   // of a calculation, as the règlement writes it.

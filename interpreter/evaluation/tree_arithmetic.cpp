@@ -33,10 +33,23 @@ std::optional<int> small_integer(const values::Number& number) {
 }  // namespace
 
 values::Value TreeWalk::calculated(const ExpressionPtr& expression, const Standing& at, Wording* says) {
-  return effect(evaluate(*expression, at, says), says);
+  const std::size_t causes = causes_.size();
+  const Value value = evaluate(*expression, at, says);
+  return effect(value, causes, says);
 }
 
-values::Value TreeWalk::effect(const Value& value, Wording* says) {
+// The marks that are this code are what is awaited; one that no mark is (posed, frozen) speaks for itself.
+values::Value TreeWalk::to_be_replaced(const Code& code, std::size_t causes) {
+  bool named = false;
+  for (std::size_t i = causes; i < causes_.size(); ++i) {
+    if (causes_[i].state != State::Present) continue;
+    causes_[i].state = State::EnAttente;
+    named = true;
+  }
+  return absent(State::EnAttente, named ? "" : code_words(code) + " : à remplacer par une note");
+}
+
+values::Value TreeWalk::effect(const Value& value, std::size_t causes, Wording* says) {
   if (!value.is_code()) return value;
   const Code& code = regulation().code(value.code());
   if (code.list != regulation().list_named("note")) return value;
@@ -48,7 +61,7 @@ values::Value TreeWalk::effect(const Value& value, Wording* says) {
     case MarkEffect::Neutral:
       return absent(State::SansObjet, code_words(code) + " : neutralise");
     case MarkEffect::Awaits:
-      return absent(State::EnAttente, code_words(code) + " : à remplacer par une note");
+      return to_be_replaced(code, causes);
     case MarkEffect::Impossible:
       return absent(State::Impossible, code_words(code) + " : rend impossible");
     case MarkEffect::None:

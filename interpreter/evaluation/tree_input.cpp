@@ -31,6 +31,13 @@ std::string TreeWalk::input_name(const InputKey& key) const {
 
 values::Value TreeWalk::awaited_input(const InputKey& key) { return absent(State::EnAttente, input_name(key), key); }
 
+// A code that « attend » is a mark still to come: which one is told when a calculation meets it.
+values::Value TreeWalk::as_given(const InputKey& key, Value value) {
+  if (is_to_be_replaced(value))
+    causes_.push_back({State::Present, input_name(key) + " (" + regulation().code(value.code()).name + ")", key});
+  return value;
+}
+
 // An exemple states all it reads: what it forgot is a fault of the exemple, not a mark to wait for.
 values::Value TreeWalk::missing(const std::string& name) {
   if (std::find(missing_.begin(), missing_.end(), name) == missing_.end()) missing_.push_back(name);
@@ -49,7 +56,7 @@ values::Value TreeWalk::mark(const plan::CellKey& cell) {
   key.object = cell.object;
   key.session = static_cast<std::uint8_t>(regulation().quantity(cell.quantity).session);
   Value value = input(key, values::Kind::Number);
-  if (value.present()) return value;
+  if (value.present()) return as_given(key, std::move(value));
   if (value.state() == State::EnAttente) return awaited_input(key);
   if (value.state() != State::SansObjet) return absent(value.state(), input_name(key));
   if (key.session != 1) return Value();  // not convened: nothing to say of it
@@ -157,7 +164,7 @@ bool TreeWalk::elsewhere(ObjectId object) const {
 values::Value TreeWalk::fact(ObjectId object, FactId fact, View view, Trace* trace) {
   const std::size_t mark = causes_.size();
   Value value = fact_value(object, fact, view);
-  keep_causes(mark, value.state());
+  keep_causes(mark, value);
   if (trace) {
     const Fact& read = regulation().fact(fact);
     trace->kind = Trace::Kind::Fact;
@@ -212,9 +219,9 @@ values::Value TreeWalk::given(ObjectId owner, FactId id, View view) {
     if (capital.state() != State::SansObjet) return capital;
   }
   const bool before_it = act && view.session != 0 && view.session < regulation().sessions;
-  const Value value = before_it ? Value() : input(key, fact.type.kind);
+  Value value = before_it ? Value() : input(key, fact.type.kind);
   if (value.state() == State::EnAttente) return awaited_input(key);
-  if (value.state() != State::SansObjet) return value;
+  if (value.state() != State::SansObjet) return as_given(key, std::move(value));
   if (const auto otherwise = fact_default(owner, id, view)) return *otherwise;
   if (act) return absent(State::SansObjet, "aucun acte");
   if (elsewhere(owner)) return absent(State::SansObjet, "année close");

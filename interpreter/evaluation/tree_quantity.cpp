@@ -16,13 +16,14 @@ values::Value TreeWalk::read(const plan::CellKey& key, Trace* trace) {
     cell.value = Value::absent(State::EnErreur);
   } else if (known) {
     causes_.insert(causes_.end(), cell.causes.begin(), cell.causes.end());
-  } else if (std::optional<Value> settled = world_.settled && !trace ? world_.settled(key) : std::nullopt) {
+  } else if (std::optional<Value> settled = world_.settled && !trace ? world_.settled(key) : std::nullopt;
+             settled && !is_to_be_replaced(*settled)) {  // of a code that waits, which mark it is: only a walk tells
     cell.value = *std::move(settled);
   } else {
     cell.computing = true;
     path_.push_back(key);
     Value value = compute(key, trace);
-    keep_causes(mark, value.state());
+    keep_causes(mark, value);
     path_.pop_back();
     cell = {std::move(value), {causes_.begin() + static_cast<std::ptrdiff_t>(mark), causes_.end()}, false};
     if (trace) {

@@ -26,10 +26,11 @@ const TableRow* first_row(const Table& table, const values::Value& subject) {
 // A row for a code is met by the code itself; only a code no row names takes its effect.
 values::Value TreeWalk::of(const Table& node, const Expression& self, const Standing& at, Wording* says) {
   Wording said;
+  const std::size_t causes = causes_.size();
   Value subject = evaluate(*node.subject, at, says ? &said : nullptr);
   const TableRow* row = subject.is_code() ? first_row(node, subject) : nullptr;
   if (!row) {
-    subject = effect(subject, says ? &said : nullptr);
+    subject = effect(subject, causes, says ? &said : nullptr);
     if (subject.present()) row = first_row(node, subject);
   }
   if (says) {

@@ -80,7 +80,7 @@ values::Value TreeWalk::evaluate(const Expression& expression, const Standing& a
   if (call) call->plain.type = expression.type, call->plain.node = expression.node;
   const Expression& self = call ? call->plain : expression;  // the body says its own words, not the call's
   Value value = std::visit([&](const auto& node) { return of(node, self, at, told); }, expression.node);
-  keep_causes(mark, value.state());
+  keep_causes(mark, value);
   if (call && call->said.text.empty()) call->said.text = phrase(regulation(), call->plain);
   if (call) say_call(expression, at, value, std::move(call->said), *says);
   if (says && says->text.empty()) {
@@ -122,7 +122,15 @@ values::Value TreeWalk::absent(State state, std::string text, std::optional<plan
 // What explains a part explains the whole only when the whole is absent in the same way.
 void TreeWalk::keep_causes(std::size_t mark, State state) {
   const auto begin = causes_.begin() + static_cast<std::ptrdiff_t>(mark);
-  causes_.erase(std::remove_if(begin, causes_.end(), [&](const Cause& cause) { return cause.state != state; }),
+  const auto explains = [&](const Cause& cause) { return state != State::Present && cause.state == state; };
+  causes_.erase(std::remove_if(begin, causes_.end(), [&](const Cause& cause) { return !explains(cause); }),
+                causes_.end());
+}
+
+void TreeWalk::keep_causes(std::size_t mark, const Value& value) {
+  if (!is_to_be_replaced(value)) return keep_causes(mark, value.state());
+  const auto begin = causes_.begin() + static_cast<std::ptrdiff_t>(mark);
+  causes_.erase(std::remove_if(begin, causes_.end(), [](const Cause& cause) { return cause.state != State::Present; }),
                 causes_.end());
 }
 

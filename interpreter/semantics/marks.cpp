@@ -19,6 +19,12 @@ Type mark_type_of(const CheckedRegulation& regulation, const Curriculum& curricu
   return type;
 }
 
+bool is_to_be_replaced(const CheckedRegulation& regulation, const values::Value& mark) {
+  if (!mark.is_code()) return false;
+  const Code& code = regulation.code(mark.code());
+  return code.effect == MarkEffect::Awaits && code.list == regulation.list_named("note");
+}
+
 bool on_the_step(const Type& type, const values::Number& value) {
   if (!type.step || type.step->sign() <= 0) return true;
   const values::Number steps = (value - type.low.value_or(values::Number(0))) / *type.step;

@@ -8,6 +8,8 @@
 namespace bareme::semantics {
 
 Type mark_type_of(const CheckedRegulation& regulation, const Curriculum& curriculum, ObjectId paper);
+// A code of « codes de note » that « attend »: a mark still to come.
+bool is_to_be_replaced(const CheckedRegulation& regulation, const values::Value& mark);
 // Is it a whole number of steps above the least?
 bool on_the_step(const Type& type, const values::Number& value);
 

@@ -8,6 +8,7 @@
 #include "session/closing_problems.hpp"
 #include "session/comparison.hpp"
 #include "session/saving.hpp"
+#include "session/waits.hpp"
 
 namespace bareme {
 namespace {
@@ -120,7 +121,7 @@ std::string awaited_words(const Session& session, std::size_t student, const pla
   const auto awaited = session.awaited(student, cell);
   std::string words;
   for (std::size_t i = 0; i < awaited.size() && i < named_at_most; ++i)
-    words += (i == 0 ? " de " : ", ") + session.input_label(awaited[i]);
+    words += (i == 0 ? " de " : ", ") + awaited_from(session, student, awaited[i]);
   return words + (awaited.size() > named_at_most ? "…" : "");
 }
 

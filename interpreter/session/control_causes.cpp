@@ -8,6 +8,7 @@
 
 #include "evaluation/explain.hpp"
 #include "session/control_weights.hpp"
+#include "session/waits.hpp"
 #include "values/rounding.hpp"
 
 namespace bareme {
@@ -207,7 +208,7 @@ LikelyCause Causes::of_number(std::size_t student, const plan::CellKey& cell, co
   if (auto found = by_weights(student, cell, theirs, decimals)) return *found;
   const std::vector<plan::InputKey> awaited = session_.awaited(student, cell);
   if (awaited.empty()) return {};
-  return {Control::Cause::Absence, "nous attendons " + session_.input_label(awaited.front())};
+  return {Control::Cause::Absence, "nous attendons " + awaited_from(session_, student, awaited.front())};
 }
 
 // The jury may pronounce it, and our base does not say it did.
@@ -237,7 +238,7 @@ LikelyCause Causes::of_code(std::size_t student, const plan::CellKey& cell, cons
     return {Control::Cause::Code, "un autre code de même effet"};
   const std::vector<plan::InputKey> awaited = session_.awaited(student, cell);
   if (awaited.empty()) return {};
-  return {Control::Cause::Absence, "nous attendons " + session_.input_label(awaited.front())};
+  return {Control::Cause::Absence, "nous attendons " + awaited_from(session_, student, awaited.front())};
 }
 
 }  // namespace bareme

@@ -12,6 +12,7 @@
 #include "session/quantities.hpp"
 #include "session/saving.hpp"
 #include "session/state.hpp"
+#include "session/waits.hpp"
 
 namespace bareme {
 namespace {
@@ -170,7 +171,7 @@ class Gathering {
         const plan::CellKey result = *result_cell(rules_, maquette_, object);
         if (session_.value(rows_.students[row], result).state() != State::EnAttente) continue;
         for (const plan::InputKey& input : session_.awaited(rows_.students[row], result)) {
-          const std::string label = session_.input_label(input);
+          const std::string label = awaited_from(session_, rows_.students[row], input);
           if (std::find(one.inputs.begin(), one.inputs.end(), label) == one.inputs.end()) one.inputs.push_back(label);
         }
       }

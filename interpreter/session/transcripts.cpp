@@ -6,6 +6,7 @@
 #include "report/transcript.hpp"
 #include "session/minutes_acts.hpp"
 #include "session/state.hpp"
+#include "session/waits.hpp"
 #include "text/fold.hpp"
 
 namespace bareme {
@@ -105,7 +106,7 @@ class Filling {
       if (shown.quantity.valid()) item.value.rounding = rules_.quantity(shown.quantity).rounding;
       if (shown.quantity.valid() && item.value.value.state() == State::EnAttente)
         for (const plan::InputKey& input : evaluator.awaited(object, shown.quantity))
-          item.awaited.push_back(session_.input_label(input));
+          item.awaited.push_back(awaited_from(session_, student, input));
       all.push_back(std::move(item));
     }
     return all;

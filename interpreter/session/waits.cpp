@@ -82,6 +82,16 @@ AwaitedByStudent awaited_of(const Session& session, const std::vector<plan::Cell
   return all;
 }
 
+std::string code_to_replace(const Session& session, std::size_t student, const plan::InputKey& input) {
+  if (input.kind != plan::InputKey::Kind::Mark) return "";
+  const Value given = session.promotion().given(input, student, values::Kind::Number);
+  return given.is_code() ? " (" + session.regulation().code(given.code()).name + ")" : "";
+}
+
+std::string awaited_from(const Session& session, std::size_t student, const plan::InputKey& input) {
+  return session.input_label(input) + code_to_replace(session, student, input);
+}
+
 OpenToChoice open_to_choice(const Session& session) {
   const Session::State& inside = Inside::of(session);
   OpenToChoice open;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include "session/session.hpp"
@@ -21,6 +22,11 @@ AwaitedByStudent missing_marks(const Session& session);
 
 // Those, and what these results wait for besides. Of each student who awaits something, in the order of the maquette.
 AwaitedByStudent awaited_of(const Session& session, const std::vector<plan::CellKey>& results);
+
+// « MATH.EF », and « MATH.EF (ABJ) » where she has a code that is to be replaced by a note.
+std::string awaited_from(const Session& session, std::size_t student, const plan::InputKey& input);
+// That code in its parentheses, a blank before; empty where nothing was given.
+std::string code_to_replace(const Session& session, std::size_t student, const plan::InputKey& input);
 
 // An object, then all it contains: before another?
 class MaquetteOrder {

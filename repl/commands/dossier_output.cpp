@@ -4,6 +4,7 @@
 
 #include "report/dossier.hpp"
 #include "session/failing.hpp"
+#include "session/waits.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -33,7 +34,7 @@ report::DossierValue value_of(const Session& session, std::size_t student, const
   if (value.value.state() == values::State::EnErreur) value.stopped = why_failing(session, student, cell);
   if (value.value.state() != values::State::EnAttente) return value;
   for (const plan::InputKey& key : session.awaited(student, cell))
-    value.awaited.push_back(session.input_label(key));
+    value.awaited.push_back(awaited_from(session, student, key));
   return value;
 }
 

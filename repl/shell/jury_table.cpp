@@ -7,6 +7,7 @@
 #include "repl/wording.hpp"
 #include "report/value_text.hpp"
 #include "session/open_choices.hpp"
+#include "session/waits.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -65,7 +66,7 @@ std::string choices_text(const Session& session, std::size_t student, semantics:
 std::string awaited_text(const Session& session, std::size_t student, const plan::CellKey& cell) {
   std::vector<std::string> labels;
   for (const plan::InputKey& key : session.awaited(student, cell))
-    labels.push_back(session.input_label(key));
+    labels.push_back(awaited_from(session, student, key));
   return joined(labels, ", ");
 }
 

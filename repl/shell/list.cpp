@@ -30,10 +30,11 @@ bool comes_before(const values::Value& left, const values::Value& right, bool de
   return descending ? right.number() < left.number() : left.number() < right.number();
 }
 
-std::vector<std::string> labels_of(const Session& session, const std::vector<plan::InputKey>& inputs) {
+std::vector<std::string> labels_of(const Session& session, std::size_t student,
+                                   const std::vector<plan::InputKey>& inputs) {
   std::vector<std::string> labels;
   for (const plan::InputKey& input : inputs)
-    labels.push_back(awaited_label(session, input));
+    labels.push_back(awaited_label(session, input) + code_to_replace(session, student, input));
   return labels;
 }
 
@@ -217,7 +218,7 @@ Shell::Lines Shell::rows_of(const Selection& selection) {
     const auto found = awaited.find(student);
     const std::vector<std::string> labels = selection.failing        ? failing_of(student)
                                             : found == awaited.end() ? std::vector<std::string>{}
-                                                                     : labels_of(session_, found->second);
+                                                                     : labels_of(session_, student, found->second);
     rows[i + 1].push_back(as_many(labels, left));
   }
   return table(rows, aligns, options_.width);

@@ -37,21 +37,19 @@ struct Preparation {
   OpenToChoice open;
 };
 
-// Two inputs of one name are one line.
+// Two inputs of one name are one line; who has a code to be replaced, another.
 std::vector<Awaited> by_name(const Session& session, const AwaitedByStudent& awaited) {
   std::vector<Awaited> found;
-  std::unordered_map<plan::InputKey, std::size_t> by_input;
+  std::unordered_map<plan::InputKey, std::string> labels;
   std::unordered_map<std::string, std::size_t> by_label;
   for (const auto& [student, inputs] : awaited)
     for (const plan::InputKey& input : inputs) {
-      const auto [known, unseen] = by_input.try_emplace(input, 0);
-      if (unseen) {
-        const std::string label = awaited_label(session, input);
-        const auto [named, fresh] = by_label.try_emplace(label, found.size());
-        if (fresh) found.push_back({input, label, teacher_of(session, input.object), {}});
-        known->second = named->second;
-      }
-      std::vector<std::size_t>& students = found[known->second].students;
+      const auto [known, unseen] = labels.try_emplace(input);
+      if (unseen) known->second = awaited_label(session, input);
+      const std::string label = known->second + code_to_replace(session, student, input);
+      const auto [named, fresh] = by_label.try_emplace(label, found.size());
+      if (fresh) found.push_back({input, label, teacher_of(session, input.object), {}});
+      std::vector<std::size_t>& students = found[named->second].students;
       if (students.empty() || students.back() != student) students.push_back(student);
     }
   const MaquetteOrder before(session.curriculum());

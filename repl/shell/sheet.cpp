@@ -12,6 +12,7 @@
 #include "repl/shell/shell.hpp"
 #include "repl/to_come.hpp"
 #include "report/value_text.hpp"
+#include "session/waits.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::repl {
@@ -111,7 +112,7 @@ std::vector<std::string> awaited_of(const Session& session, std::size_t student)
   std::vector<std::string> pieces;
   for (const ObjectId object : with_result(session, objects_below(session, session.curriculum().root())))
     for (const InputKey& input : session.awaited(student, *result_cell(session, object)))
-      if (const std::string label = session.input_label(input);
+      if (const std::string label = awaited_from(session, student, input);
           std::find(pieces.begin(), pieces.end(), label) == pieces.end())
         pieces.push_back(label);
   return pieces;

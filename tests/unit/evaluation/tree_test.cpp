@@ -56,7 +56,7 @@ TEST_CASE("mark codes take their effect where they meet a calculation") {
   CHECK(f.ask("RES", f.ecue_mean) == absent(State::SansObjet));  // everything neutralised
   f.regulation.codes[static_cast<std::size_t>(f.abj)].effect = MarkEffect::Awaits;
   CHECK(f.ask("RES", f.ecue_mean) == absent(State::EnAttente));
-  CHECK(f.evaluator().awaited(f.object("RES"), f.ecue_mean).empty());  // no input is missing
+  CHECK(f.evaluator().awaited(f.object("RES"), f.ecue_mean).size() == 2);  // both marks are still to come
   f.regulation.codes[static_cast<std::size_t>(f.abj)].effect = MarkEffect::Impossible;
   CHECK(f.ask("RES", f.ecue_mean) == absent(State::Impossible));
   f.regulation.codes[static_cast<std::size_t>(f.abj)].effect = MarkEffect::None;
