@@ -9,6 +9,7 @@
 #include "semantics/build.hpp"
 #include "semantics/guards.hpp"
 #include "semantics/intervals.hpp"
+#include "semantics/overlap.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/roots.hpp"
 #include "semantics/walk.hpp"
@@ -180,7 +181,7 @@ bool wins(const std::vector<ExceptionRule>& exceptions, std::size_t winner, std:
 
 // An object both headings select: shown by the maquettes, or where there is none, never denied.
 bool may_select_one(const AdviceContext& context, const Heading& a, const Heading& b) {
-  bool any = context.maquettes.empty();
+  bool any = context.maquettes.empty() && !never_overlap(context.regulation, a, b);
   for (const Curriculum* maquette : context.maquettes)
     for (std::size_t i = 0; i < maquette->objects.size() && !any; ++i)
       any = maquette->objects[i].level == a.scope.level && !maquette->objects[i].elsewhere &&

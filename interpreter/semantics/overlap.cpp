@@ -65,4 +65,18 @@ bool surely_overlap(const CheckedRegulation& regulation, const Heading& a, const
   });
 }
 
+bool never_overlap(const CheckedRegulation& regulation, const Heading& a, const Heading& b) {
+  const Filters &of_a = a.scope.filters, &of_b = b.scope.filters;
+  // An object without the attribute is let through by « sauf » alone.
+  const auto asked = [](FactId attribute, const Filters& filters) {
+    return std::any_of(filters.begin(), filters.end(),
+                       [&](const StaticFilter& filter) { return filter.attribute == attribute && !filter.negated; });
+  };
+  return std::any_of(of_a.begin(), of_a.end(), [&](const StaticFilter& filter) {
+    const FactId attribute = filter.attribute;
+    return attribute.valid() && (asked(attribute, of_a) || asked(attribute, of_b)) &&
+           !share_a_value(regulation, attribute, of_a, of_b);
+  });
+}
+
 }  // namespace bareme::semantics

@@ -10,4 +10,7 @@ namespace bareme::semantics {
 // attribute they share, and one of them filters on nothing else.
 bool surely_overlap(const CheckedRegulation& regulation, const Heading& a, const Heading& b);
 
+// True when no object can be selected by both, whatever the maquette: « de type CC » and « de type EX ».
+bool never_overlap(const CheckedRegulation& regulation, const Heading& a, const Heading& b);
+
 }  // namespace bareme::semantics
