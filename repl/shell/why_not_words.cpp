@@ -1,5 +1,6 @@
 #include "repl/shell/why_not_words.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -63,9 +64,8 @@ class Answer {
       return;
     }
     const bool one = why_.ways.size() == 1;
-    put("  ",
-        one ? why_.ways.front().size() == 1 ? "il faudrait que cela change :" : "il faudrait que tout cela change :"
-            : "il faudrait que change l'un de ces groupes :");
+    put("  ", what_it_takes() + (one ? alone(why_.ways.front()) ? "que cela change :" : "que tout cela change :"
+                                     : "que change l'un de ces groupes :"));
     std::size_t number = 0;
     for (const std::vector<std::size_t>& way : why_.ways) {
       std::string opening = one ? "  - " : fmt::format("  {}. ", ++number);
@@ -79,11 +79,29 @@ class Answer {
       put("  ", "et d'autres, trop nombreux pour être tous cherchés");
   }
 
+  static bool alone(const std::vector<std::size_t>& way) { return way.size() == 1; }
+
+  // Several conditions have to turn each time, and one mark does it: it turns them together, or goes another way, by a
+  // compensation. Then what is told is enough; nothing says it is needed.
+  bool asks_more_than_a_mark() const {
+    return !why_.levers.empty() && !why_.ways.empty() && std::none_of(why_.ways.begin(), why_.ways.end(), alone);
+  }
+
+  std::string what_it_takes() const { return asks_more_than_a_mark() ? "il suffirait " : "il faudrait "; }
+
+  std::string opening_of_levers() const {
+    if (!asks_more_than_a_mark()) return "une seule suffirait";
+    const bool marks = std::all_of(why_.levers.begin(), why_.levers.end(), [](const WhyNot::Lever& lever) {
+      return lever.input.kind == plan::InputKey::Kind::Mark;
+    });
+    return marks ? "une seule de ces notes suffirait aussi" : "une seule de ces valeurs suffirait aussi";
+  }
+
   void levers() {
     if (why_.of_promotion) return put("  ", "aucune note n'a été essayée seule : les autres étudiants comptent aussi");
     if (why_.levers.empty() && why_.ways.empty()) return;
     if (why_.levers.empty()) return put("  ", "aucune note seule n'y suffirait");
-    put("  ", "une seule suffirait, le reste inchangé (calcul refait) :");
+    put("  ", opening_of_levers() + ", le reste inchangé (calcul refait) :");
     std::vector<Row> rows;
     for (const WhyNot::Lever& lever : why_.levers) {
       const auto words = [&](const values::Value& value) { return session_.words(value, lever.type); };
