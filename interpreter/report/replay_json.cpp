@@ -16,6 +16,10 @@ Json student_json(const ReplayPage::Student& student) {
     differences.push_back(Json{{"quoi", one[0]}, {"avant", one[1]}, {"apres", one[2]}});
   if (!differences.empty()) json["differences"] = std::move(differences);
   if (!student.choices.empty()) json["choix_du_jury"] = student.choices;
+  Json options = Json::array();
+  for (const std::vector<std::string>& one : student.options)
+    options.push_back(Json{{"objet", one[0]}, {"choix", one[1]}, {"etat", one[2]}, {"article", one[3]}});
+  if (!options.empty()) json["choix_changes"] = std::move(options);
   if (!student.responsible.empty()) json["changements_responsables"] = student.responsible;
   return json;
 }

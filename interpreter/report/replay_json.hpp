@@ -16,6 +16,8 @@ struct ReplayPage {
     bool refused = false;
     std::vector<std::vector<std::string>> differences;  // what, before, after
     std::vector<std::string> choices, responsible;
+    std::vector<std::vector<std::string>> options =
+        {};  // of two versions: object, choice, "ouvert" or "fermé", article
   };
   struct Jury {
     std::string title, regulation, version, path;

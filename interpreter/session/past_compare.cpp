@@ -1,6 +1,7 @@
 #include "session/past_compare.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -203,6 +204,50 @@ std::vector<std::string> responsible(const std::vector<TextChange>& changes, con
     if (through) names.push_back(change.name);
   }
   return names;
+}
+
+namespace {
+
+// What the jury may pronounce, by its words; awaited or not, and where it is written.
+std::map<std::pair<std::string, std::string>, ChoiceChange> options_of(const Session& session, std::size_t student) {
+  const semantics::CheckedRegulation& rules = session.regulation();
+  std::map<std::pair<std::string, std::string>, ChoiceChange> options;
+  for (const OpenChoice& one : session.choices(student)) {
+    const bool awaited = one.state == values::State::EnAttente;
+    if (!awaited && one.state != values::State::Present) continue;
+    const semantics::Article& article = rules.articles[one.article.index()];
+    const ObjectId root = session.curriculum().root();
+    ChoiceChange option{one.object == root ? "" : session.curriculum().address(one.object),
+                        rules.code(one.code).name + (one.next ? " suite " + rules.code(*one.next).name : ""), true,
+                        awaited, "article " + article.number + " \"" + article.title + "\""};
+    const auto key = std::pair(option.object, option.option);
+    const auto [known, fresh] = options.try_emplace(key, option);
+    if (!fresh && !awaited) known->second = option;
+  }
+  return options;
+}
+
+bool same_proposition(const Session& first, const Session& second, std::size_t student, const std::string& object) {
+  const auto then = proposition_at(first, object), now = proposition_at(second, object);
+  if (!then || !now) return !then && !now;
+  return first.words(*then, first.value(student, *then)) == second.words(*now, second.value(student, *now));
+}
+
+}  // namespace
+
+std::vector<ChoiceChange> choice_changes(const Session& first, const Session& second, std::size_t student) {
+  const auto before = options_of(first, student), after = options_of(second, student);
+  std::vector<ChoiceChange> changes;
+  for (const auto& [key, option] : after)
+    if (!before.contains(key)) changes.push_back(option);
+  for (const auto& [key, option] : before) {
+    if (after.contains(key)) continue;
+    changes.push_back(option);
+    changes.back().opens = false;
+  }
+  std::erase_if(changes,
+                [&](const ChoiceChange& one) { return !same_proposition(first, second, student, one.object); });
+  return changes;
 }
 
 std::vector<ResultCounts> result_counts(const Session& first, const Session& second) {

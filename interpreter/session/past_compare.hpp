@@ -28,6 +28,15 @@ std::optional<PastJury> as_decided_by(Session& session, const PastJury& past, Se
 std::vector<std::string> responsible(const std::vector<TextChange>& changes, const Session& first,
                                      const Session& second, const ReplayedStudent& student);
 
+struct ChoiceChange {          // what one of the two leaves to the jury on an object, and the other does not
+  std::string object, option;  // "I1", "AJ suite redoublement"
+  bool opens = true;           // by the second
+  bool awaited = false;        // something it depends on is not known
+  std::string article;         // that gives it, as `text_changes` names it
+};
+// Of one student, on the objects both propose the same result for: where the result changes, its choices follow.
+std::vector<ChoiceChange> choice_changes(const Session& first, const Session& second, std::size_t student);
+
 struct ResultCounts {                                               // over the objects of one level that have a result
   std::string level;                                                // "ue"
   std::size_t objects = 0, before = 0, after = 0;                   // validated

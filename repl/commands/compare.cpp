@@ -74,6 +74,8 @@ struct Sums {
   std::map<Replayed, std::size_t> statuses;
   std::vector<std::pair<std::string, Level>> levels;     // the lowest first
   std::map<std::string, std::vector<std::string>> whom;  // of each change, who it decides otherwise
+  std::size_t choices_alone = 0;                         // whose results are the same, and not what the jury may choose
+  std::map<std::string, std::vector<std::string>> choices;  // of each article, for whom
   report::ReplayPage page;
 
   Level& level(const std::string& name) {
@@ -177,7 +179,11 @@ class Comparing {
     sums_.students += jury.replay.students.size();
     report::ReplayPage::Jury page = jury_page(jury);
     for (const ReplayedStudent& student : jury.replay.students) {
-      ++sums_.statuses[student.status];
+      const bool choices = add_choices(jury, student, page.students[student.row]);
+      if (choices && is_same_for(student.status))
+        ++sums_.choices_alone;
+      else
+        ++sums_.statuses[student.status];
       if (student.status == Replayed::Same || student.status == Replayed::Expected) continue;
       std::vector<std::string> by = responsible(changes_, jury.then, jury.now, student);
       for (const std::string& change : by)
@@ -194,6 +200,34 @@ class Comparing {
         level.flow[ends] += count;
     }
     sums_.page.juries.push_back(std::move(page));
+  }
+
+  static bool is_same_for(Replayed status) {
+    return status == Replayed::Same || status == Replayed::Expected || status == Replayed::Values;
+  }
+
+  // « MER, choix du jury : ADJ → n'est plus ouvert »: what the jury pronounced is among the differences.
+  static bool is_told(const ReplayedStudent& student, const ChoiceChange& choice) {
+    return std::any_of(student.differences.begin(), student.differences.end(), [&](const PastDifference& one) {
+      return one.kind == PastDifference::Kind::Choice && one.before == choice.option &&
+             one.what.rfind((choice.object.empty() ? "étudiant" : choice.object) + ",", 0) == 0;
+    });
+  }
+
+  // A choice that opens or closes is what a council votes, though no result is another.
+  bool add_choices(const ReplayedJury& jury, const ReplayedStudent& student, report::ReplayPage::Student& page) {
+    std::map<std::string, std::vector<std::string>> told;
+    for (const ChoiceChange& one : choice_changes(jury.then, jury.now, student.row)) {
+      if (is_told(student, one)) continue;
+      const std::string object = one.object.empty() ? "l'étudiant" : one.object;
+      told[one.article].push_back(fmt::format("{}, {} : {}{}", object, one.option, one.opens ? "s'ouvre" : "se ferme",
+                                              one.awaited ? " (en attente)" : ""));
+      page.options.push_back({object, one.option, one.opens ? "ouvert" : "fermé", one.article});
+    }
+    for (const auto& [article, options] : told)
+      sums_.choices[article].push_back(
+          fmt::format("{} : {}", jury.now.student_name(student.row), joined(options, " · ")));
+    return !told.empty();
   }
 
   static std::string described(const ReplayedStudent& student) {
@@ -231,14 +265,19 @@ class Comparing {
   void tell_students() {
     std::ostream& out = terminal_.out;
     out << fmt::format(
-        "\nPour {} de {} : identiques {} · changées {} · valeurs seules {} · attendues {} · en attente {}\n",
+        "\nPour {} de {} : identiques {} · changées {} · choix du jury seuls {} · valeurs seules {} · attendues {} · "
+        "en "
+        "attente {}\n",
         counted(sums_.students, "étudiant"), counted(sums_.juries, "jury"), count(Replayed::Same),
-        count(Replayed::Changed), count(Replayed::Values), count(Replayed::Expected), count(Replayed::Awaited));
+        count(Replayed::Changed), sums_.choices_alone, count(Replayed::Values), count(Replayed::Expected),
+        count(Replayed::Awaited));
     for (const TextChange& change : changes_)
       if (const auto found = sums_.whom.find(change.name); found != sums_.whom.end())
         tell_whom("par " + change.name, found->second);
     if (const auto found = sums_.whom.find(""); found != sums_.whom.end())
       tell_whom("sans qu'aucun changement du texte s'y lise (un rang, un effectif)", found->second);
+    for (const auto& [article, whom] : sums_.choices)
+      tell_whom("au choix du jury, " + article, whom);
     report::Table table;
     table.columns = {{"validés"}, {names_.first}, {names_.second}, {"écart"}};
     for (const auto& [name, level] : sums_.levels) {
