@@ -179,7 +179,7 @@ bool wins(const std::vector<ExceptionRule>& exceptions, std::size_t winner, std:
   return false;
 }
 
-// An object both headings select: shown by the maquettes, or where there is none, never denied.
+// An object both headings select: shown by the maquettes, or where there is none, not denied by the headings.
 bool may_select_one(const AdviceContext& context, const Heading& a, const Heading& b) {
   bool any = context.maquettes.empty() && !never_overlap(context.regulation, a, b);
   for (const Curriculum* maquette : context.maquettes)
@@ -250,6 +250,7 @@ void advise(const AdviceContext& context, diagnostics::Diagnostics& diagnostics)
   advise_exceptions(context, diagnostics);
   advise_rows(context, diagnostics);
   advise_sums(context, diagnostics);
+  advise_shares(context, diagnostics);
   advise_reach(context, diagnostics);
   advise_amounts(context, diagnostics);
   advise_readings(context, diagnostics);

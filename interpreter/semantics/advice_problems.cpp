@@ -126,6 +126,15 @@ Diagnostic rounded_twice(const std::string& example, bool by_convention, Span pl
       .warning();
 }
 
+Diagnostic sum_without_a_term(const std::string& mark, const std::string& mean, bool whole, Span place) {
+  return Diagnostic("B210", place, "cette somme est sans objet dès que l'un de ses termes l'est")
+      .mark(mark)
+      .help(whole ? "écrire " + guillemets(mean) + " : une part qui manque s'en va avec son poids"
+                  : "au lieu de la somme et de ce qui la divise, " + guillemets(mean) +
+                        " : une part qui manque s'en va avec son poids")
+      .help("si c'est voulu, le dire : « … si … existe sinon sans objet »")
+      .warning();
+}
 Diagnostic calculation_in_a_filter(const std::string& calculation, const std::string& apart, Span place) {
   return Diagnostic("B201", place, guillemets(calculation) + " est ici une seule valeur, dans la condition de « dont »")
       .mark("« dont » va jusqu'à la fin du calcul")

@@ -39,6 +39,9 @@ Diagnostic cap_never_reached(const std::string& cap, const std::string& reached,
 Diagnostic cap_off_the_step(const std::string& cap, const std::string& step, const std::string& shown, Span place);
 Diagnostic rounded_twice(const std::string& example, bool by_convention, Span place);
 
+// « 40 % × CC + 60 % × EX »; `mark`: which term may be missing, and how; `mean`: the same as one; `whole`: the
+// shares make 1, and nothing divides their sum.
+Diagnostic sum_without_a_term(const std::string& mark, const std::string& mean, bool whole, Span place);
 // « nombre des ue dont moyenne >= 10/20 − 1 »; `apart`: the same, the calculation left out of the condition.
 Diagnostic calculation_in_a_filter(const std::string& calculation, const std::string& apart, Span place);
 Diagnostic code_exists(const std::string& quantity, const std::string& code, bool negated, Span place);
