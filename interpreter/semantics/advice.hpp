@@ -35,6 +35,7 @@ void advise_exceptions(const AdviceContext& context, diagnostics::Diagnostics& d
 void advise_rows(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);        // advice_rows.cpp
 void advise_sums(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);        // advice_sums.cpp
 void advise_shares(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);      // advice_shares.cpp
+void advise_alike(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);       // advice_alike.cpp
 void advise_reach(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);       // advice_reach.cpp
 void advise_amounts(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);     // advice_amounts.cpp
 void advise_readings(const AdviceContext& context, diagnostics::Diagnostics& diagnostics);    // advice_readings.cpp

@@ -251,6 +251,7 @@ void advise(const AdviceContext& context, diagnostics::Diagnostics& diagnostics)
   advise_rows(context, diagnostics);
   advise_sums(context, diagnostics);
   advise_shares(context, diagnostics);
+  advise_alike(context, diagnostics);
   advise_reach(context, diagnostics);
   advise_amounts(context, diagnostics);
   advise_readings(context, diagnostics);

@@ -126,6 +126,18 @@ Diagnostic rounded_twice(const std::string& example, bool by_convention, Span pl
       .warning();
 }
 
+Diagnostic several_answers_for_one(const Names& answers, const std::string& selection, const std::string& codes) {
+  Diagnostic diagnostic("B211", answers.front().place,
+                        guillemets(answers.front().name) + " vraie, " + guillemets(answers.back().name) +
+                            " l'est aussi : ce sont " + std::to_string(answers.size()) +
+                            " réponses par oui ou non, et non une seule");
+  for (std::size_t i = 1; i < answers.size() && i < shown_at_most; ++i)
+    std::move(diagnostic).note(answers[i].place, "vraie en même temps");
+  std::move(diagnostic)
+      .help("pour une seule réponse, la première qui convient : " + guillemets(selection) +
+            (codes.empty() ? "" : " ; et, pour déclarer ses codes, " + guillemets(codes)));
+  return std::move(diagnostic).warning();
+}
 Diagnostic sum_without_a_term(const std::string& mark, const std::string& mean, bool whole, Span place) {
   return Diagnostic("B210", place, "cette somme est sans objet dès que l'un de ses termes l'est")
       .mark(mark)

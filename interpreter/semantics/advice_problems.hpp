@@ -42,6 +42,9 @@ Diagnostic rounded_twice(const std::string& example, bool by_convention, Span pl
 // « 40 % × CC + 60 % × EX »; `mark`: which term may be missing, and how; `mean`: the same as one; `whole`: the
 // shares make 1, and nothing divides their sum.
 Diagnostic sum_without_a_term(const std::string& mark, const std::string& mean, bool whole, Span place);
+// « mention TB si …, mention B si … »: the narrowest first. `selection`: one quantity that answers for all; `codes`:
+// the list it takes, empty when there is one.
+Diagnostic several_answers_for_one(const Names& answers, const std::string& selection, const std::string& codes);
 // « nombre des ue dont moyenne >= 10/20 − 1 »; `apart`: the same, the calculation left out of the condition.
 Diagnostic calculation_in_a_filter(const std::string& calculation, const std::string& apart, Span place);
 Diagnostic code_exists(const std::string& quantity, const std::string& code, bool negated, Span place);
