@@ -48,7 +48,7 @@ std::optional<RankKey> Checker::rank_key(const syntax::RankKey& tree, const Stan
     return std::nullopt;
   }
   if (!operand->type.declared_rounding) {
-    report(problems::undeclared_rounding("un rang compare", tree.operand->place));
+    report_unrounded("un rang compare", operand, tree.operand->place);
     return std::nullopt;
   }
   const bool by_default = tree.direction == syntax::Direction::Default && operand->type.low_best;
@@ -67,8 +67,7 @@ ExpressionPtr Checker::statistic(const syntax::Cohort& tree, const Standing& sta
     cohort.operand = number(*tree.operand, standing);
     if (!cohort.operand) return nullptr;
     if (!cohort.operand->type.declared_rounding) {
-      report(problems::undeclared_rounding("une statistique de la promotion lit une valeur arrondie",
-                                           tree.operand->place));
+      report_unrounded("une statistique de la promotion lit une valeur arrondie", cohort.operand, tree.operand->place);
       return nullptr;
     }
     type = cohort.operand->type;

@@ -38,6 +38,15 @@ ExpressionPtr Checker::condition(const syntax::Expression& tree, const Standing&
   return nullptr;
 }
 
+// The remedy is a line of the convention where a quantity is read as it is.
+void Checker::report_unrounded(const std::string& what, const ExpressionPtr& value, Span place) {
+  const auto* viewed = as<InView>(value);
+  const auto* read = as<ReadQuantity>(viewed ? viewed->operand : value);
+  const Quantity* quantity = read ? &regulation_.quantity(read->quantity) : nullptr;
+  const bool named = quantity && quantity->role == Quantity::Role::Value;
+  report(problems::undeclared_rounding(what, place, named ? quantity->name : ""));
+}
+
 ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place) {
   for (const ExpressionPtr* side : {&left, &right})
     if (const auto* constant = as<Constant>(*side); constant && constant->value.state() == values::State::Impossible) {
@@ -59,7 +68,7 @@ ExpressionPtr Checker::compare(Relation relation, ExpressionPtr left, Expression
     if (!same_units(left, right, place)) return nullptr;
     for (const ExpressionPtr* side : {&left, &right})
       if (!(*side)->type.declared_rounding) {
-        report(problems::undeclared_rounding("une moyenne, un produit ou un quotient", (*side)->place));
+        report_unrounded("une moyenne, un produit ou un quotient", *side, (*side)->place);
         return nullptr;
       }
     for (int side = 0; side < 2; ++side) {  // a threshold nobody can be above or below is a slip

@@ -185,16 +185,55 @@ bool CurriculumBuilder::last_placed(ObjectId id) const {
 // An unknown column may hold what seems to be missing: it was told, once.
 void CurriculumBuilder::require_attributes() {
   if (column_unknown_) return;
-  for (std::size_t i = 1; i < curriculum_.objects.size(); ++i) {
-    const Object& object = curriculum_.objects[i];
-    if (object.elsewhere || object.filled) continue;
-    for (std::size_t f = 0; f < regulation_.facts.size(); ++f) {
-      const Fact& fact = regulation_.facts[f];
-      if (fact.source != FactSource::Attribute || fact.level != object.level || fact.within.valid() || fact.otherwise ||
-          object.attributes.contains(FactId(f)))
+  for (std::size_t f = 0; f < regulation_.facts.size(); ++f) {
+    const Fact& fact = regulation_.facts[f];
+    if (fact.source != FactSource::Attribute || fact.within.valid() || fact.otherwise) continue;
+    std::vector<std::string> without;
+    Span first;
+    for (std::size_t i = 1; i < curriculum_.objects.size(); ++i) {
+      const Object& object = curriculum_.objects[i];
+      if (object.elsewhere || object.filled || object.level != fact.level || object.attributes.contains(FactId(f)))
         continue;
-      diagnostics_.add(problems::missing_attribute(fact.name, object.code, places_[i]));
+      if (without.empty()) first = places_[i];
+      without.push_back(object.code);
     }
+    if (!without.empty()) diagnostics_.add(problems::missing_attribute(fact.name, without, usual(FactId(f)), first));
+  }
+}
+
+// What an attribute is worth most often in this maquette, as a default would be written; where it is given nowhere,
+// 1 of what has no unit, the first code of a list.
+std::string CurriculumBuilder::usual(FactId id) const {
+  const Fact& fact = regulation_.fact(id);
+  std::vector<std::pair<values::Value, int>> met;
+  for (const Object& object : curriculum_.objects) {
+    const auto given = object.attributes.find(id);
+    if (given == object.attributes.end()) continue;
+    const auto known =
+        std::find_if(met.begin(), met.end(), [&](const auto& one) { return one.first == given->second; });
+    if (known == met.end())
+      met.emplace_back(given->second, 1);
+    else
+      ++known->second;
+  }
+  const auto most =
+      std::max_element(met.begin(), met.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const values::Value value = most == met.end() ? values::Value() : most->first;
+  const std::string unit = values::describe(fact.type.unit);
+  switch (fact.type.kind) {
+    case values::Kind::Number:
+      if (!value.is_number()) return unit.empty() ? "1" : "";
+      return value.number().exact_text() + (unit.empty() ? "" : " " + unit);
+    case values::Kind::Truth:
+      return value.is_truth() && value.truth() ? "oui" : "non";
+    case values::Kind::Code: {
+      const auto& codes = regulation_.code_lists[fact.type.list.index()].codes;
+      return value.is_code() ? regulation_.code(value.code()).name
+             : codes.empty() ? ""
+                             : regulation_.code(codes.front()).name;
+    }
+    default:
+      return "";
   }
 }
 

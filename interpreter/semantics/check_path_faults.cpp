@@ -23,6 +23,17 @@ std::vector<std::string> Checker::holders_of(const std::string& quantity, const 
   return addresses;
 }
 
+// « codes de type » say nothing of an épreuve until an attribute gives it one: the line that does, empty when there is.
+std::string Checker::attribute_of_types(const CodeList& list) const {
+  const std::string type = "type";
+  if (!same_name(list.name, type)) return "";
+  for (const Fact& fact : regulation_.facts)
+    if (fact.source == FactSource::Attribute && fact.level == regulation_.lowest &&
+        fact.type.kind == values::Kind::Code && fact.type.list == regulation_.list_named(type))
+      return "";
+  return "attribut type : type pour chaque " + regulation_.level(regulation_.lowest).name;
+}
+
 // « pourquoi E012 DEF »: a code is compared, and no name near it was meant.
 bool Checker::report_code(const std::string& name, const Standing& standing, Span place) {
   for (const CodeList& list : regulation_.code_lists)
@@ -35,6 +46,12 @@ bool Checker::report_code(const std::string& name, const Standing& standing, Spa
               !one.elsewhere && !one.filled && regulation_.quantity_named(one.level, "résultat").valid())
             object = standing.curriculum->address(ObjectId(i)) + ".résultat";
       const std::string code = regulation_.code(id).name;
+      if (const auto attribute = attribute_of_types(list); !attribute.empty()) {
+        report(problems::code_is_no_value(code, list.name, place,
+                                          "pour lire les épreuves par leur type, ajouter à « structure » la ligne " +
+                                              diagnostics::guillemets(attribute)));
+        return true;
+      }
       report(problems::code_is_no_value(code, list.name, place,
                                         object.empty() ? "un code se compare : « … est " + code + " »"
                                                        : "demander une valeur, « " + object +

@@ -156,7 +156,7 @@ ExpressionPtr Checker::selection_of(ExpressionPtr subject, const std::vector<syn
   const bool thresholds = std::any_of(table.rows.begin(), table.rows.end(),
                                       [](const TableRow& r) { return r.relation != Relation::Equal; });
   if (thresholds && subject->type.kind == values::Kind::Number && !subject->type.declared_rounding) {
-    report(problems::undeclared_rounding("le sujet de ce « selon »", subject->place));
+    report_unrounded("le sujet de ce « selon »", subject, subject->place);
     return nullptr;
   }
   table.subject = subject;

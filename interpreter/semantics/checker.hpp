@@ -90,6 +90,7 @@ class Checker {
   values::CodeId no_code() const { return -1; }
   bool result_for_average(const syntax::Comparison& tree, const Expression& left, const Standing& standing);
   std::vector<std::string> holders_of(const std::string& quantity, const Curriculum& curriculum) const;
+  std::string attribute_of_types(const CodeList& list) const;
   bool report_code(const std::string& name, const Standing& standing, Span place);  // false: no code of that name
   std::vector<std::string> code_names(ListId list) const;  // none when the list is not declared
   std::vector<values::CodeId> codes_of(const std::vector<syntax::ExpressionPtr>& trees, ListId list);
@@ -248,6 +249,7 @@ class Checker {
   ExpressionPtr conditional(const syntax::Conditional& tree, const Standing& standing, Span place);
   bool quotient_for_value(const syntax::Expression& tree, const ExpressionPtr& value, const Type& other);
   ExpressionPtr comparison(const syntax::Comparison& tree, const Standing& standing, Span place);
+  void report_unrounded(const std::string& what, const ExpressionPtr& value, Span place);
   ExpressionPtr compare(Relation relation, ExpressionPtr left, ExpressionPtr right, Span place);
   ExpressionPtr is(const syntax::Is& tree, const Standing& standing, Span place);
   ExpressionPtr among(const syntax::AmongValues& tree, const Standing& standing, Span place);

@@ -39,6 +39,7 @@ class CurriculumBuilder {
   void mark_elsewhere();
   bool last_placed(ObjectId id) const;
   void require_attributes();
+  std::string usual(FactId id) const;
   void hold(const syntax::Check& check);
   void hold(const HeldCheck& check);
   void hold(const ExpressionPtr& condition, const std::vector<ObjectId>& on, const std::string& gap);

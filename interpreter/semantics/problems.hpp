@@ -48,7 +48,9 @@ Diagnostic object_not_declared(const std::string& name, Span place, const Words&
 Diagnostic object_not_unique(const std::string& name, Span place, const Words& paths);
 Diagnostic two_rules(const std::string& quantity, const std::string& level, Span place, Span other);
 Diagnostic different_units(const values::Unit& left, const values::Unit& right, Span place);
-Diagnostic undeclared_rounding(const std::string& what, Span place);
+// `named`: the quantity that is compared, whose rounding the convention may declare; empty: a calculation without a
+// name.
+Diagnostic undeclared_rounding(const std::string& what, Span place, const std::string& named);
 Diagnostic percents_not_hundred(const std::string& total, Span place);
 Diagnostic mixed_weights(Span place);
 Diagnostic dead_row(const std::string& row, Span place, Span earlier, const std::string& why);
@@ -133,7 +135,8 @@ Diagnostic weight_outside_mean(Span place);
 Diagnostic root_of_unit(const std::string& unit, Span place);
 // maquette
 Diagnostic unknown_column(const std::string& name, Span place, const Words& known);
-Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place);
+// `usual`: what a default could be, as it is written; empty: not known.
+Diagnostic missing_attribute(const std::string& attribute, const Words& objects, const std::string& usual, Span place);
 Diagnostic row_without_object(const Words& levels, Span place);  // those its table has a column of
 Diagnostic unreadable_papers(const std::string& item, Span place);
 struct Version {

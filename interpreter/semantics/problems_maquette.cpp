@@ -15,9 +15,21 @@ Diagnostic unknown_column(const std::string& name, Span place, const Words& know
       .mark(choice_of("connus", known))
       .help(nearest_help(name, known));
 }
-Diagnostic missing_attribute(const std::string& attribute, const std::string& object, Span place) {
-  return Diagnostic("B081", place, guillemets(object) + " n'a pas de valeur pour l'attribut " + guillemets(attribute))
-      .help("remplir la colonne, ou donner à l'attribut une valeur « à défaut »");
+Diagnostic missing_attribute(const std::string& attribute, const Words& objects, const std::string& usual, Span place) {
+  constexpr std::size_t named_at_most = 6;
+  std::string named;
+  for (std::size_t i = 0; i < objects.size() && i < named_at_most; ++i)
+    named += (i == 0 ? "" : ", ") + objects[i];
+  if (objects.size() > named_at_most) named += " et " + std::to_string(objects.size() - named_at_most) + " de plus";
+  const std::string what = "l'attribut " + guillemets(attribute);
+  Diagnostic problem("B081", place,
+                     objects.size() == 1 ? guillemets(objects.front()) + " n'a pas de valeur pour " + what
+                                         : std::to_string(objects.size()) + " objets n'ont pas de valeur pour " + what);
+  if (objects.size() > 1) std::move(problem).mark(named);
+  return std::move(problem)
+      .help("remplir la colonne " + guillemets(attribute))
+      .help("donner à l'attribut, là où il est déclaré, une valeur à défaut : ajouter " +
+            guillemets("à défaut " + (usual.empty() ? "…" : usual)));
 }
 Diagnostic row_without_object(const Words& levels, Span place) {
   std::string columns;

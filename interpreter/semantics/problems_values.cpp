@@ -39,10 +39,16 @@ Diagnostic different_units(const values::Unit& left, const values::Unit& right, 
       .mark(told(left) + " et " + told(right))
       .help(unit_remedy(left, right));
 }
-Diagnostic undeclared_rounding(const std::string& what, Span place) {
-  return Diagnostic("B058", place, "comparaison d'une valeur dont l'arrondi n'est pas déclaré")
-      .mark(what)
-      .help("lui donner un nom (« x = … ») et déclarer « arrondi de x : … » (ou « aucun ») dans la convention");
+Diagnostic undeclared_rounding(const std::string& what, Span place, const std::string& named) {
+  Diagnostic problem("B058", place, "comparaison d'une valeur dont l'arrondi n'est pas déclaré");
+  std::move(problem).mark(what);
+  if (named.empty())
+    return std::move(problem).help(
+        "lui donner un nom (« x = … ») et déclarer « arrondi de x : … » (ou « aucun ») dans la convention");
+  return std::move(problem)
+      .help("ajouter à la convention (« convention … fin ») la ligne « arrondi de " + named +
+            " : 0,01 au plus proche »")
+      .help("pour comparer la valeur exacte : « arrondi de " + named + " : aucun »");
 }
 Diagnostic percents_not_hundred(const std::string& total, Span place) {
   return Diagnostic("B059", place, "les poids en % font " + total + " %, pas 100 %")
