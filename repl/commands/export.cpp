@@ -119,6 +119,12 @@ Exit export_document(Session& session, const semantics::Document& document, Form
   return write_page("document", report::transcripts_page(json, language_of(options.language)), form, options, terminal);
 }
 
+// « exporter pv … pv.pdf »: no file one reads is of these forms.
+bool is_drawn(const std::string& path) {
+  const std::optional<Form> form = form_of(path);
+  return !std::filesystem::path(path).extension().empty() && (form == Form::Html || form == Form::Pdf);
+}
+
 }  // namespace
 
 std::vector<std::string> papers_of(const Session& session) {
@@ -171,8 +177,13 @@ Exit export_paper(const Options& options, Terminal& terminal) {
   if (!is_apogee(options.arguments.front()) && !form_of(options.output))
     return usage(terminal, unknown_form(options.output));
 
-  Session session;
   const std::vector<std::string> files(options.arguments.begin() + 1, options.arguments.end());
+  if (const auto drawn = std::find_if(files.begin(), files.end(), is_drawn);
+      options.output.empty() && drawn != files.end())
+    return usage(terminal, fmt::format("« {} » est le fichier à écrire : « bareme exporter {} … --sortie {} »", *drawn,
+                                       options.arguments.front(), *drawn));
+
+  Session session;
   const Exit opened = open_promotion(session, options, files, terminal);
   return opened == Exit::Fine ? write_paper(session, options, terminal) : opened;
 }

@@ -133,6 +133,30 @@ void Shell::forget_supposed() {
   scene_.compared.reset();
 }
 
+namespace {
+
+// « accorder R11 INF 0,5 points motif "…" », of what follows « points ».
+std::string granting(std::string_view word, std::string_view rest) {
+  std::string form = "accorder " + std::string(rest);
+  const std::size_t motive = form.find(" motif ");
+  if (form.find(std::string(word)) == std::string::npos)
+    form.insert(motive == std::string::npos ? form.size() : motive, " " + std::string(word));
+  return motive == std::string::npos ? form + " motif \"…\"" : form;
+}
+
+}  // namespace
+
+bool is_granted(const Session& session, std::string_view word) {
+  const auto& facts = session.regulation().facts;
+  bool any = false;
+  const bool named = std::any_of(facts.begin(), facts.end(), [&](const semantics::Fact& fact) {
+    const bool act = fact.source == semantics::FactSource::Act && fact.type.kind == values::Kind::Number;
+    any = any || act;
+    return act && text::same_name(fact.name, word);
+  });
+  return named || (any && text::same_name(word, "points"));
+}
+
 // A command; else an expression about the student in view; else a student, who is then shown.
 void Shell::interpret(std::string_view line) {
   const CommandRead read = read_command(line);
@@ -143,6 +167,8 @@ void Shell::interpret(std::string_view line) {
   }
   forget_supposed();
   if (const auto words = words_of(line); words.size() == 2 && begins_with_label(words)) return sheet(line);
+  if (const std::string_view rest = after(line, read.word); is_granted(session_, read.word) && tells_somebody(rest))
+    return refuse(problems::act_without_its_verb(std::string(read.word), granting(read.word, rest)), read.word);
   if (!names_the_maquette(read.word) && tells_somebody(after(line, read.word))) return refuse_word(read);
   if (names_the_maquette(read.word) || line.find_first_of("=<>+*/().") != std::string_view::npos) return compute(line);
   if (session_.find_students(std::string(line)).one()) return sheet(line);

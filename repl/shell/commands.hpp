@@ -6,6 +6,10 @@
 #include <string_view>
 #include <vector>
 
+namespace bareme {
+class Session;
+}
+
 namespace bareme::repl {
 
 class Shell;
@@ -41,6 +45,8 @@ CommandRead read_command(std::string_view line);
 
 // What a line does one after another: « accorder … ; accorder … ; enregistrer ».
 std::vector<std::string_view> commands_of(std::string_view line);
+// « points », the name of an act that is a number: what « accorder » gives.
+bool is_granted(const Session& session, std::string_view word);
 // Does one of them decide, write, or call students? Recalled from the history, such a line is confirmed.
 bool decides(std::string_view line);
 

@@ -213,7 +213,9 @@ void Shell::help(std::string_view rest) {
   }
   if (const CommandRead read = read_command(rest); read.command != nullptr && read.rest.empty())
     return show(command_help(*read.command, options_.width));
-  if (!help_on_name(rest)) {
+  const bool known_name = help_on_name(rest);
+  if (is_granted(session_, rest)) return show(command_help(*read_command("accorder").command, options_.width));
+  if (!known_name) {
     std::vector<std::string> known = session_.addresses();
     for (const std::string& name : session_.quantity_names())
       known.push_back(name);

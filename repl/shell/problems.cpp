@@ -48,6 +48,11 @@ Diagnostic unknown_command(const std::string& word, const Words& commands) {
       .help(nearest_or(word, commands, "« ? » montre les commandes"));
 }
 
+Diagnostic act_without_its_verb(const std::string& word, const std::string& form) {
+  return problem("J201", guillemets(word) + " n'est pas une commande : c'est ce que le jury accorde")
+      .help("écrire " + guillemets(form));
+}
+
 Diagnostic ambiguous_command(const std::string& word, const Words& commands) {
   return problem("J202", "plusieurs commandes commencent par " + guillemets(word))
       .help("choisir parmi " + list(commands));

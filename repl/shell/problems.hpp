@@ -13,6 +13,8 @@ using diagnostics::Diagnostic;
 using Words = std::vector<std::string>;
 
 Diagnostic unknown_command(const std::string& word, const Words& commands);
+// « points R11 INF 0,5 »: what is given is named first.
+Diagnostic act_without_its_verb(const std::string& word, const std::string& form);
 Diagnostic ambiguous_command(const std::string& word, const Words& commands);
 Diagnostic not_yet(const std::string& command);
 Diagnostic unknown_object(const std::string& word, const Words& known);
