@@ -1,5 +1,6 @@
 #include "diagnostics/excerpt.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 #include "text/fold.hpp"
@@ -76,6 +77,49 @@ Excerpt excerpt_of(const SourceText& source, const Span& span) {
   const std::size_t indent = columns_before(span.begin);
   const std::size_t end = columns_before(span.end);
   return {position, before + visible(line, utf8) + after, indent, end > indent ? end - indent : 1};
+}
+
+namespace {
+
+constexpr std::size_t ellipsis = 2;            // « … » and its blank
+constexpr std::size_t narrowest_excerpt = 20;  // below, nothing could be read
+
+// The characters that begin at or after `from` and end at or before `to`, in columns.
+std::string columns_of(std::string_view line, std::size_t from, std::size_t to) {
+  std::string kept;
+  std::size_t column = 0;
+  while (!line.empty()) {
+    std::size_t bytes = 1;
+    while (bytes < line.size() && !begins_character(line[bytes]))
+      ++bytes;
+    const std::string_view character = line.substr(0, bytes);
+    const std::size_t after = column + text::display_width(character);
+    if (after > to) break;
+    if (column >= from) kept += character;
+    column = after;
+    line.remove_prefix(bytes);
+  }
+  return kept;
+}
+
+}  // namespace
+
+Excerpt within(Excerpt excerpt, std::size_t columns) {
+  const std::size_t whole = text::display_width(excerpt.line);
+  if (columns < narrowest_excerpt || whole <= columns) return excerpt;
+  std::size_t from = 0;
+  if (excerpt.indent + excerpt.width + ellipsis > columns && excerpt.indent > columns / 4)
+    from = std::min(excerpt.indent - columns / 4, whole - (columns - ellipsis));
+  const std::size_t opening = from == 0 ? 0 : ellipsis;
+  const bool to_the_end = whole - from + opening <= columns;
+  const std::size_t to = to_the_end ? whole : from + columns - opening - ellipsis;
+  const std::size_t indent = opening + text::display_width(columns_of(excerpt.line, from, excerpt.indent));
+  const std::string kept = columns_of(excerpt.line, from, to);
+  const std::size_t room = opening + text::display_width(kept);
+  excerpt.line = (from == 0 ? "" : "… ") + kept + (to_the_end ? "" : " …");
+  excerpt.width = indent < room ? std::min(excerpt.width, room - indent) : 1;
+  excerpt.indent = indent;
+  return excerpt;
 }
 
 }  // namespace bareme::diagnostics

@@ -17,5 +17,7 @@ struct Excerpt {
 };
 
 Excerpt excerpt_of(const SourceText& source, const Span& span);
+// Cut around the marked part, « … » where something is left out, to stand in so many columns; 0: as it is.
+Excerpt within(Excerpt excerpt, std::size_t columns);
 
 }  // namespace bareme::diagnostics

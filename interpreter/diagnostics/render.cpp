@@ -1,6 +1,8 @@
 #include "diagnostics/render.hpp"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -11,8 +13,9 @@ namespace bareme::diagnostics {
 
 namespace {
 
-constexpr std::size_t gutter_width = 5;    // "   61"
-constexpr std::size_t detail_column = 54;  // where « Détail » stands beside a short remedy
+constexpr std::size_t gutter_width = 5;                   // "   61"
+constexpr std::size_t gutter_columns = gutter_width + 3;  // and " | "
+constexpr std::size_t detail_column = 54;                 // where « Détail » stands beside a short remedy
 
 constexpr std::string_view bold_red = "\x1b[1;31m";
 constexpr std::string_view bold_yellow = "\x1b[1;33m";
@@ -36,12 +39,41 @@ std::string place_text(const SourceText& source, const LineColumn& position) {
   return fmt::format("{}:{}:{}", source.path(), position.line, position.column);
 }
 
-// The line and, under it, what is marked, with a word beside the mark if there is one.
-std::string excerpt_text(const Excerpt& excerpt, const std::string& mark, std::string_view colour,
-                         const Painter& paint) {
-  const std::string carets = std::string(excerpt.width, '^') + (mark.empty() ? "" : " " + mark);
-  const std::string line = fmt::format("{:>{}} | {}", excerpt.position.line, gutter_width, excerpt.line);
-  return fmt::format("{}\n{:{}} | {:{}}{}\n", line, "", gutter_width, "", excerpt.indent, paint(colour, carets));
+// Words on lines of at most so many columns; a word that is longer stands alone.
+std::vector<std::string> words_within(const std::string& words, std::size_t columns) {
+  std::vector<std::string> lines;
+  for (std::size_t start = 0; start < words.size();) {
+    const std::size_t end = std::min(words.find(' ', start), words.size());
+    const std::string word = words.substr(start, end - start);
+    if (!lines.empty() && text::display_width(lines.back()) + 1 + text::display_width(word) <= columns)
+      lines.back() += " " + word;
+    else
+      lines.push_back(word);
+    start = end + 1;
+  }
+  return lines;
+}
+
+// The line and, under it, what is marked, with a word beside the mark if there is one; under it, in a terminal where
+// there is no room beside.
+std::string excerpt_text(const Excerpt& whole, const std::string& mark, std::string_view colour, const Painter& paint,
+                         std::size_t width) {
+  const std::size_t columns = width > gutter_columns ? width - gutter_columns : 0;
+  const Excerpt excerpt = within(whole, columns);
+  const auto under = [&](std::size_t indent, const std::string& words) {
+    return fmt::format("{:{}} | {:{}}{}\n", "", gutter_width, "", indent, paint(colour, words));
+  };
+  const std::string line = fmt::format("{:>{}} | {}\n", excerpt.position.line, gutter_width, excerpt.line);
+  const std::string carets(excerpt.width, '^');
+  const std::size_t beside = excerpt.indent + excerpt.width + 1 + text::display_width(mark);
+  if (columns == 0 || beside <= columns)
+    return line + under(excerpt.indent, mark.empty() ? carets : carets + " " + mark);
+  std::string text = line + under(excerpt.indent, carets);
+  const std::size_t wide = text::display_width(mark);
+  const std::size_t indent = std::min(excerpt.indent, wide <= columns ? columns - wide : columns / 4);
+  for (const std::string& words : words_within(mark, columns - indent))
+    text += under(indent, words);
+  return text;
 }
 
 std::string message_text(const Diagnostic& diagnostic) {
@@ -52,11 +84,11 @@ std::string head_text(const Diagnostic& diagnostic, const Painter& paint) {
   return fmt::format("{}  {}\n", paint(colour_of(diagnostic.severity()), diagnostic.code()), message_text(diagnostic));
 }
 
-std::string note_text(const Note& note, const Sources& sources, const Painter& paint) {
+std::string note_text(const Note& note, const Sources& sources, const Painter& paint, std::size_t width) {
   const SourceText& source = sources[note.place.source];
   const Excerpt excerpt = excerpt_of(source, note.place);
   return fmt::format("   {}  {}\n", place_text(source, excerpt.position), note.text) +
-         excerpt_text(excerpt, "", bold_blue, paint);
+         excerpt_text(excerpt, "", bold_blue, paint, width);
 }
 
 std::string with_full_stop(std::string help) {
@@ -130,12 +162,12 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources, RenderS
     const SourceText& source = sources[diagnostic.place()->source];
     const Excerpt excerpt = excerpt_of(source, *diagnostic.place());
     result = place_text(source, excerpt.position) + "  " + head_text(diagnostic, paint) +
-             excerpt_text(excerpt, diagnostic.mark(), colour_of(diagnostic.severity()), paint);
+             excerpt_text(excerpt, diagnostic.mark(), colour_of(diagnostic.severity()), paint, style.width);
   } else {
     result = head_text(diagnostic, paint);
   }
   for (const Note& note : diagnostic.notes())
-    result += note_text(note, sources, paint);
+    result += note_text(note, sources, paint, style.width);
   return result + help_text(diagnostic, style.width);
 }
 

@@ -13,7 +13,8 @@ namespace bareme::diagnostics {
 
 struct RenderStyle {
   bool colour = false;
-  std::size_t width = 0;  // of a terminal, where remedies are broken at words; 0: a line is a line
+  std::size_t width = 0;  // of a terminal, where lines are cut around the fault and remedies broken at words; 0: a
+                          // line is a line
 };
 
 std::string render(const Diagnostic& diagnostic, const Sources& sources, RenderStyle style = {});

@@ -29,6 +29,51 @@ TEST_CASE("on a narrow terminal a remedy is broken at words, and the detail stan
         "terminal\n            étroit.\n   Détail : bareme aide B051\n");
 }
 
+namespace {
+
+const char* const long_rule =
+    "  résultat ADM si moyenne >= 10/20 et (chaque ecue : moyenne >= 7/20) et non défaillant du semestre";
+
+std::string narrow(const std::string& words, const std::string& mark, std::size_t width) {
+  Sources sources;
+  const auto source = sources.add("r.bareme", long_rule);
+  return render(Diagnostic("B051", place_of(sources, source, words), "ceci").mark(mark), sources, {false, width});
+}
+
+}  // namespace
+
+TEST_CASE("on a terminal narrower than the line, the line is cut around the fault") {
+  CHECK(narrow("résultat", "", 50) ==
+        "r.bareme:1:3  B051  ceci\n"
+        "    1 |   résultat ADM si moyenne >= 10/20 et (c …\n"
+        "      |   ^^^^^^^^\n"
+        "   Détail : bareme aide B051\n");
+  CHECK(narrow("chaque ecue", "", 50) ==
+        "r.bareme:1:40  B051  ceci\n"
+        "    1 | … 10/20 et (chaque ecue : moyenne >= 7/2 …\n"
+        "      |             ^^^^^^^^^^^\n"
+        "   Détail : bareme aide B051\n");
+  CHECK(narrow("semestre", "", 50) ==
+        "r.bareme:1:92  B051  ceci\n"
+        "    1 | … e >= 7/20) et non défaillant du semestre\n"
+        "      |                                   ^^^^^^^^\n"
+        "   Détail : bareme aide B051\n");
+}
+
+TEST_CASE("a fault longer than the terminal is marked as far as it is shown, and its word stands under it") {
+  CHECK(narrow(long_rule + 2, "jamais vrai quand tout le reste est faux", 50) ==
+        "r.bareme:1:3  B051  ceci\n"
+        "    1 |   résultat ADM si moyenne >= 10/20 et (c …\n"
+        "      |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "      |   jamais vrai quand tout le reste est faux\n"
+        "   Détail : bareme aide B051\n");
+}
+
+TEST_CASE("in a file, or where the line has room, the line is whole") {
+  for (const std::size_t width : {std::size_t{0}, std::size_t{200}})
+    CHECK(narrow("semestre", "là", width).find(std::string(long_rule) + "\n") != std::string::npos);
+}
+
 TEST_CASE("a diagnostic shows its place, what was seen, the mark and the remedy") {
   Sources sources;
   const auto source =
