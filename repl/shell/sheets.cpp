@@ -32,7 +32,8 @@ bool operator<(const Paper& left, const Paper& right) {
 
 struct AwaitedPapers {
   std::map<Paper, std::vector<std::size_t>> papers;
-  std::vector<std::string> entries;  // awaited too, which are no mark
+  std::vector<std::string> entries;   // awaited too, which are no mark
+  std::vector<std::string> replaced;  // « ANA.EX (ABJ) »: a code is there, which a sheet would not replace
 };
 
 // Who a mark is awaited of, whatever reads it: not given at session 1, called at a later one.
@@ -40,13 +41,28 @@ AwaitedPapers awaited_papers(const Session& session) {
   AwaitedPapers found;
   for (const auto& [student, inputs] : awaited_of(session, results_of(session)))
     for (const InputKey& input : inputs) {
-      const std::string label = session.input_label(input);
-      if (input.kind == InputKey::Kind::Mark)
+      const bool mark = input.kind == InputKey::Kind::Mark;
+      const bool code = !code_to_replace(session, student, input).empty();
+      if (mark && !code) {
         found.papers[{input.object, input.session}].push_back(student);
-      else if (std::find(found.entries.begin(), found.entries.end(), label) == found.entries.end())
-        found.entries.push_back(label);
+        continue;
+      }
+      const std::string label = awaited_from(session, student, input);
+      std::vector<std::string>& others = mark ? found.replaced : found.entries;
+      if (std::find(others.begin(), others.end(), label) == others.end()) others.push_back(label);
     }
   return found;
+}
+
+std::vector<std::string> told_without_sheet(const AwaitedPapers& awaited) {
+  std::vector<std::string> lines;
+  if (!awaited.entries.empty())
+    lines.push_back("  sans feuille, ce ne sont pas des épreuves : " + joined(awaited.entries, ", ") +
+                    " (« bareme importer --base … --faits FICHIER »)");
+  if (!awaited.replaced.empty())
+    lines.push_back("  sans feuille, un code est à remplacer : " + joined(awaited.replaced, ", ") +
+                    " (« bareme importer --base … --notes FICHIER --remplacer »)");
+  return lines;
 }
 
 // A mark in the scale of the épreuve, or a code of the list « note ».
@@ -123,17 +139,14 @@ void Shell::write_sheets(std::string_view rest) {
   for (const auto& [name, sheets] : books)
     if (const std::string failed = report::write_sheets((folder / name).string(), sheets); !failed.empty())
       return refuse(problems::unwritable_file((folder / name).string(), failed), rest);
-  if (rows.empty() && awaited.entries.empty()) return show({"  rien n'est attendu : aucune feuille"});
-  const std::string entries = awaited.entries.empty()
-                                  ? ""
-                                  : "  sans feuille, ce ne sont pas des épreuves : " + joined(awaited.entries, ", ") +
-                                        " (« bareme importer --base … --faits FICHIER »)";
-  if (rows.empty()) return show({entries});
+  const Lines without = told_without_sheet(awaited);
+  if (rows.empty() && without.empty()) return show({"  rien n'est attendu : aucune feuille"});
+  if (rows.empty()) return show(without);
   show_page(columns(rows, {Align::Left, Align::Right, Align::Left, Align::Left}), "épreuves");
   show({fmt::format("✓ {} en CSV et {} dans {} : les cases à remplir sont ouvertes, le reste est protégé",
                     counted(rows.size(), "feuille", "aucune"), counted(books.size(), "classeur"), folder.string()),
         "  à importer telles quelles : « bareme importer --base … --notes FEUILLE.csv »"});
-  if (!entries.empty()) show({entries});
+  show(without);
   tell_bearing(Bearing::Names);
 }
 
