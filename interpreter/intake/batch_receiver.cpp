@@ -82,6 +82,13 @@ int BatchReceiver::rank(std::uint32_t enrolment, plan::NameId level, plan::NameI
   return ++ranks_[{enrolment, level, parent}];
 }
 
+std::uint32_t BatchReceiver::first_of_student(std::uint32_t id) const {
+  const std::string& number = batch_.enrolments[id].student.number;
+  const std::vector<std::uint32_t>& all = by_number_.at(number);
+  return *std::find_if(all.begin(), all.end(),
+                       [&](std::uint32_t other) { return batch_.enrolments[other].student.number == number; });
+}
+
 void BatchReceiver::each_given_twice(const std::function<void(const plan::GivenTwice&)>& tell) {
   const plan::TextPool& names = batch_.names;
   tell_doubles(
@@ -92,7 +99,9 @@ void BatchReceiver::each_given_twice(const std::function<void(const plan::GivenT
       [&](const plan::GivenFact& f) { return plan::describe_fact(names.text(f.object), names.text(f.fact)); }, tell);
   tell_doubles(
       batch_, batch_.frozen,
-      [](const plan::FrozenValue& f) { return std::tuple(f.enrolment, f.year, f.object, f.quantity, f.session); },
+      [&](const plan::FrozenValue& f) {  // the student's, whichever inscription a row names
+        return std::tuple(first_of_student(f.enrolment), f.year, f.object, f.quantity, f.session);
+      },
       [&](const plan::FrozenValue& f) {
         return plan::describe_fact(names.text(f.object), names.text(f.quantity)) + " de l'acquis";
       },

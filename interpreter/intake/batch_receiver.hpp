@@ -35,6 +35,7 @@ class BatchReceiver : public plan::Receiver {
   void each_given_twice(const std::function<void(const plan::GivenTwice&)>& tell) override;
 
  private:
+  std::uint32_t first_of_student(std::uint32_t id) const;
   plan::Enrolled at(std::uint32_t id) const { return {id, curricula_[id], &batch_.enrolments[id]}; }
 
   plan::Batch batch_;

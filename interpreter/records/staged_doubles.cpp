@@ -49,12 +49,16 @@ class Comparison {
     }
   }
 
+  // What a past jury left is the student's, whichever inscription a row names.
   void add_frozen() {
-    if (!held_.order_of_frozen.broken()) return;
+    const bool all = held_.people.any_shared();
+    if (!all && !held_.order_of_frozen.broken()) return;
     StagedFrozen left;
     for (Spool::Reader reader(held_.frozen); read(reader, left);)
-      if (held_.order_of_frozen.broken(held_.kind_of_frozen(left.year, left.object, left.quantity, left.session)))
-        add({Frozen, left.enrolment, left.year, left.object, left.quantity, left.session, left.place});
+      if (all ||
+          held_.order_of_frozen.broken(held_.kind_of_frozen(left.year, left.object, left.quantity, left.session)))
+        add({Frozen, held_.people.first_of_student(left.enrolment), left.year, left.object, left.quantity, left.session,
+             left.place});
   }
 
   void add_lines() {

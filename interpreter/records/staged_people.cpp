@@ -111,6 +111,7 @@ bool StagedPeople::claim(const std::string& key, std::uint32_t id) {
   const std::uint32_t owner = owner_.getColumn(0).getUInt();
   owner_.reset();
   if (owner == id) return true;
+  any_shared_ = true;
   share(owner);
   also_.reset();
   SQLite::bind(also_, key, records::key(id));
@@ -194,6 +195,14 @@ std::vector<plan::Enrolled> StagedPeople::numbered(const std::string& number) {
   for (const std::uint32_t id : others)
     found.push_back(kept(id, person(id)));
   return found;
+}
+
+std::uint32_t StagedPeople::first_of_student(std::uint32_t id) {
+  const Person one = person(id);
+  if (!one.shared) return id;
+  for (const plan::Enrolled& other : numbered(one.who.student.number))
+    if (other.who->student.number == one.who.student.number) return other.id;
+  return id;
 }
 
 std::string StagedPeople::number(std::uint32_t id) { return person(id).who.student.number; }

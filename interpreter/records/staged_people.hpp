@@ -23,6 +23,8 @@ class StagedPeople {
   std::vector<plan::Enrolled> numbered(const std::string& number);
   std::uint32_t size() const { return size_; }
   std::string number(std::uint32_t id);
+  bool any_shared() const { return any_shared_; }    // two have a number, or one that folds to the same
+  std::uint32_t first_of_student(std::uint32_t id);  // the first enrolment of that number
 
   // For who writes them: those from one id on, as many as a block has; empty: there are no more.
   std::vector<plan::Enrolment> from(std::uint32_t first);
@@ -57,7 +59,7 @@ class StagedPeople {
   SQLite::Database& database_;
   SQLite::Statement insert_, update_, claim_, owner_, also_, others_, one_, several_, bind_, inscriptions_of_;
   std::uint32_t size_ = 0, last_ = 0;
-  bool in_order_ = false;
+  bool in_order_ = false, any_shared_ = false;
   std::array<Block, 128> blocks_;
   std::array<Inscriptions, 256> inscriptions_;
   std::int64_t last_inscriptions_ = -1;  // the block last asked of

@@ -317,3 +317,17 @@ TEST_CASE("import: what a program that was killed left half written is undone be
   CHECK_FALSE(std::filesystem::exists(school.base + "-journal"));
   CHECK(school.count("SELECT count(*) FROM sqlite_master WHERE name = 'much'") == 0);
 }
+
+TEST_CASE("import: what a past jury left is the student's, given twice for two of his years it is refused",
+          "[session]") {
+  const School school;
+  school.write("e2.csv", "numéro;nom;année universitaire;maquette;promotion\nE1;Ana;2023-2024;M1;P0\n");
+  school.write("n2.csv", "numéro;année universitaire;UE3.moyenne\nE1;2023-2024;4\nE1;2024-2025;5\n");
+  for (const char* how : {"--essai", "--remplacer"}) {
+    CHECK(school.run({"importer", "--base", school.base, "--etudiants", school.path("e2.csv"), "--notes",
+                      school.path("n2.csv"), how}) != 0);
+    INFO(school.said);
+    CHECK(holds(school.said, "I022"));
+  }
+  CHECK(school.count("SELECT count(*) FROM frozen") == 0);
+}
