@@ -46,15 +46,21 @@ function absolute(file) {
   return path.isAbsolute(file) || !root ? file : path.join(root, file);
 }
 
-// What the server's commands answer is read beside the text: a page of Markdown, or an explanation as the shell shows it.
+// What the server's commands answer is read beside the text, and is nobody's to save: a page of Markdown, or an explanation
+// as the shell shows it. Asked again, it takes the place of the one before.
+const answers = new Map();
+const answered = new vscode.EventEmitter();
+const pages = { 'bareme.quiChange': 'Qui change.md', 'bareme.pourquoi': 'Pourquoi.bareme-reponse' };
+
 async function shown(command, given, next) {
   const editor = vscode.window.activeTextEditor;
   const words = given.length || !editor ? given : [editor.document.uri.toString(), editor.selection.active];
   const text = words.length ? await next(command, words) : undefined;
-  if (typeof text !== 'string') return text;
-  const page = await vscode.workspace.openTextDocument(
-      { language: command === 'bareme.quiChange' ? 'markdown' : 'plaintext', content: text });
-  if (page.languageId === 'markdown') await vscode.commands.executeCommand('markdown.showPreviewToSide', page.uri);
+  if (typeof text !== 'string' || !pages[command]) return text;
+  const page = vscode.Uri.from({ scheme: 'bareme', path: `/${pages[command]}` });
+  answers.set(page.path, text);
+  answered.fire(page);
+  if (page.path.endsWith('.md')) await vscode.commands.executeCommand('markdown.showPreviewToSide', page);
   else await vscode.window.showTextDocument(page, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
   return text;
 }
@@ -73,6 +79,10 @@ async function activate(context) {
       },
     });
   context.subscriptions.push(
+    vscode.workspace.registerTextDocumentContentProvider('bareme', {
+      onDidChange: answered.event,
+      provideTextDocumentContent: (page) => answers.get(page.path) ?? '',
+    }),
     vscode.commands.registerCommand('bareme.tester', () => runThere('tester', '--couverture')),
     vscode.commands.registerCommand('bareme.verifier', () => runThere('verifier')),
     vscode.commands.registerCommand('bareme.comparer', compare));

@@ -9,6 +9,7 @@
 #include "repl/lsp/opened_base.hpp"
 #include "repl/wording.hpp"
 #include "report/explanation.hpp"
+#include "session/written.hpp"
 
 namespace bareme::repl::lsp {
 namespace {
@@ -178,6 +179,32 @@ std::string who_changes(Workshop& workshop, OpenedBase& base, const std::string&
   return page;
 }
 
+namespace {
+
+// What is defined on that line, or last above it. In an article, of that article: above its first definition, that one.
+const Yield* defined_there(const Workshop& workshop, const Standing& standing, const Spot& spot) {
+  const Lines lines(spot.text);
+  const std::size_t here = lines.position(spot.offset).line;
+  const Written text = written(spot.path, spot.text);
+  const Block* const block = block_at(text.blocks, static_cast<std::uint32_t>(spot.offset));
+  const bool article = block != nullptr && block->kind == Block::Kind::Article;
+  const std::size_t first = article ? lines.position(block->whole.begin).line : 0;
+  const std::size_t last = article ? lines.position(block->whole.end).line : here;
+  const Yield* found = nullptr;
+  std::size_t nearest = 0;
+  for (const Yield& yield : standing.yields) {
+    const auto line = line_of(workshop, standing, yield.place, spot.path, lines);
+    if (!line || *line < first || *line > last) continue;
+    const bool nearer = nearest <= here ? *line <= here && *line >= nearest : *line < nearest;
+    if (found != nullptr && !nearer) continue;
+    found = &yield;
+    nearest = *line;
+  }
+  return found;
+}
+
+}  // namespace
+
 std::string why_there(Workshop& workshop, OpenedBase& base, const Json& params) {
   const auto spot = spot_of(workshop, params);
   const Standing* standing = spot ? base.of(workshop, spot->path) : nullptr;
@@ -186,25 +213,19 @@ std::string why_there(Workshop& workshop, OpenedBase& base, const Json& params) 
                                : summary(*standing) + "\n";
   if (!standing->student)
     return "De quel étudiant ? Le dire dans les réglages (bareme.etudiant) : son numéro ou son nom.\n";
-  const Lines lines(spot->text);
-  const std::size_t here = lines.position(spot->offset).line;
-  const Yield* found = nullptr;  // what is defined on the line, or last before it
-  std::size_t nearest = 0;
-  for (const Yield& yield : standing->yields) {
-    const auto line = line_of(workshop, *standing, yield.place, spot->path, lines);
-    if (!line || *line > here || (found != nullptr && *line < nearest)) continue;
-    found = &yield;
-    nearest = *line;
-  }
+  const Yield* const found = defined_there(workshop, *standing, *spot);
   if (found == nullptr) return "Aucune grandeur n'est définie jusqu'à cette ligne.\n";
   Session& session = standing->together->session;
   std::string page = session.student_name(*standing->student) + "\n\n";
   std::size_t shown = 0;
+  report::ExplanationOptions options;
+  options.unfold = "bareme pourquoi --tout";  // said where there is no command line
   for (const plan::CellKey& cell : found->cells) {
     if (session.value(*standing->student, cell).state() == values::State::SansObjet) continue;
     if (++shown > objects_explained) continue;
     page +=
-        report::explanation(session.regulation(), session.explain(*standing->student, session.asked(cell)), {}) + "\n";
+        report::explanation(session.regulation(), session.explain(*standing->student, session.asked(cell)), options);
+    page += "\n";
   }
   if (shown == 0) page += session.label(found->cells.front()) + " : sans objet.\n";
   if (shown > objects_explained) page += fmt::format("… et {} autres objets.\n", shown - objects_explained);

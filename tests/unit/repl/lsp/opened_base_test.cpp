@@ -95,6 +95,8 @@ TEST_CASE("lsp: one student's values stand beside what defines them, and why", "
   const int shown = editor.ask("textDocument/inlayHint", everything(school));
   const int why =
       editor.ask("workspace/executeCommand", command(school, "bareme.pourquoi", line_of("résultat AJ sinon")));
+  const int above =
+      editor.ask("workspace/executeCommand", command(school, "bareme.pourquoi", line_of("article 2 \"Année\"")));
   CHECK(editor.hear() == 0);
   std::map<std::size_t, std::string> labels;
   for (const Json& hint : editor.answer(shown))
@@ -106,6 +108,7 @@ TEST_CASE("lsp: one student's values stand beside what defines them, and why", "
   CHECK(test::has(page, "Ana (E1)"));
   CHECK(test::has(page, "UE2"));
   CHECK(test::has(page, "1,6666…"));
+  CHECK(test::has(editor.answer(above), "Ana (E1)\n\n✗ A1 "));
 }
 
 TEST_CASE("lsp: names are hidden, a base that changed is read again, and one that is not there is told", "[lsp]") {
