@@ -179,6 +179,9 @@ TEST_CASE("import: a thousand files are read with few of them open", "[session]"
   }
   const auto with = [&](rlim_t files) {
     return said_by(school, words, [=] {
+      // UBSan looks at a type it has not met through a pipe, which the limit would refuse: one is met before.
+      diagnostics::Diagnostics met;
+      verify_journal("absente.sqlite", met);
       const rlimit limit{files, files};
       ::setrlimit(RLIMIT_NOFILE, &limit);
     });
