@@ -1,5 +1,6 @@
 // What is read otherwise than it was meant, where both readings are sound: a « dont … » that takes the calculation
-// after it, « existe » of a code that neutralises, a mean of marks that each have their own maximum.
+// after it, « existe » of a code that neutralises, a mean of marks that each have their own maximum, a year written as
+// no base has it.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -9,7 +10,9 @@
 #include "semantics/advice_roots.hpp"
 #include "semantics/build.hpp"
 #include "semantics/marks.hpp"
+#include "semantics/problems_years.hpp"
 #include "semantics/walk.hpp"
+#include "semantics/years.hpp"
 
 namespace bareme::semantics {
 namespace {
@@ -19,7 +22,10 @@ using values::Number;
 class Readings {
  public:
   Readings(const AdviceContext& context, diagnostics::Diagnostics& diagnostics)
-      : context_(context), regulation_(context.regulation), diagnostics_(diagnostics) {}
+      : context_(context),
+        regulation_(context.regulation),
+        year_(year_fact(context.regulation)),
+        diagnostics_(diagnostics) {}
 
   void look() {
     each_root(regulation_, [&](const ExpressionPtr& root, const View&) {
@@ -28,6 +34,10 @@ class Readings {
         if (const auto* node = std::get_if<Aggregate>(&e.node)) filtered(e, node->set.condition);
         if (const auto* node = std::get_if<Cohort>(&e.node)) filtered(e, node->condition);
         if (const auto* node = std::get_if<Exists>(&e.node)) exists(*node, e);
+        if (const auto* node = std::get_if<Compare>(&e.node)) compared(*node);
+        if (const auto* node = std::get_if<Is>(&e.node); node && reads_year(node->operand))
+          for (const std::string& text : node->texts)
+            year(text, e.place);
       });
     });
     if (regulation_.mark_maximum && maximums_differ()) unconverted_means();
@@ -84,6 +94,21 @@ class Readings {
     if (neutral != regulation_.codes.end())
       diagnostics_.add(
           problems::code_exists(regulation_.quantity(read->quantity).name, neutral->name, exists.negated, e.place));
+  }
+
+  bool reads_year(const ExpressionPtr& e) const {
+    const auto* read = as<ReadFact>(e);
+    return read && year_.valid() && read->fact == year_;
+  }
+
+  void compared(const Compare& compare) {
+    for (const auto& [read, other] : {std::pair(compare.left, compare.right), std::pair(compare.right, compare.left)})
+      if (const auto* constant = as<Constant>(other); constant && reads_year(read) && constant->value.present())
+        year(constant->value.text(), other->place);
+  }
+
+  void year(const std::string& text, diagnostics::Span place) {
+    if (!kept_form(text)) diagnostics_.add(problems::year_of_no_base(text, place));
   }
 
   bool maximums_differ() {
@@ -152,6 +177,7 @@ class Readings {
 
   const AdviceContext& context_;
   const CheckedRegulation& regulation_;
+  FactId year_;
   diagnostics::Diagnostics& diagnostics_;
   std::set<const Expression*> seen_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> ended_;  // calculations told, by where they end

@@ -5,6 +5,8 @@
 #include "semantics/build.hpp"
 #include "semantics/marks.hpp"
 #include "semantics/problems.hpp"
+#include "semantics/problems_years.hpp"
+#include "semantics/years.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -70,7 +72,11 @@ std::optional<Value> Poses::value_for(const Target& target, const syntax::Expres
       return mark(tree, paper);
     case Target::Kind::Fact: {
       const Fact& fact = known_.fact(target.fact);
-      return checker_.declared_value(tree, fact.source == FactSource::Parameter ? within_scale(fact.type) : fact.type);
+      auto value =
+          checker_.declared_value(tree, fact.source == FactSource::Parameter ? within_scale(fact.type) : fact.type);
+      if (value && value->present() && target.fact == year_fact(known_) && !kept_form(value->text()))
+        diagnostics_.add(problems::year_of_no_base(value->text(), tree.place));
+      return value;
     }
     case Target::Kind::Acquired:
       if (!target.quantity.valid()) return checker_.declared_value(tree, age_type());

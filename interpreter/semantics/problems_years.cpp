@@ -1,5 +1,7 @@
 #include "semantics/problems_years.hpp"
 
+#include "semantics/years.hpp"
+
 namespace bareme::semantics::problems {
 
 using diagnostics::guillemets;
@@ -23,6 +25,17 @@ Diagnostic not_an_academic_year(const std::string& text, Span place) {
 
 Diagnostic years_backwards(Span place) {
   return Diagnostic("B222", place, "la dernière année est avant la première").help("écrire la première d'abord");
+}
+
+Diagnostic year_of_no_base(const std::string& text, Span place) {
+  const auto first = academic_year(text);
+  const std::string kept = first ? written_year(*first) : "2024-2025";
+  return Diagnostic(
+             "B212", place,
+             first ? "une base écrit cette année « " + kept + " », et « " + text + " » ne lui est jamais égal"
+                   : guillemets(text) + " n'est pas une année universitaire : aucun étudiant d'une base n'a celle-là")
+      .help(first ? "écrire \"" + kept + "\"" : "écrire une année comme \"2024-2025\"")
+      .warning();
 }
 
 }  // namespace bareme::semantics::problems

@@ -14,5 +14,7 @@ Diagnostic gap_no_more(const std::string& motive, Span place);  // a warning
 Diagnostic gap_of_a_table(Span place);
 Diagnostic not_an_academic_year(const std::string& text, Span place);
 Diagnostic years_backwards(Span place);
+// « année universitaire = "2024" »: the base keeps « 2024-2025 » alone, and is never equal to it; a warning.
+Diagnostic year_of_no_base(const std::string& text, Span place);
 
 }  // namespace bareme::semantics::problems

@@ -52,6 +52,16 @@ bool same_year(std::string_view left, std::string_view right) {
   return first && first == academic_year(right);
 }
 
+bool kept_form(std::string_view text) {
+  const auto first = academic_year(text);
+  return first && text == written_year(*first);
+}
+
+FactId year_fact(const CheckedRegulation& regulation) {
+  const FactId fact = regulation.fact_named(regulation.student, "année universitaire");
+  return fact.valid() && regulation.fact(fact).type.kind == values::Kind::Text ? fact : FactId();
+}
+
 Years years_of(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics) {
   if (!tree.years) return {first_not_over(tree.voted), {}, false};
   Years years{read(tree.years->first, diagnostics), {}, true};

@@ -16,6 +16,9 @@ std::optional<int> academic_year(std::string_view text);  // « 2024-2025 », «
 std::string written_year(int first);                      // 2024: « 2024-2025 », the one form that is kept
 // Two writings of one year; or one text, which may be no year.
 bool same_year(std::string_view left, std::string_view right);
+bool kept_form(std::string_view text);  // « 2024-2025 », as bases have it
+// The entry of an étudiant that a base answers with the year of the inscription; none where none is declared.
+FactId year_fact(const CheckedRegulation& regulation);
 Years years_of(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics);
 
 }  // namespace bareme::semantics
