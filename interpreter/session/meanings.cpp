@@ -91,6 +91,25 @@ std::vector<syntax::Name> names_in(const syntax::Cell& cell, const Sightings& na
   return found;
 }
 
+bool in_a_maquette(const syntax::Parsed& parsed, const Span& place) {
+  return std::any_of(parsed.file.items.begin(), parsed.file.items.end(), [&](const auto& item) {
+    const auto* maquette = std::get_if<syntax::Maquette>(&item);
+    if (maquette == nullptr) return false;
+    const auto block = parsed.blocks.find(maquette->place.begin);
+    return block != parsed.blocks.end() && maquette->place.begin <= place.begin && place.end <= block->second;
+  });
+}
+
+// A maquette gives and holds attributes, whatever else has their name: an entry of what the student brings.
+std::vector<Entity> of_a_maquette(std::vector<Entity> of, const CheckedRegulation& rules) {
+  const auto attribute = [&](const Entity& one) {
+    return one.kind == Entity::Kind::Fact && rules.facts[one.id].source == semantics::FactSource::Attribute;
+  };
+  if (std::any_of(of.begin(), of.end(), attribute))
+    std::erase_if(of, [&](const Entity& one) { return one.kind == Entity::Kind::Fact && !attribute(one); });
+  return of;
+}
+
 bool before(const Span& left, const Span& right) {
   return left.source != right.source ? left.source < right.source : left.begin < right.begin;
 }
@@ -116,15 +135,15 @@ Meanings::Meanings(const Session& session) : session_(session) {
   for (const auto& [entity, lines] : declared_)
     for (const Span& line : lines)
       names.see(line, entity, name(entity));
-  const auto add = [&](const syntax::Name& written) {
-    if (std::vector<Entity> of = names.of(written); !of.empty()) meanings_.push_back({written.place, std::move(of)});
+  const auto add = [&](const syntax::Name& written, std::vector<Entity> of) {
+    if (!of.empty()) meanings_.push_back({written.place, std::move(of)});
   };
   for (const syntax::Parsed& parsed : state.parsed) {
     for (const syntax::Name& written : parsed.names)
-      add(written);
+      add(written, in_a_maquette(parsed, written.place) ? of_a_maquette(names.of(written), rules) : names.of(written));
     for_each_cell(parsed, [&](const syntax::Cell& cell) {
       for (const syntax::Name& written : names_in(cell, names))
-        add(written);
+        add(written, of_a_maquette(names.of(written), rules));
     });
   }
   std::sort(meanings_.begin(), meanings_.end(),

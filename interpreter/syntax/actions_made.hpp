@@ -100,6 +100,15 @@ struct keeps_word {
   }
 };
 
+// « attribut ects : ECTS » names « ects » once.
+template <>
+struct action<g::nature> {
+  template <typename Matched>
+  static void apply(const Matched& in, Builder& builder) {
+    builder.drop_names_from(builder.offset(in.begin()));
+  }
+};
+
 template <g::Spelling S>
 struct action<g::spelt<S>> {
   template <typename Matched>

@@ -191,6 +191,7 @@ class Builder {
   void word_leaf(std::uint32_t begin,
                  NodeValue value);  // of the author's words: what an attempt took there for a keyword is none
   void keyword(Span place, std::string_view canonical);
+  void drop_names_from(std::uint32_t begin);  // what was read there stands for nothing of the author's
   const std::vector<Keyword>& keywords() const { return keywords_; }
   std::vector<Keyword> release_keywords() { return std::exchange(keywords_, {}); }
   std::vector<Name> release_names() { return std::exchange(names_, {}); }
@@ -207,7 +208,6 @@ class Builder {
 
  private:
   void drop_keywords_from(std::uint32_t begin);
-  void drop_names_from(std::uint32_t begin);
 
   std::string_view text_;
   std::uint32_t source_;

@@ -67,7 +67,8 @@ struct list_fields : list_must<name, semicolon> {};
 struct list_type : if_must<sor<key<"liste de">, key<"liste d'">>, name, opt<parentheses<list_fields>>> {};
 struct named_values : list_must<text_or_name, semicolon> {};
 struct values_type : parentheses<named_values> {};
-struct named_type : seq<name> {};
+struct nature : seq<name> {};  // of a value, a unit or a list of codes: of another kind than what bears its name
+struct named_type : seq<nature> {};
 struct step : if_must<key<"par pas de">, digits> {};
 struct type_step : seq<step> {};
 struct best_first : key<"du meilleur au moins bon"> {};
@@ -193,7 +194,7 @@ struct effect : sor<worth, counts_as, exported, effect_word> {};
 struct effect_items : list_must<effect, semicolon> {};
 struct effects : if_must<colon, effect_items> {};
 struct code_line : seq<code, sor<effects, star<if_must<semicolon, code>>>, must<end_of_line>> {};
-struct codes_heading : must<name, opt<order>, end_of_line> {};
+struct codes_heading : must<nature, opt<order>, end_of_line> {};
 struct codes : block<opt<adds>, codes_of, recover<codes_heading>, lines<code_line>, close<"codes">> {};
 
 struct truncated : key<"tronqué"> {};

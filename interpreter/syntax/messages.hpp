@@ -36,6 +36,7 @@ template <> inline constexpr Expected expected<g::end_of_line>{"la fin de la lig
 template <> inline constexpr Expected expected<tao::pegtl::eof>{"la fin", Wanted::LineEnd};
 
 template <> inline constexpr Expected expected<g::name>{"un nom", Wanted::Name};
+template <> inline constexpr Expected expected<g::nature>{"un nom", Wanted::Name};
 template <> inline constexpr Expected expected<g::names>{"un nom", Wanted::Name};
 template <> inline constexpr Expected expected<g::key_name>{"un nom", Wanted::Name};
 template <> inline constexpr Expected expected<g::word>{"un mot", Wanted::Name};

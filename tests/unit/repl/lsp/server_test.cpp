@@ -229,6 +229,48 @@ TEST_CASE("lsp: a name changed everywhere, its cells too, and a name taken is re
     CHECK(editor.answer(refused)["error"]["code"] == -32803);
 }
 
+// An attribute, the list of codes it takes and a unit may have one name; so may what a student brings under an object.
+TEST_CASE("lsp: a name changed is that thing's alone, not its nature's nor another's", "[lsp]") {
+  School school;
+  std::string both =
+      replaced(regulation, "  attribut ects",
+               "  niveau cours dans ue\n  attribut domaine : domaine pour chaque ue à défaut INFO\n  attribut ects");
+  both = replaced(both, "codes de type", "codes de domaine\n  INFO\nfin\ncodes de type");
+  both = replaced(both, "fin\narticle 2", R"(fin
+article 1 bis "Cours" pour chaque cours
+  entrée ects : ECTS
+  crédits = ects
+fin
+article 2)");
+  std::ofstream(school.text) << both;
+  std::ofstream(school.objects) << replaced(maquette, "fin\nfin", "fin\nvérifie chaque ue : ects = 6 ECTS\nfin");
+  Editor editor;
+  editor.open(school.text, both);
+  const auto renaming = [&](const std::string& word, std::size_t after, const std::string& name) {
+    Json params = Editor::at(school.text, both, word, 1, after);
+    params["newName"] = name;
+    return editor.ask("textDocument/rename", params);
+  };
+  const int attribute = renaming("ects : ECTS pour", 0, "créd"), entry = renaming("ects : ECTS\n", 0, "créd"),
+            field = renaming("domaine : domaine", 0, "thème"), unit = renaming(": ECTS pour", 2, "créd"),
+            list = renaming("codes de domaine", 9, "thème");
+  editor.hear();
+  CHECK(editor.problems(school.text).empty());
+  const auto places = [&](int answer, const std::string& file) {
+    INFO(editor.answer(answer).dump());
+    const Json changes = editor.answer(answer).value("changes", Json::object());
+    const auto found = changes.find(repl::lsp::uri_of(file));
+    return found == changes.end() ? std::size_t{0} : found->size();
+  };
+  CHECK(places(attribute, school.text) == 2);
+  CHECK(places(attribute, school.objects) == 2);
+  CHECK(places(entry, school.text) == 2);
+  CHECK(places(entry, school.objects) == 0);
+  CHECK(places(field, school.text) == 1);
+  for (const int refused : {unit, list})
+    CHECK(editor.answer(refused)["error"]["code"] == -32803);
+}
+
 TEST_CASE("lsp: completion after a dot and in an article, the arguments of a call, the layout, a fix", "[lsp]") {
   School school;
   Editor editor;
