@@ -18,7 +18,6 @@ const same = {
 };
 const capitals = 'en capitales, un code pour qui ne lit que la ligne ; le serveur sait ce que le règlement en a fait';
 const named = 'un mot du langage, que ce règlement prend aussi dans un nom à lui';
-const unit = "une unité ; le serveur la prend pour l'attribut du même nom, qui est à côté";
 const called = "un nom en deux mots qu'on appelle : la grammaire ne reconnaît que le dernier";
 const differences = {  // grammar/server: { word: reason }, '*' every word
   'code/class': { '*': capitals },
@@ -26,7 +25,7 @@ const differences = {  // grammar/server: { word: reason }, '*' every word
   'code/variable': { '*': capitals },
   'mot/enumMember': { suivi: named },
   'mot/function': { dernier: called, premier: called },
-  'mot/property': { dernière: named, niveau: named, premier: named, refusé: named, ECTS: unit },
+  'mot/property': { dernière: named, niveau: named, premier: named, refusé: named },
   'mot/variable': {
     applicable: named, dernier: named, 'ex æquo': named, inférieur: named, max: named, moyenne: named, même: named, non: named,
     'plus basse': named, premier: named, première: named, suivi: named, supérieur: named, vue: named,
