@@ -27,8 +27,10 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
     levels(node);
     contents(node);
   });
-  if (regulation_.levels.empty())
-    return;  // nothing can be said of articles without levels; parse or the reader sees the missing structure
+  if (regulation_.levels.empty()) {  // nothing can be said of articles without levels; a title alone says none
+    if (!tree.elements.empty() && !diagnostics_->has_errors()) report(problems::no_levels(tree.title.place));
+    return;
+  }
   each<syntax::CodeList>(tree, [&](const auto& node) { code_list(node); });
   each<syntax::Convention>(tree, [&](const auto& node) { convention_views(node); });
   each<syntax::Structure>(tree, [&](const auto& node) {

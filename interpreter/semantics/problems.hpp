@@ -15,6 +15,7 @@ using diagnostics::Diagnostic;
 using diagnostics::Span;
 using Words = std::vector<std::string>;
 
+Diagnostic no_levels(Span place);
 Diagnostic no_student_level(const Words& known, Span place);
 Diagnostic unknown_level(const syntax::Name& name, const Words& known);
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing, const Words& order);

@@ -5,6 +5,7 @@
 #include "evaluation/monotony_lua.hpp"
 #include "evaluation/table_check.hpp"
 #include "semantics/advice.hpp"
+#include "semantics/problems.hpp"
 #include "semantics/problems_years.hpp"
 #include "session/assembly.hpp"
 #include "session/documents.hpp"
@@ -116,6 +117,9 @@ bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnosti
   const auto sound = [&] { return diagnostics.error_count() == before; };
   CheckedRegulation regulation = semantics::check(*state.tree, diagnostics);
   regulation.earlier_versions = state.earlier_versions;
+  const bool applied = !trees.maquettes.empty() || !trees.cases.empty();
+  if (sound() && applied && regulation.levels.empty())
+    diagnostics.add(semantics::problems::no_levels(state.tree->title.place));
   if (!sound() || !bring_lua(regulation, state, diagnostics)) return false;
   Diagnostics contradictions;
   semantics::refuse_contradictions({regulation, state.sources, {}, {}}, contradictions);
