@@ -23,8 +23,10 @@ Diagnostic no_levels(Span place) {
   return Diagnostic("B050", place, "ce règlement ne dit pas ses niveaux")
       .mark("rien n'y est encore calculé : ses articles se lisent à un niveau")
       .help(
-          "écrire ceux de l'école dans « structure », du plus large au plus fin : « niveaux promotion > étudiant > année "
-          "> ue > épreuve » ; ou les prendre à une bibliothèque : « utilise \"ingénieur\" », « \"LMD\" » ou « \"BUT\" »");
+          "écrire ceux de l'école dans « structure », du plus large au plus fin : « niveaux promotion > étudiant > "
+          "année "
+          "> ue > épreuve » ; ou les prendre à une bibliothèque : « utilise \"ingénieur\" », « \"LMD\" » ou « \"BUT\" "
+          "»");
 }
 Diagnostic no_student_level(const Words& known, Span place) {
   return Diagnostic("B050", place, "aucun niveau ne s'appelle « étudiant »")
