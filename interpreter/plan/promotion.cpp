@@ -45,6 +45,16 @@ void Promotion::forget(const InputKey& key, std::size_t student) {
   if (const auto found = columns_.find(key); found != columns_.end()) found->second.set(student, values::Value());
 }
 
+void Promotion::leave_out(std::size_t student) {
+  const auto row = static_cast<std::ptrdiff_t>(student);
+  students.erase(students.begin() + row);
+  for (auto& [key, column] : columns_) {
+    if (student >= column.size()) continue;
+    column.tags.erase(column.tags.begin() + row);
+    column.cells.erase(column.cells.begin() + row);
+  }
+}
+
 const Column* Promotion::find(const InputKey& key) const {
   const auto found = columns_.find(key);
   return found == columns_.end() ? nullptr : &found->second;

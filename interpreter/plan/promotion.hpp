@@ -43,6 +43,7 @@ class Promotion {
   // first use, sans objet elsewhere: a cell left sans objet means "not given".
   void set(const InputKey& key, std::size_t student, const values::Value& value);
   void forget(const InputKey& key, std::size_t student);
+  void leave_out(std::size_t student);  // those after take the place before theirs
   const Column* find(const InputKey& key) const;
   // The column for a key, made when missing: how a loader fills many cells at once.
   Column& column(const InputKey& key);

@@ -92,6 +92,9 @@ struct JournalRow {
   std::string moment, author, operation, student, target, before, after;
 };
 
+// The target of a row about an inscription itself: « ING2 2024-2025 ».
+std::string inscription_words(const std::string& maquette, const std::string& year);
+
 struct ChainReport {  // of the journal, from its first row
   enum class Break { None, Link, Subject, Untold };
   std::size_t rows = 0, chained = 0;  // those older than the chain have no mark of their own
@@ -199,6 +202,7 @@ class Base {
   Closed close(const Closing& closing, const Selection& selection, const Stamp& stamp, const Unchanged& unchanged);
   Closed reopen(const Reopening& reopening, const Selection& selection, const Stamp& stamp);
   std::vector<ClosedInscription> closed(const Selection& selection) const;
+  KeptByClosings kept_by_closings(const Selection& selection) const;  // (kept.cpp)
   // The next inscriptions with their texts, in one transaction (opening.cpp); those there already are left.
   std::size_t open_year(const std::vector<NextInscription>& next, const Texts& texts, const Stamp& stamp);
 

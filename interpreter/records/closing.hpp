@@ -45,6 +45,14 @@ struct ClosedInscription {  // closed as the base stands
   std::string number, moment, author;
 };
 
+// What closings keep of a promotion that may no longer be the one they closed: some of its students are open, or were
+// erased since, and what is computed over all of them may be otherwise now.
+struct KeptByClosings {
+  std::vector<ClosedStudent> students;  // closed as the base stands; nobody when all are, and none was erased
+  std::size_t erased = 0, open = 0;
+  std::string last;  // the moment of the last closing
+};
+
 struct NextInscription {  // made from a decision
   struct Given {
     std::string name;  // of an entry of the student

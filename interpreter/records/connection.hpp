@@ -45,6 +45,9 @@ void migrate(SQLite::Database& database, const std::vector<Migration>& list);
 inline constexpr std::string_view selected =
     "(?1 = '' OR i.promotion = ?1) AND (?2 = '' OR i.maquette = ?2) AND (?3 = '' OR i.year = ?3) AND "
     "(?4 = '' OR i.version = ?4) AND i.id NOT IN (SELECT inscription FROM erasures)";
+inline constexpr std::string_view selected_and_erased =
+    "(?1 = '' OR i.promotion = ?1) AND (?2 = '' OR i.maquette = ?2) AND (?3 = '' OR i.year = ?3) AND "
+    "(?4 = '' OR i.version = ?4) AND i.id IN (SELECT inscription FROM erasures)";
 inline constexpr int after_selection = 5;  // the number of the next parameter
 // Of an inscription p and one i: years compare by the one they begin in. Written by an older program, « 2024 » and
 // « 2024-2025 » may both be there: they are one.

@@ -32,6 +32,8 @@ void give(SQLite::Database& database, std::int64_t inscription, const NextInscri
 
 }  // namespace
 
+std::string inscription_words(const std::string& maquette, const std::string& year) { return maquette + " " + year; }
+
 std::size_t Base::open_year(const std::vector<NextInscription>& next, const Texts& texts, const Stamp& stamp) {
   return guarded(connection_->path, [&] {
     SQLite::Database& database = connection_->database;
@@ -44,8 +46,8 @@ std::size_t Base::open_year(const std::vector<NextInscription>& next, const Text
       for (const NextInscription::Given& given : one.facts)
         give(database, inscription, given);
       journalise(database, stamp,
-                 {"", "", "inscrire", one.enrolment.student.number, one.enrolment.maquette + " " + one.enrolment.year,
-                  one.because, one.enrolment.promotion});
+                 {"", "", "inscrire", one.enrolment.student.number,
+                  inscription_words(one.enrolment.maquette, one.enrolment.year), one.because, one.enrolment.promotion});
       ++made;
     }
     if (made != 0) transaction.commit();

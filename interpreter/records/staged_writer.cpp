@@ -61,11 +61,15 @@ bool StagedWriter::differs(const plan::Difference& difference) {
 
 bool StagedWriter::refused(std::uint32_t enrolment, const std::string& what, const std::string& before,
                            const std::string& after, diagnostics::Span place) {
-  constexpr std::size_t kept = 20;  // more than are ever named
   if (!standing_.closed(inscription_of(enrolment))) return false;
-  ++imported_.closed_count;
-  if (imported_.closed.size() < kept) imported_.closed.push_back({number(enrolment), what, before, after, place});
+  refuse({number(enrolment), what, before, after, place});
   return true;
+}
+
+void StagedWriter::refuse(const plan::Difference& change) {
+  constexpr std::size_t kept = 20;  // more than are ever named
+  ++imported_.closed_count;
+  if (imported_.closed.size() < kept) imported_.closed.push_back(change);
 }
 
 void StagedWriter::arrived(std::uint32_t enrolment, int session, const std::string& what, const std::string& value) {

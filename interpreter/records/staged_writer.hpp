@@ -38,6 +38,8 @@ class StagedWriter {
                diagnostics::Span place) {
     return differs({number(enrolment), what, before, after, place});
   }
+  void came_late(const plan::Enrolment& enrolment);
+  void refuse(const plan::Difference& change);  // of a closed year
   // True, and told, when the year of that inscription is closed: it takes nothing more.
   bool refused(std::uint32_t enrolment, const std::string& what, const std::string& before, const std::string& after,
                diagnostics::Span place);

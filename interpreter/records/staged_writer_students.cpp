@@ -80,7 +80,11 @@ std::int64_t StagedWriter::inscription(StudentStatements& statements, const plan
     const std::int64_t id = known.getColumn(0).getInt64();
     const std::string promotion = known.getColumn(1).getString(), version = known.getColumn(2).getString();
     known.reset();
-    correct("inscriptions", "promotion", "promotion", id, promotion, enrolment.promotion, enrolment);
+    const bool moves = !enrolment.promotion.empty() && enrolment.promotion != promotion;
+    if (moves && (standing_.closed(id) || standing_.promotion(enrolment).closed))
+      refuse({enrolment.student.number, "promotion", promotion, enrolment.promotion, enrolment.place});
+    else
+      correct("inscriptions", "promotion", "promotion", id, promotion, enrolment.promotion, enrolment);
     correct("inscriptions", "version", "version", id, version, enrolment.version, enrolment);
     ++imported_.unchanged;
     return id;
@@ -91,7 +95,21 @@ std::int64_t StagedWriter::inscription(StudentStatements& statements, const plan
                enrolment.version.empty() ? texts_.version : enrolment.version, enrolment.maquette, enrolment.promotion);
   insert.exec();
   ++imported_.students;
+  came_late(enrolment);
   return database_.getLastInsertRowid();
+}
+
+// Ranks and medians count everybody: one more would change what was closed. After a jury that closed nothing, it is
+// told, so that what that jury saw can be had again.
+void StagedWriter::came_late(const plan::Enrolment& enrolment) {
+  const auto [closed, sat] = standing_.promotion(enrolment);
+  const std::string& into = enrolment.promotion.empty() ? enrolment.year : enrolment.promotion;
+  if (closed)
+    refuse({enrolment.student.number, "inscription", "", into, enrolment.place});
+  else if (sat != 0)
+    journalise(
+        database_, options_.stamp,
+        {"", "", arriving, enrolment.student.number, inscription_words(enrolment.maquette, enrolment.year), "", into});
 }
 
 }  // namespace bareme::records

@@ -107,6 +107,7 @@ class Writer {
     node["colonnes"] = all(table.columns, [](const Minutes::Column& column) {
       Json one = named(column.object, column.label, column.label_en);
       one["ensemble"] = column.whole;
+      if (!column.decided) one["sans_resultat"] = true;
       return one;
     });
     Json rows = Json::array();

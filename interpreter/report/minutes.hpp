@@ -47,7 +47,8 @@ struct Minutes {
   };
   struct Column {
     std::string object, label, label_en;
-    bool whole = false;  // the object of the table itself
+    bool whole = false;   // the object of the table itself
+    bool decided = true;  // it has a result; else a mean alone
   };
   struct Count {
     std::optional<values::CodeId> code;  // none: `state`

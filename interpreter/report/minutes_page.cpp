@@ -85,17 +85,18 @@ class Page {
 
   static bool is(const Json& one, const char* key) { return one.contains(key) && one[key].get<bool>(); }
 
-  Json cell(const Json& one, bool whole) const {
+  Json cell(const Json& one, const Json& column) const {
+    const bool whole = is(column, "ensemble"), decided = !is(column, "sans_resultat");
     Json cell;
     if (one.contains("moyenne")) cell["moyenne"] = words_.value(one["moyenne"]);
-    cell["resultat"] = verdict(one["resultat"]);
+    cell["resultat"] = decided ? verdict(one["resultat"]) : "";
     cell["jury"] = is(one, "prononce");
     if (is(one, "prononce") && verdict(one["proposition"]) != verdict(one["resultat"]))
       cell["proposition"] = verdict(one["proposition"]);
     if (one.contains("rang") && text_of(one["rang"], "etat") == "présent") cell["rang"] = words_.value(one["rang"]);
     const std::string kind = text_of(one["resultat"], "sorte");
     cell["refusant"] = kind == "refusant";
-    cell["suspens"] = !one["resultat"].contains("code");
+    cell["suspens"] = decided && !one["resultat"].contains("code");
     cell["ensemble"] = whole;
     return cell;
   }
@@ -112,7 +113,7 @@ class Page {
     for (const Json& student : one["etudiants"]) {
       Json row = who(student), cells = Json::array();
       for (std::size_t i = 0; i < student["valeurs"].size(); ++i)
-        cells.push_back(cell(student["valeurs"][i], is(one["colonnes"][i], "ensemble")));
+        cells.push_back(cell(student["valeurs"][i], one["colonnes"][i]));
       row["cellules"] = std::move(cells);
       rows.push_back(std::move(row));
     }

@@ -14,6 +14,15 @@ std::optional<values::Number> rank_of(const Json& cell) {
 
 }  // namespace
 
+std::vector<std::size_t> posted_columns(const Json& table) {
+  const Json& columns = table["colonnes"];
+  std::vector<std::size_t> decided;
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (!columns[i].value("sans_resultat", false)) decided.push_back(i);
+  const bool whole = !decided.empty() && decided.back() + 1 == columns.size();
+  return whole ? std::vector<std::size_t>{decided.back()} : decided;
+}
+
 const Json& whole_cell(const Json& student) { return student["valeurs"].back(); }
 
 bool is_validating(const Json& cell) { return text_of(cell["resultat"], "sorte") == "validant"; }

@@ -17,6 +17,8 @@ struct RankedRow {
   bool placed = false;         // it has a number
 };
 
+// Which columns of a table are posted: what it comes to; where nothing is decided of that, what its parts come to.
+std::vector<std::size_t> posted_columns(const Json& table);
 const Json& whole_cell(const Json& student);  // the last of its values: of the object of the table itself
 bool is_validating(const Json& cell);
 // The code of a result, with its label: « ADM », « Admis ».

@@ -60,13 +60,14 @@ class Sheets {
     Sheet sheet{"Affichage", {"numéro"}, {}, {}, {}};
     for (const std::string& number : numbers_in_order(minutes_))
       sheet.rows.push_back({number});
-    for (const Json& table : minutes_["tableaux"]) {
-      sheet.titles.push_back(text_of(table, "objet"));
-      for (const Json& student : table["etudiants"])
-        for (std::vector<std::string>& row : sheet.rows)
-          if (row.front() == text_of(student, "numero"))
-            row.push_back(code_of(words_, whole_cell(student)["resultat"]));
-    }
+    for (const Json& table : minutes_["tableaux"])
+      for (const std::size_t posted : posted_columns(table)) {
+        sheet.titles.push_back(text_of(table["colonnes"][posted], "objet"));
+        for (const Json& student : table["etudiants"])
+          for (std::vector<std::string>& row : sheet.rows)
+            if (row.front() == text_of(student, "numero"))
+              row.push_back(code_of(words_, student["valeurs"][posted]["resultat"]));
+      }
     return sheet;
   }
 

@@ -45,15 +45,17 @@ class Page {
     std::map<std::string, std::vector<std::string>> results;
     std::map<std::string, std::string> labels;
     Json columns = Json::array();
-    for (const Json& table : minutes_["tableaux"]) {
-      columns.push_back({{"objet", text_of(table, "objet")}, {"libelle", words_.label(table)}});
-      for (const Json& student : table["etudiants"]) {
-        const Json& result = whole_cell(student)["resultat"];
-        results[text_of(student, "numero")].push_back(
-            text_of(result, "etat") == "sans objet" ? "" : code_of(words_, result));
-        if (result.contains("code")) labels[text_of(result, "code")] = words_.label(result);
+    for (const Json& table : minutes_["tableaux"])
+      for (const std::size_t posted : posted_columns(table)) {
+        const Json& column = table["colonnes"][posted];
+        columns.push_back({{"objet", text_of(column, "objet")}, {"libelle", words_.label(column)}});
+        for (const Json& student : table["etudiants"]) {
+          const Json& result = student["valeurs"][posted]["resultat"];
+          results[text_of(student, "numero")].push_back(
+              text_of(result, "etat") == "sans objet" ? "" : code_of(words_, result));
+          if (result.contains("code")) labels[text_of(result, "code")] = words_.label(result);
+        }
       }
-    }
     page["colonnes"] = std::move(columns);
     Json lines = Json::array();
     for (const std::string& number : numbers_in_order(minutes_)) {

@@ -7,6 +7,7 @@
 
 #include "records/base.hpp"
 #include "records/fingerprint.hpp"
+#include "session/as_closed.hpp"
 #include "session/inside.hpp"
 #include "session/problems.hpp"
 #include "session/replacement.hpp"
@@ -120,6 +121,7 @@ bool open_under(Session& session, Session::State& state, const std::string& path
                 Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.error_count();
   const Base base = Base::open_existing(path);
+  const bool own_texts = !session.loaded();  // what a closing froze stands under the texts it was closed by
   const std::optional<records::PromotionRow> row = only_promotion(base, which, diagnostics);
   // What is read already stands in place of the texts of the base: what they would become.
   if (!row || (!session.loaded() && !load_version(base, *row, session, diagnostics, state.version))) return false;
@@ -143,6 +145,7 @@ bool open_under(Session& session, Session::State& state, const std::string& path
   state.taken = decisions_of(base, selection);
   state.granted = base.granted(selection);
   state.closed = closed_of(base, selection);
+  state.kept = own_texts && !supposed ? base.kept_by_closings(selection) : records::KeptByClosings{};
   state.journal_seen = base.journal_rows();
   return true;
 }
@@ -152,6 +155,8 @@ bool open_under(Session& session, Session::State& state, const std::string& path
 bool Session::open(const std::string& path, const Which& which, Diagnostics& diagnostics) try {
   if (!open_under(*this, *state_, path, which, !state_->version.empty(), diagnostics)) return false;
   tell_strays(diagnostics);
+  const std::vector<NoLongerSo> otherwise = no_longer_as_closed(*this, *state_, diagnostics);
+  if (!otherwise.empty()) diagnostics.add(problems::no_longer_so(*this, otherwise, *state_));
   return true;
 } catch (const records::BaseProblem& problem) {
   diagnostics.add(told(problem));

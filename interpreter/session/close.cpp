@@ -1,10 +1,9 @@
 // clôturer: what the last jury of a year leaves to each student, in every view, into the base; rouvrir.
 #include <algorithm>
 
-#include "intake/exam_address.hpp"
-#include "plan/fill.hpp"
 #include "session/act_problems.hpp"
 #include "session/after.hpp"
+#include "session/closing_cells.hpp"
 #include "session/closing_problems.hpp"
 #include "session/comparison.hpp"
 #include "session/saving.hpp"
@@ -21,53 +20,6 @@ using values::Value;
 std::string iso_date(const Session& session, const ClosingOptions& options) {
   return session.jury().date ? session.jury().date->iso() : options.date;
 }
-
-// As the next year finds it again, in a maquette that may have more of that code.
-std::string stored_address(const semantics::CheckedRegulation& rules, const semantics::Curriculum& maquette,
-                           ObjectId object) {
-  if (object == maquette.root()) return "";
-  return maquette.object(object).level == rules.lowest ? intake::exam_address(maquette, object)
-                                                       : maquette.address(object);
-}
-
-// What a year leaves of its own: not the objects of other years, not what is known in one article only, and each under
-// an address that leads back to it.
-std::vector<plan::CellKey> cells_to_close(const Session& session) {
-  const semantics::CheckedRegulation& rules = session.regulation();
-  const semantics::Curriculum& maquette = session.curriculum();
-  const auto found_again = [&](const plan::CellKey& cell) {
-    for (const ObjectId object : plan::objects_at(maquette, stored_address(rules, maquette, cell.object)))
-      if (const auto id = rules.quantity_named(maquette.object(object).level, rules.quantity(cell.quantity).name);
-          id.valid())
-        return object == cell.object && id == cell.quantity;
-    return false;
-  };
-  std::vector<plan::CellKey> cells;
-  for (const plan::CellKey& cell : session.every_cell()) {
-    const Quantity::Role role = rules.quantity(cell.quantity).role;
-    if (role == Quantity::Role::Local || role == Quantity::Role::Decision) continue;
-    if (maquette.object(cell.object).elsewhere || maquette.object(cell.object).line) continue;
-    if (found_again(cell)) cells.push_back(cell);
-  }
-  return cells;
-}
-
-struct NamedView {
-  semantics::View view;
-  int session = 0;
-  std::string name;
-};
-
-std::vector<NamedView> views_of(const semantics::CheckedRegulation& rules) {
-  std::vector<NamedView> views;
-  for (int session = 1; session <= rules.sessions; ++session)
-    views.push_back({{static_cast<std::uint8_t>(session), 0}, session, ""});
-  for (std::size_t i = 0; i < rules.views.size(); ++i)
-    views.push_back({{0, std::uint32_t{1} << i}, 0, rules.views[i].name});
-  return views;
-}
-
-bool keeps(const Value& value) { return value.present() || value.state() == State::Impossible; }
 
 records::ClosedValue closed_value(const semantics::CheckedRegulation& rules, const semantics::Curriculum& maquette,
                                   const plan::CellKey& cell, const Value& value) {
@@ -90,10 +42,10 @@ std::vector<records::ClosedValue> values_left(const Session& session, std::size_
   std::vector<records::ClosedValue> left;
   for (const plan::CellKey& cell : cells) {
     const Value plain = session.value(student, cell);
-    if (keeps(plain)) left.push_back(closed_value(rules, session.curriculum(), cell, plain));
+    if (kept_by_a_closing(plain)) left.push_back(closed_value(rules, session.curriculum(), cell, plain));
     for (const NamedView& one : views) {
       const Value seen = session.value(student, {cell.object, cell.quantity, one.view});
-      const bool same = keeps(seen) ? seen == plain : !keeps(plain);
+      const bool same = kept_by_a_closing(seen) ? seen == plain : !kept_by_a_closing(plain);
       if (same) continue;
       records::ClosedValue closed = closed_value(rules, session.curriculum(), cell, seen);
       closed.session = one.session;

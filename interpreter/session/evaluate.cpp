@@ -3,6 +3,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "session/as_closed.hpp"
 #include "session/problems.hpp"
 #include "session/state.hpp"
 
@@ -44,6 +45,7 @@ bool Session::evaluate(const std::vector<plan::CellKey>& cells, Diagnostics& dia
   if (diagnostics.error_count() != before) return false;
   state.computed = std::move(computed);
   state.cells = std::move(wanted);
+  stand_as_closed(*this, state);
   return true;
 }
 

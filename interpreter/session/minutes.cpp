@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -58,13 +59,28 @@ class Gathering {
     return result && !session_.is_moot(*result);
   }
 
-  // The nearest objects inside that have a result.
-  void collect(ObjectId object, std::vector<ObjectId>& parts) const {
+  // An épreuve is no part of a procès-verbal, whatever its règlement calls its mark.
+  bool has_mean(ObjectId object) const {
+    const semantics::Object& one = maquette_.object(object);
+    return !one.elsewhere && !one.filled && !one.line && one.level != rules_.lowest &&
+           mean_cell(object).quantity.valid();
+  }
+
+  using Holds = bool (Gathering::*)(ObjectId) const;
+  void collect(ObjectId object, Holds holds, std::vector<ObjectId>& found) const {
     for (const ObjectId child : maquette_.object(object).children)
-      if (has_result(child))
-        parts.push_back(child);
+      if ((this->*holds)(child))
+        found.push_back(child);
       else
-        collect(child, parts);
+        collect(child, holds, found);
+  }
+
+  // The nearest objects inside that have a result; where none has, those that have a mean.
+  std::vector<ObjectId> parts_of(ObjectId object) const {
+    std::vector<ObjectId> parts;
+    collect(object, &Gathering::has_result, parts);
+    if (parts.empty()) collect(object, &Gathering::has_mean, parts);
+    return parts;
   }
 
   plan::CellKey mean_cell(ObjectId object) const { return {object, leading_mean(rules_, maquette_, object), {}}; }
@@ -88,30 +104,60 @@ class Gathering {
     return {object, quantity_of_role(rules_, level, semantics::Quantity::Role::Proposition), {}};
   }
 
-  // What a procès-verbal reads; the objects that have a table on the way, innermost first.
+  // The objects that have a table: those decided of parts that are decided too; then, of what no such table shows, what
+  // holds it, or itself. A règlement that decides nothing has one table, of means.
+  void choose_tables() {
+    const std::size_t count = maquette_.objects.size();
+    std::vector<bool> told(count);
+    const auto show = [&](ObjectId object) {
+      if (std::find(shown_.begin(), shown_.end(), object) != shown_.end()) return;
+      shown_.push_back(object);
+      told[object.index()] = true;
+      for (const ObjectId part : parts_of(object))
+        told[part.index()] = true;
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+      std::vector<ObjectId> decided;
+      if (has_result(ObjectId(i))) collect(ObjectId(i), &Gathering::has_result, decided);
+      if (!decided.empty()) show(ObjectId(i));
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const ObjectId object(i), above = maquette_.object(object).parent;
+      if (told[i] || !has_result(object)) continue;
+      show(above.valid() && above != maquette_.root() ? above : object);
+    }
+    if (shown_.empty())
+      for (const ObjectId year : maquette_.object(maquette_.root()).children)
+        if (!maquette_.object(year).elsewhere && !maquette_.object(year).line) show(year);
+    if (shown_.empty()) show(maquette_.root());
+    // Innermost first; several of one level in the order of the maquette: S7 before S8, and both before their year.
+    const auto depth = [&](ObjectId one) {
+      long steps = 0;
+      for (; one.valid(); one = maquette_.object(one).parent)
+        ++steps;
+      return steps;
+    };
+    std::stable_sort(shown_.begin(), shown_.end(), [&](ObjectId left, ObjectId right) {
+      return std::pair(-depth(left), left) < std::pair(-depth(right), right);
+    });
+  }
+
+  // What a procès-verbal reads.
   std::vector<plan::CellKey> cells() {
+    choose_tables();
+    std::set<ObjectId> read(shown_.begin(), shown_.end());
+    for (const ObjectId object : shown_)
+      for (const ObjectId part : parts_of(object))
+        read.insert(part);
+    for (std::size_t i = 0; i < maquette_.objects.size(); ++i)
+      if (has_result(ObjectId(i))) read.insert(ObjectId(i));
     std::vector<plan::CellKey> asked;
-    for (std::size_t i = maquette_.objects.size(); i-- > 0;) {
-      const ObjectId object(i);
-      if (!has_result(object)) continue;
+    for (const ObjectId object : read) {
       for (const plan::CellKey& cell :
            {mean_cell(object), rank_cell(object), mention_cell(object), proposition_cell(object)})
         if (cell.quantity.valid()) asked.push_back(cell);
-      asked.push_back(*result_cell(rules_, maquette_, object));
-      std::vector<ObjectId> parts;
-      collect(object, parts);
-      if (!parts.empty()) shown_.push_back(object);
+      if (has_result(object)) asked.push_back(*result_cell(rules_, maquette_, object));
     }
-    // Several of one level stand in the order of the maquette: S7 before S8, and both before their year.
-    std::stable_sort(shown_.begin(), shown_.end(), [&](ObjectId left, ObjectId right) {
-      const auto depth = [&](ObjectId one) {
-        std::size_t steps = 0;
-        for (; one.valid(); one = maquette_.object(one).parent)
-          ++steps;
-        return steps;
-      };
-      return std::pair(-static_cast<long>(depth(left)), left) < std::pair(-static_cast<long>(depth(right)), right);
-    });
     return asked;
   }
 
@@ -124,6 +170,7 @@ class Gathering {
     if (const plan::CellKey mean = mean_cell(object); mean.quantity.valid()) cell.mean = measured(student, mean);
     if (const plan::CellKey rank = rank_cell(object); rank.quantity.valid()) cell.rank = measured(student, rank);
     if (const plan::CellKey said = mention_cell(object); said.quantity.valid()) cell.mention = measured(student, said);
+    if (!has_result(object)) return cell;
     cell.result = session_.value(student, *result_cell(rules_, maquette_, object));
     cell.proposition = session_.value(student, proposition_cell(object));
     cell.pronounced = pronounced(student, object);
@@ -140,22 +187,28 @@ class Gathering {
     Minutes::Table table;
     const auto named = [&](ObjectId one) {
       const semantics::Object& it = maquette_.object(one);
-      return Minutes::Column{maquette_.address(one), it.label, it.label_en, one == object};
+      return Minutes::Column{maquette_.address(one), it.label, it.label_en, one == object, has_result(one)};
     };
     const Minutes::Column whole = named(object);
     table.object = whole.object, table.label = whole.label, table.label_en = whole.label_en;
-    std::vector<ObjectId> parts;
-    collect(object, parts);
+    std::vector<ObjectId> parts = parts_of(object);
     parts.push_back(object);
     for (const ObjectId part : parts)
       table.columns.push_back(named(part));
+    // Of an object nothing is decided of, who has a value in it; else who has its result.
+    const bool decided = has_result(object);
+    const auto concerns = [&](const Minutes::Cell& cell) {
+      return cell.result.state() != State::SansObjet || (cell.mean && cell.mean->value.state() != State::SansObjet);
+    };
     for (const std::size_t student : rows_.students) {
       std::vector<Minutes::Cell> row;
       for (const ObjectId part : parts)
         row.push_back(cell(student, part));
-      table.population += row.back().result.state() != State::SansObjet;
+      table.population +=
+          decided ? row.back().result.state() != State::SansObjet : std::any_of(row.begin(), row.end(), concerns);
       table.rows.push_back(std::move(row));
     }
+    if (!has_result(object)) return table;
     for (const Tally::Line& line : session_.tally(*result_cell(rules_, maquette_, object)).lines)
       if (line.code || line.state != State::SansObjet) table.counts.push_back({line.code, line.state, line.count});
     return table;
@@ -163,12 +216,20 @@ class Gathering {
 
   std::string address(ObjectId object) const { return object == maquette_.root() ? "" : maquette_.address(object); }
 
+  // What each table comes to: its own result, else those of its parts.
+  std::vector<plan::CellKey> decided_cells() const {
+    std::vector<plan::CellKey> all;
+    for (const ObjectId object : shown_)
+      for (const ObjectId one : has_result(object) ? std::vector<ObjectId>{object} : parts_of(object))
+        if (has_result(one)) all.push_back(*result_cell(rules_, maquette_, one));
+    return all;
+  }
+
   std::vector<Minutes::Awaited> awaited() const {
     std::vector<Minutes::Awaited> all;
     for (std::size_t row = 0; row < rows_.students.size(); ++row) {
       Minutes::Awaited one{row, {}};
-      for (const ObjectId object : shown_) {
-        const plan::CellKey result = *result_cell(rules_, maquette_, object);
+      for (const plan::CellKey& result : decided_cells()) {
         if (session_.value(rows_.students[row], result).state() != State::EnAttente) continue;
         for (const plan::InputKey& input : session_.awaited(rows_.students[row], result)) {
           const std::string label = awaited_from(session_, rows_.students[row], input);

@@ -12,6 +12,8 @@ int session_sat(const Session& session) {
   int last = 0;
   for (const Taken& taken : session.taken())
     last = std::max(last, taken.session);
+  for (const Granted& granted : session.granted())
+    last = std::max(last, granted.session);
   return last != 0 ? last : session.regulation().sessions;
 }
 

@@ -9,6 +9,7 @@
 #include "intake/exam_address.hpp"
 #include "past/pseudonyms.hpp"
 #include "records/fingerprint.hpp"
+#include "session/as_closed.hpp"
 #include "session/inside.hpp"
 #include "session/past.hpp"
 #include "session/past_as_of.hpp"
@@ -79,6 +80,11 @@ class Freezer {
       const auto date = values::Date::parse(taken.date);
       if (taken.session == *head.session && date && !session_.jury().date && (!head.date || *head.date < *date))
         head.date = date;
+    }
+    for (const Granted& granted : session_.granted()) {  // a jury may grant points, and decide nothing
+      const auto date = values::Date::parse(granted.date);
+      const bool later = date && (!head.date || *head.date < *date);
+      if (granted.session == *head.session && later && !session_.jury().date) head.date = date;
     }
   }
 
@@ -279,6 +285,19 @@ std::string file_name(const past::Head& head) {
   return name + fmt::format("-session-{}.jury", head.session.value_or(1));
 }
 
+// A rank or a median the jury read counted students who are erased now, or others than those there are: it cannot be
+// had again.
+bool is_as_closed(Session& session, Diagnostics& diagnostics) {
+  Session::State& state = Inside::of(session);
+  if (state.kept.students.empty()) return true;
+  const plan::Jury asked = session.jury();
+  session.ask_as({session.regulation().sessions, asked.date});
+  const std::vector<NoLongerSo> otherwise = no_longer_as_closed(session, state, diagnostics);
+  if (!otherwise.empty()) diagnostics.add(problems::not_frozen_as_closed(session, otherwise, state));
+  session.ask_as(asked);
+  return otherwise.empty();
+}
+
 // As much as can be hidden without another decision: a règlement that names a day, a year or a text reads those.
 std::optional<FrozenJury> disguised(FrozenJury frozen, const past::Baseline& baseline, const std::string& seed,
                                     Diagnostics& diagnostics) {
@@ -310,6 +329,7 @@ std::optional<FrozenJury> freeze(Session& session, const FreezeOptions& options,
     return std::nullopt;
   }
   const std::size_t before = diagnostics.error_count();
+  if (!is_as_closed(session, diagnostics)) return std::nullopt;
   const int sat = session_sat(session);
   const AsOf as_of(session, sat);
   as_the_jury_saw(session, sat, diagnostics);

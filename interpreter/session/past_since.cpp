@@ -1,8 +1,10 @@
 #include "session/past_since.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -46,12 +48,28 @@ class Rewinder {
       if (!fresh) found->second.after = row.after;
     }
     for (const auto& [what, changed] : all)
-      put_back(what.first, what.second, changed, sat);
+      if (what.second != inscription()) put_back(what.first, what.second, changed, sat);
+  }
+
+  // Who came into the promotion after that jury: it did not see them, nor count them.
+  void leave_newcomers_out(const std::vector<records::JournalRow>& rows) {
+    std::set<std::size_t, std::greater<>> newcomers;
+    for (const records::JournalRow& row : rows)
+      if (row.target == inscription() && row.before.empty() && rows_.contains(row.student)) {
+        newcomers.insert(rows_.at(row.student));
+        restored.push_back(session_.student_name(rows_.at(row.student)) + " n'y était pas");
+      }
+    for (const std::size_t student : newcomers)
+      state_.promotion.leave_out(student);
   }
 
   std::vector<std::string> restored, left;
 
  private:
+  std::string inscription() const {
+    return records::inscription_words(state_.selection.maquette, state_.selection.year);
+  }
+
   std::string address(semantics::ObjectId object) const {
     return object == state_.curriculum->root() ? std::string() : state_.curriculum->address(object);
   }
@@ -127,6 +145,7 @@ void as_the_jury_saw(Session& session, int sat, Session::Diagnostics& diagnostic
   rewinder.rewind(since.granted, sat);
   rewinder.restored.clear();  // the acts of session 2 are not news to who freezes session 1
   rewinder.rewind(since.changes, sat);
+  rewinder.leave_newcomers_out(since.changes);  // the last: rows move
   if (!rewinder.restored.empty()) diagnostics.add(problems::put_back(rewinder.restored));
   if (!rewinder.left.empty()) diagnostics.add(problems::not_put_back(rewinder.left));
   state.forget_results();
