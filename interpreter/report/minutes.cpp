@@ -107,6 +107,9 @@ class Writer {
     node["colonnes"] = all(table.columns, [](const Minutes::Column& column) {
       Json one = named(column.object, column.label, column.label_en);
       one["ensemble"] = column.whole;
+      for (const auto& [key, name] :
+           {std::pair("moyenne", column.mean), std::pair("rang", column.rank), std::pair("mention", column.mention)})
+        if (!name.empty()) one[key] = name;
       return one;
     });
     Json rows = Json::array();

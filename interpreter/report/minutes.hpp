@@ -48,6 +48,8 @@ struct Minutes {
   struct Column {
     std::string object, label, label_en;
     bool whole = false;  // the object of the table itself
+    // What its mean and its rank are named, « moyenne générale », and its mention; "": it has none.
+    std::string mean = {}, rank = {}, mention = {};
   };
   struct Count {
     std::optional<values::CodeId> code;  // none: `state`

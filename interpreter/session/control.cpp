@@ -65,6 +65,14 @@ int decimals_of(const std::string& text) {
   return mark == std::string::npos ? 0 : static_cast<int>(text.size() - mark - 1);
 }
 
+// How a file writes that there is nothing: our papers draw the long dash.
+bool says_nothing(const std::string& cell) { return cell.empty() || cell == "-" || cell == "—" || cell == "~"; }
+
+// A paper in English says « pending » of what waits.
+bool says_it_waits(const std::string& cell, const Value& ours) {
+  return ours.state() == values::State::EnAttente && text::same_name(cell, "pending");
+}
+
 class Comparing {
  public:
   Comparing(Session& session, const ControlOptions& options, const ControlledColumns& columns, Control& control)
@@ -123,7 +131,7 @@ class Comparing {
   void compare(std::size_t student, const intake::OfficialRow& row, const ControlledColumn& column) {
     const std::string& theirs = row.cells[column.place];
     const Value ours = session_.value(student, column.cell);
-    if (theirs.empty() || theirs == "-" || theirs == "~") {
+    if (says_nothing(theirs)) {
       if (ours.present() && !ours.is_truth() && !column.may_be_empty)
         differ(student, row, column, {Control::Cause::Missing, "rien dans leur fichier"});
       else
@@ -164,7 +172,7 @@ class Comparing {
       if (same(code.name)) return void(++control_.equal);
       if (same(code.export_code)) return void(++control_.by_export);
       if (same(code.label)) return void(++control_.equal);
-    } else if (same(session_.words(column.cell, ours))) {
+    } else if (same(session_.words(column.cell, ours)) || says_it_waits(theirs, ours)) {
       return void(++control_.equal);
     }
     const std::vector<values::CodeId> meant = codes_named(theirs, session_.type(column.cell));

@@ -115,6 +115,10 @@ class Gathering {
     return asked;
   }
 
+  std::string name(const plan::CellKey& cell) const {
+    return cell.quantity.valid() ? rules_.quantity(cell.quantity).name : "";
+  }
+
   Measured measured(std::size_t student, const plan::CellKey& cell) const {
     return {session_.value(student, cell), session_.type(cell), rules_.quantity(cell.quantity).rounding};
   }
@@ -140,7 +144,9 @@ class Gathering {
     Minutes::Table table;
     const auto named = [&](ObjectId one) {
       const semantics::Object& it = maquette_.object(one);
-      return Minutes::Column{maquette_.address(one), it.label, it.label_en, one == object};
+      return Minutes::Column{
+          maquette_.address(one), it.label, it.label_en, one == object, name(mean_cell(one)), name(rank_cell(one)),
+          name(mention_cell(one))};
     };
     const Minutes::Column whole = named(object);
     table.object = whole.object, table.label = whole.label, table.label_en = whole.label_en;

@@ -19,6 +19,7 @@
 #include "report/papers.hpp"
 #include "report/transcript.hpp"
 #include "report/transcript_page.hpp"
+#include "report/workbook.hpp"
 #include "session/session.hpp"
 #include "text/fold.hpp"
 
@@ -44,6 +45,10 @@ std::pair<std::string, std::string> member(const std::string& typed) {
 }
 
 Exit write_table(const std::vector<report::Sheet>& sheets, const Options& options, Terminal& terminal) {
+  if (sheets.empty()) {
+    terminal.err << fmt::format("bareme : {} : rien à tirer, aucun résultat.\n", options.arguments.front());
+    return Exit::DataError;
+  }
   if (const std::string failed = report::write_sheets(options.output, sheets); !failed.empty()) {
     terminal.err << fmt::format("bareme : écriture impossible : {} ({})\n", options.output, failed);
     return Exit::DataError;
@@ -98,8 +103,12 @@ Exit export_minutes(Session& session, Form form, const Options& options, Termina
   if (!minutes) return exit;
   const std::string& json = *minutes;
   if (form == Form::Json) return write_text(json, form, options, terminal);
-  if (form == Form::Table)
-    return write_table(report::minutes_sheets(json, language_of(options.language)), options, terminal);
+  if (form == Form::Table) {
+    const report::Language language = language_of(options.language);
+    const bool sheets = report::is_workbook(options.output);
+    return write_table(sheets ? report::minutes_sheets(json, language) : report::minutes_in_one_sheet(json, language),
+                       options, terminal);
+  }
   return write_page("proces-verbal", report::minutes_page(json, language_of(options.language)), form, options,
                     terminal);
 }

@@ -243,3 +243,12 @@ TEST_CASE("exporter classement: a workbook holds numbers a spreadsheet computes 
   CHECK(school.run({"controler", school.path("c.xlsx"), "--base", school.path("b.db")}) == 1);  // E4 is not in it
   CHECK(says(school.told, "3 lignes, 12 valeurs : 12 égales"));
 }
+
+TEST_CASE("exporter pv: a CSV holds every table of the procès-verbal, an object once") {
+  School school(all_marks);
+  const std::string table = school.paper("pv", "pv.csv");
+  CHECK(says(table,
+             "numéro;nom;prénom;UE1 moyenne;UE1 résultat;UE2 moyenne;UE2 résultat;A1 moyenne;A1 résultat;A1 rang;"
+             "A1 mention;prononcé par le jury\r\n"));
+  CHECK(says(table, "E4;Roux;Ana;7,00;AJ;12,00;ADM;9,50;AJ;4;P;\r\n"));
+}
