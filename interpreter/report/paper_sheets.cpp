@@ -63,8 +63,18 @@ class Sheets {
   }
 
   Sheet ranking() const {
-    Sheet sheet{
-        "Classement", {"rang", "ex æquo", "numéro", "nom", "prénom", "moyenne", "résultat", "mention"}, {}, {}, {0, 5}};
+    Sheet sheet{"Classement", {}, {}, {}, {0, 5}};
+    if (const Json* table = ranking_table(minutes_)) {
+      const Json& column = table->at("colonnes").back();
+      sheet.titles = {title_of(column, "rang"),
+                      "ex æquo",
+                      "numéro",
+                      "nom",
+                      "prénom",
+                      title_of(column, "moyenne"),
+                      title_of(column, "résultat"),
+                      title_of(column, "mention")};
+    }
     for (const RankedRow& row : ranked(minutes_, words_)) {
       if (row.rank.empty()) continue;
       const std::string rank = row.placed ? exact(*row.cell, "rang") : row.rank;
@@ -84,7 +94,7 @@ class Sheets {
     for (const std::string& number : numbers_in_order(minutes_))
       sheet.rows.push_back({number});
     for (const Json& table : minutes_["tableaux"]) {
-      sheet.titles.push_back(text_of(table, "objet"));
+      sheet.titles.push_back(title_of(table, "résultat"));
       for (const Json& student : table["etudiants"])
         for (std::vector<std::string>& row : sheet.rows)
           if (row.front() == text_of(student, "numero"))
@@ -94,8 +104,11 @@ class Sheets {
   }
 
   Sheet attestations() const {
-    Sheet sheet{"Admis", {"numéro", "nom", "prénom", "résultat", "moyenne"}, {}, {}, {4}};
-    for (const Json& student : minutes_["tableaux"].back()["etudiants"]) {
+    const Json& table = minutes_["tableaux"].back();
+    const Json& column = table["colonnes"].back();
+    Sheet sheet{"Admis", people, {}, {}, {4}};
+    sheet.titles.insert(sheet.titles.end(), {title_of(column, "résultat"), title_of(column, "moyenne")});
+    for (const Json& student : table["etudiants"]) {
       const Json& cell = whole_cell(student);
       if (!is_validating(cell)) continue;
       std::vector<std::string> row = who(student);
@@ -121,13 +134,20 @@ class Sheets {
   }
 
  private:
-  // « B1 moyenne ; B1 résultat ; B1 rang », of what it has: a title that « controler » reads as one value.
+  // « C1 moyenne générale »: a title that « controler » reads as one value.
+  static std::string title_of(const Json& column, const char* key) {
+    const std::string name = text_of(column, key);
+    return text_of(column, "objet") + " " + (name.empty() ? key : name);
+  }
+
+  // Of what it has.
   static void head(const Json& column, Sheet& sheet) {
-    const auto title = [&](const std::string& name) { sheet.titles.push_back(text_of(column, "objet") + " " + name); };
-    if (column.contains("moyenne")) sheet.numbers.push_back(sheet.titles.size()), title(text_of(column, "moyenne"));
-    title("résultat");
-    if (column.contains("rang")) sheet.numbers.push_back(sheet.titles.size()), title(text_of(column, "rang"));
-    if (column.contains("mention")) title(text_of(column, "mention"));
+    for (const char* key : {"moyenne", "résultat", "rang", "mention"}) {
+      const bool result = std::string_view(key) == "résultat", mention = std::string_view(key) == "mention";
+      if (!result && !column.contains(key)) continue;
+      if (!result && !mention) sheet.numbers.push_back(sheet.titles.size());
+      sheet.titles.push_back(title_of(column, key));
+    }
   }
 
   // What `head` announces; and the object, among those the jury pronounced on.
