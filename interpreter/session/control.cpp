@@ -1,18 +1,15 @@
 #include "session/control.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
-#include "intake/official.hpp"
-#include "report/scodoc_jury.hpp"
 #include "session/control_causes.hpp"
 #include "session/control_columns.hpp"
+#include "session/control_file.hpp"
 #include "session/control_problems.hpp"
 #include "text/fold.hpp"
 
@@ -24,42 +21,6 @@ using values::Number;
 using values::Value;
 
 constexpr std::size_t strangers_named = 20;
-
-// JSON is small and held whole; anything else is read a row at a time.
-std::optional<std::vector<intake::OfficialFile>> open(const std::string& path, Session::Diagnostics& diagnostics) {
-  std::ifstream stream(path, std::ios::binary);
-  std::string head(64, '\0');
-  stream.read(head.data(), static_cast<std::streamsize>(head.size()));
-  head.resize(static_cast<std::size_t>(stream.gcount()));
-  if (!report::is_json(head)) return intake::open_official(path, diagnostics);
-  stream.clear();
-  stream.seekg(0);
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  auto jury = std::make_shared<report::ScodocJury>(report::read_scodoc_jury(text));
-  if (!jury->fault.empty()) {
-    diagnostics.add(intake::official_unreadable(path, jury->fault, "l'export « décisions de jury » de ScoDoc"));
-    return std::nullopt;
-  }
-  using Column = intake::OfficialColumn;
-  intake::OfficialFile file{
-      path, "ScoDoc", "", {{"etudid", Column::Kind::Number}, {"nom", Column::Kind::Name}}, nullptr};
-  for (const auto& one : jury->columns) {
-    const bool credits = !one.result && one.title.ends_with(" ects");
-    file.columns.push_back({one.title,
-                            credits      ? Column::Kind::Value
-                            : one.result ? Column::Kind::Result
-                                         : Column::Kind::Mark,
-                            one.object});
-  }
-  file.next = [jury, at = std::size_t{0}](intake::OfficialRow& row) mutable {
-    if (at == jury->rows.size()) return false;
-    const report::ScodocJury::Row& one = jury->rows[at];
-    row = {++at, {one.number, one.name}};
-    row.cells.insert(row.cells.end(), one.cells.begin(), one.cells.end());
-    return true;
-  };
-  return std::vector{std::move(file)};
-}
 
 // « 6,6866… », a number that has no end as we show it, begins as it says.
 std::string without_dots(std::string text) {
@@ -288,7 +249,7 @@ class Comparing {
 
 std::optional<Control> control(Session& session, const std::string& path, const ControlOptions& options,
                                Session::Diagnostics& diagnostics) {
-  const auto files = open(path, diagnostics);
+  const auto files = open_controlled(path, diagnostics);
   if (!files) return std::nullopt;
   const auto columns = controlled_columns(session, *files, options.columns, diagnostics);
   if (!columns) return std::nullopt;
