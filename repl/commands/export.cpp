@@ -28,8 +28,14 @@ namespace {
 
 constexpr const char* program = "bareme " BAREME_VERSION;
 
-std::string unknown_form(const std::string& path) {
+// « pv.docx »: a paper is written in the forms it has, and its file ends as its form does.
+std::string unknown_form(const std::string& paper, const std::string& path) {
+  if (is_apogee(paper)) return fmt::format("« {} » : le texte d'Apogée finit par .txt", path);
   return fmt::format("« {} » : un document finit par .html, .pdf, .json, .csv ou .xlsx", path);
+}
+
+bool has_form(const std::string& paper, const std::string& path) {
+  return is_apogee(paper) ? is_apogee_file(path) : form_of(path).has_value();
 }
 
 bool is_minutes(const std::string& word) {
@@ -163,13 +169,13 @@ bool is_paper_file(const std::string& path) {
 
 Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
   const std::string& name = options.arguments.front();
+  if (!has_form(name, options.output)) return usage(terminal, unknown_form(name, options.output));
   if (is_apogee(name)) {
     Exit exit = Exit::Fine;
     const std::optional<std::string> minutes = minutes_of(session, options, terminal, exit);
     return minutes ? export_apogee(*minutes, options, terminal) : exit;
   }
   const std::optional<Form> form = form_of(options.output);
-  if (!form) return usage(terminal, unknown_form(options.output));
   if (is_minutes(name)) return export_minutes(session, *form, options, terminal);
   if (is_supplement(name)) return export_supplement(session, *form, options, terminal);
   const semantics::Document* document = session.document(name);
@@ -183,8 +189,8 @@ Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
 Exit export_paper(const Options& options, Terminal& terminal) {
   if (options.arguments.empty()) return usage(terminal, "il faut dire quel document : « bareme exporter pv … »");
   if (options.language != "fr" && options.language != "en") return usage(terminal, "--langue : fr ou en");
-  if (!is_apogee(options.arguments.front()) && !form_of(options.output))
-    return usage(terminal, unknown_form(options.output));
+  if (!has_form(options.arguments.front(), options.output))
+    return usage(terminal, unknown_form(options.arguments.front(), options.output));
 
   const std::vector<std::string> files(options.arguments.begin() + 1, options.arguments.end());
   if (const auto drawn = std::find_if(files.begin(), files.end(), is_drawn);
