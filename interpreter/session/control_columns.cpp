@@ -203,6 +203,23 @@ plan::CellKey at_its_session(plan::CellKey cell, const OfficialColumn& column, i
   return cell;
 }
 
+// A title of what is read, « Moyenne UE1 », and again « moyenne ue1 »: which of the two is theirs is not to be guessed.
+bool is_said_twice(const intake::OfficialFile& file, const ControlledColumns& columns, std::size_t number,
+                   Session::Diagnostics& diagnostics) {
+  std::vector<std::size_t> read = {number};
+  for (const ControlledColumn& column : columns.compared)
+    read.push_back(column.place);
+  for (const std::size_t place : read)
+    for (std::size_t i = 0; i < file.columns.size(); ++i) {
+      const std::string &title = file.columns[place].title, &other = file.columns[i].title;
+      if (i == place || !text::same_name(title, other)) continue;
+      diagnostics.add(i < place ? problems::title_twice(file.path, other, i, title, place)
+                                : problems::title_twice(file.path, title, place, other, i));
+      return true;
+    }
+  return false;
+}
+
 std::optional<ControlledColumns> columns_of(Session& session, const intake::OfficialFile& file,
                                             const std::vector<Asked>& asked, Session::Diagnostics& diagnostics) {
   using Kind = OfficialColumn::Kind;
@@ -241,6 +258,7 @@ std::optional<ControlledColumns> columns_of(Session& session, const intake::Offi
     else
       columns.ignored.push_back(column.title);
   }
+  if (number && is_said_twice(file, columns, *number, diagnostics)) return std::nullopt;
   if (!number) diagnostics.add(intake::official_nobody(file.path, titles_of(file)));
   if (!number) return std::nullopt;
   columns.number = *number;
