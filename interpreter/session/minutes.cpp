@@ -58,6 +58,14 @@ class Gathering {
     return result && !session_.is_moot(*result);
   }
 
+  // Nothing above has a result: no other table would show it.
+  bool is_outermost(ObjectId object) const {
+    ObjectId above = maquette_.object(object).parent;
+    while (above.valid() && !has_result(above))
+      above = maquette_.object(above).parent;
+    return !above.valid();
+  }
+
   // The nearest objects inside that have a result.
   void collect(ObjectId object, std::vector<ObjectId>& parts) const {
     for (const ObjectId child : maquette_.object(object).children)
@@ -100,7 +108,7 @@ class Gathering {
       asked.push_back(*result_cell(rules_, maquette_, object));
       std::vector<ObjectId> parts;
       collect(object, parts);
-      if (!parts.empty()) shown_.push_back(object);
+      if (!parts.empty() || is_outermost(object)) shown_.push_back(object);
     }
     // Several of one level stand in the order of the maquette: S7 before S8, and both before their year.
     std::stable_sort(shown_.begin(), shown_.end(), [&](ObjectId left, ObjectId right) {

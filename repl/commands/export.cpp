@@ -50,11 +50,14 @@ std::pair<std::string, std::string> member(const std::string& typed) {
   return {trimmed(typed.substr(0, comma)), trimmed(typed.substr(comma + 1))};
 }
 
+Exit nothing_to_draw(const Options& options, Terminal& terminal) {
+  terminal.err << fmt::format("bareme : {} : rien à tirer, le règlement ne donne aucun résultat.\n",
+                              options.arguments.front());
+  return Exit::DataError;
+}
+
 Exit write_table(const std::vector<report::Sheet>& sheets, const Options& options, Terminal& terminal) {
-  if (sheets.empty()) {
-    terminal.err << fmt::format("bareme : {} : rien à tirer, aucun résultat.\n", options.arguments.front());
-    return Exit::DataError;
-  }
+  if (sheets.empty()) return nothing_to_draw(options, terminal);
   if (const std::string failed = report::write_sheets(options.output, sheets); !failed.empty()) {
     terminal.err << fmt::format("bareme : écriture impossible : {} ({})\n", options.output, failed);
     return Exit::DataError;
@@ -109,14 +112,13 @@ Exit export_minutes(Session& session, Form form, const Options& options, Termina
   if (!minutes) return exit;
   const std::string& json = *minutes;
   if (form == Form::Json) return write_text(json, form, options, terminal);
-  if (form == Form::Table) {
-    const report::Language language = language_of(options.language);
-    const bool sheets = report::is_workbook(options.output);
-    return write_table(sheets ? report::minutes_sheets(json, language) : report::minutes_in_one_sheet(json, language),
+  const report::Language language = language_of(options.language);
+  const std::vector<report::Sheet> sheets = report::minutes_sheets(json, language);
+  if (sheets.empty()) return nothing_to_draw(options, terminal);
+  if (form == Form::Table)
+    return write_table(report::is_workbook(options.output) ? sheets : report::minutes_in_one_sheet(json, language),
                        options, terminal);
-  }
-  return write_page("proces-verbal", report::minutes_page(json, language_of(options.language)), form, options,
-                    terminal);
+  return write_page("proces-verbal", report::minutes_page(json, language), form, options, terminal);
 }
 
 // Declared by the règlement.

@@ -59,7 +59,7 @@ bool is_apogee_file(const std::string& path) {
 Exit export_apogee(const std::string& minutes, const Options& options, Terminal& terminal) {
   const report::ApogeeText text = report::apogee_text(minutes, object_codes(options.columns));
   if (text.bytes.empty()) {
-    terminal.err << "bareme : apogée : rien à tirer, aucun résultat.\n";
+    terminal.err << "bareme : apogée : rien à tirer, le règlement ne donne aucun résultat.\n";
     return Exit::DataError;
   }
   if (!options.lossy) {
