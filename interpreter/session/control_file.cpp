@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "report/scodoc_jury.hpp"
+#include "session/control_problems.hpp"
 
 namespace bareme {
 
@@ -22,6 +23,11 @@ std::optional<std::vector<intake::OfficialFile>> open_controlled(const std::stri
   auto jury = std::make_shared<report::ScodocJury>(report::read_scodoc_jury(text));
   if (!jury->fault.empty()) {
     diagnostics.add(intake::official_unreadable(path, jury->fault, "l'export « décisions de jury » de ScoDoc"));
+    return std::nullopt;
+  }
+  if (jury->twice) {
+    const auto& [number, title, first, other] = *jury->twice;
+    diagnostics.add(problems::value_twice(path, number, title, first, other));
     return std::nullopt;
   }
   using Column = intake::OfficialColumn;
