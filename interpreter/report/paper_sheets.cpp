@@ -1,4 +1,5 @@
 // The papers that follow a jury, and the procès-verbal itself, as sheets: numbers are numbers.
+#include <map>
 #include <set>
 
 #include "report/paper_rows.hpp"
@@ -91,14 +92,16 @@ class Sheets {
 
   Sheet posting() const {
     Sheet sheet{"Affichage", {"numéro"}, {}, {}, {}};
-    for (const std::string& number : numbers_in_order(minutes_))
+    std::map<std::string, std::size_t> places;
+    for (const std::string& number : numbers_in_order(minutes_)) {
+      places.emplace(number, sheet.rows.size());
       sheet.rows.push_back({number});
+    }
     for (const Json& table : minutes_["tableaux"]) {
       sheet.titles.push_back(title_of(table, "résultat"));
       for (const Json& student : table["etudiants"])
-        for (std::vector<std::string>& row : sheet.rows)
-          if (row.front() == text_of(student, "numero"))
-            row.push_back(code_of(words_, whole_cell(student)["resultat"]));
+        if (const auto place = places.find(text_of(student, "numero")); place != places.end())
+          sheet.rows[place->second].push_back(code_of(words_, whole_cell(student)["resultat"]));
     }
     return sheet;
   }
