@@ -217,13 +217,14 @@ void Line::describe() {
   app->add_option("--colonnes", options_.columns,
                   "apogée : le code d'un objet, quand ce n'est pas celui de la maquette")
       ->type_name("\"S7 = V1ING1 ; …\"");
-  app->add_flag("--avec-perte", options_.lossy, "apogée : accepter que plusieurs codes partent sous un seul");
+  app->add_flag("--avec-perte", options_.lossy,
+                "apogée : accepter que plusieurs codes partent sous un seul, ou qu'une lettre n'y soit pas");
   app->add_option("--tribunal", options_.court, "Le tribunal administratif que nomme l'affichage")->type_name("VILLE");
   app->add_option("--textes", options_.texts, "supplément : ce que l'école en écrit, rubrique par rubrique")
       ->type_name("FICHIER");
   app->add_option("--langue", options_.language, "La langue du document : fr ou en")->type_name("fr|en");
   app->add_option("--sortie,-o", options_.output,
-                  "Le fichier, selon sa fin : .html, .pdf, .json, ou .csv et .xlsx pour un tableau")
+                  "Le fichier, selon sa fin : .html, .pdf, .json, ou .csv et .xlsx pour un tableau ; .txt pour Apogée")
       ->type_name("FICHIER");
 
   app = add("verifier-journal", {"vérifier-journal"}, "Prouve que rien n'a changé dans le journal d'une base",

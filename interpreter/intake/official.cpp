@@ -69,21 +69,34 @@ std::optional<OfficialFile> table(const std::string& path, const std::string& fo
   }
   while (!reading->titles.empty() && reading->titles.back().empty())
     reading->titles.pop_back();
-  OfficialFile file{path, format, {}, nullptr};
+  OfficialFile file{path, format, "", {}, nullptr};
   for (const std::string& title : reading->titles)
     file.columns.push_back({title, kind_of_title(title)});
   file.next = [reading](OfficialRow& row) { return reading->row(row); };
   return file;
 }
 
-std::optional<OfficialFile> workbook(const std::string& path, Diagnostics& diagnostics) {
+using Files = std::vector<OfficialFile>;
+
+std::optional<Files> alone(std::optional<OfficialFile> file) {
+  if (!file) return std::nullopt;
+  return Files{*std::move(file)};
+}
+
+// A sheet a table, the procès-verbal we write ourselves: semesters, then the year.
+std::optional<Files> workbook(const std::string& path, Diagnostics& diagnostics) {
   const auto sheets = read_workbook(path, diagnostics);
   if (!sheets) return std::nullopt;
-  if (sheets->size() == 1)
-    return table(path, "XLSX", std::make_unique<std::istringstream>(sheets->front().text), diagnostics);
-  const std::string why = sheets->empty() ? "il est vide" : fmt::format("il a {} feuilles", sheets->size());
-  diagnostics.add(
-      official_unreadable(path, why, "un classeur d'une seule feuille : les titres, puis un étudiant par ligne"));
+  Files files;
+  for (const SheetText& sheet : *sheets) {
+    const std::string named = sheets->size() == 1 ? path : fmt::format("{}, feuille {}", path, sheet.name);
+    auto file = table(named, "XLSX", std::make_unique<std::istringstream>(sheet.text), diagnostics);
+    if (!file) return std::nullopt;
+    file->sheet = sheet.name;
+    files.push_back(*std::move(file));
+  }
+  if (!files.empty()) return files;
+  diagnostics.add(official_unreadable(path, "il est vide", "un classeur : les titres, puis un étudiant par ligne"));
   return std::nullopt;
 }
 
@@ -102,7 +115,7 @@ OfficialColumn::Kind kind_of_title(const std::string& title) {
   return OfficialColumn::Kind::Value;
 }
 
-std::optional<OfficialFile> open_official(const std::string& path, Diagnostics& diagnostics) {
+std::optional<Files> open_official(const std::string& path, Diagnostics& diagnostics) {
   std::error_code error;
   const auto refuse = [&](const std::string& why, const std::string& remedy) {
     diagnostics.add(official_unreadable(path, why, remedy));
@@ -115,8 +128,8 @@ std::optional<OfficialFile> open_official(const std::string& path, Diagnostics& 
   if (is_workbook(path)) return workbook(path, diagnostics);
   auto stream = std::make_unique<std::ifstream>(path, std::ios::binary);
   if (!*stream) return refuse("lecture refusée", "vérifier les droits du fichier");
-  if (is_apogee(*stream)) return open_apogee(path, std::move(stream), diagnostics);
-  return table(path, "CSV", std::move(stream), diagnostics);
+  if (is_apogee(*stream)) return alone(open_apogee(path, std::move(stream), diagnostics));
+  return alone(table(path, "CSV", std::move(stream), diagnostics));
 }
 
 Diagnostic official_unreadable(const std::string& path, const std::string& why, const std::string& remedy) {

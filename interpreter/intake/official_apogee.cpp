@@ -101,7 +101,7 @@ bool is_apogee(std::istream& stream) {
 std::optional<OfficialFile> open_apogee(const std::string& path, std::unique_ptr<std::istream> stream,
                                         Diagnostics& diagnostics) {
   const auto reading = std::make_shared<Reading>(path, diagnostics, std::move(stream));
-  OfficialFile file{path, "Apogée", {}, nullptr};
+  OfficialFile file{path, "Apogée", "", {}, nullptr};
   if (!reading->describe() || !reading->titles(file)) return std::nullopt;
   file.next = [reading](OfficialRow& row) { return reading->row(row); };
   return file;

@@ -1,11 +1,15 @@
 #include "intake/problems_workbook.hpp"
 
+#include "text/fold.hpp"
+
 namespace bareme::intake {
 
 using diagnostics::Diagnostic;
 using diagnostics::guillemets;
 
 namespace {
+
+constexpr std::size_t longest_shown = 40;
 
 std::string where(const std::string& path, const std::string& sheet, const std::string& cell) {
   return path + ", feuille " + guillemets(sheet) + ", " + cell + " : ";
@@ -32,6 +36,22 @@ Diagnostic error_in_cell(const std::string& path, const std::string& sheet, cons
                          const std::string& value) {
   return Diagnostic("I052", std::nullopt, where(path, sheet, cell) + guillemets(value) + " n'est pas une valeur")
       .help("corriger la formule, ou écrire la valeur");
+}
+
+Diagnostic cell_beyond_sheet(const std::string& path, const std::string& sheet, const std::string& cell) {
+  return Diagnostic(
+             "I058", std::nullopt,
+             where(path, sheet, text::truncate(cell, longest_shown)) + "aucun tableau ne va jusqu'à cette cellule")
+      .help("la supprimer (sa ligne et sa colonne), ou enregistrer le classeur de nouveau depuis un tableur");
+}
+
+Diagnostic cell_twice(const std::string& path, const std::string& sheet, const std::string& cell,
+                      const std::string& first, const std::string& other) {
+  return Diagnostic("I059", std::nullopt,
+                    where(path, sheet, cell) + "cette cellule est écrite deux fois, " +
+                        guillemets(text::truncate(first, longest_shown)) + " et " +
+                        guillemets(text::truncate(other, longest_shown)))
+      .help("ouvrir le classeur dans un tableur, voir laquelle est la bonne, et l'enregistrer");
 }
 
 Diagnostic titles_twice(const std::string& path, const std::string& sheet) {

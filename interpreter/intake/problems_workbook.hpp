@@ -13,6 +13,9 @@ diagnostics::Diagnostic formula_without_value(const std::string& path, const std
                                               const std::string& cell);
 diagnostics::Diagnostic error_in_cell(const std::string& path, const std::string& sheet, const std::string& cell,
                                       const std::string& value);
+diagnostics::Diagnostic cell_beyond_sheet(const std::string& path, const std::string& sheet, const std::string& cell);
+diagnostics::Diagnostic cell_twice(const std::string& path, const std::string& sheet, const std::string& cell,
+                                   const std::string& first, const std::string& other);
 diagnostics::Diagnostic titles_twice(const std::string& path, const std::string& sheet);
 diagnostics::Diagnostic hidden_sheet(const std::string& path, const std::string& sheet);
 diagnostics::Diagnostic several_sheets(const std::string& path);

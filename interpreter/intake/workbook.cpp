@@ -19,22 +19,39 @@ namespace {
 
 using diagnostics::Diagnostics;
 
+// Of a sheet, by its format.
 constexpr std::size_t most_columns = 16384;
+constexpr std::size_t most_rows = 1048576;
+// Of a sheet as a text: a title far to the right would make as many empty cells of every row.
+constexpr std::size_t most_cells = std::size_t{1} << 28U;
 
-// « B12 » as column 1, row 12.
+// « B12 » as column 1, row 12; further than a sheet goes, it is only said to be so.
 struct Place {
   std::size_t column = 0, row = 0;
+  bool on_the_sheet() const { return column < most_columns && row <= most_rows; }
 };
 std::optional<Place> place_of(std::string_view reference) {
   Place place;
   std::size_t i = 0;
   for (; i < reference.size() && reference[i] >= 'A' && reference[i] <= 'Z'; ++i)
-    place.column = place.column * 26 + static_cast<std::size_t>(reference[i] - 'A') + 1;
+    place.column = std::min(place.column * 26 + static_cast<std::size_t>(reference[i] - 'A') + 1, most_columns + 1);
   for (; i < reference.size() && reference[i] >= '0' && reference[i] <= '9'; ++i)
-    place.row = place.row * 10 + static_cast<std::size_t>(reference[i] - '0');
-  if (i != reference.size() || place.column == 0 || place.row == 0 || place.column > most_columns) return std::nullopt;
+    place.row = std::min(place.row * 10 + static_cast<std::size_t>(reference[i] - '0'), most_rows + 1);
+  if (i != reference.size() || place.column == 0 || place.row == 0) return std::nullopt;
   --place.column;
   return place;
+}
+
+// Only the cells that hold something, each with its column: a row may have one, far to the right.
+using Row = std::vector<std::pair<std::size_t, std::string>>;
+std::size_t width_of(const Row& row) { return row.empty() ? 0 : row.back().first + 1; }
+
+// Of the column at this place: « B ».
+std::string letters(std::size_t column) {
+  std::string name;
+  for (++column; column > 0; column = (column - 1) / 26)
+    name.insert(name.begin(), static_cast<char>('A' + (column - 1) % 26));
+  return name;
 }
 
 // The text of a shared or inline string: its runs, put together; what is only said aloud (phonetic) left out.
@@ -137,23 +154,41 @@ class Workbook {
       diagnostics_.add(merged_cells(path_, into.name, merged.attribute("ref").value()));
       return false;
     }
-    std::vector<std::vector<std::string>> rows;
+    std::vector<Row> rows;
     for (const pugi::xml_node& row : sheet.child("sheetData").children("row"))
-      for (const pugi::xml_node& cell : row.children("c")) {
-        const auto place = place_of(cell.attribute("r").value());
-        if (!place) {
-          diagnostics_.add(broken_workbook(path_));
-          return false;
-        }
-        const auto value = value_of(cell, into.name);
-        if (!value) return false;
-        if (value->empty()) continue;
-        if (rows.size() < place->row) rows.resize(place->row);
-        std::vector<std::string>& cells = rows[place->row - 1];
-        if (cells.size() <= place->column) cells.resize(place->column + 1);
-        cells[place->column] = *value;
-      }
-    return write(rows, into);
+      for (const pugi::xml_node& cell : row.children("c"))
+        if (!keep(cell, into.name, rows)) return false;
+    return in_order(rows, into.name) && write(rows, into);
+  }
+
+  bool keep(const pugi::xml_node& cell, const std::string& sheet, std::vector<Row>& rows) {
+    const std::string reference = cell.attribute("r").value();
+    const auto place = place_of(reference);
+    if (!place || !place->on_the_sheet()) {
+      diagnostics_.add(place ? cell_beyond_sheet(path_, sheet, reference) : broken_workbook(path_));
+      return false;
+    }
+    auto value = value_of(cell, sheet);
+    if (!value) return false;
+    if (value->empty()) return true;
+    if (rows.size() < place->row) rows.resize(place->row);
+    rows[place->row - 1].emplace_back(place->column, *std::move(value));
+    return true;
+  }
+
+  // A file may give the cells of a row in any order, but each once.
+  bool in_order(std::vector<Row>& rows, const std::string& sheet) {
+    const auto by_column = [](const auto& left, const auto& right) { return left.first < right.first; };
+    const auto same_column = [](const auto& left, const auto& right) { return left.first == right.first; };
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      std::stable_sort(rows[r].begin(), rows[r].end(), by_column);
+      const auto twice = std::adjacent_find(rows[r].begin(), rows[r].end(), same_column);
+      if (twice == rows[r].end()) continue;
+      diagnostics_.add(
+          cell_twice(path_, sheet, letters(twice->first) + std::to_string(r + 1), twice->second, (twice + 1)->second));
+      return false;
+    }
+    return true;
   }
 
   std::optional<std::string> value_of(const pugi::xml_node& cell, const std::string& sheet) {
@@ -180,20 +215,38 @@ class Workbook {
     return read;
   }
 
-  // As wide as the titles, or the reader would tell every row too long or too short.
-  bool write(const std::vector<std::vector<std::string>>& rows, SheetText& into) {
-    const auto titles = std::find_if(rows.begin(), rows.end(), [](const auto& row) { return !row.empty(); });
+  // As wide as the titles, or the reader would tell every row too long or too short; what has no title comes after
+  // them, for it to be told.
+  bool write(const std::vector<Row>& rows, SheetText& into) {
+    const auto titles = std::find_if(rows.begin(), rows.end(), [](const Row& row) { return !row.empty(); });
     if (titles == rows.end()) return true;
     if (std::count(titles + 1, rows.end(), *titles) != 0) {
       diagnostics_.add(titles_twice(path_, into.name));
       return false;
     }
-    for (const std::vector<std::string>& row : rows) {
-      for (std::size_t c = 0; c < std::max(row.size(), row.empty() ? 0 : titles->size()); ++c)
-        into.text += (c == 0 ? "" : ";") + (c < row.size() ? quoted(row[c]) : "");
+    const std::size_t width = width_of(*titles);
+    const auto written = std::count_if(titles, rows.end(), [](const Row& row) { return !row.empty(); });
+    if (width * static_cast<std::size_t>(written) > most_cells) {
+      diagnostics_.add(cell_beyond_sheet(path_, into.name, letters(width - 1) + std::to_string(rows.size())));
+      return false;
+    }
+    for (const Row& row : rows) {
+      if (!row.empty()) write(row, width, into.text);
       into.text += '\n';
     }
     return true;
+  }
+
+  static void write(const Row& row, std::size_t width, std::string& text) {
+    std::size_t at = 0;
+    for (const auto& [column, cell] : row) {
+      for (; at < std::min(column, width); ++at)
+        text += at == 0 ? "" : ";";
+      text += (at == 0 ? "" : ";") + quoted(cell);
+      ++at;
+    }
+    for (; at < width; ++at)
+      text += ';';
   }
 
   const std::string& path_;

@@ -4,36 +4,79 @@
 
 #include <fmt/format.h>
 
+#include "diagnostics/diagnostic.hpp"
 #include "report/json.hpp"
 #include "report/page_words.hpp"
+#include "report/paper_rows.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::report {
 namespace {
 
+struct Written {
+  std::string bytes;
+  bool whole = true;  // else something of it has no equal there
+};
+
+// The bytes of the UTF-8 character that begins at `at`.
+std::string_view character(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U)
+    ++end;
+  return text.substr(at, end - at);
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string capital(std::string text) {
+  for (char& c : text)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  return text;
+}
+
+// A tabulation or a line end would be another column, another student.
+char in_a_cell(char c) { return static_cast<unsigned char>(c) < 0x20 ? ' ' : c; }
+
 // Apogée knows a student by the number: names are there to be read, and go as capitals without accents.
-std::string capitals(const std::string& name) {
-  std::string out;
-  for (const char c : text::fold_word(name)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) out += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+Written capitals(const std::string& name) {
+  Written out;
+  for (const char c : text::fold_word(name))
+    if (static_cast<unsigned char>(c) < 0x80)
+      out.bytes += in_a_cell(c);
+    else
+      out.whole = false;
+  out.bytes = capital(out.bytes);
+  return out;
+}
+
+// What Latin-1 does not have goes as it folds, « œ » as « oe », « ’ » as « ' »; what has no such form is left out.
+Written latin1(const std::string& given) {
+  Written out;
+  const std::string text = text::nfc(given);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view one = character(text, at);
+    at += one.size();
+    const auto first = static_cast<unsigned char>(one.front());
+    if (one.size() == 1 && first < 0x80) {
+      out.bytes += in_a_cell(one.front());
+    } else if (one.size() == 2 && (first == 0xC2 || first == 0xC3)) {
+      out.bytes += static_cast<char>(first == 0xC2 ? one[1] : one[1] + 0x40);
+    } else if (const std::string folded = text::fold_word(one); is_ascii(folded)) {
+      out.bytes += text::fold_case(one) == one ? folded : capital(folded);
+    } else {
+      out.whole = false;
+    }
   }
   return out;
 }
 
-// What Latin-1 does not have is left out of a label.
-std::string latin1(const std::string& utf8) {
-  std::string out;
-  for (std::size_t i = 0; i < utf8.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(utf8[i]);
-    if (byte < 0x80) {
-      out += utf8[i];
-    } else if ((byte == 0xC2 || byte == 0xC3) && i + 1 < utf8.size()) {
-      const auto next = static_cast<unsigned char>(utf8[++i]);
-      out += static_cast<char>(byte == 0xC2 ? next : next + 0x40);
-    }
-  }
-  return out;
+// « 6,6866… », a mean that is not rounded, goes without what comes after.
+Written decimals(const std::string& mark) {
+  constexpr std::string_view endless = "…";
+  if (!mark.ends_with(endless)) return {mark, true};
+  return {mark.substr(0, mark.size() - endless.size()), false};
 }
 
 class Writing {
@@ -41,7 +84,8 @@ class Writing {
   Writing(const Json& minutes, const std::map<std::string, std::string>& codes) : minutes_(minutes), codes_(codes) {
     for (const Json& table : minutes["tableaux"])
       for (const Json& column : table["colonnes"])
-        if (std::find(objects_.begin(), objects_.end(), text_of(column, "objet")) == objects_.end()) {
+        if (!says_nothing(column) &&
+            std::find(objects_.begin(), objects_.end(), text_of(column, "objet")) == objects_.end()) {
           objects_.push_back(text_of(column, "objet"));
           labels_.push_back(text_of(column, "libelle"));
         }
@@ -50,21 +94,24 @@ class Writing {
         read(table, student);
   }
 
-  std::string text() const {
+  bool empty() const { return objects_.empty() || students_.empty(); }
+
+  std::string text() {
     std::string out;
-    const auto line = [&](const std::string& words) { out += words + "\r\n"; };
+    const auto line = [&](const std::string& bytes) { out += bytes + "\r\n"; };
+    const auto titled = [&](const char* words) { line(latin1_of("", words)); };
     line("XX-APO_TITRES-XX");
-    line("apoC_annee\t" + year());
-    line("apoC_lib_dip\t" + text_of(minutes_["reglement"], "titre"));
+    line("apoC_annee\t" + latin1_of("l'année", year()));
+    line("apoC_lib_dip\t" + latin1_of("le titre du règlement", text_of(minutes_["reglement"], "titre")));
     line("apoC_Titre1\t" + text_of(minutes_, "programme"));
     line("");
     line("XX-APO_COLONNES-XX");
-    line(
+    titled(
         "apoL_a01_code\tType Objet\tCode\tVersion\tAnnée\tSession\tAdmission/Admissibilité\tType "
         "Rés.\t\t\tEtudiant\tNuméro");
     line("apoL_a02_nom\t\t\t\t\t\t\t\t\t\t1\tNom");
-    line("apoL_a03_prenom\t\t\t\t\t\t\t\t\t\t1\tPrénom");
-    line("apoL_a04_naissance\t\t\t\t\t\t\t\t\tSession\tAdmissibilité\tNaissance");
+    titled("apoL_a03_prenom\t\t\t\t\t\t\t\t\t\t1\tPrénom");
+    titled("apoL_a04_naissance\t\t\t\t\t\t\t\t\tSession\tAdmissibilité\tNaissance");
     line("APO_COL_VAL_DEB");
     std::size_t rank = 0;
     for (std::size_t i = 0; i < objects_.size(); ++i)
@@ -78,19 +125,12 @@ class Writing {
     for (std::size_t i = 1; i <= rank; ++i)
       titles += fmt::format("\tapoL_c{:04}", i);
     line(titles);
-    for (const auto& [number, student] : students_) {
-      std::string row = fmt::format("{}\t{}\t{}\t", number, capitals(student.name), capitals(student.first_name));
-      for (const std::string& object : objects_) {
-        const auto found = student.values.find(object);
-        row += found == student.values.end()
-                   ? "\t\t\t"
-                   : fmt::format("\t{}\t{}\t{}", found->second.mark, found->second.mark.empty() ? "" : "20",
-                                 found->second.result);
-      }
-      line(row);
-    }
-    return latin1(out);
+    for (const auto& [number, student] : students_)
+      line(row(number, student));
+    return out;
   }
+
+  const std::vector<std::string>& cut() const { return cut_; }  // by `text`
 
   std::vector<std::string> lossy() const {
     std::vector<std::string> all;
@@ -125,14 +165,45 @@ class Writing {
     return said == codes_.end() ? objects_[object] : said->second;
   }
 
-  std::string column(std::size_t rank, std::size_t object, const std::string& kind) const {
-    const std::string code = code_of(object);
-    const std::string what = kind == "N" ? "Note" : kind == "B" ? "Barème" : "Résultat";
+  std::string told(const std::string& whose, const std::string& text, const Written& written) {
+    const std::string left = text::latin1_to_utf8(written.bytes);
+    if (!written.whole)
+      cut_.push_back(fmt::format("{} {} partirait {}", whose, diagnostics::guillemets(text),
+                                 left.empty() ? "vide" : diagnostics::guillemets(left)));
+    return written.bytes;
+  }
+
+  std::string latin1_of(const std::string& whose, const std::string& text) { return told(whose, text, latin1(text)); }
+
+  std::string column(std::size_t rank, std::size_t object, const std::string& kind) {
+    const bool first = kind == "N";
+    const std::string code = first ? latin1_of("le code", code_of(object)) : latin1(code_of(object)).bytes;
+    const std::string what = latin1(first ? "Note" : kind == "B" ? "Barème" : "Résultat").bytes;
     const bool session = minutes_["jury"].contains("session");
     const int asking = session ? minutes_["jury"]["session"].get<int>() : 0;
-    const std::string head = kind == "N" ? code + (labels_[object].empty() ? "" : " - " + labels_[object]) : "";
+    std::string head;
+    if (first)
+      head = code +
+             (labels_[object].empty() ? "" : " - " + latin1_of("le libellé de " + objects_[object], labels_[object]));
     return fmt::format("apoL_c{:04}\tELP\t{}\t\t{}\t{}\t1\t{}\t{}\t{}\t1\t{}", rank, code, year().substr(0, 4), asking,
                        kind, head, asking, what);
+  }
+
+  std::string row(const std::string& number, const Student& student) {
+    std::string row = fmt::format("{}\t{}\t{}\t", latin1_of("le numéro", number),
+                                  told(number + " :", student.name, capitals(student.name)),
+                                  told(number + " :", student.first_name, capitals(student.first_name)));
+    for (const std::string& object : objects_) {
+      const auto found = student.values.find(object);
+      if (found == student.values.end()) {
+        row += "\t\t\t";
+        continue;
+      }
+      const auto& [mark, result] = found->second;
+      row += fmt::format("\t{}\t{}\t{}", told(number + ", " + object + " :", mark, decimals(mark)),
+                         mark.empty() ? "" : "20", latin1_of("le code de résultat", result));
+    }
+    return row;
   }
 
   void read(const Json& table, const Json& student) {
@@ -157,6 +228,7 @@ class Writing {
   std::vector<std::string> objects_, labels_;
   std::map<std::string, Student> students_;
   std::map<std::string, std::map<std::string, std::size_t>> sent_as_;
+  std::vector<std::string> cut_;
 };
 
 }  // namespace
@@ -164,8 +236,9 @@ class Writing {
 ApogeeText apogee_text(std::string_view minutes, const std::map<std::string, std::string>& codes) {
   const Json node = Json::parse(minutes, nullptr, false);
   if (!node.is_object() || text_of(node, "nature") != "procès-verbal") return {};
-  const Writing writing(node, codes);
-  return {writing.text(), writing.lossy()};
+  Writing writing(node, codes);
+  if (writing.empty()) return {};
+  return {writing.text(), writing.lossy(), writing.cut()};
 }
 
 }  // namespace bareme::report

@@ -5,6 +5,14 @@
 #include "report/json.hpp"
 
 namespace bareme::report {
+namespace {
+
+Json in_sheet(const std::string& sheet, Json node) {
+  if (!sheet.empty()) node["feuille"] = sheet;
+  return node;
+}
+
+}  // namespace
 
 const char* cause_words(Control::Cause cause) {
   switch (cause) {
@@ -38,9 +46,11 @@ std::string control_json(const Control& control) {
       {"titre", control.regulation}, {"version", control.version}, {"empreinte", control.regulation_fingerprint}};
   node["promotion"] = control.promotion;
   if (!control.tolerance.empty()) node["tolerance"] = control.tolerance;
+  if (control.tables > 1) node["feuilles"] = control.tables;
   Json columns = Json::array();
   for (const Control::Column& one : control.columns)
-    columns.push_back({{"titre", one.title}, {"compare", one.compared_with}, {"reconnu", one.found}});
+    columns.push_back(
+        in_sheet(one.sheet, {{"titre", one.title}, {"compare", one.compared_with}, {"reconnu", one.found}}));
   node["colonnes"] = std::move(columns);
   node["ignorees"] = control.ignored;
   node["lignes"] = control.rows;
@@ -53,21 +63,21 @@ std::string control_json(const Control& control) {
   Json differences = Json::array();
   for (const Control::Difference& one : control.differences) {
     ++causes[cause_words(one.cause)];
-    differences.push_back({{"ligne", one.line},
-                           {"numero", one.number},
-                           {"nom", one.name},
-                           {"titre", one.title},
-                           {"compare", one.compared_with},
-                           {"la_leur", one.theirs},
-                           {"la_notre", one.ours},
-                           {"cause", cause_words(one.cause)},
-                           {"pourquoi", one.because}});
+    differences.push_back(in_sheet(one.sheet, {{"ligne", one.line},
+                                               {"numero", one.number},
+                                               {"nom", one.name},
+                                               {"titre", one.title},
+                                               {"compare", one.compared_with},
+                                               {"la_leur", one.theirs},
+                                               {"la_notre", one.ours},
+                                               {"cause", cause_words(one.cause)},
+                                               {"pourquoi", one.because}}));
   }
   node["causes"] = causes;
   node["differences"] = std::move(differences);
   Json strangers = Json::array();
   for (const Control::Stranger& one : control.strangers)
-    strangers.push_back({{"ligne", one.line}, {"numero", one.number}});
+    strangers.push_back(in_sheet(one.sheet, {{"ligne", one.line}, {"numero", one.number}}));
   node["inconnus"] = {{"nombre", control.strangers_count}, {"premiers", std::move(strangers)}};
   node["absents"] = control.absent;
   return json_text(node);

@@ -11,10 +11,12 @@ namespace bareme::report {
 
 struct Control {
   std::string path, format;
+  std::size_t tables = 1;  // its sheets
   std::string regulation, version, regulation_fingerprint, promotion, tolerance;
   struct Column {
     std::string title, compared_with;
-    bool found = false;  // matched by its title, not by who asks
+    bool found = false;      // matched by its title, not by who asks
+    std::string sheet = {};  // of a file that has several
   };
   std::vector<Column> columns;
   std::vector<std::string> ignored;  // titles nothing of ours is
@@ -22,15 +24,17 @@ struct Control {
 
   enum class Cause { Rounding, Absence, Session, Coefficient, Missing, Jury, Code, Follows, Unknown };
   struct Difference {
-    std::size_t line = 0;
+    std::size_t line = 0;  // 0: the student has no line in that sheet
     std::string number, name, title, compared_with, theirs, ours;
     Cause cause = Cause::Unknown;
     std::string because;
+    std::string sheet = {};  // of a file that has several
   };
   std::vector<Difference> differences;
   struct Stranger {
     std::size_t line = 0;
     std::string number;
+    std::string sheet = {};
   };
   std::vector<Stranger> strangers;  // the first of those in the file alone
   std::size_t strangers_count = 0;

@@ -108,6 +108,9 @@ class Writer {
       Json one = named(column.object, column.label, column.label_en);
       one["ensemble"] = column.whole;
       if (!column.decided) one["sans_resultat"] = true;
+      for (const auto& [key, name] :
+           {std::pair("moyenne", column.mean), std::pair("rang", column.rank), std::pair("mention", column.mention)})
+        if (!name.empty()) one[key] = name;
       return one;
     });
     Json rows = Json::array();

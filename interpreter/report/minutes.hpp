@@ -49,6 +49,8 @@ struct Minutes {
     std::string object, label, label_en;
     bool whole = false;   // the object of the table itself
     bool decided = true;  // it has a result; else a mean alone
+    // What its mean and its rank are named, « moyenne générale », and its mention; "": it has none.
+    std::string mean = {}, rank = {}, mention = {};
   };
   struct Count {
     std::optional<values::CodeId> code;  // none: `state`

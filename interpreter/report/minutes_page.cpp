@@ -1,6 +1,7 @@
 #include "report/minutes_page.hpp"
 
 #include "report/page_words.hpp"
+#include "report/paper_rows.hpp"
 
 namespace bareme::report {
 namespace {
@@ -105,15 +106,16 @@ class Page {
     Json table{{"objet", text_of(one, "objet")}, {"libelle", words_.label(one)}};
     Json columns = Json::array();
     for (const Json& column : one["colonnes"])
-      columns.push_back({{"objet", text_of(column, "objet")},
-                         {"libelle", words_.label(column)},
-                         {"ensemble", is(column, "ensemble")}});
+      if (!says_nothing(column))
+        columns.push_back({{"objet", text_of(column, "objet")},
+                           {"libelle", words_.label(column)},
+                           {"ensemble", is(column, "ensemble")}});
     table["colonnes"] = columns;
     Json rows = Json::array();
     for (const Json& student : one["etudiants"]) {
       Json row = who(student), cells = Json::array();
       for (std::size_t i = 0; i < student["valeurs"].size(); ++i)
-        cells.push_back(cell(student["valeurs"][i], one["colonnes"][i]));
+        if (!says_nothing(one["colonnes"][i])) cells.push_back(cell(student["valeurs"][i], one["colonnes"][i]));
       row["cellules"] = std::move(cells);
       rows.push_back(std::move(row));
     }

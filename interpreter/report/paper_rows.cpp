@@ -23,6 +23,8 @@ std::vector<std::size_t> posted_columns(const Json& table) {
   return whole ? std::vector<std::size_t>{decided.back()} : decided;
 }
 
+bool says_nothing(const Json& column) { return column.value("sans_resultat", false) && !column.contains("moyenne"); }
+
 const Json& whole_cell(const Json& student) { return student["valeurs"].back(); }
 
 bool is_validating(const Json& cell) { return text_of(cell["resultat"], "sorte") == "validant"; }

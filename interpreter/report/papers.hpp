@@ -31,6 +31,8 @@ struct PaperPage {
 };
 PaperPage paper_page(std::string_view minutes, Paper paper, const PaperOptions& options);
 std::vector<Sheet> paper_sheets(std::string_view minutes, Paper paper, const PaperOptions& options);
-std::vector<Sheet> minutes_sheets(std::string_view minutes, Language language);  // a table a sheet
+// The tables of the procès-verbal: one a sheet; or all in one, for a form that has no sheets. None: it has no table.
+std::vector<Sheet> minutes_sheets(std::string_view minutes, Language language);
+std::vector<Sheet> minutes_in_one_sheet(std::string_view minutes, Language language);
 
 }  // namespace bareme::report

@@ -56,7 +56,9 @@ class Reading {
     const auto [place, fresh] = places_.try_emplace(title, jury_.columns.size());
     if (fresh) jury_.columns.push_back({title, object, result});
     if (row.cells.size() <= place->second) row.cells.resize(place->second + 1);
-    row.cells[place->second] = value;
+    std::string& cell = row.cells[place->second];
+    if (!cell.empty() && cell != value && !jury_.twice) jury_.twice = ScodocJury::Twice{row.number, title, cell, value};
+    cell = value;
   }
 
   ScodocJury& jury_;

@@ -2,6 +2,7 @@
 // rows: a column an object and what is said of it. Here because JSON is read in this folder.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ struct ScodocJury {
   };
   std::vector<Row> rows;
   std::string fault;  // not empty: it is no such file
+  struct Twice {
+    std::string number, title, first, other;
+  };
+  std::optional<Twice> twice;  // the first value said twice, otherwise
 };
 bool is_json(std::string_view text);  // by its first character
 ScodocJury read_scodoc_jury(std::string_view text);

@@ -151,7 +151,9 @@ std::string write_book(const std::string& path, const std::vector<Sheet>& sheets
   return problem == LXW_NO_ERROR ? "" : lxw_strerror(problem);
 }
 
-std::string write_csv(const std::string& path, const Sheet& sheet) {
+std::string write_csv(const std::string& path, const std::vector<Sheet>& sheets) {
+  if (sheets.size() != 1) return fmt::format("un CSV tient un tableau, et il y en a {}", sheets.size());
+  const Sheet& sheet = sheets.front();
   Table table;
   for (const std::string& title : sheet.titles)
     table.columns.push_back({title});
@@ -168,7 +170,7 @@ bool is_workbook(const std::string& path) { return text::fold_word(fs::path(path
 
 std::string write_sheets(const std::string& path, const std::vector<Sheet>& sheets) {
   const std::string unfinished = path + ".en-cours";
-  std::string failed = is_workbook(path) ? write_book(unfinished, sheets) : write_csv(unfinished, sheets.front());
+  std::string failed = is_workbook(path) ? write_book(unfinished, sheets) : write_csv(unfinished, sheets);
   std::error_code problem;
   if (failed.empty()) {
     fs::rename(unfinished, path, problem);

@@ -1,5 +1,6 @@
 // Sheets as a file: XLSX, protected but for the cells to fill, each with what it accepts; or the CSV a French
-// spreadsheet opens, which has no sheets and holds the first. The same sheets give the same bytes.
+// spreadsheet opens, which has no sheets: more than one is refused, never left out. The same sheets give the same
+// bytes.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,7 @@
 #include "session/act_problems.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace bareme::problems {
@@ -22,11 +24,13 @@ Diagnostic motive_missing(const std::string& example) {
 }
 
 Diagnostic not_offered(diagnostics::Span place, const std::string& code, const std::string& object,
-                       const Words& offered, bool awaited) {
-  const std::string said = awaited ? " n'est pas encore au choix du jury sur "  // a condition waits
-                                   : " n'est pas au choix du jury sur ";
+                       const Words& offered, const Words& awaited) {
+  const bool asked = std::find(awaited.begin(), awaited.end(), code) != awaited.end();
+  const std::string said = asked ? " n'est pas encore au choix du jury sur " : " n'est pas au choix du jury sur ";
+  std::string opened = "le règlement n'y ouvre aucun choix";
+  if (!awaited.empty()) opened = "ce que le règlement y ouvre attend encore une note ou une donnée : " + list(awaited);
   return Diagnostic("J213", place, guillemets(code) + said + object)
-      .help(offered.empty() ? "le règlement n'y ouvre aucun choix" : "le règlement permet : " + list(offered))
+      .help(offered.empty() ? opened : "le règlement permet : " + list(offered))
       .help("le prononcer quand même, compté à part : ajouter « hors règlement » avant le motif");
 }
 

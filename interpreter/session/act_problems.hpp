@@ -14,7 +14,7 @@ using Words = std::vector<std::string>;
 
 Diagnostic motive_missing(const std::string& example);
 Diagnostic not_offered(diagnostics::Span place, const std::string& code, const std::string& object,
-                       const Words& offered, bool awaited);
+                       const Words& offered, const Words& awaited);
 Diagnostic beyond_limits(diagnostics::Span place, const std::string& amount, const std::string& what,
                          const std::string& limits, const std::string& article);
 Diagnostic nothing_to_grant(diagnostics::Span place, const std::string& object, const Words& declared);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -101,25 +102,38 @@ std::optional<LikelyCause> Causes::by_session(std::size_t student, const plan::C
   return LikelyCause{Control::Cause::Session, "c'est la valeur de la session 1"};
 }
 
-// As if what a jury granted had not been.
-void Causes::without_acts(std::size_t student, const plan::CellKey& cell, std::vector<Trial>& all) const {
+// As if what a jury did had not been: each act alone, then all together.
+std::vector<Causes::Trial> Causes::without_acts(std::size_t student, const plan::CellKey& cell) const {
+  std::map<std::string, std::vector<plan::InputKey>> acts;  // one act may be kept under several keys
   for (const auto& [key, column] : session_.promotion().columns()) {
     const bool act =
         key.kind == plan::InputKey::Kind::Fact && rules_.fact(key.fact).source == semantics::FactSource::Act;
     const bool decision = key.kind == plan::InputKey::Kind::Decision;
     if ((!act && !decision) || !within(key.object, cell.object)) continue;
     const values::Kind kind = decision ? values::Kind::Code : rules_.fact(key.fact).type.kind;
-    if (!session_.promotion().given(key, student, kind).present()) continue;
-    Trial trial;
-    trial.overlay.jury = session_.jury();
-    trial.overlay.inputs[key] = Value();
-    trial.cause = {Control::Cause::Jury, fmt::format("sans {}, qui est dans notre base", session_.input_label(key))};
-    all.push_back(std::move(trial));
+    if (session_.promotion().given(key, student, kind).present()) acts[session_.input_label(key)].push_back(key);
   }
+  std::vector<Trial> all;
+  Trial together;
+  together.overlay.jury = session_.jury();
+  std::vector<std::string> labels;
+  for (const auto& [label, keys] : acts) {
+    Trial alone;
+    alone.overlay.jury = session_.jury();
+    for (const plan::InputKey& key : keys)
+      alone.overlay.inputs[key] = together.overlay.inputs[key] = Value();
+    alone.cause = {Control::Cause::Jury, fmt::format("sans {}, qui est dans notre base", label)};
+    labels.push_back(label);
+    all.push_back(std::move(alone));
+  }
+  if (acts.size() < 2) return all;
+  together.cause = {Control::Cause::Jury, fmt::format("sans {}, qui sont dans notre base", fmt::join(labels, ", "))};
+  all.push_back(std::move(together));
+  return all;
 }
 
 // A code of absence counted otherwise, a mark that is not there counted 0 or left out: each alone, then all together.
-void Causes::other_marks(std::size_t student, const plan::CellKey& cell, std::vector<Trial>& all) {
+std::vector<Causes::Trial> Causes::other_marks(std::size_t student, const plan::CellKey& cell) {
   struct Other {
     plan::InputKey key;
     std::string was;
@@ -136,6 +150,7 @@ void Causes::other_marks(std::size_t student, const plan::CellKey& cell, std::ve
     return std::pair(left.key.object, left.key.session) < std::pair(right.key.object, right.key.session);
   });
   const semantics::Code* left_out = neutral(rules_);
+  std::vector<Trial> all;
   for (const bool zero : {true, false}) {
     if (!zero && left_out == nullptr) continue;
     const Value instead = zero ? Value::of(Number(0)) : Value::of_code(id_of(rules_, *left_out));
@@ -155,20 +170,13 @@ void Causes::other_marks(std::size_t student, const plan::CellKey& cell, std::ve
     together.cause = {Control::Cause::Absence, fmt::format("{} : chacune {}", fmt::join(names, ", "), how)};
     all.push_back(std::move(together));
   }
-}
-
-std::vector<Causes::Trial> Causes::trials(std::size_t student, const plan::CellKey& cell) {
-  std::vector<Trial> all;
-  without_acts(student, cell, all);
-  std::sort(all.begin(), all.end(),
-            [](const Trial& left, const Trial& right) { return left.cause.because < right.cause.because; });
-  other_marks(student, cell, all);
   return all;
 }
 
-std::optional<LikelyCause> Causes::tried(std::size_t student, const plan::CellKey& cell, const Value& wanted,
-                                         const std::optional<Rounding>& written) {
-  for (const Trial& trial : trials(student, cell)) {
+std::optional<LikelyCause> Causes::tried(const std::vector<Trial>& trials, std::size_t student,
+                                         const plan::CellKey& cell, const Value& wanted,
+                                         const std::optional<Rounding>& written) const {
+  for (const Trial& trial : trials) {
     evaluation::TreeEvaluator evaluator(evaluation::over(world(student), trial.overlay));
     const Value found = evaluator.value(cell.object, cell.quantity, cell.view);
     const bool same = found == wanted || (written && found.is_number() && wanted.is_number() &&
@@ -203,8 +211,11 @@ LikelyCause Causes::of_number(std::size_t student, const plan::CellKey& cell, co
   const bool ours = session_.value(student, cell).is_number();
   if (ours)
     if (auto found = by_rounding(student, cell, theirs, decimals)) return *found;
+  // Without an act first: what it changed in session 2 alone is also the value of session 1.
+  const Rounding written = to(decimals, RoundingMode::HalfUp);
+  if (auto found = tried(without_acts(student, cell), student, cell, wanted, written)) return *found;
   if (auto found = by_session(student, cell, wanted)) return *found;
-  if (auto found = tried(student, cell, wanted, to(decimals, RoundingMode::HalfUp))) return *found;
+  if (auto found = tried(other_marks(student, cell), student, cell, wanted, written)) return *found;
   if (auto found = by_weights(student, cell, theirs, decimals)) return *found;
   const std::vector<plan::InputKey> awaited = session_.awaited(student, cell);
   if (awaited.empty()) return {};
@@ -225,9 +236,10 @@ std::optional<LikelyCause> Causes::by_choice(std::size_t student, const plan::Ce
 LikelyCause Causes::of_code(std::size_t student, const plan::CellKey& cell, const std::vector<values::CodeId>& theirs) {
   const values::CodeId likeliest = theirs.front();
   const Value wanted = Value::of_code(likeliest);
+  if (auto found = tried(without_acts(student, cell), student, cell, wanted, std::nullopt)) return *found;
   if (auto found = by_session(student, cell, wanted)) return *found;
   if (auto found = by_choice(student, cell, theirs)) return *found;
-  if (auto found = tried(student, cell, wanted, std::nullopt)) return *found;
+  if (auto found = tried(other_marks(student, cell), student, cell, wanted, std::nullopt)) return *found;
   const semantics::Code::Kind kind = rules_.code(likeliest).kind;
   const std::vector<ByRounding> rounding = session_.by_rounding({cell.object}, student);
   if (!rounding.empty() && kind != semantics::Code::Kind::Validating)

@@ -32,12 +32,11 @@ class Causes {
     LikelyCause cause;
   };
   evaluation::World world(std::size_t student) const;
-  std::vector<Trial> trials(std::size_t student, const plan::CellKey& cell);
-  void without_acts(std::size_t student, const plan::CellKey& cell, std::vector<Trial>& all) const;
-  void other_marks(std::size_t student, const plan::CellKey& cell, std::vector<Trial>& all);
+  std::vector<Trial> without_acts(std::size_t student, const plan::CellKey& cell) const;
+  std::vector<Trial> other_marks(std::size_t student, const plan::CellKey& cell);
   bool within(semantics::ObjectId object, semantics::ObjectId container) const;
-  std::optional<LikelyCause> tried(std::size_t student, const plan::CellKey& cell, const values::Value& wanted,
-                                   const std::optional<values::Rounding>& written);
+  std::optional<LikelyCause> tried(const std::vector<Trial>& trials, std::size_t student, const plan::CellKey& cell,
+                                   const values::Value& wanted, const std::optional<values::Rounding>& written) const;
   std::optional<LikelyCause> by_rounding(std::size_t student, const plan::CellKey& cell, const values::Number& theirs,
                                          int decimals);
   std::optional<LikelyCause> by_session(std::size_t student, const plan::CellKey& cell, const values::Value& wanted);

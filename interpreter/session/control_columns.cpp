@@ -46,8 +46,11 @@ std::optional<std::vector<Asked>> read_asked(const std::string& text, Session::D
 
 class Finding {
  public:
-  explicit Finding(Session& session)
-      : session_(session), rules_(session.regulation()), maquette_(session.curriculum()) {}
+  Finding(Session& session, const std::string& sheet)
+      : session_(session), rules_(session.regulation()), maquette_(session.curriculum()) {
+    if (sheet.empty()) return;
+    if (const std::vector<ObjectId> objects = maquette_.find(sheet); objects.size() == 1) sheet_ = objects.front();
+  }
 
   // The code of an object, and what is said of it.
   std::optional<plan::CellKey> of_object(const std::string& code, OfficialColumn::Kind kind) const {
@@ -60,13 +63,14 @@ class Finding {
     return mean.valid() ? std::optional(plan::CellKey{objects.front(), mean, {}}) : std::nullopt;
   }
 
-  // « SH7.moyenne », « Moyenne SH7 », « SH7 Résultat », « Résultat » of the only object that has one above all others.
+  // « SH7.moyenne », « Moyenne SH7 », « SH7 Résultat », « Résultat » of the object the sheet is named after, else of
+  // the only object that has one above all others.
   std::optional<plan::CellKey> of_title(const std::string& title) {
     Session::Diagnostics not_told;
     if (title.find('.') != std::string::npos)
       if (const auto cell = session_.cell(title, not_told)) return cell;
     if (const auto cell = of_words(title)) return cell;
-    if (const auto cell = of_outermost(title)) return cell;
+    if (const auto cell = sheet_.valid() ? of_sheet(title) : of_outermost(title)) return cell;
     const std::vector<ObjectId> objects = maquette_.find(title);
     if (objects.size() != 1 || maquette_.object(objects.front()).level != rules_.lowest) return std::nullopt;
     return of_object(title, OfficialColumn::Kind::Mark);
@@ -112,6 +116,11 @@ class Finding {
     return only;
   }
 
+  std::optional<plan::CellKey> of_sheet(const std::string& title) const {
+    const QuantityId id = named(sheet_, title);
+    return id.valid() ? std::optional(plan::CellKey{sheet_, id, {}}) : std::nullopt;
+  }
+
   std::optional<plan::CellKey> of_outermost(const std::string& title) const {
     std::vector<ObjectId> objects = {maquette_.root()};
     while (!objects.empty()) {
@@ -132,6 +141,7 @@ class Finding {
   Session& session_;
   const semantics::CheckedRegulation& rules_;
   const semantics::Curriculum& maquette_;
+  ObjectId sheet_;  // it is named after
 };
 
 const Asked* asked_for(const std::vector<Asked>& all, const OfficialColumn& column) {
@@ -158,12 +168,19 @@ std::vector<std::string> titles_of(const intake::OfficialFile& file) {
   return titles;
 }
 
-bool all_are_there(const std::vector<Asked>& all, const intake::OfficialFile& file, Session::Diagnostics& diagnostics) {
+bool is_there(const Asked& one, const intake::OfficialFile& file) {
+  return std::any_of(file.columns.begin(), file.columns.end(), [&](const OfficialColumn& column) {
+    return asked_for({one}, column) != nullptr || asked_for_object({one}, column) != nullptr;
+  });
+}
+
+// In one of the tables.
+bool all_are_there(const std::vector<Asked>& all, const std::vector<intake::OfficialFile>& files,
+                   Session::Diagnostics& diagnostics) {
   for (const Asked& one : all) {
-    const bool there = std::any_of(file.columns.begin(), file.columns.end(), [&](const OfficialColumn& column) {
-      return asked_for({one}, column) != nullptr || asked_for_object({one}, column) != nullptr;
-    });
-    if (!there) diagnostics.add(problems::no_such_title(file.path, one.title, titles_of(file)));
+    const bool there =
+        std::any_of(files.begin(), files.end(), [&](const intake::OfficialFile& file) { return is_there(one, file); });
+    if (!there) diagnostics.add(problems::no_such_title(files.front().path, one.title, titles_of(files.front())));
     if (!there) return false;
   }
   return true;
@@ -186,20 +203,33 @@ plan::CellKey at_its_session(plan::CellKey cell, const OfficialColumn& column, i
   return cell;
 }
 
-}  // namespace
+// A title of what is read, « Moyenne UE1 », and again « moyenne ue1 »: which of the two is theirs is not to be guessed.
+bool is_said_twice(const intake::OfficialFile& file, const ControlledColumns& columns, std::size_t number,
+                   Session::Diagnostics& diagnostics) {
+  std::vector<std::size_t> read = {number};
+  for (const ControlledColumn& column : columns.compared)
+    read.push_back(column.place);
+  for (const std::size_t place : read)
+    for (std::size_t i = 0; i < file.columns.size(); ++i) {
+      const std::string &title = file.columns[place].title, &other = file.columns[i].title;
+      if (i == place || !text::same_name(title, other)) continue;
+      diagnostics.add(i < place ? problems::title_twice(file.path, other, i, title, place)
+                                : problems::title_twice(file.path, title, place, other, i));
+      return true;
+    }
+  return false;
+}
 
-std::optional<ControlledColumns> controlled_columns(Session& session, const intake::OfficialFile& file,
-                                                    const std::string& text, Session::Diagnostics& diagnostics) {
+std::optional<ControlledColumns> columns_of(Session& session, const intake::OfficialFile& file,
+                                            const std::vector<Asked>& asked, Session::Diagnostics& diagnostics) {
   using Kind = OfficialColumn::Kind;
-  const auto asked = read_asked(text, diagnostics);
-  if (!asked || !all_are_there(*asked, file, diagnostics)) return std::nullopt;
-  Finding finding(session);
+  Finding finding(session, file.sheet);
   ControlledColumns columns;
   const int jury = session.jury().session.value_or(session.regulation().sessions);
   std::optional<std::size_t> number;
   for (std::size_t i = 0; i < file.columns.size(); ++i) {
     const OfficialColumn& column = file.columns[i];
-    const Asked* own = asked_for(*asked, column);
+    const Asked* own = asked_for(asked, column);
     const bool who = own != nullptr ? says_who(own->value) : column.kind == Kind::Number && !number;
     if (who) number = i;
     if (who ||
@@ -213,7 +243,7 @@ std::optional<ControlledColumns> controlled_columns(Session& session, const inta
     if (own != nullptr) {
       cell = session.cell(own->value, diagnostics);
       if (!cell) return std::nullopt;
-    } else if (const Asked* object = asked_for_object(*asked, column)) {
+    } else if (const Asked* object = asked_for_object(asked, column)) {
       cell = finding.of_object(object->value, column.kind);
       if (!cell) diagnostics.add(problems::no_such_pair(object->value, column.title));
       if (!cell) return std::nullopt;
@@ -228,11 +258,31 @@ std::optional<ControlledColumns> controlled_columns(Session& session, const inta
     else
       columns.ignored.push_back(column.title);
   }
+  if (number && is_said_twice(file, columns, *number, diagnostics)) return std::nullopt;
   if (!number) diagnostics.add(intake::official_nobody(file.path, titles_of(file)));
-  if (number && columns.compared.empty()) diagnostics.add(problems::nothing_to_compare(file.path, titles_of(file)));
-  if (!number || columns.compared.empty()) return std::nullopt;
+  if (!number) return std::nullopt;
   columns.number = *number;
   return columns;
+}
+
+}  // namespace
+
+std::optional<std::vector<ControlledColumns>> controlled_columns(Session& session,
+                                                                 const std::vector<intake::OfficialFile>& files,
+                                                                 const std::string& text,
+                                                                 Session::Diagnostics& diagnostics) {
+  const auto asked = read_asked(text, diagnostics);
+  if (!asked || !all_are_there(*asked, files, diagnostics)) return std::nullopt;
+  std::vector<ControlledColumns> all;
+  for (const intake::OfficialFile& file : files) {
+    auto columns = columns_of(session, file, *asked, diagnostics);
+    if (!columns) return std::nullopt;
+    all.push_back(*std::move(columns));
+  }
+  if (std::any_of(all.begin(), all.end(), [](const ControlledColumns& one) { return !one.compared.empty(); }))
+    return all;
+  diagnostics.add(problems::nothing_to_compare(files.front().path, titles_of(files.front())));
+  return std::nullopt;
 }
 
 }  // namespace bareme

@@ -22,7 +22,10 @@ struct ControlledColumns {
   std::vector<ControlledColumn> compared;
   std::vector<std::string> ignored;
 };
-std::optional<ControlledColumns> controlled_columns(Session& session, const intake::OfficialFile& file,
-                                                    const std::string& asked, Session::Diagnostics& diagnostics);
+// Of each table of the file.
+std::optional<std::vector<ControlledColumns>> controlled_columns(Session& session,
+                                                                 const std::vector<intake::OfficialFile>& files,
+                                                                 const std::string& asked,
+                                                                 Session::Diagnostics& diagnostics);
 
 }  // namespace bareme

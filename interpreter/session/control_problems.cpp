@@ -34,6 +34,22 @@ Diagnostic nothing_to_compare(const std::string& path, const std::vector<std::st
       .help("dire lesquelles le sont : « --colonnes \"TITRE = OBJET.grandeur\" »");
 }
 
+Diagnostic title_twice(const std::string& path, const std::string& title, std::size_t place, const std::string& other,
+                       std::size_t other_place) {
+  return Diagnostic("J299", std::nullopt,
+                    fmt::format("{} : les colonnes {} et {}, {} et {}, ont le même titre", guillemets(path), place + 1,
+                                other_place + 1, guillemets(title), guillemets(other)))
+      .help("un titre par colonne : retirer celle qui n'est pas à contrôler, ou la nommer autrement");
+}
+
+Diagnostic value_twice(const std::string& path, const std::string& number, const std::string& title,
+                       const std::string& first, const std::string& other) {
+  return Diagnostic("J300", std::nullopt,
+                    fmt::format("{} : l'étudiant {} y a deux fois {}, {} et {}", guillemets(path), guillemets(number),
+                                guillemets(title), guillemets(first), guillemets(other)))
+      .help("l'exporter de nouveau, ou retirer la valeur qui n'est pas de ce jury");
+}
+
 Diagnostic student_twice(const std::string& path, std::size_t line, const std::string& number, std::size_t first) {
   return Diagnostic("J285", std::nullopt,
                     fmt::format("{}, ligne {} : l'étudiant {} y est déjà, ligne {}", guillemets(path), line,

@@ -117,16 +117,12 @@ std::optional<Pronounced> pronounced(OrderReader& reader, bool adjourn) {
 
 // Offered by a choice, or what the règlement proposes itself; else only « hors règlement ».
 bool allow(OrderReader& reader, const Pronounced& said, Act& act) {
-  std::vector<std::string> offered;
-  bool awaited = false;
+  std::vector<std::string> offered, awaited;
   for (const OpenChoice& choice : reader.session.choices(reader.student, said.object)) {
     const bool asked = choice.code == said.code && choice.next == said.next;
-    if (choice.state == values::State::Present) {
-      offered.push_back(pair_words(reader.rules(), choice.code, choice.next));
-      if (asked) act.article = choice.article, act.letter = choice.letter;
-    } else {
-      awaited = awaited || asked;
-    }
+    const bool open = choice.state == values::State::Present;
+    (open ? offered : awaited).push_back(pair_words(reader.rules(), choice.code, choice.next));
+    if (open && asked) act.article = choice.article, act.letter = choice.letter;
   }
   if (act.article.valid()) return true;
   const bool proposed = act.proposition == Value::of_code(said.code) && !said.next;

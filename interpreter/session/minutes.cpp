@@ -105,7 +105,7 @@ class Gathering {
   }
 
   // The objects that have a table: those decided of parts that are decided too; then, of what no such table shows, what
-  // holds it, or itself. A règlement that decides nothing has one table, of means.
+  // holds it, or itself. A règlement that decides nothing has no table.
   void choose_tables() {
     const std::size_t count = maquette_.objects.size();
     std::vector<bool> told(count);
@@ -126,10 +126,6 @@ class Gathering {
       if (told[i] || !has_result(object)) continue;
       show(above.valid() && above != maquette_.root() ? above : object);
     }
-    if (shown_.empty())
-      for (const ObjectId year : maquette_.object(maquette_.root()).children)
-        if (!maquette_.object(year).elsewhere && !maquette_.object(year).line) show(year);
-    if (shown_.empty()) show(maquette_.root());
     // Innermost first; several of one level in the order of the maquette: S7 before S8, and both before their year.
     const auto depth = [&](ObjectId one) {
       long steps = 0;
@@ -161,6 +157,10 @@ class Gathering {
     return asked;
   }
 
+  std::string name(const plan::CellKey& cell) const {
+    return cell.quantity.valid() ? rules_.quantity(cell.quantity).name : "";
+  }
+
   Measured measured(std::size_t student, const plan::CellKey& cell) const {
     return {session_.value(student, cell), session_.type(cell), rules_.quantity(cell.quantity).rounding};
   }
@@ -187,7 +187,14 @@ class Gathering {
     Minutes::Table table;
     const auto named = [&](ObjectId one) {
       const semantics::Object& it = maquette_.object(one);
-      return Minutes::Column{maquette_.address(one), it.label, it.label_en, one == object, has_result(one)};
+      return Minutes::Column{maquette_.address(one),
+                             it.label,
+                             it.label_en,
+                             one == object,
+                             has_result(one),
+                             name(mean_cell(one)),
+                             name(rank_cell(one)),
+                             name(mention_cell(one))};
     };
     const Minutes::Column whole = named(object);
     table.object = whole.object, table.label = whole.label, table.label_en = whole.label_en;

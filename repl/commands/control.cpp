@@ -31,10 +31,18 @@ std::string several(std::size_t count, const char* one, const char* more) {
   return fmt::format("{} {}", count, count < 2 ? one : more);
 }
 
+// « 12 », « S7 12 » in a sheet, « S7 » where it has no line.
+std::string place_of(std::size_t line, const std::string& sheet) {
+  const std::string number = line == 0 ? "" : std::to_string(line);
+  return sheet.empty() ? number : sheet + (number.empty() ? "" : " " + number);
+}
+
 void tell_columns(const Control& control, std::ostream& out) {
   std::vector<std::string> pairs;
-  for (const Control::Column& one : control.columns)
-    pairs.push_back(one.title == one.compared_with ? one.title : one.title + " = " + one.compared_with);
+  for (const Control::Column& one : control.columns) {
+    const std::string pair = one.title == one.compared_with ? one.title : one.title + " = " + one.compared_with;
+    if (std::find(pairs.begin(), pairs.end(), pair) == pairs.end()) pairs.push_back(pair);
+  }
   out << fmt::format("  comparé : {}\n", joined(pairs, " ; "));
   if (!control.ignored.empty()) out << fmt::format("  non comparé : {}\n", joined(control.ignored, " ; "));
 }
@@ -49,8 +57,9 @@ void tell_differences(const Control& control, Terminal& terminal) {
                       {},
                       {}};
   for (const Control::Difference& one : control.differences)
-    table.rows.push_back({std::to_string(one.line), one.name.empty() ? one.number : one.name + " (" + one.number + ")",
-                          one.compared_with, one.theirs, one.ours,
+    table.rows.push_back({place_of(one.line, one.sheet),
+                          one.name.empty() ? one.number : one.name + " (" + one.number + ")", one.compared_with,
+                          one.theirs, one.ours,
                           one.because.empty() ? report::cause_words(one.cause)
                                               : fmt::format("{} : {}", report::cause_words(one.cause), one.because)});
   terminal.out << '\n' << report::table_text(table, std::max(terminal.columns(), report::table_width(table)));
@@ -71,7 +80,7 @@ void tell_people(const Control& control, std::ostream& out) {
   if (control.strangers_count != 0) {
     std::vector<std::string> numbers;
     for (const Control::Stranger& one : control.strangers)
-      numbers.push_back(fmt::format("{} (ligne {})", one.number, one.line));
+      numbers.push_back(fmt::format("{} (ligne {})", one.number, place_of(one.line, one.sheet)));
     if (control.strangers_count > numbers.size()) numbers.push_back("…");
     out << fmt::format("  {} que nous n'avons pas : {}\n",
                        several(control.strangers_count, "étudiant du fichier", "étudiants du fichier"),
@@ -93,8 +102,9 @@ void tell(const Control& control, Terminal& terminal) {
     equal.push_back(several(control.by_export, "égale par le code d'export", "égales par le code d'export"));
   if (control.tolerated != 0) equal.push_back(fmt::format("{} à {} près", control.tolerated, control.tolerance));
   if (control.empty != 0) equal.push_back(several(control.empty, "vide des deux côtés", "vides des deux côtés"));
-  out << fmt::format("{} {} (lu comme {}) contre {} {} : {}, {} : {}\n", control.agrees() ? "✓" : "✗", control.path,
-                     control.format, control.regulation, control.version, several(control.rows, "ligne", "lignes"),
+  out << fmt::format("{} {} (lu comme {}{}) contre {} {} : {}, {} : {}\n", control.agrees() ? "✓" : "✗", control.path,
+                     control.format, control.tables == 1 ? "" : fmt::format(", {} feuilles", control.tables),
+                     control.regulation, control.version, several(control.rows, "ligne", "lignes"),
                      several(control.values, "valeur", "valeurs"), joined(equal, ", "));
   tell_columns(control, out);
   if (!control.differences.empty()) {

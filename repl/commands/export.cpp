@@ -19,6 +19,7 @@
 #include "report/papers.hpp"
 #include "report/transcript.hpp"
 #include "report/transcript_page.hpp"
+#include "report/workbook.hpp"
 #include "session/session.hpp"
 #include "text/fold.hpp"
 
@@ -27,8 +28,14 @@ namespace {
 
 constexpr const char* program = "bareme " BAREME_VERSION;
 
-std::string unknown_form(const std::string& path) {
+// « pv.docx »: a paper is written in the forms it has, and its file ends as its form does.
+std::string unknown_form(const std::string& paper, const std::string& path) {
+  if (is_apogee(paper)) return fmt::format("« {} » : le texte d'Apogée finit par .txt", path);
   return fmt::format("« {} » : un document finit par .html, .pdf, .json, .csv ou .xlsx", path);
+}
+
+bool has_form(const std::string& paper, const std::string& path) {
+  return is_apogee(paper) ? is_apogee_file(path) : form_of(path).has_value();
 }
 
 bool is_minutes(const std::string& word) {
@@ -43,7 +50,14 @@ std::pair<std::string, std::string> member(const std::string& typed) {
   return {trimmed(typed.substr(0, comma)), trimmed(typed.substr(comma + 1))};
 }
 
+Exit nothing_to_draw(const Options& options, Terminal& terminal) {
+  terminal.err << fmt::format("bareme : {} : rien à tirer, le règlement ne donne aucun résultat.\n",
+                              options.arguments.front());
+  return Exit::DataError;
+}
+
 Exit write_table(const std::vector<report::Sheet>& sheets, const Options& options, Terminal& terminal) {
+  if (sheets.empty()) return nothing_to_draw(options, terminal);
   if (const std::string failed = report::write_sheets(options.output, sheets); !failed.empty()) {
     terminal.err << fmt::format("bareme : écriture impossible : {} ({})\n", options.output, failed);
     return Exit::DataError;
@@ -98,10 +112,13 @@ Exit export_minutes(Session& session, Form form, const Options& options, Termina
   if (!minutes) return exit;
   const std::string& json = *minutes;
   if (form == Form::Json) return write_text(json, form, options, terminal);
+  const report::Language language = language_of(options.language);
+  const std::vector<report::Sheet> sheets = report::minutes_sheets(json, language);
+  if (sheets.empty()) return nothing_to_draw(options, terminal);
   if (form == Form::Table)
-    return write_table(report::minutes_sheets(json, language_of(options.language)), options, terminal);
-  return write_page("proces-verbal", report::minutes_page(json, language_of(options.language)), form, options,
-                    terminal);
+    return write_table(report::is_workbook(options.output) ? sheets : report::minutes_in_one_sheet(json, language),
+                       options, terminal);
+  return write_page("proces-verbal", report::minutes_page(json, language), form, options, terminal);
 }
 
 // Declared by the règlement.
@@ -154,13 +171,13 @@ bool is_paper_file(const std::string& path) {
 
 Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
   const std::string& name = options.arguments.front();
+  if (!has_form(name, options.output)) return usage(terminal, unknown_form(name, options.output));
   if (is_apogee(name)) {
     Exit exit = Exit::Fine;
     const std::optional<std::string> minutes = minutes_of(session, options, terminal, exit);
     return minutes ? export_apogee(*minutes, options, terminal) : exit;
   }
   const std::optional<Form> form = form_of(options.output);
-  if (!form) return usage(terminal, unknown_form(options.output));
   if (is_minutes(name)) return export_minutes(session, *form, options, terminal);
   if (is_supplement(name)) return export_supplement(session, *form, options, terminal);
   const semantics::Document* document = session.document(name);
@@ -174,8 +191,8 @@ Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
 Exit export_paper(const Options& options, Terminal& terminal) {
   if (options.arguments.empty()) return usage(terminal, "il faut dire quel document : « bareme exporter pv … »");
   if (options.language != "fr" && options.language != "en") return usage(terminal, "--langue : fr ou en");
-  if (!is_apogee(options.arguments.front()) && !form_of(options.output))
-    return usage(terminal, unknown_form(options.output));
+  if (!has_form(options.arguments.front(), options.output))
+    return usage(terminal, unknown_form(options.arguments.front(), options.output));
 
   const std::vector<std::string> files(options.arguments.begin() + 1, options.arguments.end());
   if (const auto drawn = std::find_if(files.begin(), files.end(), is_drawn);

@@ -7,6 +7,7 @@
 
 #include "repl/commands/commands.hpp"
 #include "repl/commands/opening.hpp"
+#include "repl/commands/papers.hpp"
 #include "repl/wording.hpp"
 #include "repl/written_file.hpp"
 #include "report/flow_svg.hpp"
@@ -117,6 +118,9 @@ Exit write_folder(const Statistics& statistics, const std::string& folder, Termi
 }  // namespace
 
 Exit statistics(const Options& options, Terminal& terminal) {
+  if (is_paper_file(options.output) && !report::is_workbook(options.output))
+    return usage(terminal, fmt::format("« {} » : les statistiques vont dans un dossier, ou dans un classeur .xlsx",
+                                       options.output));
   Session session;
   const Exit opened = open_promotion(session, options, options.arguments, terminal);
   if (opened != Exit::Fine) return opened;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "repl/commands/paper_output.hpp"
 #include "repl/commands/papers.hpp"
 #include "repl/screen/problems.hpp"
 #include "repl/shell/problems.hpp"
@@ -52,9 +53,9 @@ bool is_file_of(const std::string& paper, std::string_view word) {
   return !std::filesystem::path(word).extension().empty();
 }
 
-// The list that is posted and the file another program reads tell students by their numbers alone.
-bool bears_names(const std::string& paper) {
-  return !text::same_name(paper, "affichage") && !text::same_name(paper, "apogée");
+// The list that is posted tells students by their numbers alone; its JSON is that of the procès-verbal, whole.
+bool bears_names(const std::string& paper, const std::string& file) {
+  return !text::same_name(paper, "affichage") || form_of(file) == Form::Json;
 }
 
 }  // namespace
@@ -92,7 +93,7 @@ void Shell::export_paper(std::string_view rest) {
   if (write_paper(session_, options, terminal) != Exit::Fine)
     ++refused_;
   else
-    tell_bearing(bears_names(paper->name) ? Bearing::Names : Bearing::Numbers);
+    tell_bearing(bears_names(paper->name, options.output) ? Bearing::Names : Bearing::Numbers);
 }
 
 // composition Mme Durand, présidente ; M. Petit: said, kept with the log, and with the acts when they are saved.

@@ -98,6 +98,36 @@ TEST_CASE("workbook: merged cells, formulas without value, errors, two titles, a
   }
 }
 
+TEST_CASE("workbook: a cell further than a sheet goes, or written twice, is refused at its place", "[intake]") {
+  const Folder folder;
+  const auto cell = [](const std::string& reference) { return "<row><c r=\"" + reference + "\"><v>7</v></c></row>"; };
+  for (const char* beyond : {"A4000000000", "ZZZZZZZZ2", "XFE2", "A1048577", "B99999999999999999999999999",
+                             "ZZZZZZZZZZZZZZZZZZZZZZZZ4000000000"})
+    CHECK(refusal(workbook(folder, titles + cell(beyond))) == "I058");
+  CHECK(refusal(workbook(folder, titles + cell("12"))) == "I050");
+  CHECK(refusal(workbook(folder, titles + R"(<row r="2"><c r="B2"><v>7</v></c><c r="B2"><v>17</v></c></row>)")) ==
+        "I059");
+  CHECK(refusal(workbook(folder, titles + cell("B2") + cell("A2") + cell("B2"))) == "I059");
+  Diagnostics problems;
+  CHECK_FALSE(bareme::intake::read_workbook(workbook(folder, titles + cell("B2") + cell("B2")), problems));
+  CHECK(problems.all().front().message().find(", B2 : cette cellule est écrite deux fois") != std::string::npos);
+}
+
+TEST_CASE("workbook: cells far to the right cost what they hold, not what lies between", "[intake]") {
+  const Folder folder;
+  std::string rows = titles, wide = R"(<row r="1"><c r="XFD1"><v>1</v></c></row>)";
+  for (int row = 2; row < 20000; ++row) {
+    rows += "<row><c r=\"A" + std::to_string(row) + "\"><v>1</v></c><c r=\"XFD" + std::to_string(row) +
+            "\"><v>2</v></c></row>";
+    wide += "<row><c r=\"A" + std::to_string(row) + "\"><v>1</v></c></row>";
+  }
+  Diagnostics problems;
+  const auto sheets = bareme::intake::read_workbook(workbook(folder, rows), problems);
+  REQUIRE(sheets);
+  CHECK(sheets->front().text.substr(0, 26) == "numéro;MATH.EF\n1;;2\n1;;2\n");
+  CHECK(refusal(workbook(folder, wide)) == "I058");
+}
+
 TEST_CASE("workbook: what we write is read back, and the same sheets are the same bytes", "[intake]") {
   const Folder folder;
   const bareme::report::Sheet sheet{"MATH.EF@2",

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "repl/command_line.hpp"
+#include "report/workbook.hpp"
 
 namespace {
 
@@ -216,12 +217,13 @@ TEST_CASE("exporter: every paper is the same, byte for byte, from two bases made
   const auto papers = [&](const char* given) {
     School school(given, name);
     std::map<std::string, std::string> made;
-    for (const char* paper : {"pv", "affichage", "attestation", "classement", "convocations", "apogée"})
+    for (const char* paper : {"pv", "affichage", "attestation", "classement", "convocations"})
       for (const char* ending : {".html", ".json", ".csv", ".xlsx"}) {
         const bool ranks = std::string(paper) == "classement", calls = std::string(paper) == "convocations";
         if ((ranks && given == marks) || (calls && given == all_marks)) continue;
         made[std::string(paper) + ending] = school.paper(paper, std::string("p") + ending);
       }
+    made["apogée.txt"] = school.paper("apogée", "p.txt");
     for (const char* ending : {".html", ".json"})
       made[std::string("relevé") + ending] = school.paper("relevé de notes", std::string("r") + ending);
     return made;
@@ -242,4 +244,29 @@ TEST_CASE("exporter classement: a workbook holds numbers a spreadsheet computes 
   school.paper("classement", "c.xlsx");
   CHECK(school.run({"controler", school.path("c.xlsx"), "--base", school.path("b.db")}) == 1);  // E4 is not in it
   CHECK(says(school.told, "3 lignes, 12 valeurs : 12 égales"));
+}
+
+TEST_CASE("exporter pv: a CSV holds every table of the procès-verbal, an object once") {
+  School school(all_marks);
+  const std::string table = school.paper("pv", "pv.csv");
+  CHECK(says(table,
+             "numéro;nom;prénom;UE1 moyenne;UE1 résultat;UE2 moyenne;UE2 résultat;A1 moyenne;A1 résultat;A1 rang;"
+             "A1 mention;prononcé par le jury\r\n"));
+  CHECK(says(table, "E4;Roux;Ana;7,00;AJ;12,00;ADM;9,50;AJ;4;P;\r\n"));
+}
+
+TEST_CASE("controler: who has no line in a sheet is told what only that sheet says") {
+  School school(all_marks);
+  const bareme::report::Sheet units{
+      "UE", {"numéro", "UE1 moyenne"}, {{"E1", "17"}, {"E2", "12"}, {"E3", "17"}, {"E4", "7"}, {"X9", "8"}}, {}};
+  const bareme::report::Sheet year{
+      "A1", {"numéro", "UE1 moyenne", "résultat"}, {{"E1", "17", "ADM"}, {"X9", "8", "AJ"}}, {}};
+  const bareme::report::Sheet others{"Groupe B", {"numéro", "A1 résultat"}, {{"E2", "ADM"}, {"E4", "AJ"}}, {}};
+  REQUIRE(bareme::report::write_sheets(school.path("s.xlsx"), {units, year, others}).empty());
+  CHECK(school.run({"controler", school.path("s.xlsx"), "--base", school.path("b.db")}) == 1);
+  CHECK(says(school.told, "XLSX, 3 feuilles"));
+  CHECK(says(school.told, "   A1  Zola Émile (E3)  A1.résultat"));
+  CHECK(says(school.told, "sa ligne n'est pas dans cette feuille"));
+  CHECK(says(school.told, "2 différences"));  // in « A1 » and in « Groupe B »
+  CHECK(says(school.told, "1 étudiant du fichier que nous n'avons pas : X9 (ligne UE 6)"));
 }
