@@ -1,6 +1,7 @@
 #include "report/minutes_page.hpp"
 
 #include "report/page_words.hpp"
+#include "report/table_layout.hpp"
 
 namespace bareme::report {
 namespace {
@@ -23,7 +24,7 @@ class Page {
     page["jury"] = jury();
     page["inacheve"] = minutes_["inacheve"];
     page["projet"] = !minutes_["inacheve"].empty();
-    page["tableaux"] = all("tableaux", [this](const Json& one) { return table(one); });
+    page["tableaux"] = tables();
     page["decisions"] = listed("decisions", [this](const Json& one) { return decision(one); });
     page["actes"] = listed("actes", [this](const Json& one) { return act(one); });
     page["exceptions"] = exceptions();
@@ -87,8 +88,10 @@ class Page {
 
   Json cell(const Json& one, bool whole) const {
     Json cell;
-    if (one.contains("moyenne")) cell["moyenne"] = words_.value(one["moyenne"]);
     cell["resultat"] = verdict(one["resultat"]);
+    // « en attente » of both is told once.
+    if (one.contains("moyenne") && words_.value(one["moyenne"]) != cell["resultat"])
+      cell["moyenne"] = words_.value(one["moyenne"]);
     cell["jury"] = is(one, "prononce");
     if (is(one, "prononce") && verdict(one["proposition"]) != verdict(one["resultat"]))
       cell["proposition"] = verdict(one["proposition"]);
@@ -98,6 +101,15 @@ class Page {
     cell["suspens"] = !one["resultat"].contains("code");
     cell["ensemble"] = whole;
     return cell;
+  }
+
+  // A table too wide for the page is several.
+  Json tables() const {
+    Json list = Json::array();
+    for (const Json& one : minutes_["tableaux"])
+      for (Json& part : laid_out(table(one), {landscape_width, {9, 8, 7}}))
+        list.push_back(std::move(part));
+    return list;
   }
 
   Json table(const Json& one) const {

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "report/paper_rows.hpp"
+#include "report/table_layout.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::report {
@@ -54,7 +55,6 @@ class Page {
         if (result.contains("code")) labels[text_of(result, "code")] = words_.label(result);
       }
     }
-    page["colonnes"] = std::move(columns);
     Json lines = Json::array();
     for (const std::string& number : numbers_in_order(minutes_)) {
       const std::vector<std::string>& cells = results[number];
@@ -67,7 +67,8 @@ class Page {
     page["codes"] = std::move(codes);
     page["tribunal"] = options_.court;
     const std::size_t count = lines.size();
-    page["lignes"] = std::move(lines);
+    page["tableaux"] =
+        laid_out({{"colonnes", std::move(columns)}, {"lignes", std::move(lines)}}, {portrait_width, {10, 9, 8}});
     return count;
   }
 
