@@ -32,6 +32,13 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+Json in_order(Json sheets) {
+  std::size_t place = 0;
+  for (Json& sheet : sheets)
+    sheet["ordre"] = std::to_string(++place);
+  return sheets;
+}
+
 std::string PageWords::date(const std::string& iso) const {
   if (iso.size() != 10) return iso;
   const int day = std::stoi(iso.substr(8)), month = std::stoi(iso.substr(5, 2));

@@ -13,6 +13,9 @@ std::string text_of(const Json& node, const char* key);  // "" when it is not th
 
 std::string capitalised(std::string text);  // of a title: « résultat » is headed « Résultat »
 
+// Each sheet its place, « ordre »: its pages are counted apart from the others'.
+Json in_order(Json sheets);
+
 class PageWords {
  public:
   explicit PageWords(Language language) : english_(language == Language::English) {}

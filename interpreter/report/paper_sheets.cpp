@@ -15,7 +15,8 @@ std::string exact(const Json& cell, const char* key) {
 
 class Sheets {
  public:
-  Sheets(const Json& minutes, Language language) : minutes_(minutes), words_(language) {}
+  Sheets(const Json& minutes, const PaperOptions& options)
+      : minutes_(minutes), options_(options), words_(options.language) {}
 
   Sheet table(const Json& table) const {
     Sheet sheet{text_of(table, "objet"), {"numéro", "nom", "prénom"}, {}, {}, {}};
@@ -74,7 +75,7 @@ class Sheets {
     Sheet sheet{"Admis", {"numéro", "nom", "prénom", "résultat", "moyenne"}, {}, {}, {4}};
     for (const Json& student : minutes_["tableaux"].back()["etudiants"]) {
       const Json& cell = whole_cell(student);
-      if (!is_validating(cell)) continue;
+      if (!is_validating(cell) || !is_asked(options_, student)) continue;
       std::vector<std::string> row = who(student);
       row.push_back(code_of(words_, cell["resultat"]));
       row.push_back(exact(cell, "moyenne"));
@@ -86,7 +87,8 @@ class Sheets {
   // A row a student and an épreuve: what a service sends letters from.
   Sheet convocations() const {
     Sheet sheet{"Convocations", {"numéro", "nom", "prénom", "épreuve", "libellé", "session"}, {}, {}, {}};
-    for (const Json& one : minutes_["convocations"])
+    for (const Json& one : minutes_["convocations"]) {
+      if (!is_asked(options_, one)) continue;
       for (const Json& exam : one["epreuves"]) {
         std::vector<std::string> row = who(one);
         row.push_back(text_of(exam, "objet"));
@@ -94,6 +96,7 @@ class Sheets {
         row.push_back(std::to_string(one["session"].get<int>()));
         sheet.rows.push_back(std::move(row));
       }
+    }
     return sheet;
   }
 
@@ -103,6 +106,7 @@ class Sheets {
   }
 
   const Json& minutes_;
+  const PaperOptions& options_;
   const PageWords words_;
 };
 
@@ -111,7 +115,7 @@ class Sheets {
 std::vector<Sheet> paper_sheets(std::string_view minutes, Paper paper, const PaperOptions& options) {
   const Json node = Json::parse(minutes, nullptr, false);
   if (!node.is_object() || node["tableaux"].empty()) return {};
-  const Sheets sheets(node, options.language);
+  const Sheets sheets(node, options);
   switch (paper) {
     case Paper::Posting:
       return {sheets.posting()};
@@ -129,7 +133,8 @@ std::vector<Sheet> minutes_sheets(std::string_view minutes, Language language) {
   const Json node = Json::parse(minutes, nullptr, false);
   std::vector<Sheet> all;
   if (!node.is_object()) return all;
-  const Sheets sheets(node, language);
+  const PaperOptions options{language, {}, ""};
+  const Sheets sheets(node, options);
   for (const Json& table : node["tableaux"])
     all.push_back(sheets.table(table));
   return all;
