@@ -155,8 +155,10 @@ class Page {
 
   Json act(const Json& one) const {
     Json row = who(one);
-    for (const char* key : {"objet", "acte", "avant", "valeur", "motif", "auteur", "article"})
+    for (const char* key : {"objet", "acte", "motif", "auteur", "article"})
       row[key] = text_of(one, key);
+    for (const char* key : {"avant", "valeur"})
+      row[key] = words_.words(text_of(one, key));
     row["date"] = words_.date(text_of(one, "date"));
     row["projet"] = !is(one, "enregistre");
     return row;

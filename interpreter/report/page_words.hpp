@@ -24,6 +24,7 @@ class PageWords {
   std::string date(const std::string& iso) const;    // "4 juillet 2025", "4 July 2025"
   std::string label(const Json& one) const;          // « libelle_en » where it is asked and there, else « libelle »
   std::string value(const Json& one) const;          // of a json_value
+  std::string words(const std::string& said) const;  // of a value that is a text already: « 0,7 », « oui »
   std::string state(const std::string& said) const;  // of what is not there: "en attente", "pending", "—"
 
  private:

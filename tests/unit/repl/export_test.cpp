@@ -230,6 +230,8 @@ TEST_CASE("exporter pv: acts of the jury with author, motive and article, and wh
   CHECK(nguyen["valeurs"][0]["resultat"]["code"] == "ADJ");
   CHECK(nguyen["valeurs"][0]["proposition"]["code"] == "AJ");
   CHECK(minutes["journal"]["empreinte"].get<std::string>().size() == 64);
+  CHECK(says(school.exported("pv.html"), "<b>0,2</b>"));
+  CHECK(says(school.exported("en.html", {"--langue", "en"}), "<b>0.2</b>"));
 }
 
 TEST_CASE("exporter pv: the page escapes every value, says it is a draft, and is the same twice") {
