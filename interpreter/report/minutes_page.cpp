@@ -2,6 +2,7 @@
 
 #include "report/page_words.hpp"
 #include "report/paper_rows.hpp"
+#include "report/table_layout.hpp"
 
 namespace bareme::report {
 namespace {
@@ -24,7 +25,7 @@ class Page {
     page["jury"] = jury();
     page["inacheve"] = minutes_["inacheve"];
     page["projet"] = !minutes_["inacheve"].empty();
-    page["tableaux"] = all("tableaux", [this](const Json& one) { return table(one); });
+    page["tableaux"] = tables();
     page["decisions"] = listed("decisions", [this](const Json& one) { return decision(one); });
     page["actes"] = listed("actes", [this](const Json& one) { return act(one); });
     page["exceptions"] = exceptions();
@@ -89,8 +90,10 @@ class Page {
   Json cell(const Json& one, const Json& column) const {
     const bool whole = is(column, "ensemble"), decided = !is(column, "sans_resultat");
     Json cell;
-    if (one.contains("moyenne")) cell["moyenne"] = words_.value(one["moyenne"]);
     cell["resultat"] = decided ? verdict(one["resultat"]) : "";
+    // « en attente » of both is told once.
+    if (one.contains("moyenne") && words_.value(one["moyenne"]) != cell["resultat"])
+      cell["moyenne"] = words_.value(one["moyenne"]);
     cell["jury"] = is(one, "prononce");
     if (is(one, "prononce") && verdict(one["proposition"]) != verdict(one["resultat"]))
       cell["proposition"] = verdict(one["proposition"]);
@@ -100,6 +103,15 @@ class Page {
     cell["suspens"] = decided && !one["resultat"].contains("code");
     cell["ensemble"] = whole;
     return cell;
+  }
+
+  // A table too wide for the page is several.
+  Json tables() const {
+    Json list = Json::array();
+    for (const Json& one : minutes_["tableaux"])
+      for (Json& part : laid_out(table(one), {landscape_width, {9, 8, 7}}))
+        list.push_back(std::move(part));
+    return list;
   }
 
   Json table(const Json& one) const {
@@ -146,8 +158,10 @@ class Page {
 
   Json act(const Json& one) const {
     Json row = who(one);
-    for (const char* key : {"objet", "acte", "avant", "valeur", "motif", "auteur", "article"})
+    for (const char* key : {"objet", "acte", "motif", "auteur", "article"})
       row[key] = text_of(one, key);
+    for (const char* key : {"avant", "valeur"})
+      row[key] = words_.words(text_of(one, key));
     row["date"] = words_.date(text_of(one, "date"));
     row["projet"] = !is(one, "enregistre");
     return row;

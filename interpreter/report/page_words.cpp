@@ -32,6 +32,13 @@ std::string capitalised(std::string text) {
   return text;
 }
 
+Json in_order(Json sheets) {
+  std::size_t place = 0;
+  for (Json& sheet : sheets)
+    sheet["ordre"] = std::to_string(++place);
+  return sheets;
+}
+
 std::string PageWords::date(const std::string& iso) const {
   if (iso.size() != 10) return iso;
   const int day = std::stoi(iso.substr(8)), month = std::stoi(iso.substr(5, 2));
@@ -46,9 +53,21 @@ std::string PageWords::label(const Json& one) const {
 
 std::string PageWords::value(const Json& one) const {
   if (text_of(one, "etat") != "présent") return state(text_of(one, "etat"));
-  std::string text = text_of(one, "texte");
-  if (english_ && text_of(one, "nature") == "nombre") std::replace(text.begin(), text.end(), ',', '.');
-  return text;
+  const std::string kind = text_of(one, "nature");
+  if (english_ && kind == "date") return date(text_of(one, "iso"));
+  const std::string text = text_of(one, "texte");
+  return kind == "nombre" || kind == "oui ou non" ? words(text) : text;
+}
+
+// A comma between two digits is a decimal one; any other is the author's.
+std::string PageWords::words(const std::string& said) const {
+  if (!english_) return said;
+  if (said == "oui" || said == "non") return said == "oui" ? "yes" : "no";
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::string text = said;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i)
+    if (text[i] == ',' && is_digit(text[i - 1]) && is_digit(text[i + 1])) text[i] = '.';
+  return state(text);
 }
 
 std::string PageWords::state(const std::string& said) const {

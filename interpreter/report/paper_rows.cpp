@@ -90,6 +90,11 @@ std::size_t awaiting_a_rank(const Json& minutes) {
   return 0;
 }
 
+bool is_asked(const PaperOptions& options, const Json& student) {
+  const std::vector<std::string>& numbers = options.numbers;
+  return numbers.empty() || std::find(numbers.begin(), numbers.end(), text_of(student, "numero")) != numbers.end();
+}
+
 std::vector<std::string> numbers_in_order(const Json& minutes) {
   std::vector<std::string> numbers;
   if (minutes["tableaux"].empty()) return numbers;

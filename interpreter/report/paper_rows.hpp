@@ -7,6 +7,7 @@
 
 #include "report/json.hpp"
 #include "report/page_words.hpp"
+#include "report/papers.hpp"
 
 namespace bareme::report {
 
@@ -33,6 +34,7 @@ bool others_stand_between(const Json& table);
 // How many of those validated wait for a rank, of the last table where anybody does.
 std::size_t awaiting_a_rank(const Json& minutes);
 // Of the last table, by number: what a list that bears no names follows.
+bool is_asked(const PaperOptions& options, const Json& student);  // a paper of one student is about them
 std::vector<std::string> numbers_in_order(const Json& minutes);
 
 }  // namespace bareme::report

@@ -21,7 +21,8 @@ const char* const by_the_jury = "prononcé par le jury";
 
 class Sheets {
  public:
-  Sheets(const Json& minutes, Language language) : minutes_(minutes), words_(language) {}
+  Sheets(const Json& minutes, const PaperOptions& options)
+      : minutes_(minutes), options_(options), words_(options.language) {}
 
   Sheet table(const Json& table) const {
     Sheet sheet{text_of(table, "objet"), people, {}, {}, {}};
@@ -114,7 +115,7 @@ class Sheets {
     sheet.titles.insert(sheet.titles.end(), {title_of(column, "résultat"), title_of(column, "moyenne")});
     for (const Json& student : table["etudiants"]) {
       const Json& cell = whole_cell(student);
-      if (!is_validating(cell)) continue;
+      if (!is_validating(cell) || !is_asked(options_, student)) continue;
       std::vector<std::string> row = who(student);
       row.push_back(code_of(words_, cell["resultat"]));
       row.push_back(exact(cell, "moyenne"));
@@ -126,7 +127,8 @@ class Sheets {
   // A row a student and an épreuve: what a service sends letters from.
   Sheet convocations() const {
     Sheet sheet{"Convocations", {"numéro", "nom", "prénom", "épreuve", "libellé", "session"}, {}, {}, {}};
-    for (const Json& one : minutes_["convocations"])
+    for (const Json& one : minutes_["convocations"]) {
+      if (!is_asked(options_, one)) continue;
       for (const Json& exam : one["epreuves"]) {
         std::vector<std::string> row = who(one);
         row.push_back(text_of(exam, "objet"));
@@ -134,6 +136,7 @@ class Sheets {
         row.push_back(std::to_string(one["session"].get<int>()));
         sheet.rows.push_back(std::move(row));
       }
+    }
     return sheet;
   }
 
@@ -168,6 +171,7 @@ class Sheets {
   }
 
   const Json& minutes_;
+  const PaperOptions& options_;
   const PageWords words_;
 };
 
@@ -176,7 +180,7 @@ class Sheets {
 std::vector<Sheet> paper_sheets(std::string_view minutes, Paper paper, const PaperOptions& options) {
   const Json node = Json::parse(minutes, nullptr, false);
   if (!node.is_object() || node["tableaux"].empty()) return {};
-  const Sheets sheets(node, options.language);
+  const Sheets sheets(node, options);
   switch (paper) {
     case Paper::Posting:
       return {sheets.posting()};
@@ -200,7 +204,8 @@ std::vector<Sheet> minutes_sheets(std::string_view minutes, Language language) {
   const Json node = Json::parse(minutes, nullptr, false);
   std::vector<Sheet> all;
   if (!node.is_object()) return all;
-  const Sheets sheets(node, language);
+  const PaperOptions options{language, {}, ""};
+  const Sheets sheets(node, options);
   for (const Json& table : node["tableaux"])
     all.push_back(sheets.table(table));
   return all;

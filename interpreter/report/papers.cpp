@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "report/paper_rows.hpp"
+#include "report/table_layout.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::report {
@@ -56,7 +57,6 @@ class Page {
           if (result.contains("code")) labels[text_of(result, "code")] = words_.label(result);
         }
       }
-    page["colonnes"] = std::move(columns);
     Json lines = Json::array();
     for (const std::string& number : numbers_in_order(minutes_)) {
       const std::vector<std::string>& cells = results[number];
@@ -69,7 +69,8 @@ class Page {
     page["codes"] = std::move(codes);
     page["tribunal"] = options_.court;
     const std::size_t count = lines.size();
-    page["lignes"] = std::move(lines);
+    page["tableaux"] =
+        laid_out({{"colonnes", std::move(columns)}, {"lignes", std::move(lines)}}, {portrait_width, {10, 9, 8}});
     return count;
   }
 
@@ -93,7 +94,7 @@ class Page {
           sheets.push_back(std::move(sheet));
         }
     const std::size_t count = sheets.size();
-    page["feuilles"] = std::move(sheets);
+    page["feuilles"] = in_order(std::move(sheets));
     return count;
   }
 
@@ -139,7 +140,7 @@ class Page {
       sheets.push_back(std::move(sheet));
     }
     const std::size_t count = sheets.size();
-    page["feuilles"] = std::move(sheets);
+    page["feuilles"] = in_order(std::move(sheets));
     return count;
   }
 
@@ -148,10 +149,7 @@ class Page {
     return {{"numero", text_of(one, "numero")}, {"nom", text_of(one, "nom")}, {"prenom", text_of(one, "prenom")}};
   }
 
-  bool asked(const Json& one) const {
-    return options_.numbers.empty() || std::find(options_.numbers.begin(), options_.numbers.end(),
-                                                 text_of(one, "numero")) != options_.numbers.end();
-  }
+  bool asked(const Json& one) const { return is_asked(options_, one); }
 
   void describe(const Json& cell, Json& line) const {
     line["code"] = code_of(words_, cell["resultat"]);
@@ -179,18 +177,45 @@ std::string lacking_a_rank(const Json& minutes) {
   return "aucun admis n'a de rang : le règlement classe par « rang = rang de moyenne dans la promotion »";
 }
 
-std::string lacking(Paper paper, const Json& minutes) {
+std::string lacking(Paper paper, const Json& minutes, const std::vector<std::string>& left_out) {
+  const std::string whom = left_out.empty() ? "" : fmt::format(" parmi ceux demandés : {}", fmt::join(left_out, ", "));
   switch (paper) {
     case Paper::Posting:
       return "aucun résultat";
     case Paper::Attestation:
-      return "personne n'est admis";
+      return "personne n'est admis" + whom;
     case Paper::Ranking:
       return lacking_a_rank(minutes);
     case Paper::Convocation:
-      return "personne n'est convoqué ; « convoquer tous » en séance convoque ceux que la règle désigne";
+      return "personne n'est convoqué" + whom + " ; « convoquer tous » en séance convoque ceux que la règle désigne";
   }
   return "";
+}
+
+std::vector<Outcome> outcomes_of(const Json& minutes) {
+  std::vector<Outcome> all;
+  if (minutes["tableaux"].empty()) return all;
+  const PageWords words(Language::French);
+  for (const Json& student : minutes["tableaux"].back()["etudiants"]) {
+    const Json& cell = whole_cell(student);
+    all.push_back({text_of(student, "numero"), code_of(words, cell["resultat"]), is_validating(cell)});
+  }
+  return all;
+}
+
+// Who was asked for and has no sheet: told, never dropped.
+std::vector<std::string> left_out(const Json& page, Paper paper, const Json& minutes, const PaperOptions& options) {
+  std::vector<std::string> all;
+  if (!page.contains("feuilles")) return all;
+  const std::vector<Outcome> known = outcomes_of(minutes);
+  for (const std::string& number : options.numbers) {
+    const auto has_it = [&](const Json& sheet) { return text_of(sheet, "numero") == number; };
+    if (std::any_of(page["feuilles"].begin(), page["feuilles"].end(), has_it)) continue;
+    const auto own = std::find_if(known.begin(), known.end(), [&](const Outcome& one) { return one.number == number; });
+    const bool told = paper == Paper::Attestation && own != known.end();
+    all.push_back(told ? fmt::format("{} ({})", number, own->result) : number);
+  }
+  return all;
 }
 
 }  // namespace
@@ -226,7 +251,8 @@ const char* template_of(Paper paper) {
 
 PaperPage paper_page(std::string_view minutes, Paper paper, const PaperOptions& options) {
   const Json node = Json::parse(minutes, nullptr, false);
-  if (!node.is_object() || text_of(node, "nature") != "procès-verbal") return {"", 0, "ce n'est pas un procès-verbal"};
+  if (!node.is_object() || text_of(node, "nature") != "procès-verbal")
+    return {"", 0, "ce n'est pas un procès-verbal", {}};
   const Page page(node, options);
   Json made = page.head();
   std::size_t lines = 0;
@@ -244,7 +270,13 @@ PaperPage paper_page(std::string_view minutes, Paper paper, const PaperOptions& 
       lines = page.convocations(made);
       break;
   }
-  return {json_text(made), lines, lines == 0 ? lacking(paper, node) : ""};
+  std::vector<std::string> without = left_out(made, paper, node, options);
+  return {json_text(made), lines, lines == 0 ? lacking(paper, node, without) : "", std::move(without)};
+}
+
+std::vector<Outcome> outcomes(std::string_view minutes) {
+  const Json node = Json::parse(minutes, nullptr, false);
+  return node.is_object() ? outcomes_of(node) : std::vector<Outcome>();
 }
 
 }  // namespace bareme::report

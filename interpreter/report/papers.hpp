@@ -27,8 +27,14 @@ struct PaperOptions {
 struct PaperPage {
   std::string json;
   std::size_t lines = 0;
-  std::string lacks;  // why there is nothing to draw; empty: there is
+  std::string lacks;                  // why there is nothing to draw; empty: there is
+  std::vector<std::string> left_out;  // of `numbers`, whom the paper is not about, and why: « E4 (AJ) »
 };
+struct Outcome {  // what the whole comes to, for a student: that of the last table
+  std::string number, result;
+  bool admitted = false;
+};
+std::vector<Outcome> outcomes(std::string_view minutes);
 PaperPage paper_page(std::string_view minutes, Paper paper, const PaperOptions& options);
 std::vector<Sheet> paper_sheets(std::string_view minutes, Paper paper, const PaperOptions& options);
 // The tables of the procès-verbal: one a sheet; or all in one, for a form that has no sheets. None: it has no table.

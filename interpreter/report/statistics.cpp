@@ -67,6 +67,7 @@ std::string statistics_json(const Statistics& statistics) {
   node["promotion"] = statistics.promotion;
   if (!statistics.year.empty()) node["annee"] = statistics.year;
   if (statistics.session) node["session"] = *statistics.session;
+  if (statistics.erased != 0) node["effaces"] = statistics.erased;
   Json objects = Json::array();
   for (const Statistics::Object& one : statistics.objects)
     objects.push_back(object_json(one));

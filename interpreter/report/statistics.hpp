@@ -16,6 +16,7 @@ namespace bareme::report {
 struct Statistics {
   std::string program, regulation, version, regulation_fingerprint, promotion, year;
   std::optional<int> session;
+  std::size_t erased = 0;  // students of this promotion whose detail is gone: counted nowhere below
   struct Count {
     std::string code, label;
     std::size_t students = 0;

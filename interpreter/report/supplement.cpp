@@ -95,7 +95,7 @@ SupplementPage supplement_page(std::string_view transcripts, const SupplementTex
   Booklets booklets(page, texts, language);
   Json made = booklets.made();
   const std::size_t students = made.size();
-  page["livrets"] = std::move(made);
+  page["livrets"] = in_order(std::move(made));
   page.erase("feuilles");
   return {json_text(page), booklets.to_write(), students};
 }

@@ -43,7 +43,7 @@ class Page {
     Json sheets = Json::array();
     for (const Json& one : document_["etudiants"])
       sheets.push_back(sheet(one));
-    page["feuilles"] = std::move(sheets);
+    page["feuilles"] = in_order(std::move(sheets));
     return page;
   }
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "records/base.hpp"
+#include "session/inside.hpp"
 #include "session/quantities.hpp"
 #include "session/saving.hpp"
 #include "session/state.hpp"
@@ -54,9 +55,21 @@ std::optional<plan::CellKey> whole_result(const Session& session) {
   return std::nullopt;
 }
 
+// Those the base has on its list, less those it still knows something of.
+std::size_t erased_of(const Session& session) {
+  if (session.base().empty()) return 0;
+  const Which& of = Inside::of(session).selection;
+  std::size_t enrolled = 0;
+  for (const records::PromotionRow& row : records::Base::open_existing(session.base()).promotions())
+    if (row.name == of.promotion && row.maquette == of.maquette && row.year == of.year && row.version == of.version)
+      enrolled += row.students;
+  return enrolled - std::min(enrolled, session.promotion().size());
+}
+
 }  // namespace
 
-std::optional<Statistics> statistics(Session& session, const std::string& program, Session::Diagnostics& diagnostics) {
+std::optional<Statistics> statistics(Session& session, const std::string& program,
+                                     Session::Diagnostics& diagnostics) try {
   Statistics made;
   made.program = program;
   made.regulation = session.regulation().title, made.version = session.regulation().version;
@@ -81,7 +94,11 @@ std::optional<Statistics> statistics(Session& session, const std::string& progra
     if (result && !session.is_moot(*result)) count_results(session, *result, counted);
     if (counted.has_result || !counted.means.empty()) made.objects.push_back(std::move(counted));
   }
+  made.erased = erased_of(session);
   return made;
+} catch (const records::BaseProblem& problem) {
+  diagnostics.add(problems::told(problem));
+  return std::nullopt;
 }
 
 std::optional<std::vector<Statistics::Passage>> passages(const std::string& path,

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "repl/commands/commands.hpp"
+#include "repl/commands/compare_maquettes.hpp"
 #include "repl/commands/opening.hpp"
 #include "repl/commands/past_files.hpp"
 #include "repl/commands/past_page.hpp"
@@ -94,18 +95,26 @@ class Comparing {
       return usage(terminal_, "il faut deux règlements : « bareme comparer A.bareme B.bareme JURYS »");
     first_.regulation = options_.arguments[0];
     second_.regulation = options_.arguments[1];
-    first_.maquettes = second_.maquettes = options_.maquettes;
+    arguments_ = options_.arguments;
+    std::vector<std::string> maquettes = options_.maquettes;
+    for (std::string& more : take_maquettes(arguments_))
+      maquettes.push_back(std::move(more));
+    SharedMaquettes shared = share_maquettes(first_.regulation, second_.regulation, maquettes, terminal_);
+    first_.maquettes = std::move(shared.first);
+    second_.maquettes = std::move(shared.second);
     Session before, after;
     if (const Exit loaded = load_alone(before, first_, second_); loaded != Exit::Fine) return loaded;
     if (const Exit loaded = load_alone(after, second_, first_); loaded != Exit::Fine) return loaded;
     changes_ = text_changes(before, after);
     names_ = {before.regulation().version, after.regulation().version};
     if (!options_.json) {
-      terminal_.out << fmt::format("« {} » {} → {}\n\n", after.regulation().title, names_.first, names_.second);
+      const std::string title = before.regulation().title, renamed = after.regulation().title;
+      terminal_.out << fmt::format("« {} » {} → {}{}\n\n", title, names_.first,
+                                   renamed == title ? "" : "« " + renamed + " » ", names_.second);
       tell_texts(changes_, terminal_.out);
     }
     Exit worst = Exit::Fine;
-    for (const std::string& file : jury_files({options_.arguments.begin() + 2, options_.arguments.end()}))
+    for (const std::string& file : jury_files({arguments_.begin() + 2, arguments_.end()}))
       worst = std::max(worst, compare_file(file));
     if (!options_.base.empty()) worst = std::max(worst, compare_base());
     if (worst != Exit::Fine) return worst;
@@ -340,6 +349,7 @@ class Comparing {
   const Options& options_;
   Terminal& terminal_;
   Options first_, second_;
+  std::vector<std::string> arguments_;  // less the maquettes among them
   std::pair<std::string, std::string> names_;
   std::vector<TextChange> changes_;
   Sums sums_;

@@ -12,6 +12,7 @@
 #include "repl/commands/paper_output.hpp"
 #include "repl/commands/papers.hpp"
 #include "repl/commands/transcripts.hpp"
+#include "repl/screen/problems.hpp"
 #include "repl/wording.hpp"
 #include "report/document.hpp"
 #include "report/minutes.hpp"
@@ -101,6 +102,8 @@ Exit export_following(Session& session, report::Paper paper, Form form, const Op
     terminal.err << fmt::format("bareme : {} : rien à tirer, {}.\n", report::template_of(paper), page.lacks);
     return Exit::DataError;
   }
+  for (const std::string& one : page.left_out)
+    terminal.err << fmt::format("⚠ {} : rien pour {}\n", report::template_of(paper), one);
   if (form == Form::Json) return write_text(*json, form, options, terminal);
   if (form == Form::Table) return write_table(report::paper_sheets(*json, paper, how), options, terminal);
   return write_page(report::template_of(paper), page.json, form, options, terminal);
@@ -178,6 +181,12 @@ Exit write_paper(Session& session, const Options& options, Terminal& terminal) {
     return minutes ? export_apogee(*minutes, options, terminal) : exit;
   }
   const std::optional<Form> form = form_of(options.output);
+  if (!options.of_students.empty() && is_paper(session, name) && !is_of_one(session, name)) {
+    diagnostics::Diagnostics problems;
+    problems.add(problems::of_the_promotion(name));
+    show(problems, session.sources(), terminal);
+    return exit_of(problems);
+  }
   if (is_minutes(name)) return export_minutes(session, *form, options, terminal);
   if (is_supplement(name)) return export_supplement(session, *form, options, terminal);
   const semantics::Document* document = session.document(name);

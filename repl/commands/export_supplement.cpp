@@ -1,5 +1,6 @@
 #include "repl/commands/export_supplement.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -8,6 +9,8 @@
 #include "repl/commands/opening.hpp"
 #include "repl/commands/transcripts.hpp"
 #include "repl/wording.hpp"
+#include "report/minutes.hpp"
+#include "report/papers.hpp"
 #include "report/supplement.hpp"
 #include "report/transcript.hpp"
 #include "text/fold.hpp"
@@ -39,6 +42,41 @@ std::optional<report::SupplementTexts> texts_of(const Options& options, Terminal
   return texts;
 }
 
+// A supplément goes with a diploma: whom the whole does not admit has none, and is told.
+void keep_admitted(report::Transcripts& transcripts, Session& session, const std::vector<report::Outcome>& outcomes,
+                   Terminal& terminal) {
+  const auto outcome_of = [&](const std::string& number) {
+    return std::find_if(outcomes.begin(), outcomes.end(),
+                        [&](const report::Outcome& one) { return one.number == number; });
+  };
+  std::vector<std::string> left_out;
+  for (std::size_t student = 0; student < session.promotion().size(); ++student) {
+    const std::string& number = session.promotion().students[student].number;
+    const auto outcome = outcome_of(number);
+    if (outcome != outcomes.end() && outcome->admitted) continue;
+    const auto erased = std::remove_if(transcripts.all.begin(), transcripts.all.end(),
+                                       [&](const report::Transcript& one) { return one.number == number; });
+    if (erased != transcripts.all.end())
+      left_out.push_back(session.student_name(student) + (outcome == outcomes.end() ? "" : " : " + outcome->result));
+    transcripts.all.erase(erased, transcripts.all.end());
+  }
+  if (left_out.empty()) return;
+  terminal.err << fmt::format("⚠ sans supplément, qui accompagne le diplôme : {} non admis\n",
+                              counted(left_out.size(), "étudiant"));
+  for (const std::string& one : left_out)
+    terminal.err << "    " << one << '\n';
+}
+
+std::optional<std::vector<report::Outcome>> outcomes_of(Session& session, const Options& options, Terminal& terminal,
+                                                        Exit& exit) {
+  diagnostics::Diagnostics problems;
+  const auto minutes = session.minutes({"bareme " BAREME_VERSION, options.place, {}}, problems);
+  if (minutes) return report::outcomes(report::minutes_json(session.regulation(), *minutes));
+  show(problems, session.sources(), terminal);
+  exit = exit_of(problems);
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool is_supplement(const std::string& word) {
@@ -60,8 +98,19 @@ Exit export_supplement(Session& session, Form form, const Options& options, Term
   Exit exit = Exit::Fine;
   const auto texts = texts_of(options, terminal, exit);
   if (!texts) return exit;
-  const auto transcripts = drawn_transcripts(session, *document, options, terminal, exit);
+  auto transcripts = drawn_transcripts(session, *document, options, terminal, exit);
   if (!transcripts) return exit;
+  const auto outcomes = outcomes_of(session, options, terminal, exit);
+  if (!outcomes) return exit;
+  if (outcomes->empty())
+    terminal.err << "⚠ le procès-verbal n'a aucun tableau : rien ne dit ici qui a le diplôme, personne n'est écarté\n";
+  else
+    keep_admitted(*transcripts, session, *outcomes, terminal);
+  if (transcripts->all.empty()) {
+    terminal.err << fmt::format("bareme : supplément : rien à tirer, personne n'est admis{}.\n",
+                                options.of_students.empty() ? "" : " parmi ceux demandés");
+    return Exit::DataError;
+  }
   const std::string json = report::transcripts_json(session.regulation(), *transcripts);
   if (form == Form::Json) return write_text(json, form, options, terminal);
   const report::SupplementPage page = report::supplement_page(json, *texts, language_of(options.language));

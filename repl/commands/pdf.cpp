@@ -12,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include "repl/commands/fonts.hpp"
+#include "repl/wording.hpp"
 #include "repl/written_file.hpp"
 
 extern char** environ;
@@ -51,6 +53,17 @@ int print(const std::string& page, const std::string& paper) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : not_there;
 }
 
+// A name in letters no font has would be blank on what is signed, and nobody would see why.
+void tell_blank_letters(const std::string& html, Terminal& terminal) {
+  const std::vector<std::string> letters = letters_without_font(html);
+  if (letters.empty()) return;
+  terminal.err << fmt::format(
+      "⚠ aucune police de cette machine n'a {} : {}.\n  Remède : apt install fonts-noto-cjk (chinois, "
+      "japonais, coréen) ou fonts-noto, et tirer de nouveau\n",
+      joined(letters, " "),
+      letters.size() > 1 ? "ces lettres manquent sur le papier" : "cette lettre manque sur le papier");
+}
+
 }  // namespace
 
 Exit write_pdf(const std::string& path, const std::string& html, Terminal& terminal) {
@@ -75,6 +88,7 @@ Exit write_pdf(const std::string& path, const std::string& html, Terminal& termi
     terminal.err << fmt::format("bareme : écriture impossible : {}\n", path);
     return done(Exit::DataError);
   }
+  tell_blank_letters(html, terminal);
   return done(Exit::Fine);
 }
 

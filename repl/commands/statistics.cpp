@@ -115,6 +115,13 @@ Exit write_folder(const Statistics& statistics, const std::string& folder, Termi
   return Exit::Fine;
 }
 
+// Figures told before, of a jury or of a year's report, were of more students than these.
+void tell_erased(std::size_t count, Terminal& terminal) {
+  terminal.err << fmt::format("⚠ {} n'y {} plus : l'effectif, les taux et les moyennes ne sont pas ceux de leur jury\n",
+                              count > 1 ? fmt::format("{} étudiants effacés", count) : "1 étudiant effacé",
+                              count > 1 ? "sont" : "est");
+}
+
 }  // namespace
 
 Exit statistics(const Options& options, Terminal& terminal) {
@@ -132,6 +139,7 @@ Exit statistics(const Options& options, Terminal& terminal) {
   }
   show(problems, session.sources(), terminal);
   if (!made || problems.has_errors()) return exit_of(problems);
+  if (made->erased != 0) tell_erased(made->erased, terminal);
   if (options.json)
     terminal.out << report::statistics_json(*made);
   else if (options.output.empty())

@@ -57,6 +57,17 @@ TEST_CASE("erase: the words leave the file, the decision and the chain stay", "[
   CHECK(school.run({"dossier", school.base, "Ana"}) == 2);
 }
 
+TEST_CASE("erase: statistics say who is no longer counted, in words and as data", "[records]") {
+  const ClosedSchool school;
+  REQUIRE(school.run({"statistiques", "--base", school.base}) == 0);
+  CHECK_FALSE(has(school.said, "effacé"));
+  REQUIRE(erase(school, {"ana"}) == 0);
+  REQUIRE(school.run({"statistiques", "--base", school.base}) == 0);
+  CHECK(has(school.said, "⚠ 1 étudiant effacé n'y est plus"));
+  REQUIRE(school.run({"statistiques", "--base", school.base, "--json"}) == 0);
+  CHECK(has(school.said, "\"effaces\": 1"));
+}
+
 TEST_CASE("erase: the reason a closing left someone open goes too, from the row and from the journal", "[records]") {
   const School school;
   REQUIRE(school.close({"--sauf", "E1", "--motif", "hospitalisée"}) == 0);

@@ -86,16 +86,21 @@ const char* const facts = "étudiant,objet,fait,valeur\nE2,UE1,mobilité,oui\n";
 
 class School {
  public:
-  School() : folder_(fs::temp_directory_path() / ("bareme-pv-" + std::to_string(std::random_device{}()))) {
+  explicit School(const std::string& rules = regulation, const std::string& given = marks,
+                  const std::string& told_facts = facts)
+      : folder_(fs::temp_directory_path() / ("bareme-pv-" + std::to_string(std::random_device{}()))) {
     fs::create_directory(folder_);
-    write("reglement.bareme", regulation);
+    write("reglement.bareme", rules);
     write("exceptions.lua",
           "function note_mobilité(note) return note + 1, 'un point de plus : convention <Turin>' end\n");
     write("etudiants.csv", students);
-    write("notes.csv", marks);
-    write("faits.csv", facts);
-    REQUIRE(run({"importer", "--base", path("b.db"), path("reglement.bareme"), "--etudiants", path("etudiants.csv"),
-                 "--notes", path("notes.csv"), "--faits", path("faits.csv")}) == 0);
+    write("notes.csv", given);
+    write("faits.csv", told_facts);
+    std::vector<std::string> words = {
+        "importer", "--base",         path("b.db"), path("reglement.bareme"), "--etudiants", path("etudiants.csv"),
+        "--notes",  path("notes.csv")};
+    if (!told_facts.empty()) words.insert(words.end(), {"--faits", path("faits.csv")});
+    REQUIRE(run(words) == 0);
   }
   ~School() { fs::remove_all(folder_); }
   School(const School&) = delete;
@@ -225,6 +230,8 @@ TEST_CASE("exporter pv: acts of the jury with author, motive and article, and wh
   CHECK(nguyen["valeurs"][0]["resultat"]["code"] == "ADJ");
   CHECK(nguyen["valeurs"][0]["proposition"]["code"] == "AJ");
   CHECK(minutes["journal"]["empreinte"].get<std::string>().size() == 64);
+  CHECK(says(school.exported("pv.html"), "<b>0,2</b>"));
+  CHECK(says(school.exported("en.html", {"--langue", "en"}), "<b>0.2</b>"));
 }
 
 TEST_CASE("exporter pv: the page escapes every value, says it is a draft, and is the same twice") {
@@ -239,6 +246,35 @@ TEST_CASE("exporter pv: the page escapes every value, says it is a draft, and is
   CHECK(says(english, "Held on 4 July 2025"));
   CHECK(says(english, "10.90"));
   CHECK(says(english, "Minutes of the board of examiners"));
+}
+
+TEST_CASE("exporter pv: the columns have a width, and a wide bloc is two tables that repeat the names") {
+  School narrow;
+  CHECK(says(narrow.exported("pv.html"), "<col style=\"width: "));
+  std::string units, given = "étudiant", row = "\nE1";
+  for (int i = 1; i <= 16; ++i) {
+    units += "  ue M" + std::to_string(i) + " \"Module\" ; épreuves = (EF)\n";
+    given += ",M" + std::to_string(i) + ".EF";
+    row += ",12";
+  }
+  const std::string maquette =
+      "  ue UE1 \"Mathématiques\" ; épreuves = (EF)\n  ue UE2 \"Physique\" ; épreuves = (EF)\n";
+  std::string rules = regulation;
+  rules.replace(rules.find(maquette), maquette.size(), units);
+  School wide(rules, given + row + "\n", "");
+  const std::string page = wide.exported("pv.html");
+  CHECK(says(page, "A1 — Première année (1 / 2)"));
+  CHECK(says(page, "A1 — Première année (2 / 2)"));
+  const auto count = [&](const std::string& words) {
+    std::size_t found = 0;
+    for (std::size_t at = page.find(words); at != std::string::npos; at = page.find(words, at + 1))
+      ++found;
+    return found;
+  };
+  CHECK_FALSE(says(page, "en attente <b>en attente"));
+  CHECK(count("Zola Émile") >= 2);
+  CHECK(count("<b>ADM</b> Admis : 1") == 1);  // the count of results is told once
+  CHECK(Json::parse(wide.exported("pv.json"))["tableaux"].size() == 1);
 }
 
 TEST_CASE("exporter pv: for the jury of session 1, once a mark of session 2 is there, it is a draft") {

@@ -194,6 +194,52 @@ TEST_CASE("exporter attestation: one sheet an admitted student, or of one") {
   CHECK_FALSE(fs::exists(school.path("t2.html")));
 }
 
+TEST_CASE("exporter: who is asked for and has no sheet is told, in a page as in a table") {
+  School school;
+  school.paper("attestation", "t.html", {"--etudiant", "zola", "--etudiant", "roux"});
+  CHECK(says(school.told, "⚠ attestation : rien pour E4 (en attente)"));
+  const std::string table = school.paper("attestation", "t.csv", {"--etudiant", "zola"});
+  CHECK(says(table, "E3;Zola"));
+  CHECK_FALSE(says(table, "E1;"));
+  CHECK(school.run({"exporter", "convocations", "--base", school.path("b.db"), "--etudiant", "zola", "--sortie",
+                    school.path("c.html")}) == 4);
+  CHECK(says(school.told, "personne n'est convoqué parmi ceux demandés : E3"));
+  for (const char* of_all : {"classement", "pv", "affichage"}) {
+    CHECK(school.run({"exporter", of_all, "--base", school.path("b.db"), "--etudiant", "zola", "--sortie",
+                      school.path("n.html")}) == 4);
+    CHECK(says(school.told, "J275"));
+  }
+  CHECK_FALSE(fs::exists(school.path("n.html")));
+}
+
+TEST_CASE("exporter: the pages of each person's paper are counted apart") {
+  School school(all_marks);
+  for (const char* paper : {"attestation", "relevé de notes", "supplément"}) {
+    const std::string page = school.paper(paper, "n.html");
+    INFO(paper);
+    CHECK(says(page, "@page f1 { counter-increment: f1;"));
+    CHECK(says(page, "counter(f2) \" / \" target-counter(\"#fin-2\", f2)"));
+    CHECK(says(page, "style=\"page: f2\""));
+    CHECK(says(page, "<footer id=\"fin-3\">"));
+    CHECK(says(page, "@bottom-right { content: none; }"));
+    CHECK_FALSE(says(page, "target-counter(\"#fin-9\""));
+  }
+  CHECK_FALSE(says(school.paper("affichage", "a.html"), "fin-1"));
+}
+
+TEST_CASE("exporter supplément: it goes with the diploma, and who has none is told with the result") {
+  School school(all_marks);
+  const std::string page = school.paper("supplément", "s.html");
+  CHECK(says(page, "Zola Émile"));
+  CHECK_FALSE(says(page, "Roux"));
+  CHECK(says(school.told, "sans supplément, qui accompagne le diplôme : 1 étudiant non admis\n    Roux Ana (E4) : AJ"));
+  CHECK_FALSE(says(school.paper("supplément", "s.json"), "Roux"));
+  CHECK(school.run({"exporter", "supplément", "--base", school.path("b.db"), "--etudiant", "roux", "--sortie",
+                    school.path("r.html")}) == 4);
+  CHECK(says(school.told, "rien à tirer, personne n'est admis parmi ceux demandés"));
+  CHECK_FALSE(fs::exists(school.path("r.html")));
+}
+
 TEST_CASE("exporter convocations: whom session 2 awaits, and to what") {
   School school;
   const std::string page = school.paper("convocations", "s2.html");

@@ -60,4 +60,14 @@ TEST_CASE("document: every template the program carries is whole, its common par
   CHECK(templates == 9);
 }
 
+// A title that cannot go on a second line pushes the last columns out of the page.
+TEST_CASE("document: the columns of a paper wrap, they never leave the frame", "[document]") {
+  for (const char* name : {"document", "supplement", "classement", "affichage", "proces-verbal"}) {
+    INFO(name);
+    const std::string page = document_template(name);
+    CHECK(page.find("td.n, th.n { text-align: right; white-space: nowrap") == std::string::npos);
+    CHECK(page.find("overflow-wrap: break-word") != std::string::npos);
+  }
+}
+
 }  // namespace bareme::report
