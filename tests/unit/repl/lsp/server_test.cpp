@@ -325,6 +325,30 @@ TEST_CASE("lsp: traffic that makes no sense is answered or passed over, and the 
   CHECK(editor.answer(alive)["contents"]["value"].get<std::string>().find("**seuil**") == 0);
 }
 
+// Advice is made at opening and saving; between the two it is carried from one reading to the next.
+TEST_CASE("lsp: a warning keeps its code, its words and its remedies while the text is typed", "[lsp]") {
+  School school;
+  const std::string unused = replaced(regulation, "paramètre seuil", "paramètre oublié = 3\nparamètre seuil");
+  Editor editor;
+  editor.open(school.text, unused);
+  editor.change(school.text, unused + "\n# x");
+  editor.change(school.text, "# y\n" + unused + "\n# x");
+  CHECK(editor.hear() == 0);
+  std::vector<Json> shown;
+  for (const Json& message : editor.heard())
+    if (message.value("method", "") == "textDocument/publishDiagnostics" &&
+        message["params"]["uri"] == repl::lsp::uri_of(school.text))
+      shown.push_back(message["params"]["diagnostics"]);
+  REQUIRE(shown.size() == 2);  // what is as it was is not sent again
+  for (const Json& problems : shown) {
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0]["code"] == "B151");
+    CHECK(problems[0]["severity"] == 2);
+    CHECK(problems[0]["message"].get<std::string>().find("oublié") != std::string::npos);
+    CHECK(problems[0]["message"] == shown[0][0]["message"]);
+  }
+}
+
 TEST_CASE("lsp: of a thousand faults, five hundred are shown and the others counted", "[lsp]") {
   School school;
   std::string wrong = regulation + "article 3 \"Bruit\" pour chaque ue\n";
