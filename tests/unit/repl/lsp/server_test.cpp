@@ -133,6 +133,54 @@ TEST_CASE("lsp: a name says what it is, where it is declared and used", "[lsp]")
   CHECK(editor.answer(nothing).is_null());
 }
 
+TEST_CASE("lsp: what is shown over a name has an exemple of it, and a parameter says its value", "[lsp]") {
+  School school;
+  const std::string cases = (school.folder / "cas.bareme").string();
+  std::ofstream(cases) << "cas \"une UE\"\n  UE1.EF 12\n  UE1.CC 9\n  donne UE1.crédits = 6 ECTS\nfin\n";
+  Editor editor;
+  editor.open(school.text, regulation);
+  const auto over = [&](const std::string& word, std::size_t after) {
+    return editor.ask("textDocument/hover", Editor::at(school.text, regulation, word, 1, after));
+  };
+  const int awaited = over("moyenne >= seuil", 2), posed = over("note retenue = ", 2), code = over("ADM si", 1),
+            in_a_case = over("crédits = ects", 1), parameter = over("seuil = 10/20", 1);
+  editor.hear();
+  CHECK(editor.problems(cases) == Json());
+  const auto page = [&](int answer) { return editor.answer(answer)["contents"]["value"].get<std::string>(); };
+  CHECK(page(awaited).ends_with("\n\nexemple : `EF 9 ; CC 12 donne moyenne = 10 ; résultat = ADM`"));
+  CHECK(page(code).ends_with("\n\nexemple : `EF 9 ; CC 12 donne moyenne = 10 ; résultat = ADM`"));
+  CHECK(page(in_a_case).ends_with("\n\ncas «\u00A0une UE\u00A0» : `UE1.crédits = 6 ECTS`"));
+  CHECK(page(posed).find("exemple") == std::string::npos);
+  CHECK(page(parameter).find("paramètre : 10") != std::string::npos);
+  CHECK(page(parameter).find("de 10 à 10") == std::string::npos);
+}
+
+TEST_CASE("lsp: a word of the language says in one line what it means", "[lsp]") {
+  School school;
+  const std::string text = replaced(regulation, "  résultat ADM si", R"(  retenue = max(moyenne ; 0)
+  résultat ADM si)");
+  const std::string with_year = text + R"(article 3 "Année" pour chaque étudiant
+  pire = min des moyenne des ue
+  moyenne = moyenne des ue par ects
+fin
+)";
+  Editor editor;
+  editor.open(school.text, with_year);
+  const auto over = [&](const std::string& word, std::size_t after) {
+    return editor.ask("textDocument/hover", Editor::at(school.text, with_year, word, 1, after));
+  };
+  const int call = over("max(", 1), mean = over("= moyenne(", 3), set = over("min des", 1),
+            of = over("moyenne des ue par", 1), word = over("sinon 0", 1);
+  editor.hear();
+  const auto page = [&](int answer) { return editor.answer(answer)["contents"]["value"].get<std::string>(); };
+  CHECK(editor.problems(school.text).empty());
+  CHECK(page(call).find("**max(valeur ; …)** — la plus grande") == 0);
+  CHECK(page(mean).find("**moyenne(note poids ; …)** — ") == 0);  // not the quantity of that name
+  CHECK(page(set).find("**min** — la plus petite") == 0);
+  CHECK(page(of).find("**moyenne** — la moyenne de ce qui suit") == 0);
+  CHECK(page(word).find("**sinon** — ") == 0);
+}
+
 TEST_CASE("lsp: names are still known while another line is half written", "[lsp]") {
   School school;
   Editor editor;
