@@ -164,29 +164,4 @@ Json completion(const Workshop& workshop, const Json& params) {
   return {{"isIncomplete", false}, {"items", candidates.release()}};
 }
 
-// The barème or function whose bracket is open before the cursor, and which of its arguments one is in.
-Json signature(const Workshop& workshop, const Json& params) {
-  const auto spot = spot_of(workshop, params);
-  if (!spot) return nullptr;
-  const std::size_t line = spot->text.rfind('\n', spot->offset == 0 ? 0 : spot->offset - 1);
-  std::size_t argument = 0;
-  int depth = 0;
-  for (std::size_t at = spot->offset; at > (line == std::string::npos ? 0 : line + 1);) {
-    const char c = spot->text[--at];
-    if (c == ')') ++depth;
-    if (c == ';' && depth == 0) ++argument;
-    if (c != '(' || depth-- > 0) continue;
-    const auto pointed = workshop.pointed(spot->path, at);
-    if (!pointed) return nullptr;
-    const Meanings& meanings = pointed->together->meanings();
-    const std::string page = meanings.page(*pointed->meaning);
-    std::string head = page.substr(0, page.find('\n'));
-    head.erase(std::remove(head.begin(), head.end(), '*'), head.end());
-    Json signatures = Json::array(
-        {{{"label", head}, {"documentation", {{"kind", "markdown"}, {"value", page}}}, {"activeParameter", argument}}});
-    return {{"signatures", signatures}, {"activeSignature", 0}, {"activeParameter", argument}};
-  }
-  return nullptr;
-}
-
 }  // namespace bareme::repl::lsp
