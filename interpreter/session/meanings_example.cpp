@@ -46,7 +46,7 @@ class Of {
     switch (entity_.kind) {
       case Entity::Kind::Quantity:
         return quantity.valid() && rules_.quantity(quantity).level == rules_.quantities[entity_.id].level &&
-               text::same_name(rules_.quantity(quantity).name, name_);
+               rules_.quantity(quantity).name == name_;
       case Entity::Kind::Fact:
         return fact.valid() && fact.index() == entity_.id;
       case Entity::Kind::Code:

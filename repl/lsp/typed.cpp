@@ -57,13 +57,9 @@ bool goes_on(const std::string& text, std::size_t line) {
   return last != text.npos && last >= line_begin(text, line - 1) && std::string("([;").find(text[last]) != text.npos;
 }
 
-}  // namespace
-
-Typed typed_before(const std::string& text, std::size_t offset) {
+Typed typed_from(const std::string& text, std::size_t line, std::size_t offset) {
   Typed typed;
-  typed.line = line_begin(text, offset);
-  while (goes_on(text, typed.line))
-    typed.line = line_begin(text, typed.line - 1);
+  typed.line = line;
   for (std::size_t at = typed.line; at < offset;) {
     if (begins_a_comment(text, at)) {
       const std::size_t end = text.find('\n', at);
@@ -79,6 +75,25 @@ Typed typed_before(const std::string& text, std::size_t offset) {
     at += size;
   }
   return typed;
+}
+
+bool has_an_open_bracket(const std::vector<Piece>& pieces, std::size_t before) {
+  int depth = 0;
+  for (const Piece& piece : pieces)
+    if (piece.begin < before)
+      depth += piece.text == "(" || piece.text == "[" ? 1 : piece.text == ")" || piece.text == "]" ? -1 : 0;
+  return depth > 0;
+}
+
+}  // namespace
+
+Typed typed_before(const std::string& text, std::size_t offset) {
+  const std::size_t own = line_begin(text, offset);
+  std::size_t first = own;
+  while (goes_on(text, first))
+    first = line_begin(text, first - 1);
+  Typed typed = typed_from(text, first, offset);
+  return first == own || has_an_open_bracket(typed.before, own) ? typed : typed_from(text, own, offset);
 }
 
 std::string words_ending(const std::vector<Piece>& pieces, std::size_t last, std::size_t most) {
