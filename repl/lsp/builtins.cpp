@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "repl/lsp/typed.hpp"
 #include "session/written.hpp"
 #include "text/fold.hpp"
 
@@ -82,6 +83,17 @@ bool called(const std::string& text, std::size_t after) {
   return next != text.npos && text[next] == '(';
 }
 
+// Whether the word there is one of theirs, whatever it stands for: a whole text is not read again for the others.
+bool may_be_one(const Spot& spot) {
+  const Typed line = typed_before(spot.text, std::min(spot.text.find('\n', spot.offset), spot.text.size()));
+  return std::any_of(line.before.begin(), line.before.end(), [&](const Piece& piece) {
+    return piece.word && piece.begin <= spot.offset && spot.offset < piece.end() &&
+           std::any_of(builtins().begin(), builtins().end(), [&](const Builtin& one) {
+             return text::fold_word(one.name).find(text::fold_word(piece.text)) != std::string::npos;
+           });
+  });
+}
+
 }  // namespace
 
 const Builtin* builtin_function(const std::string& name) { return named(name, true); }
@@ -95,6 +107,7 @@ std::string call_of(const Builtin& builtin) {
 }
 
 Json builtin_hover(const Spot& spot, bool called_in_the_text) {
+  if (!may_be_one(spot)) return nullptr;
   const Written text = written(spot.path, spot.text);
   const auto word = std::find_if(text.words.begin(), text.words.end(), [&](const Word& one) {
     return one.place.begin <= spot.offset && spot.offset < one.place.end;

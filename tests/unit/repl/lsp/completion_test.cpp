@@ -95,9 +95,9 @@ Offered offered(const std::string& place, const std::string& typed) {
   editor.open(path, with("", ""));
   editor.change(path, text);
   const repl::lsp::Position at = repl::lsp::Lines(text).position(cursor);
-  const int asked = editor.ask("textDocument/completion",
-                               {{"textDocument", {{"uri", repl::lsp::uri_of(path)}}},
-                                {"position", {{"line", at.line}, {"character", at.character}}}});
+  const int asked =
+      editor.ask("textDocument/completion", {{"textDocument", {{"uri", repl::lsp::uri_of(path)}}},
+                                             {"position", {{"line", at.line}, {"character", at.character}}}});
   editor.hear();
   for (const Json& problem : editor.heard().at(1)["params"]["diagnostics"])
     REQUIRE(problem["severity"] == 2);  // sound, but for what nothing reads yet

@@ -369,6 +369,8 @@ TEST_CASE("lsp: traffic that makes no sense is answered or passed over, and the 
   CHECK(editor.hear() == 0);
   CHECK(editor.answer(unknown)["error"]["code"] == -32601);
   CHECK(editor.answer(empty)["error"]["code"] == -32602);
+  CHECK(editor.answer(empty)["error"]["message"] ==
+        "textDocument/hover : un paramètre manque ou n'est pas de la nature attendue");
   CHECK(editor.answer(text)["error"]["code"] == -32602);
   CHECK(editor.answer(nowhere).is_null());
   CHECK(editor.answer(alive)["contents"]["value"].get<std::string>().find("**seuil**") == 0);
@@ -395,6 +397,36 @@ TEST_CASE("lsp: a warning keeps its code, its words and its remedies while the t
     CHECK(problems[0]["severity"] == 2);
     CHECK(problems[0]["message"].get<std::string>().find("oublié") != std::string::npos);
     CHECK(problems[0]["message"] == shown[0][0]["message"]);
+  }
+}
+
+TEST_CASE("lsp: the places of a name in the text are marked, not what is only spelt alike", "[lsp]") {
+  School school;
+  const std::string two =
+      replaced(regulation, "paramètre seuil = 10/20", "paramètre seuil = 10/20\nparamètre seuil fort = 12/20");
+  const std::string both = replaced(two, "moyenne >= seuil", "moyenne >= seuil et moyenne <= seuil fort");
+  Editor editor;
+  editor.open(school.text, both);
+  const int marked = editor.ask("textDocument/documentHighlight", Editor::at(school.text, both, ">= seuil", 1, 4));
+  editor.hear();
+  CHECK(editor.answer(1)["capabilities"]["documentHighlightProvider"] == true);
+  REQUIRE(editor.answer(marked).size() == 2);
+  CHECK(editor.answer(marked)[0]["range"]["start"] == Json{{"line", 17}, {"character", 10}});
+  CHECK(editor.answer(marked)[1]["range"]["start"] == Json{{"line", 26}, {"character", 29}});
+}
+
+TEST_CASE("lsp: a line ends by \\n, \\r\\n or \\r", "[lsp]") {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const std::string text = "a" + end + end + "éb" + end + "c";
+    const repl::lsp::Lines lines(text);
+    const std::size_t b = text.find('b'), c = text.find('c');
+    CHECK(lines.position(b).line == 2);
+    CHECK(lines.position(b).character == 1);
+    CHECK(lines.position(c).line == 3);
+    CHECK(lines.offset({2, 1}) == b);
+    CHECK(lines.offset({2, 9}) == b + 1);
+    CHECK(lines.offset({1, 4}) == 1 + end.size());
+    CHECK(lines.offset({3, 0}) == c);
   }
 }
 
