@@ -87,7 +87,7 @@ void Line::describe() {
                         "Les versions du programme, du langage et de ce qui tient les bases");
   app_.add_option("--couleur,--color", colour_, "auto, toujours ou jamais")->type_name("QUAND");
   app_.footer(
-      "\n« bareme aide COMMANDE » montre les options d'une commande et des exemples ; « bareme aide B031 », une "
+      "\n« bareme aide COMMANDE » montre les options d'une commande et des exemples ; « bareme aide B051 », une "
       "erreur et son remède.\n\n"
       "À la sortie, le code : 0, tout va bien ; 1, une différence (tester, formater --verifier) ; 2, la commande est "
       "mal écrite ; 3, une\nerreur dans un texte ; 4, dans les données ou un fichier ; 5, la base est occupée ou a "
@@ -239,7 +239,7 @@ void Line::describe() {
       &language_server, "  bareme lsp\n");
 
   app = add("aide", {"help"}, "La page d'une erreur, d'une commande ou d'une bibliothèque, ou cette aide", &help,
-            "  bareme aide B031\n  bareme aide evaluer\n  bareme aide bibliothèques\n  bareme aide mentions\n");
+            "  bareme aide B051\n  bareme aide evaluer\n  bareme aide bibliothèques\n  bareme aide mentions\n");
   app->add_option("code", options_.arguments,
                   "Le code que montre un message, une commande, « bibliothèques », ou le nom de l'une")
       ->type_name("");

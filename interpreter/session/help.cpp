@@ -1,4 +1,4 @@
-// What the program says of itself: its versions, and the pages of docs/erreurs.md it carries, « ## B031 … » up to the
+// What the program says of itself: its versions, and the pages of docs/erreurs.md it carries, « ## B051 … » up to the
 // next such title.
 #include <algorithm>
 #include <cctype>

@@ -42,6 +42,8 @@ class Meanings {
   std::string name(const Entity& entity) const;
 
  private:
+  std::string described(const Entity& entity) const;  // the page, without its exemple
+
   const Session& session_;
   std::vector<Meaning> meanings_;
   std::map<Entity, std::vector<diagnostics::Span>> declared_;

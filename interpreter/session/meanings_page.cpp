@@ -7,6 +7,7 @@
 #include "semantics/code_words.hpp"
 #include "session/inside.hpp"
 #include "session/meanings.hpp"
+#include "session/meanings_example.hpp"
 #include "session/nature_words.hpp"
 
 namespace bareme {
@@ -53,12 +54,19 @@ std::string quantity_page(const CheckedRegulation& rules, const Quantity& quanti
   return text;
 }
 
-std::string fact_page(const CheckedRegulation& rules, const semantics::Fact& fact) {
+std::string fact_page(const Session& session, const semantics::Fact& fact) {
+  const CheckedRegulation& rules = session.regulation();
   static const char* const sources[] = {"attribut de la maquette", "entrée : saisie de l'étudiant", "acte du jury",
                                         "paramètre"};
+  const auto* const constant = fact.otherwise ? std::get_if<semantics::Constant>(&fact.otherwise->node) : nullptr;
+  const std::string value = constant != nullptr ? session.words(constant->value, fact.type) : "";
+  std::string nature = nature_words(rules, fact.type);
+  if (fact.source == semantics::FactSource::Parameter && !value.empty())
+    nature = value;  // of one value, that it goes from itself to itself says nothing
+  else if (!value.empty())
+    nature += ", à défaut " + value;
   return fmt::format("**{}**{}\n\n{} : {}{}", fact.name, of_level(rules, fact.level),
-                     sources[static_cast<std::size_t>(fact.source)], nature_words(rules, fact.type),
-                     articles(rules, {fact.article}));
+                     sources[static_cast<std::size_t>(fact.source)], nature, articles(rules, {fact.article}));
 }
 
 std::string code_page(const CheckedRegulation& rules, const semantics::Code& code) {
@@ -108,6 +116,11 @@ std::string object_page(const Session& session, const Entity& entity) {
 }  // namespace
 
 std::string Meanings::page(const Entity& entity) const {
+  const std::string example = example_of(Inside::of(session_), entity, name(entity));
+  return described(entity) + (example.empty() ? "" : "\n\n" + example);
+}
+
+std::string Meanings::described(const Entity& entity) const {
   const CheckedRegulation& rules = session_.regulation();
   switch (entity.kind) {
     case Entity::Kind::Level:
@@ -118,7 +131,7 @@ std::string Meanings::page(const Entity& entity) const {
     case Entity::Kind::Quantity:
       return quantity_page(rules, rules.quantities[entity.id]);
     case Entity::Kind::Fact:
-      return fact_page(rules, rules.facts[entity.id]);
+      return fact_page(session_, rules.facts[entity.id]);
     case Entity::Kind::Code:
       return code_page(rules, rules.codes[entity.id]);
     case Entity::Kind::Table:

@@ -54,7 +54,7 @@ Versions versions();
 // versions, each to be opened by itself. Empty otherwise; a base that cannot be read is told by Session::open.
 std::vector<std::string> versions_followed(const std::string& base, const Which& which);
 
-// The page of a problem code, in Markdown, for `bareme aide B031`; none when there is no such code.
+// The page of a problem code, in Markdown, for `bareme aide B051`; none when there is no such code.
 std::optional<std::string> error_page(const std::string& code);
 std::vector<std::string> error_codes();
 struct LibraryLine {

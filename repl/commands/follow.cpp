@@ -12,6 +12,7 @@
 
 #include "repl/commands/commands.hpp"
 #include "repl/commands/opening.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::repl {
 namespace {
@@ -83,17 +84,39 @@ Exit check(const Options& options, const Terminal& terminal, std::vector<std::st
   return exit;
 }
 
+// How many rows of a terminal it takes: what is too long goes on below. Colours take no room.
+std::size_t rows_of(const std::string& line, std::size_t columns) {
+  std::string seen;
+  for (std::size_t at = 0; at < line.size();) {
+    const bool colour = line.compare(at, 2, "\x1b[") == 0;
+    const std::size_t end = std::min(colour ? line.find('m', at) : line.find('\x1b', at + 1), line.size());
+    if (!colour) seen += line.substr(at, end - at);
+    at = colour ? std::min(end + 1, line.size()) : end;
+  }
+  const std::size_t width = text::display_width(seen);
+  return columns == 0 || width == 0 ? 1 : (width + columns - 1) / columns;
+}
+
+// How many of the first lines have their place in so many rows.
+std::size_t fitting(const std::vector<std::string>& lines, std::size_t room, std::size_t columns) {
+  std::size_t count = 0;
+  for (std::size_t taken = 0; count < lines.size(); ++count)
+    if ((taken += rows_of(lines[count], columns)) > room) break;
+  return count;
+}
+
 // On one screen: what does not fit is counted, not lost.
 void show(const std::vector<std::string>& lines, const std::string& title, Terminal& terminal) {
-  const bool screen = terminal.out_is_tty;
-  const std::size_t rows = terminal.rows ? terminal.rows() : lines.size() + 3;
-  const std::size_t room = rows > 4 ? rows - 3 : 1;
-  if (screen) terminal.out << clear_screen;
+  const std::size_t columns = terminal.columns(), rows = terminal.rows ? terminal.rows() : 0;
+  const std::size_t taken = rows_of(title, columns) + 2;  // and the row the cursor stands on, and one that stays free
+  const std::size_t room = rows > taken + 1 ? rows - taken : 1;
+  if (terminal.out_is_tty) terminal.out << clear_screen;
   terminal.out << title << '\n';
-  const bool cut = lines.size() > room;
-  for (std::size_t i = 0; i < (cut ? room - 1 : lines.size()); ++i)
+  const bool cut = terminal.rows && fitting(lines, room, columns) < lines.size();
+  const std::size_t shown = cut ? fitting(lines, room - 1, columns) : lines.size();
+  for (std::size_t i = 0; i < shown; ++i)
     terminal.out << lines[i] << '\n';
-  if (cut) terminal.out << fmt::format("… {} lignes de plus : bareme verifier\n", lines.size() - room + 1);
+  if (cut) terminal.out << fmt::format("… {} lignes de plus : bareme verifier\n", lines.size() - shown);
   terminal.out << std::flush;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "repl/lsp/builtins.hpp"
 #include "repl/lsp/carried.hpp"
 
 namespace bareme::repl::lsp {
@@ -51,9 +52,22 @@ Json locations(const Workshop& workshop, const Together& together, const std::ve
 
 }  // namespace
 
+namespace {
+
+bool is_called(const Meaning& meaning) {
+  return std::any_of(meaning.of.begin(), meaning.of.end(), [](const Entity& entity) {
+    return entity.kind == Entity::Kind::Table || entity.kind == Entity::Kind::Function ||
+           entity.kind == Entity::Kind::Lua;
+  });
+}
+
+}  // namespace
+
 Json hover(const Workshop& workshop, const Json& params) {
   const auto spot = spot_of(workshop, params);
-  const auto pointed = spot ? workshop.pointed(spot->path, spot->offset) : std::nullopt;
+  if (!spot) return nullptr;
+  const auto pointed = workshop.pointed(spot->path, spot->offset);
+  if (Json word = builtin_hover(*spot, pointed && is_called(*pointed->meaning)); !word.is_null()) return word;
   if (!pointed) return nullptr;
   Json answer{{"contents", {{"kind", "markdown"}, {"value", pointed->together->meanings().page(*pointed->meaning)}}}};
   if (const auto now = workshop.today(*pointed->together, pointed->meaning->name))

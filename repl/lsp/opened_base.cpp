@@ -101,6 +101,7 @@ Standing OpenedBase::stand(std::shared_ptr<Together> together) {
   if (!student_.empty()) {
     diagnostics::Diagnostics unknown;
     made.student = session.student(student_, unknown);
+    if (!made.student) made.unknown_student = student_;
   }
   return made;
 }

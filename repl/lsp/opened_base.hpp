@@ -22,6 +22,7 @@ struct Standing {                      // of one sound reading of the texts
   std::vector<Yield> yields;           // in the order of the text
   std::vector<Redecided> redecided;
   std::optional<std::size_t> student;  // the one whose values are shown
+  std::string unknown_student;         // the one asked for, when the promotion has nobody of that name
 };
 
 class OpenedBase {

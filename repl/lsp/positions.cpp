@@ -26,14 +26,15 @@ bool is_plain(unsigned char c) {
 
 Lines::Lines(std::string_view text) : text_(text), starts_{0} {
   for (std::size_t at = 0; at < text.size(); ++at)
-    if (text[at] == '\n') starts_.push_back(at + 1);
+    if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n')))
+      starts_.push_back(at + 1);  // \n, \r\n or \r: the line ends of the protocol
 }
 
 std::size_t Lines::offset(Position position) const {
   if (position.line >= starts_.size()) return text_.size();
   std::size_t at = starts_[position.line];
   std::size_t end = position.line + 1 < starts_.size() ? starts_[position.line + 1] - 1 : text_.size();
-  if (end > at && end < text_.size() && text_[end - 1] == '\r') --end;
+  if (end > at && end < text_.size() && text_[end] == '\n' && text_[end - 1] == '\r') --end;
   for (std::size_t units = 0; at < end && units < position.character;) {
     const auto lead = static_cast<unsigned char>(text_[at]);
     units += units_of(lead);

@@ -34,6 +34,8 @@ std::size_t other_results(const Standing& standing) {
 std::string summary(const Standing& standing) {
   if (!standing.fault.empty()) return "Base non ouverte : " + standing.fault;
   std::string told = students(standing.together->session.promotion().size());
+  if (!standing.unknown_student.empty())
+    told += fmt::format(" · aucun n'est {} (bareme.etudiant)", diagnostics::guillemets(standing.unknown_student));
   if (!standing.uncompared.empty()) return told + " · le règlement de la base n'est pas lu : " + standing.uncompared;
   const std::size_t results = other_results(standing);
   if (standing.redecided.empty()) return told + " · aucun changé par rapport au règlement de la base";
@@ -67,8 +69,9 @@ std::optional<std::size_t> line_of(const Workshop& workshop, const Standing& sta
                                    const std::string& path, const Lines& lines) {
   const Together& together = *standing.together;
   if (together.session.sources()[place.source].path() != path) return std::nullopt;
-  const auto now = workshop.today(together, {place.source, place.begin, place.begin});
-  return now ? std::optional(lines.position(now->begin).line) : std::nullopt;
+  // By what follows its first letter: what is typed right before a line leaves its begin where it was.
+  const auto now = workshop.today(together, {place.source, place.begin + 1, place.begin + 1});
+  return now && now->begin > 0 ? std::optional(lines.position(now->begin - 1).line) : std::nullopt;
 }
 
 Json line_range(std::size_t line) {
@@ -211,6 +214,7 @@ std::string why_there(Workshop& workshop, OpenedBase& base, const Json& params) 
   if (standing == nullptr || !standing->fault.empty())
     return standing == nullptr ? "Aucune base n'est ouverte, ou ce texte n'a pas encore été lu sans faute.\n"
                                : summary(*standing) + "\n";
+  if (!standing->unknown_student.empty()) return summary(*standing) + ".\n";
   if (!standing->student)
     return "De quel étudiant ? Le dire dans les réglages (bareme.etudiant) : son numéro ou son nom.\n";
   const Yield* const found = defined_there(workshop, *standing, *spot);

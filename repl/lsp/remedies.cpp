@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "session/written.hpp"
+#include "text/fold.hpp"
 
 namespace bareme::repl::lsp {
 namespace {
@@ -79,6 +80,51 @@ void add_written(std::vector<Remedy>& all, const Diagnostic& problem, const std:
   all.push_back({title, {{row.first, row.last, words}}});
 }
 
+// A relation written otherwise, « => », « > = »: the signs there and the blanks between them.
+void add_relation(std::vector<Remedy>& all, const Diagnostic& problem, const std::string& text,
+                  const std::string& words) {
+  const auto is_sign = [](char c) { return c == '<' || c == '>' || c == '='; };
+  if (!std::all_of(words.begin(), words.end(), is_sign)) return;
+  const auto within = [&](std::size_t at) { return is_sign(text[at]) || text[at] == ' '; };
+  std::size_t begin = problem.place()->begin, end = problem.place()->end;
+  while (begin > 0 && within(begin - 1))
+    --begin;
+  while (end < text.size() && within(end))
+    ++end;
+  while (begin < end && text[begin] == ' ')
+    ++begin;
+  while (end > begin && text[end - 1] == ' ')
+    --end;
+  all.push_back({"Écrire " + guillemets(words), {{begin, end, words}}});
+}
+
+void add_near(std::vector<Remedy>& all, const std::string& text, std::size_t begin, std::size_t end,
+              const std::vector<std::string>& candidates) {
+  if (const auto near = text::nearest(text.substr(begin, end - begin), candidates))
+    all.push_back({"Écrire " + guillemets(*near), {{begin, end, *near}}});
+}
+
+// « choisir parmi les codes de résultat : ADM (Admis, valide), AJ ; ou ajouter … »: those codes.
+std::vector<std::string> offered_codes(const std::string& help) {
+  std::vector<std::string> codes;
+  std::string list = help.substr(0, help.find(" ; ou "));
+  for (std::size_t open = list.find(" ("); open != list.npos; open = list.find(" (", open))
+    list.erase(open, std::min(list.find(')', open), list.size() - 1) + 1 - open);
+  for (std::size_t at = list.find(" : "); at != list.npos; at = list.find(", ", at + 1)) {
+    const std::size_t begin = at + (list[at] == ',' ? 2 : 3);
+    codes.push_back(list.substr(begin, list.find(", ", begin) - begin));
+  }
+  return codes;
+}
+
+// The word a line begins with, nearly one of those that may.
+void add_first_word(std::vector<Remedy>& all, const std::string& text, const Row& row) {
+  const std::size_t end = std::min(text.find(' ', row.first), row.last);
+  add_near(all, text, row.first, end,
+           {"exemple", "exception", "résultat", "vérifie", "entrée", "attribut", "article", "paramètre", "structure",
+            "convention", "barème", "fonction", "maquette", "tableau", "donne", "sinon", "niveaux", "arrondi"});
+}
+
 // « résultat AJ sinon », after the last result of the block the problem is in.
 void add_last_result(std::vector<Remedy>& all, const Diagnostic& problem, const std::string& text,
                      const std::string& words) {
@@ -148,8 +194,13 @@ std::vector<Remedy> remedies(const Diagnostic& problem, const std::string& text)
   for (const std::string& help : problem.helps())
     for (const std::string& words : said(help)) {
       if (problem.code() == "B066") add_last_result(all, problem, text, words);
+      if (shape(problem)) add_relation(all, problem, text, words);
       if (as_it_stands(problem, help)) add_written(all, problem, text, words);
     }
+  for (const std::string& help : problem.helps())
+    if (problem.code() == "B054" && help.starts_with("choisir parmi"))
+      add_near(all, text, problem.place()->begin, problem.place()->end, offered_codes(help));
+  if (shape(problem)) add_first_word(all, text, row);
   if (problem.code() == "B060" && !problem.notes().empty() && problem.notes().front().place.end <= text.size())
     add_moved(all, text, row, row_at(text, problem.notes().front().place.begin));
   if (problem.code() == "B066" && row.begin > 0) add_moved(all, text, row, row_at(text, row.begin - 1));

@@ -70,6 +70,7 @@ Json Server::initialize(const Json& params) {
             {"hoverProvider", true},
             {"definitionProvider", true},
             {"referencesProvider", true},
+            {"documentHighlightProvider", true},
             {"documentSymbolProvider", true},
             {"foldingRangeProvider", true},
             {"documentFormattingProvider", true},
@@ -194,7 +195,7 @@ void Server::request(const Json& id, const std::string& method, const Json& para
       {"textDocument/foldingRange", folds},    {"textDocument/semanticTokens/full", tokens},
       {"textDocument/completion", completion}, {"textDocument/signatureHelp", signature},
       {"textDocument/formatting", formatting}, {"textDocument/prepareRename", rename_range},
-      {"textDocument/codeAction", fixes},
+      {"textDocument/codeAction", fixes},      {"textDocument/documentHighlight", highlights},
   };
   const auto known = answers.find(method);
   if (known == answers.end()) return refuse(id, MethodNotFound, "méthode inconnue : " + method);
@@ -216,8 +217,11 @@ void Server::take(const std::string& body) {
       request(id, message["method"].get<std::string>(), params);
     else
       notification(message["method"].get<std::string>(), params);
-  } catch (const Json::exception& problem) {  // a member missing, or of another kind
-    if (message.contains("id")) refuse(id, InvalidParams, std::string("paramètres : ") + problem.what());
+  } catch (const Json::exception&) {  // a member missing, or of another kind
+    if (message.contains("id"))
+      refuse(id, InvalidParams,
+             fmt::format("{} : un paramètre manque ou n'est pas de la nature attendue",
+                         message["method"].get<std::string>()));
   }
 }
 

@@ -143,16 +143,17 @@ std::optional<diagnostics::Diagnostic> carried(const diagnostics::Diagnostic& pr
   };
   const auto place = problem.place() ? there(*problem.place()) : std::nullopt;
   if (problem.place() && !place) return std::nullopt;
+  // Each adds to `same` in place: assigned to itself, it would be emptied.
   diagnostics::Diagnostic same(problem.code(), place, problem.message());
-  if (!problem.mark().empty()) same = std::move(same).mark(problem.mark());
+  if (!problem.mark().empty()) std::move(same).mark(problem.mark());
   for (const diagnostics::Note& note : problem.notes()) {
     const auto other = there(note.place);
     if (!other) return std::nullopt;
-    same = std::move(same).note(*other, note.text);
+    std::move(same).note(*other, note.text);
   }
   for (const std::string& help : problem.helps())
-    same = std::move(same).help(help);
-  if (problem.severity() == diagnostics::Severity::Warning) same = std::move(same).warning();
+    std::move(same).help(help);
+  if (problem.severity() == diagnostics::Severity::Warning) std::move(same).warning();
   return same;
 }
 

@@ -88,6 +88,37 @@ TEST_CASE("lsp: a result the text takes away is told, and whose it was", "[lsp]"
   CHECK(test::has(page, "| Ben (E2) | A1.résultat | ADM | n'existe plus | article 2 \"Année\" |"));
 }
 
+TEST_CASE("lsp: a student nobody is is told, and a command without its parameters in French", "[lsp]") {
+  School school;
+  Json nobody = settings(school);
+  nobody["etudiant"] = "Personne";
+  Editor editor(nobody);
+  editor.open(school.path("r.bareme"), regulation);
+  const int first = editor.ask("textDocument/codeLens", document(school));
+  const int why = editor.ask("workspace/executeCommand", command(school, "bareme.pourquoi", 0));
+  const int empty = editor.ask("workspace/executeCommand", {{"command", "bareme.pourquoi"}, {"arguments", {3}}});
+  CHECK(editor.hear() == 0);
+  CHECK(test::has(titles(editor.answer(first), 0).at(0), "aucun n'est «\u00A0Personne\u00A0» (bareme.etudiant)"));
+  CHECK(test::has(editor.answer(why), "Personne"));
+  CHECK(editor.answer(empty)["error"]["code"] == -32602);
+  CHECK(test::has(editor.answer(empty)["error"]["message"], "un paramètre manque"));
+}
+
+TEST_CASE("lsp: what is typed right above an article leaves over it what it gives", "[lsp]") {
+  School school;
+  const std::size_t article = regulation.find("article 2 \"Année\"");
+  const std::string wrong = "zzz (\n";
+  std::string text = regulation;
+  text.insert(article, wrong);
+  Editor editor(settings(school));
+  editor.open(school.path("r.bareme"), regulation);
+  editor.change(school.path("r.bareme"), text);
+  const int half = editor.ask("textDocument/codeLens", document(school));
+  CHECK(editor.hear() == 0);
+  CHECK(titles(editor.answer(half), line_of("article 2 \"Année\"")).empty());
+  CHECK(titles(editor.answer(half), line_of("article 2 \"Année\"") + 1).size() == 1);
+}
+
 TEST_CASE("lsp: one student's values stand beside what defines them, and why", "[lsp]") {
   School school;
   Editor editor(settings(school));

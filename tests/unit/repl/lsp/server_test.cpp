@@ -133,6 +133,54 @@ TEST_CASE("lsp: a name says what it is, where it is declared and used", "[lsp]")
   CHECK(editor.answer(nothing).is_null());
 }
 
+TEST_CASE("lsp: what is shown over a name has an exemple of it, and a parameter says its value", "[lsp]") {
+  School school;
+  const std::string cases = (school.folder / "cas.bareme").string();
+  std::ofstream(cases) << "cas \"une UE\"\n  UE1.EF 12\n  UE1.CC 9\n  donne UE1.crédits = 6 ECTS\nfin\n";
+  Editor editor;
+  editor.open(school.text, regulation);
+  const auto over = [&](const std::string& word, std::size_t after) {
+    return editor.ask("textDocument/hover", Editor::at(school.text, regulation, word, 1, after));
+  };
+  const int awaited = over("moyenne >= seuil", 2), posed = over("note retenue = ", 2), code = over("ADM si", 1),
+            in_a_case = over("crédits = ects", 1), parameter = over("seuil = 10/20", 1);
+  editor.hear();
+  CHECK(editor.problems(cases) == Json());
+  const auto page = [&](int answer) { return editor.answer(answer)["contents"]["value"].get<std::string>(); };
+  CHECK(page(awaited).ends_with("\n\nexemple : `EF 9 ; CC 12 donne moyenne = 10 ; résultat = ADM`"));
+  CHECK(page(code).ends_with("\n\nexemple : `EF 9 ; CC 12 donne moyenne = 10 ; résultat = ADM`"));
+  CHECK(page(in_a_case).ends_with("\n\ncas «\u00A0une UE\u00A0» : `UE1.crédits = 6 ECTS`"));
+  CHECK(page(posed).find("exemple") == std::string::npos);
+  CHECK(page(parameter).find("paramètre : 10") != std::string::npos);
+  CHECK(page(parameter).find("de 10 à 10") == std::string::npos);
+}
+
+TEST_CASE("lsp: a word of the language says in one line what it means", "[lsp]") {
+  School school;
+  const std::string text = replaced(regulation, "  résultat ADM si", R"(  retenue = max(moyenne ; 0)
+  résultat ADM si)");
+  const std::string with_year = text + R"(article 3 "Année" pour chaque étudiant
+  pire = min des moyenne des ue
+  moyenne = moyenne des ue par ects
+fin
+)";
+  Editor editor;
+  editor.open(school.text, with_year);
+  const auto over = [&](const std::string& word, std::size_t after) {
+    return editor.ask("textDocument/hover", Editor::at(school.text, with_year, word, 1, after));
+  };
+  const int call = over("max(", 1), mean = over("= moyenne(", 3), set = over("min des", 1),
+            of = over("moyenne des ue par", 1), word = over("sinon 0", 1);
+  editor.hear();
+  const auto page = [&](int answer) { return editor.answer(answer)["contents"]["value"].get<std::string>(); };
+  CHECK(editor.problems(school.text).empty());
+  CHECK(page(call).find("**max(valeur ; …)** — la plus grande") == 0);
+  CHECK(page(mean).find("**moyenne(note poids ; …)** — ") == 0);  // not the quantity of that name
+  CHECK(page(set).find("**min** — la plus petite") == 0);
+  CHECK(page(of).find("**moyenne** — la moyenne de ce qui suit") == 0);
+  CHECK(page(word).find("**sinon** — ") == 0);
+}
+
 TEST_CASE("lsp: names are still known while another line is half written", "[lsp]") {
   School school;
   Editor editor;
@@ -289,9 +337,10 @@ TEST_CASE("lsp: completion after a dot and in an article, the arguments of a cal
   std::vector<std::string> labels;
   for (const Json& item : editor.answer(inside)["items"])
     labels.push_back(item["label"]);
-  for (const char* expected : {"moyenne", "résultat", "ects", "seuil", "ADM", "EF", "au choix du jury"})
+  for (const char* expected : {"moyenne", "résultat", "ects", "seuil", "ADM", "EF"})
     CHECK(std::find(labels.begin(), labels.end(), expected) != labels.end());
-  CHECK(std::find(labels.begin(), labels.end(), "note retenue") == labels.end());  // of an épreuve, not of an ue
+  CHECK(std::find(labels.begin(), labels.end(), "note retenue") == labels.end());      // of an épreuve, not of an ue
+  CHECK(std::find(labels.begin(), labels.end(), "au choix du jury") == labels.end());  // begins a line
   CHECK(editor.answer(tidy).is_array());
   CHECK(editor.answer(untidy).size() == 1);
   REQUIRE(editor.answer(fix).size() == 1);
@@ -320,9 +369,65 @@ TEST_CASE("lsp: traffic that makes no sense is answered or passed over, and the 
   CHECK(editor.hear() == 0);
   CHECK(editor.answer(unknown)["error"]["code"] == -32601);
   CHECK(editor.answer(empty)["error"]["code"] == -32602);
+  CHECK(editor.answer(empty)["error"]["message"] ==
+        "textDocument/hover : un paramètre manque ou n'est pas de la nature attendue");
   CHECK(editor.answer(text)["error"]["code"] == -32602);
   CHECK(editor.answer(nowhere).is_null());
   CHECK(editor.answer(alive)["contents"]["value"].get<std::string>().find("**seuil**") == 0);
+}
+
+// Advice is made at opening and saving; between the two it is carried from one reading to the next.
+TEST_CASE("lsp: a warning keeps its code, its words and its remedies while the text is typed", "[lsp]") {
+  School school;
+  const std::string unused = replaced(regulation, "paramètre seuil", "paramètre oublié = 3\nparamètre seuil");
+  Editor editor;
+  editor.open(school.text, unused);
+  editor.change(school.text, unused + "\n# x");
+  editor.change(school.text, "# y\n" + unused + "\n# x");
+  CHECK(editor.hear() == 0);
+  std::vector<Json> shown;
+  for (const Json& message : editor.heard())
+    if (message.value("method", "") == "textDocument/publishDiagnostics" &&
+        message["params"]["uri"] == repl::lsp::uri_of(school.text))
+      shown.push_back(message["params"]["diagnostics"]);
+  REQUIRE(shown.size() == 2);  // what is as it was is not sent again
+  for (const Json& problems : shown) {
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0]["code"] == "B151");
+    CHECK(problems[0]["severity"] == 2);
+    CHECK(problems[0]["message"].get<std::string>().find("oublié") != std::string::npos);
+    CHECK(problems[0]["message"] == shown[0][0]["message"]);
+  }
+}
+
+TEST_CASE("lsp: the places of a name in the text are marked, not what is only spelt alike", "[lsp]") {
+  School school;
+  const std::string two =
+      replaced(regulation, "paramètre seuil = 10/20", "paramètre seuil = 10/20\nparamètre seuil fort = 12/20");
+  const std::string both = replaced(two, "moyenne >= seuil", "moyenne >= seuil et moyenne <= seuil fort");
+  Editor editor;
+  editor.open(school.text, both);
+  const int marked = editor.ask("textDocument/documentHighlight", Editor::at(school.text, both, ">= seuil", 1, 4));
+  editor.hear();
+  CHECK(editor.answer(1)["capabilities"]["documentHighlightProvider"] == true);
+  REQUIRE(editor.answer(marked).size() == 2);
+  CHECK(editor.answer(marked)[0]["range"]["start"] == Json{{"line", 17}, {"character", 10}});
+  CHECK(editor.answer(marked)[1]["range"]["start"] == Json{{"line", 26}, {"character", 29}});
+}
+
+TEST_CASE("lsp: a line ends by \\n, \\r\\n or \\r", "[lsp]") {
+  for (const std::string end : {"\n", "\r\n", "\r"}) {
+    const std::string text = "a" + end + end + "éb" + end + "c";
+    const repl::lsp::Lines lines(text);
+    const std::size_t b = text.find('b'), c = text.find('c');
+    CHECK(lines.position(b).line == 2);
+    CHECK(lines.position(b).character == 1);
+    CHECK(lines.position(c).line == 3);
+    CHECK(lines.offset({2, 1}) == b);
+    CHECK(lines.offset({2, 9}) == b + 1);
+    CHECK(lines.offset({1, 4}) == 1 + end.size());
+    CHECK(lines.offset({3, 0}) == c);
+  }
 }
 
 TEST_CASE("lsp: of a thousand faults, five hundred are shown and the others counted", "[lsp]") {
