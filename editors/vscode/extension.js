@@ -11,13 +11,15 @@ let client;
 const settings = () => vscode.workspace.getConfiguration('bareme');
 const programme = () => settings().get('programme') || 'bareme';
 
-// In a terminal of the editor, so that what it says is read as anywhere else.
+// In a terminal of its own, so that what it says is read as anywhere else, and that what is under way in another (a jury)
+// hears nothing of it.
 function run(words, folder) {
-  const terminal = vscode.window.terminals.find((one) => one.name === 'Barème') ||
-      vscode.window.createTerminal({ name: 'Barème', cwd: folder });
-  const quoted = (text) => "'" + text.replace(/'/g, "'\\''") + "'";
-  terminal.show(true);
-  terminal.sendText([programme(), ...words].map(quoted).join(' '));
+  const scope = vscode.workspace.workspaceFolders?.length ? vscode.TaskScope.Workspace : vscode.TaskScope.Global;
+  const task = new vscode.Task(
+    { type: 'bareme', command: words[0] }, scope, words[0], 'Barème',
+    new vscode.ProcessExecution(programme(), words, { cwd: folder }), []);
+  task.presentationOptions = { clear: true, panel: vscode.TaskPanelKind.Dedicated };
+  return vscode.tasks.executeTask(task);
 }
 
 function folderShown() {
@@ -40,7 +42,7 @@ async function saved(...places) {
 // On the dossier of the file shown.
 async function runThere(...words) {
   const folder = folderShown();
-  if (folder && await saved(folder)) run([...words, folder], folder);
+  if (folder && await saved(folder)) await run([...words, folder], folder);
 }
 
 // Another version of the règlement, held against this one, over the base when one is opened; never where names are
@@ -57,7 +59,7 @@ async function compare() {
   if (hidden)
     vscode.window.showWarningMessage(
       'Les noms sont cachés (réglage bareme.anonymat) : les textes sont comparés, sans la base.');
-  run(['comparer', other[0].fsPath, folder, ...(base && !hidden ? ['--base', absolute(base)] : [])], folder);
+  await run(['comparer', other[0].fsPath, folder, ...(base && !hidden ? ['--base', absolute(base)] : [])], folder);
 }
 
 function absolute(file) {
