@@ -101,6 +101,20 @@ Json references(const Workshop& workshop, const Json& params) {
   return locations(workshop, *pointed->together, pointed->together->meanings().uses(*pointed->meaning));
 }
 
+// The same, in this text alone.
+Json highlights(const Workshop& workshop, const Json& params) {
+  const auto spot = spot_of(workshop, params);
+  const auto pointed = spot ? workshop.pointed(spot->path, spot->offset) : std::nullopt;
+  if (!pointed) return nullptr;
+  const Lines lines(spot->text);
+  Json all = Json::array();
+  for (const diagnostics::Span& place : pointed->together->meanings().uses(*pointed->meaning))
+    if (const auto now = workshop.today(*pointed->together, place);
+        now && place.source == pointed->meaning->name.source)
+      all.push_back({{"range", range_json(lines, now->begin, now->end)}});
+  return all;
+}
+
 Json formatting(const Workshop& workshop, const Json& params) {
   const auto spot = spot_of(workshop, params);
   if (!spot) return nullptr;

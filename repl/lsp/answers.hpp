@@ -28,6 +28,7 @@ std::map<std::string, Json> diagnostics_of(const Workshop& workshop, const Toget
 Json hover(const Workshop& workshop, const Json& params);
 Json definition(const Workshop& workshop, const Json& params);
 Json references(const Workshop& workshop, const Json& params);
+Json highlights(const Workshop& workshop, const Json& params);
 Json symbols(const Workshop& workshop, const Json& params);
 Json folds(const Workshop& workshop, const Json& params);
 Json tokens(const Workshop& workshop, const Json& params);

@@ -70,6 +70,7 @@ Json Server::initialize(const Json& params) {
             {"hoverProvider", true},
             {"definitionProvider", true},
             {"referencesProvider", true},
+            {"documentHighlightProvider", true},
             {"documentSymbolProvider", true},
             {"foldingRangeProvider", true},
             {"documentFormattingProvider", true},
@@ -194,7 +195,7 @@ void Server::request(const Json& id, const std::string& method, const Json& para
       {"textDocument/foldingRange", folds},    {"textDocument/semanticTokens/full", tokens},
       {"textDocument/completion", completion}, {"textDocument/signatureHelp", signature},
       {"textDocument/formatting", formatting}, {"textDocument/prepareRename", rename_range},
-      {"textDocument/codeAction", fixes},
+      {"textDocument/codeAction", fixes},      {"textDocument/documentHighlight", highlights},
   };
   const auto known = answers.find(method);
   if (known == answers.end()) return refuse(id, MethodNotFound, "méthode inconnue : " + method);
