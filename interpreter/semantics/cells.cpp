@@ -1,6 +1,7 @@
 #include "semantics/cells.hpp"
 
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -36,6 +37,7 @@ std::optional<Value> cell_value(const CheckedRegulation& regulation, const Fact&
                                 diagnostics::Diagnostics& diagnostics) {
   const Type& type = attribute.type;
   const std::optional<Value> value = read(regulation, type, cell.text);
+  if (value && value->is_code()) saw_code(regulation, cell.place, value->code());
   if (value) {
     if (value->is_number() &&
         ((type.low && value->number() < *type.low) || (type.high && value->number() > *type.high)))

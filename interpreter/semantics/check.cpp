@@ -5,6 +5,7 @@
 #include "semantics/build.hpp"
 #include "semantics/check_impossible.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/years.hpp"
 
@@ -42,7 +43,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
     for (const auto& item : node.items)
       if (const auto* population = std::get_if<syntax::PopulationKey>(&item))
         for (const syntax::Name& name : population->attributes) {
-          const FactId key = regulation_.fact_visible(regulation_.student, name.text);
+          const FactId key = fact_at(regulation_, regulation_.student, name);
           if (key.valid())
             regulation_.population_keys.push_back(key);
           else
@@ -91,6 +92,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
 
 CheckedRegulation check(const syntax::Regulation& tree, diagnostics::Diagnostics& diagnostics) {
   CheckedRegulation regulation;
+  regulation.readings = std::make_shared<NamesRead>();
   Checker(regulation, diagnostics).check_regulation(tree);
   return regulation;
 }

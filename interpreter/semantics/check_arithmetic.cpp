@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -216,7 +217,7 @@ std::optional<values::Value> Checker::constant(const syntax::Expression& tree, c
   if (type.kind == values::Kind::Code) {
     const auto word = word_of(tree);
     if (word)
-      if (const auto code = regulation_.code_named(type.list, *word)) return Value::of_code(*code);
+      if (const auto code = code_at(regulation_, type.list, *word, tree.place)) return Value::of_code(*code);
     report(problems::unknown_code(word.value_or(""), regulation_.code_lists[type.list.index()].name, tree.place,
                                   code_names(type.list)));
     return std::nullopt;

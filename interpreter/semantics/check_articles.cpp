@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/overlap.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/type_names.hpp"
@@ -107,6 +108,7 @@ void Checker::declare_article(const syntax::Article& tree) {
       report(problems::declared_twice("grandeur", name.text, name.place, *type));
     const std::size_t before = regulation_.quantities.size();
     const QuantityId quantity = declare_quantity(name, level, role, local_to);
+    saw(regulation_, name.place, quantity);
     if (tree.condition && role != Role::Local) report(problems::base_rule_under_condition(name.text, name.place));
     if (quantity.index() < before && local_to.valid())
       report(problems::declared_twice("« soit »", name.text, name.place, regulation_.quantity(quantity).place));
@@ -224,7 +226,7 @@ void Checker::verdict(const syntax::Article& tree, const PendingArticle_& pendin
     if (verdict.otherwise != no_code()) report(problems::otherwise_not_last(place));
     any = true;
     last = place;
-    const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
+    const auto code = results.valid() ? code_at(regulation_, results, row.code.text, row.code.place) : std::nullopt;
     if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, code_names(results)));
     if (row.otherwise) {
       verdict.otherwise = code.value_or(0);
@@ -259,6 +261,7 @@ void Checker::define_exceptions() {
       const auto* definition = std::get_if<syntax::Definition>(&node.effect);
       const std::string name = definition ? definition->name.text : "proposition";
       target = regulation_.quantity_named(pending.standing.level, name);
+      if (definition) saw(regulation_, definition->name.place, target);
       if (!target.valid()) {
         if (!lost_names_.contains(text::fold_name(name)))
           report(problems::exception_without_rule(definition ? name : "résultat", where(pending.standing), place));
@@ -269,7 +272,7 @@ void Checker::define_exceptions() {
       } else {
         const ListId results = regulation_.list_named("résultat");
         const syntax::Name& word = std::get<syntax::Name>(node.effect);
-        if (const auto code = regulation_.code_named(results, word.text))
+        if (const auto code = code_at(regulation_, results, word.text, word.place))
           rule.body = make(Constant{values::Value::of_code(*code)}, code_type(results), word.place);
         else
           report(problems::unknown_code(word.text, "résultat", word.place, code_names(results)));
@@ -352,11 +355,11 @@ void Checker::define_choices() {
       std::map<std::string, Span> letters;
       for (const auto& row : node.rows) {
         own_letter(std::string(1, row.letter), row.place, letters);
-        const auto code = results.valid() ? regulation_.code_named(results, row.code.text) : std::nullopt;
+        const auto code = results.valid() ? code_at(regulation_, results, row.code.text, row.code.place) : std::nullopt;
         if (!code) report(problems::unknown_code(row.code.text, "résultat", row.code.place, code_names(results)));
         std::optional<values::CodeId> after;
         if (row.next) {
-          after = next.valid() ? regulation_.code_named(next, row.next->text) : std::nullopt;
+          after = next.valid() ? code_at(regulation_, next, row.next->text, row.next->place) : std::nullopt;
           if (!after) report(problems::unknown_code(row.next->text, "suite", row.next->place, code_names(next)));
         }
         ExpressionPtr when = row.condition ? condition(*row.condition, pending.standing) : nullptr;

@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/number_types.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/problems_lua.hpp"
@@ -167,7 +168,10 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
       return nullptr;
     }
   std::vector<ExpressionPtr> arguments;
-  if (const TableId table = table_named(tree); table.valid()) return table_call(tree, table, standing, place);
+  if (const TableId table = table_named(tree); table.valid()) {
+    saw_called(regulation_, tree.function.place, Reading::Kind::Table, table.index());
+    return table_call(tree, table, standing, place);
+  }
   std::vector<std::string> outputs;
   bool known_table = false;
   for (const ScaleTable& table : regulation_.tables)
@@ -181,8 +185,10 @@ ExpressionPtr Checker::function_call(const syntax::Call& tree, const Standing& s
     return nullptr;
   }
   for (std::size_t i = 0; i < regulation_.formulas.size(); ++i)
-    if (text::same_name(regulation_.formulas[i].name, tree.function.text))
+    if (text::same_name(regulation_.formulas[i].name, tree.function.text)) {
+      saw_called(regulation_, tree.function.place, Reading::Kind::Function, i);
       return formula_call(i, tree, standing, place);
+    }
   if (text::same_name(tree.function.text, "nombre") && tree.parts.size() == 1) {
     ExpressionPtr found = number(*tree.parts.front().value, standing);
     return found ? plain_number(found, place) : nullptr;

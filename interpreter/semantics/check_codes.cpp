@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/type_names.hpp"
 #include "text/fold.hpp"
@@ -58,6 +59,7 @@ void Checker::code_list(const syntax::CodeList& tree) {
     code.name = item.name.text;
     code.list = list;
     code.place = item.name.place;
+    saw_code(regulation_, item.name.place, static_cast<values::CodeId>(regulation_.codes.size()));
     if (item.label) code.label = item.label->text;
     if (item.label_en) code.label_en = item.label_en->text;
     for (const auto& effect : item.effects)
@@ -142,7 +144,7 @@ void Checker::resolve_counts_as(const syntax::CodeList& tree) {
     for (const auto& effect : item.effects) {
       if (effect.kind != syntax::Code::Effect::Kind::CountsAs) continue;
       const auto self = regulation_.code_named(list, item.name.text),
-                 other = regulation_.code_named(list, effect.word.text);
+                 other = code_at(regulation_, list, effect.word.text, effect.word.place);
       if (!other) {
         report(problems::unknown_code(effect.word.text, tree.name.text, effect.word.place, code_names(list)));
         continue;

@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 
 namespace bareme::semantics {
@@ -80,7 +81,7 @@ ExpressionPtr Checker::statistic(const syntax::Cohort& tree, const Standing& sta
 }
 
 bool Checker::population(const syntax::Population& tree, const Standing& standing, Cohort& cohort) {
-  const LevelId level = regulation_.level_named(tree.name.text);
+  const LevelId level = level_at(regulation_, tree.name);
   if (!level.valid() || !regulation_.level(level).cohort) {
     report(problems::unknown_level(tree.name, {"promotion"}));
     return false;
@@ -89,7 +90,7 @@ bool Checker::population(const syntax::Population& tree, const Standing& standin
   std::vector<ExpressionPtr> conditions;
   for (const syntax::Filter& filter : tree.filters) {
     if (filter.kind == syntax::Filter::Kind::Same && filter.attribute) {
-      const FactId fact = regulation_.fact_visible(standing.level, filter.attribute->text);
+      const FactId fact = fact_at(regulation_, standing.level, *filter.attribute);
       if (!fact.valid()) {
         report(problems::unknown_name(filter.attribute->text, where(standing), filter.attribute->place,
                                       names_in_sight(standing)));

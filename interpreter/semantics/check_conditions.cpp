@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/problems_of_reach.hpp"
 #include "text/fold.hpp"
@@ -147,6 +148,7 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
     const bool negated = tree.steps[0].relation == syntax::Relation::NotEqual;
     if (const auto* name = as_path(*tree.first); name && word_of(*tree.steps[0].operand)) {
       if (const auto object = object_of(*name, standing, false); object && object->reach.kind != Reach::Kind::Named) {
+        saw_object(regulation_, tree.steps[0].operand->place, object->level, *word_of(*tree.steps[0].operand));
         const ObjectIs is{object->reach, {text::fold_name(*word_of(*tree.steps[0].operand))}, negated};
         return make(is, truth_type(), place);
       }
@@ -156,7 +158,8 @@ ExpressionPtr Checker::comparison(const syntax::Comparison& tree, const Standing
       const ExpressionPtr left = expression(*tree.first, standing);
       if (!left) return nullptr;
       if (left->type.kind == values::Kind::Code) {
-        const auto code = regulation_.code_named(left->type.list, *word_of(*tree.steps[0].operand));
+        const auto code =
+            code_at(regulation_, left->type.list, *word_of(*tree.steps[0].operand), tree.steps[0].operand->place);
         if (code) {
           Is is{left, {*code}, {}, false, false, {}, negated};
           return make(std::move(is), truth_type(), place);
@@ -194,7 +197,10 @@ ExpressionPtr Checker::object_is(const Place_& place, const std::vector<syntax::
                                  Span where_) {
   ObjectIs is{place.reach, {}, negated};
   for (const auto& value : values)
-    if (const auto word = word_of(*value)) is.names.push_back(text::fold_name(*word));
+    if (const auto word = word_of(*value)) {
+      saw_object(regulation_, value->place, place.level, *word);
+      is.names.push_back(text::fold_name(*word));
+    }
   return make(std::move(is), truth_type(), where_);
 }
 
@@ -225,7 +231,7 @@ ExpressionPtr Checker::code_test(ExpressionPtr operand, const std::vector<syntax
       continue;
     }
     if (list.valid()) {
-      if (const auto code = regulation_.code_named(list, word)) {
+      if (const auto code = code_at(regulation_, list, word, tree->place)) {
         is.codes.push_back(*code);
         continue;
       }

@@ -4,6 +4,7 @@
 
 #include "semantics/curriculum_builder.hpp"
 #include "semantics/curriculum_problems.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/static_check.hpp"
 #include "text/fold.hpp"
@@ -124,14 +125,17 @@ void CurriculumBuilder::place(const syntax::Placement& tree) {
   const LevelId level = level_named(tree.level);
   if (!level.valid()) return;
   const ObjectId object = put(level, tree.object.text, container_for(level), tree.place);
+  declared_object(regulation_, tree.object.place, level, tree.object.text);
   if (tree.label) curriculum_.objects[object.index()].label = tree.label->text;
   for (const auto& setting : tree.settings) {
     if (is_lowest(setting.name.text)) {
+      saw(regulation_, setting.name.place, regulation_.lowest);
       for (const syntax::Cell& cell : setting.list)
         add_papers(object, cell);
       continue;
     }
     const FactId attribute = attribute_named(setting.name.text, level, setting.name.place);
+    saw(regulation_, setting.name.place, attribute);
     if (!attribute.valid() || !setting.value) continue;
     if (const auto value = checker_.declared_value(*setting.value, regulation_.fact(attribute).type))
       set(object, attribute, *value);
@@ -270,7 +274,7 @@ void CurriculumBuilder::hold(const ExpressionPtr& condition, const std::vector<O
 }
 
 LevelId CurriculumBuilder::level_named(const syntax::Name& name) {
-  const LevelId level = regulation_.level_named(name.text);
+  const LevelId level = level_at(regulation_, name);
   if (!level.valid()) {
     std::vector<std::string> known;
     for (const Level& l : regulation_.levels)

@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/type_names.hpp"
 #include "text/fold.hpp"
@@ -51,7 +52,7 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
     const syntax::Name& name = path.segments.back().name;
     LevelId only;
     if (path.segments.size() > 1) {
-      only = regulation_.level_named(path.segments.front().name.text);
+      only = level_at(regulation_, path.segments.front().name);
       if (!only.valid()) {
         report(problems::unknown_level(path.segments.front().name, level_names()));
         continue;
@@ -66,6 +67,7 @@ void Checker::attach_rounding(const syntax::RoundingRule& tree) {
           (only.valid() && quantity.level != only))
         continue;
       found = true;
+      saw(regulation_, name.place, QuantityId(static_cast<std::size_t>(&quantity - regulation_.quantities.data())));
       if (only.valid() || !quantity.rounding_declared) {
         quantity.rounding = rounding;
         quantity.rounding_declared = true;
@@ -146,13 +148,14 @@ std::optional<Type> Checker::type_without_step(const syntax::Type& tree, const s
           continue;
         }
         if (whole.valid()) {
-          regulation_.code_lists[list.index()].codes.push_back(*regulation_.code_named(whole, value.text));
+          regulation_.code_lists[list.index()].codes.push_back(*code_at(regulation_, whole, value.text, value.place));
           continue;
         }
         Code code;
         code.name = value.text;
         code.list = list;
         code.place = value.place;
+        saw_code(regulation_, value.place, static_cast<values::CodeId>(regulation_.codes.size()));
         regulation_.code_lists[list.index()].codes.push_back(static_cast<values::CodeId>(regulation_.codes.size()));
         regulation_.codes.push_back(std::move(code));
       }
@@ -195,7 +198,7 @@ bool Checker::filtered(const std::optional<syntax::Set>& scope) {
 
 void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
   if (tree.scope) {
-    level = regulation_.level_named(tree.scope->level.text);
+    level = level_at(regulation_, tree.scope->level);
     if (!level.valid()) {
       report(problems::unknown_level(tree.scope->level, level_names()));
       return;
@@ -208,7 +211,7 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
   if (filtered(tree.scope)) return;
   LevelId within;
   if (tree.group) {
-    within = regulation_.level_named(tree.group->text);
+    within = level_at(regulation_, *tree.group);
     if (!within.valid()) return report(problems::unknown_level(*tree.group, level_names()));
     if (regulation_.level(within).grouped != level || tree.source != syntax::Fact::Source::Attribute)
       return report(problems::not_a_pair(regulation_.level(level).name, *tree.group));
@@ -245,13 +248,14 @@ void Checker::fact(const syntax::Fact& tree, LevelId level, ArticleId article) {
     if (text::same_name(name.text, "type") && level == regulation_.lowest && fact.source == FactSource::Attribute &&
         type->kind == values::Kind::Code)
       regulation_.type_fact = FactId(regulation_.facts.size());
+    saw(regulation_, name.place, FactId(regulation_.facts.size()));
     regulation_.facts.push_back(std::move(fact));
   }
 }
 
 void Checker::parameter(const syntax::Parameter& tree) {
   LevelId level = regulation_.student;
-  if (tree.scope) level = regulation_.level_named(tree.scope->level.text);
+  if (tree.scope) level = level_at(regulation_, tree.scope->level);
   if (!level.valid()) {
     report(problems::unknown_level(tree.scope->level, level_names()));
     return;
@@ -275,6 +279,7 @@ void Checker::parameter(const syntax::Parameter& tree) {
   fact.place = tree.name.place;
   if (const auto* fraction = std::get_if<syntax::Fraction>(&tree.value->node); fraction && !fact.type.scale)
     quotients_.emplace(FactId(regulation_.facts.size()), fraction);
+  saw(regulation_, tree.name.place, FactId(regulation_.facts.size()));
   regulation_.facts.push_back(std::move(fact));
 }
 

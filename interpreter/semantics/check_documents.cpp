@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/problems_documents.hpp"
 #include "text/fold.hpp"
@@ -43,7 +44,7 @@ void Checker::document(const syntax::Document& tree) {
 
 std::optional<Document::Line> Checker::document_line(const syntax::Document::Line& tree, const Document& document) {
   Document::Line line;
-  line.level = regulation_.level_named(tree.level.text);
+  line.level = level_at(regulation_, tree.level);
   if (!line.level.valid()) {
     report(problems::unknown_level(tree.level, level_names()));
     return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "semantics/brought_lines.hpp"
 #include "semantics/build.hpp"
+#include "semantics/named.hpp"
 #include "semantics/poses.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
@@ -178,6 +179,12 @@ bool names_an_object(const syntax::Pose& pose, const CheckedRegulation& regulati
   return pose.path.segments.size() == 1 && regulation.level_named(pose.path.segments.front().name.text).valid();
 }
 
+void saw_choice(const syntax::Pose& pose, const CheckedRegulation& regulation) {
+  const LevelId level = level_at(regulation, pose.path.segments.front().name);
+  for (const auto& value : pose.values)
+    if (const auto word = word_of(*value)) saw_object(regulation, value->place, level, *word);
+}
+
 // « exemple "inscription 1".durée = 4 … »
 void bring_lines(const syntax::Example& example, const CheckedRegulation& regulation, ObjectId standing,
                  Curriculum& curriculum) {
@@ -226,7 +233,10 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
       checked.place = statement.place;
       Poses poses(regulation, checked.curriculum, diagnostics);
       for (const syntax::Pose& pose : example->given)
-        if (!names_an_object(pose, regulation)) poses.pose(pose, standing, id, checked.given);
+        if (names_an_object(pose, regulation))
+          saw_choice(pose, regulation);
+        else
+          poses.pose(pose, standing, id, checked.given);
       give_posed_attributes(regulation, checked);
       for (const syntax::Pose& pose : example->expected)
         poses.expect(pose, standing, id, checked.expected);

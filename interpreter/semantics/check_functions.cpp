@@ -6,6 +6,7 @@
 #include "semantics/assembly_problems.hpp"
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -76,6 +77,10 @@ void Checker::declare_formula(const syntax::Function& tree) {
   }
   formula.result_type = type_from(tree.result, formula.name).value_or(Type{});
   formulas_.push_back(Soundness::Unknown);
+  saw_called(regulation_, tree.name.place, Reading::Kind::Function, regulation_.formulas.size());
+  for (const syntax::Definition& result : tree.body->results)
+    if (text::same_name(result.name.text, formula.name))
+      saw_called(regulation_, result.name.place, Reading::Kind::Function, regulation_.formulas.size());
   regulation_.formulas.push_back(std::move(formula));
 }
 
@@ -147,6 +152,7 @@ ExpressionPtr Checker::given(const syntax::Expression& tree, const Type& declare
     bool bound = false;
     for (const auto& [name, value] : standing.bound ? standing.bound->names : decltype(standing.bound->names){})
       bound = bound || name == text::fold_name(*word);
+    if (code && !in_sight && !bound) saw_code(regulation_, tree.place, *code);
     if (code && !in_sight && !bound) return make(Constant{values::Value::of_code(*code)}, declared, tree.place);
   }
   return expression(tree, standing);

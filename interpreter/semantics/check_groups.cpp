@@ -1,6 +1,7 @@
 // Levels of groups (niveau filière dans année regroupe ue de même filière), and what a student does not take (ue suivie
 // si …): both say, before any mark, which objects are met.
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/walk.hpp"
 #include "text/fold.hpp"
@@ -27,7 +28,7 @@ void Checker::groups(const syntax::Structure& tree) {
     const auto* line = std::get_if<syntax::EnteredLevel>(&item);
     if (!line || !line->grouped) continue;
     const LevelId level = regulation_.level_named(line->level.text);
-    const LevelId grouped = regulation_.level_named(line->grouped->text);
+    const LevelId grouped = level_at(regulation_, *line->grouped);
     if (!level.valid()) continue;
     if (!grouped.valid()) {
       report(problems::unknown_level(*line->grouped, level_names()));
@@ -51,7 +52,7 @@ void Checker::grouping_attributes(const syntax::Structure& tree) {
     const LevelId level = regulation_.level_named(line->level.text);
     if (!level.valid() || !regulation_.level(level).grouped.valid()) continue;
     const LevelId grouped = regulation_.level(level).grouped;
-    const FactId same = regulation_.fact_visible(grouped, line->same->text);
+    const FactId same = fact_at(regulation_, grouped, *line->same);
     const bool told = same.valid() && regulation_.fact(same).source == FactSource::Attribute &&
                       !regulation_.fact(same).within.valid() && regulation_.fact(same).type.kind != values::Kind::Truth;
     if (told) {
@@ -71,7 +72,7 @@ void Checker::followed(const syntax::Structure& tree) {
   for (const auto& item : tree.items) {
     const auto* line = std::get_if<syntax::Followed>(&item);
     if (!line) continue;
-    const LevelId level = regulation_.level_named(line->level.text);
+    const LevelId level = level_at(regulation_, line->level);
     if (!level.valid()) {
       report(problems::unknown_level(line->level, level_names()));
       continue;

@@ -4,6 +4,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/problems_lua.hpp"
 #include "text/fold.hpp"
@@ -51,11 +52,13 @@ std::optional<LuaFunction::Argument> Checker::lua_argument(const syntax::Argumen
     return argument;
   }
   argument.list = true;
-  const LevelId level = regulation_.level_named(tree.type.name->text);
+  const LevelId level = level_at(regulation_, *tree.type.name);
   if (level.valid()) {
     argument.objects = level;
-    for (const syntax::Name& field : tree.type.values)
+    for (const syntax::Name& field : tree.type.values) {
       argument.fields.push_back(field.text);
+      argument.field_places.push_back(field.place);
+    }
     return argument;
   }
   if (!tree.type.values.empty()) {
@@ -108,21 +111,23 @@ void Checker::declare_lua(const syntax::LuaFunction& tree) {
     function.result_type = *type;
     function.result_type.declared_rounding = rounded_as_declared(*type);
   }
+  saw_called(regulation_, tree.name.place, Reading::Kind::Lua, regulation_.lua_functions.size());
   regulation_.lua_functions.push_back(std::move(function));
 }
 
 // What is read on each object of a list: a grandeur of its level, or a fact seen from it.
-ExpressionPtr Checker::field_of(const std::string& name, const LuaFunction::Argument& declared,
+ExpressionPtr Checker::field_of(const syntax::Name& name, const LuaFunction::Argument& declared,
                                 const Standing& standing) {
   const LevelId level = declared.objects;
-  if (const QuantityId quantity = regulation_.quantity_named(level, name);
+  if (const QuantityId quantity = regulation_.quantity_named(level, name.text);
       quantity.valid() && !regulation_.quantity(quantity).local_to.valid())
-    return read_quantity({}, quantity, declared.place);
-  if (const FactId fact = regulation_.fact_visible(level, name); fact.valid() && !regulation_.fact(fact).within.valid())
-    return read_fact({}, fact, declared.place);
+    return read_quantity({}, quantity, name.place);
+  if (const FactId fact = regulation_.fact_visible(level, name.text);
+      fact.valid() && !regulation_.fact(fact).within.valid())
+    return read_fact({}, fact, name.place);
   Standing on = standing;
   on.level = level;
-  report(problems::lua_field_unknown(name, regulation_.level(level).name, declared.place, names_in_sight(on)));
+  report(problems::lua_field_unknown(name.text, regulation_.level(level).name, declared.place, names_in_sight(on)));
   return nullptr;
 }
 
@@ -152,8 +157,8 @@ std::optional<LuaArgument> Checker::lua_given(const syntax::Expression& tree, co
   }
   if (declared.objects.valid()) {
     if (argument.each->level != declared.objects) return refuse();
-    for (const std::string& field : declared.fields) {
-      argument.items.push_back(field_of(field, declared, standing));
+    for (std::size_t i = 0; i < declared.fields.size(); ++i) {
+      argument.items.push_back(field_of({declared.fields[i], declared.field_places[i]}, declared, standing));
       if (!argument.items.back()) return std::nullopt;
     }
     return argument;
@@ -180,6 +185,7 @@ ExpressionPtr Checker::lua_call(const syntax::Call& tree, const Standing& standi
     report(problems::lua_unknown(name, tree.function.place, known));
     return nullptr;
   }
+  saw_called(regulation_, tree.function.place, Reading::Kind::Lua, index);
   const LuaFunction function = regulation_.lua_functions[index];  // a copy: checking may grow the table
   if (tree.parts.size() != function.arguments.size()) {
     report(problems::wrong_argument_count(function.name, static_cast<int>(function.arguments.size()), tree.parts.size(),

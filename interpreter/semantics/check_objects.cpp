@@ -1,6 +1,9 @@
 // Which object a path names: a level that contains us, the one before or after, one that `structure` declares, or any
 // code of a maquette.
+#include <algorithm>
+
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -50,6 +53,9 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
     const auto [word, neighbour] = without_neighbour(path.segments.front().name.text);
     const LevelId level = regulation_.level_named(word);
     if (level.valid() && standing.level.valid()) {
+      Span place = path.segments.front().name.place;
+      if (neighbour) place.end = place.begin + static_cast<std::uint32_t>(word.size());
+      saw(regulation_, place, level);
       if (level == standing.level || regulation_.encloses(level, standing.level)) {
         Reach reach;
         reach.kind = neighbour ? *neighbour : level == standing.level ? Reach::Kind::Self : Reach::Kind::Ancestor;
@@ -79,14 +85,17 @@ std::optional<Checker::Place_> Checker::object_of(const syntax::Path& path, cons
         paths.push_back(standing.curriculum->address(id));
       report(problems::object_not_unique(address, path.place, paths));
     }
+    if (found.size() == 1) saw_address(regulation_, *standing.curriculum, path, path.segments.size(), found[0]);
     if (found.size() == 1)
       return Place_{{Reach::Kind::Named, standing.curriculum->object(found[0]).level, address},
                     standing.curriculum->object(found[0]).level};
     if (!found.empty()) return std::nullopt;
   }
   if (const auto named = regulation_.named_objects.find(text::fold_name(address));
-      named != regulation_.named_objects.end())
+      named != regulation_.named_objects.end()) {
+    saw_object(regulation_, path.place, named->second, address);
     return Place_{{Reach::Kind::Named, named->second, address}, named->second};
+  }
   if (report_problem)
     report(standing.curriculum ? problems::unknown_object(address, path.place, regulation_.named_object_codes)
                                : problems::object_not_declared(address, path.place, regulation_.named_object_codes));
@@ -99,6 +108,9 @@ std::optional<Reach> Checker::series(const syntax::Path& path, Reach reach, bool
   reach.same_code = same_name(name, "code");
   if (reach.same_code) return reach;
   reach.same = regulation_.fact_visible(reach.level, name);
+  Span place = path.owner->segments.front().name.place;  // of « même filière »
+  place.begin = place.end - std::min(place.end, static_cast<std::uint32_t>(name.size()));
+  saw(regulation_, place, reach.same);
   if (reach.same.valid() && regulation_.fact(reach.same).source == FactSource::Attribute) return reach;
   if (!report_problem) return std::nullopt;
   std::vector<std::string> known{"code"};

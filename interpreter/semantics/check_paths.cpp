@@ -3,6 +3,7 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/code_words.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/target.hpp"
 #include "text/fold.hpp"
@@ -110,11 +111,13 @@ ExpressionPtr Checker::read_quantity(Reach reach, QuantityId quantity, Span plac
   Type type = type_of(quantity);
   if (definition.rounding_declared) type.declared_rounding = true;
   if (definition.role == Quantity::Role::Mark) type.mark = true;
+  saw(regulation_, place, quantity);
   type.step.reset();  // of what is entered: what is calculated from it has none
   return make(ReadQuantity{std::move(reach), quantity}, type, place);
 }
 
 ExpressionPtr Checker::read_fact(Reach reach, FactId fact, Span place) {
+  saw(regulation_, place, fact);
   Type type = regulation_.fact(fact).type;
   type.step.reset();
   return make(ReadFact{std::move(reach), fact}, type, place);
@@ -127,6 +130,7 @@ ExpressionPtr Checker::typed_marks(values::CodeId type, const Standing& standing
     report(problems::no_retained_mark(place));
     return nullptr;
   }
+  saw_code(regulation_, place, type);
   Aggregate aggregate;
   aggregate.operation = Operation::Mean;
   aggregate.label = regulation_.code(type).name;
@@ -238,6 +242,7 @@ ExpressionPtr Checker::acquired(const syntax::Path& tree, const Standing& standi
   if (place.level.valid()) {
     const QuantityId quantity = regulation_.quantity_named(place.level, name.text);
     if (quantity.valid()) {
+      saw(regulation_, name.place, quantity);
       Type type = left_type(type_of(quantity), regulation_.quantity(quantity));
       return make(ReadAcquired{place.reach, place.level, quantity}, type, tree.place);
     }

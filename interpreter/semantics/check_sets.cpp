@@ -1,6 +1,7 @@
 // Sets of objects: « chaque ecue sauf nature projet », « des ue de domaine stage dont … », headings.
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -20,7 +21,7 @@ std::vector<values::CodeId> Checker::codes_of(const std::vector<syntax::Expressi
   std::vector<values::CodeId> codes;
   for (const auto& tree : trees) {
     const auto word = word_of(*tree);
-    const auto code = word ? regulation_.code_named(list, *word) : std::nullopt;
+    const auto code = word ? code_at(regulation_, list, *word, tree->place) : std::nullopt;
     if (code) {
       codes.push_back(*code);
       continue;
@@ -41,11 +42,12 @@ std::optional<StaticFilter> Checker::static_filter(const syntax::Filter& tree, L
           report(problems::object_not_declared(*word, value->place, regulation_.named_object_codes));
           return std::nullopt;
         }
+        saw_object(regulation_, value->place, regulation_.named_objects.at(text::fold_name(*word)), *word);
         filter.names.push_back(text::fold_name(*word));
       }
     return filter;
   }
-  const FactId attribute = regulation_.fact_visible(level, tree.attribute->text);
+  const FactId attribute = fact_at(regulation_, level, *tree.attribute);
   if (!attribute.valid() || regulation_.fact(attribute).source != FactSource::Attribute ||
       regulation_.fact(attribute).within.valid()) {
     std::vector<std::string> known;
@@ -95,7 +97,7 @@ bool Checker::tie_key(const syntax::Set& tree, bool chosen, Set& set) {
     report(problems::tie_of_no_choice(key.place));
     return false;
   }
-  const FactId attribute = regulation_.fact_visible(set.level, key.attribute.text);
+  const FactId attribute = fact_at(regulation_, set.level, key.attribute);
   if (!attribute.valid() || regulation_.fact(attribute).source != FactSource::Attribute ||
       regulation_.fact(attribute).within.valid() || regulation_.fact(attribute).type.kind != values::Kind::Number) {
     report(
@@ -108,7 +110,7 @@ bool Checker::tie_key(const syntax::Set& tree, bool chosen, Set& set) {
 
 std::optional<Set> Checker::set_from(const syntax::Set& tree, const Standing& standing, bool chosen) {
   Set set;
-  set.level = regulation_.level_named(tree.level.text);
+  set.level = level_at(regulation_, tree.level);
   if (!set.level.valid()) {
     report(problems::unknown_level(tree.level, level_names()));
     return std::nullopt;

@@ -1,5 +1,6 @@
 // Levels, what contains what, and the objects the structure names.
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -12,6 +13,7 @@ void Checker::levels(const syntax::Structure& tree) {
       report(problems::declared_twice("niveau", name.text, name.place, regulation_.level(known).place));
       return known;
     }
+    saw(regulation_, name.place, LevelId(regulation_.levels.size()));
     regulation_.levels.push_back({name.text, parent, entered, false, name.place});
     return LevelId(regulation_.levels.size() - 1);
   };
@@ -33,7 +35,7 @@ void Checker::levels(const syntax::Structure& tree) {
     regulation_.levels[at.index()].cohort = true;
   for (const auto& item : tree.items)
     if (const auto* entered = std::get_if<syntax::EnteredLevel>(&item)) {
-      const LevelId parent = regulation_.level_named(entered->parent.text);
+      const LevelId parent = level_at(regulation_, entered->parent);
       if (!parent.valid())
         report(problems::unknown_level(entered->parent, level_names()));
       else
@@ -46,11 +48,12 @@ void Checker::contents(const syntax::Structure& tree) {
   const auto name_object = [&](const syntax::Name& object, LevelId level) {
     regulation_.named_objects[text::fold_name(object.text)] = level;
     regulation_.named_object_codes.push_back(object.text);
+    declared_object(regulation_, object.place, level, object.text);
   };
   for (const auto& item : tree.items) {
     const auto* content = std::get_if<syntax::Content>(&item);
     if (!content) continue;
-    const LevelId level = regulation_.level_named(content->level.text);
+    const LevelId level = level_at(regulation_, content->level);
     if (!level.valid()) {
       report(problems::unknown_level(content->level, level_names()));
       continue;

@@ -3,6 +3,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/relation.hpp"
 #include "text/fold.hpp"
@@ -188,6 +189,7 @@ void Checker::declare_table(const syntax::Scale& tree) {
     ScaleTable one = table;
     one.output = output;
     one.result_type = type_from(type, table.name).value_or(Type{});
+    saw_called(regulation_, tree.name.place, Reading::Kind::Table, regulation_.tables.size());
     pending_tables_[TableId(regulation_.tables.size())] = &tree;
     regulation_.tables.push_back(std::move(one));
   };

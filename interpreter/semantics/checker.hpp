@@ -128,7 +128,7 @@ class Checker {
   ExpressionPtr lua_call(const syntax::Call& tree, const Standing& standing, Span place);
   std::optional<LuaArgument> lua_given(const syntax::Expression& tree, const LuaFunction::Argument& declared,
                                        const LuaFunction& function, const Standing& standing);
-  ExpressionPtr field_of(const std::string& name, const LuaFunction::Argument& declared, const Standing& standing);
+  ExpressionPtr field_of(const syntax::Name& name, const LuaFunction::Argument& declared, const Standing& standing);
   ExpressionPtr answer(const syntax::Expression& tree, const Standing& standing);
   bool only_arguments(const Standing& standing, Span place);
   QuantityId declare_quantity(const syntax::Name& name, LevelId level, Quantity::Role role, ArticleId local_to);

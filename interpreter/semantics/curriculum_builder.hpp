@@ -51,6 +51,7 @@ class CurriculumBuilder {
     enum class Kind { Level, Attribute, Label, LabelEn, Papers, Unknown } kind = Kind::Unknown;
     LevelId level;
     std::string attribute;
+    Span place = {};  // of its head
   };
   bool tells_groups(LevelId level) const;
   bool is_lowest(const std::string& word) const;
@@ -61,7 +62,8 @@ class CurriculumBuilder {
   void read_row(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row);
   diagnostics::Diagnostic unplaced(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row) const;
   std::vector<ObjectId> objects_of(const std::vector<Column>& columns, const std::vector<syntax::Cell>& row);
-  void set_cell(const std::vector<ObjectId>& named, const std::string& attribute, const syntax::Cell& cell);
+  void set_cell(const std::vector<ObjectId>& named, const Column& column, const syntax::Cell& cell);
+  void saw_type(const syntax::Cell& cell, const std::string& word, values::CodeId type) const;
   void add_papers(ObjectId object, const syntax::Cell& cell);
   ObjectId fill_to_papers(ObjectId object, Span place);
 

@@ -4,6 +4,7 @@
 #include "semantics/cells.hpp"
 #include "semantics/curriculum_builder.hpp"
 #include "semantics/curriculum_problems.hpp"
+#include "semantics/named.hpp"
 #include "semantics/papers.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
@@ -31,6 +32,9 @@ CurriculumBuilder::Column CurriculumBuilder::column_of(const syntax::Cell& head)
     column.kind = Column::Kind::Level;
   else if (attribute_named(head.text, {}, head.place).valid())
     column = {Column::Kind::Attribute, {}, head.text};
+  column.place = head.place;
+  if (column.kind == Column::Kind::Papers) saw(regulation_, head.place, regulation_.lowest);
+  if (column.kind == Column::Kind::Level) saw(regulation_, head.place, column.level);
   return column;
 }
 
@@ -42,6 +46,7 @@ void CurriculumBuilder::crossed(const syntax::Table& table) {
     if (!fact.within.valid()) continue;
     known.push_back(fact.name);
     if (same_name(fact.name, table.name->text)) {
+      saw(regulation_, table.name->place, FactId(i));
       crossed_.push_back({&table, FactId(i), container_for(fact.within)});
       return;
     }
@@ -85,6 +90,7 @@ std::vector<ObjectId> CurriculumBuilder::objects_of(const std::vector<Column>& c
         std::any_of(columns.begin() + static_cast<std::ptrdiff_t>(i) + 1, columns.end(), [&](const Column& c) {
           return c.kind == Column::Kind::Level && !row[static_cast<std::size_t>(&c - columns.data())].text.empty();
         });
+    (tells_where ? saw_object : declared_object)(regulation_, row[i].place, level, row[i].text);
     named.push_back(tells_where ? known : put(level, row[i].text, container, row[i].place));
     if (tells_where) now_at(known);
   }
@@ -114,14 +120,14 @@ void CurriculumBuilder::read_row(const std::vector<Column>& columns, const std::
     if (columns[i].kind == Column::Kind::Label) curriculum_.objects[object.index()].label = row[i].text;
     if (columns[i].kind == Column::Kind::LabelEn) curriculum_.objects[object.index()].label_en = row[i].text;
     if (columns[i].kind == Column::Kind::Papers) add_papers(object, row[i]);
-    if (columns[i].kind == Column::Kind::Attribute) set_cell(named, columns[i].attribute, row[i]);
+    if (columns[i].kind == Column::Kind::Attribute) set_cell(named, columns[i], row[i]);
   }
 }
 
 // An attribute goes to the innermost object of its level named on the line, else to the last one (whose filled levels
 // will take it).
-void CurriculumBuilder::set_cell(const std::vector<ObjectId>& named, const std::string& attribute,
-                                 const syntax::Cell& cell) {
+void CurriculumBuilder::set_cell(const std::vector<ObjectId>& named, const Column& column, const syntax::Cell& cell) {
+  const std::string& attribute = column.attribute;
   ObjectId owner = named.back();
   FactId fact;
   for (std::size_t i = named.size(); i-- > 0 && !fact.valid();) {
@@ -130,6 +136,9 @@ void CurriculumBuilder::set_cell(const std::vector<ObjectId>& named, const std::
   }
   if (!fact.valid()) fact = attribute_named(attribute, curriculum_.object(owner).level, cell.place);
   if (!fact.valid()) return;
+  saw(regulation_, column.place, fact);
+  for (std::size_t i = 0; i < regulation_.levels.size(); ++i)  // what it says names a group
+    if (regulation_.levels[i].same == fact) saw_object(regulation_, cell.place, LevelId(i), cell.text);
   if (const auto value = cell_value(regulation_, regulation_.fact(fact), cell, diagnostics_)) set(owner, fact, *value);
 }
 
@@ -162,6 +171,7 @@ void CurriculumBuilder::add_papers(ObjectId object, const syntax::Cell& cell) {
                                       : problems::unreadable_papers(item.type, cell.place));
       continue;
     }
+    saw_type(cell, item.type, *type);
     const FactId coefficient = regulation_.fact_named(regulation_.lowest, "coefficient");
     if (item.coefficient && !coefficient.valid())
       diagnostics_.add(problems::coefficient_not_read(item.type + " " + item.coefficient->exact_text(),
@@ -177,6 +187,19 @@ void CurriculumBuilder::add_papers(ObjectId object, const syntax::Cell& cell) {
       set(paper, *regulation_.type_fact, Value::of_code(*type));
       if (coefficient.valid() && item.coefficient) set(paper, coefficient, Value::of(*item.coefficient));
     }
+  }
+}
+
+// « EF + CC × 3 »: the word of a type, where the cell is kept as it is written.
+void CurriculumBuilder::saw_type(const syntax::Cell& cell, const std::string& word, values::CodeId type) const {
+  const auto apart = [&](std::size_t at) {
+    return at >= cell.text.size() || std::string_view(" \t+").find(cell.text[at]) != std::string_view::npos;
+  };
+  if (cell.place.end - cell.place.begin != cell.text.size()) return;
+  for (std::size_t at = cell.text.find(word); at != std::string::npos; at = cell.text.find(word, at + 1)) {
+    if ((at > 0 && !apart(at - 1)) || !apart(at + word.size())) continue;
+    const std::uint32_t begin = cell.place.begin + static_cast<std::uint32_t>(at);
+    saw_code(regulation_, {cell.place.source, begin, begin + static_cast<std::uint32_t>(word.size())}, type);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "semantics/cells.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -26,6 +27,7 @@ class Grouping {
     const Fact& fact = regulation_.fact(table.fact);
     const syntax::Cell& corner = table.tree->header.front();
     const LevelId rows = regulation_.level_named(corner.text);
+    saw(regulation_, corner.place, rows);
     if (rows != fact.level && rows != fact.within) {
       diagnostics_.add(problems::unknown_column(
           corner.text, corner.place, {regulation_.level(fact.level).name, regulation_.level(fact.within).name}));
@@ -89,6 +91,7 @@ class Grouping {
       }
       if (!found.empty()) break;
     }
+    if (!found.empty()) saw_object(regulation_, cell.place, level, cell.text);
     if (found.size() == 1) return found.front();
     if (found.empty()) {
       diagnostics_.add(problems::unknown_object(cell.text, cell.place, known));

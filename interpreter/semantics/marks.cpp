@@ -2,6 +2,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
 
@@ -60,7 +61,7 @@ void Checker::attach_mark_maximum(const syntax::Structure& tree) {
   for (const auto& item : tree.items) {
     const auto* scale = std::get_if<syntax::MarkScale>(&item);
     if (!scale || !scale->maximum) continue;
-    const FactId fact = regulation_.fact_visible(regulation_.lowest, scale->maximum->text);
+    const FactId fact = fact_at(regulation_, regulation_.lowest, *scale->maximum);
     const bool fits = fact.valid() && regulation_.fact(fact).source == FactSource::Attribute &&
                       regulation_.fact(fact).type.kind == values::Kind::Number;
     if (fits)

@@ -4,6 +4,7 @@
 
 #include "semantics/build.hpp"
 #include "semantics/marks.hpp"
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/problems_years.hpp"
 #include "semantics/years.hpp"
@@ -38,7 +39,7 @@ std::optional<Value> Poses::mark(const syntax::Expression& tree, ObjectId paper)
   const ListId notes = known_.list_named("note");
   if (const auto word = word_of(tree);
       word && notes.valid() && !std::holds_alternative<syntax::NumberLiteral>(tree.node)) {
-    if (const auto code = known_.code_named(notes, *word)) return Value::of_code(*code);
+    if (const auto code = code_at(known_, notes, *word, tree.place)) return Value::of_code(*code);
     if (const auto result = result_posed(*word, paper, tree.place))
       diagnostics_.add(*result);
     else
@@ -57,6 +58,14 @@ Type within_scale(Type type) {
   type.high = type.scale;
   type.step.reset();
   return type;
+}
+
+// « AJAC enjambement »: the words a place begins with, and those it ends with.
+Span head_of(Span place, const std::string& words) {
+  return {place.source, place.begin, std::min(place.end, place.begin + static_cast<std::uint32_t>(words.size()))};
+}
+Span tail_of(Span place, const std::string& words) {
+  return {place.source, std::max(place.begin, place.end - static_cast<std::uint32_t>(words.size())), place.end};
 }
 
 bool is_word(const syntax::Expression& tree, const char* word) {
@@ -259,6 +268,7 @@ void Poses::expect_choices(const syntax::Pose& tree, const Target& target, std::
       diagnostics_.add(problems::unknown_code(code_word, "résultat", value->place, checker_.code_names(results)));
       return;
     }
+    saw_code(known_, head_of(value->place, code_word), *code);
     choice.code = *code;
     if (!suite.empty()) {
       choice.next = next.valid() ? known_.code_named(next, suite) : std::nullopt;
@@ -266,6 +276,7 @@ void Poses::expect_choices(const syntax::Pose& tree, const Target& target, std::
         diagnostics_.add(problems::unknown_code(suite, "suite", value->place, checker_.code_names(next)));
         return;
       }
+      saw_code(known_, tail_of(value->place, suite), *choice.next);
     }
     one.choices.push_back(choice);
   }
@@ -289,6 +300,8 @@ std::optional<Value> Poses::list_of(const std::vector<syntax::ExpressionPtr>& tr
           problems::value_expected("une liste d'objets de la maquette : « (UE1 ; UE2) », ou « () »", tree->place));
       return std::nullopt;
     }
+    if (const auto* path = std::get_if<syntax::Path>(&tree->node))
+      saw_address(known_, curriculum_, *path, path->segments.size(), found.front());
     objects.push_back(found.front());
   }
   std::sort(objects.begin(), objects.end());

@@ -12,6 +12,7 @@
 #include "semantics/expression.hpp"
 #include "semantics/ids.hpp"
 #include "semantics/lua_functions.hpp"
+#include "semantics/names_read.hpp"
 #include "semantics/type.hpp"
 #include "values/rounding.hpp"
 
@@ -203,6 +204,7 @@ struct LuaFunction {  // fonction lua: its body is in a file beside the règleme
     bool list = false;  // liste de nombre
     LevelId objects;    // liste de ecue (moyenne ; ects): of that level, with these fields
     std::vector<std::string> fields;
+    std::vector<Span> field_places;  // of each
     Span place;
   };
   std::string name;
@@ -268,6 +270,9 @@ struct CheckedRegulation {
   TieRule ties = TieRule::SameRank;
   bool ties_declared = false;
   std::optional<QuantileRule> quantiles;  // none: not declared, no « répartition » then
+  // What names were read as. Shared: exemples, maquettes and cas are checked on copies of this. Null once the texts are
+  // loaded: what is asked after is no text of theirs.
+  std::shared_ptr<NamesRead> readings;
 
   // Look-ups, by folded name. Not found: an id that is not valid.
   LevelId level_named(const std::string& name) const;

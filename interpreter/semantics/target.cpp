@@ -1,5 +1,6 @@
 #include "semantics/target.hpp"
 
+#include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/problems_addresses.hpp"
 #include "text/fold.hpp"
@@ -117,11 +118,14 @@ std::optional<Target> Addresses::acquired(const syntax::Path& path, ObjectId sta
   if (!address.empty()) {
     const auto owner = object_named(address, path.place);
     if (!owner) return std::nullopt;
+    const syntax::Path& named = path.owner->owner ? *path.owner->owner : path;
+    saw_address(regulation_, curriculum_, named, named.segments.size() - (path.owner->owner ? 0 : 1), *owner);
     target.object = *owner;
   }
   const syntax::Name& name = path.segments.back().name;
   const LevelId level = curriculum_.object(target.object).level;
   target.quantity = regulation_.quantity_named(level, name.text);
+  saw(regulation_, name.place, target.quantity);
   if (target.quantity.valid() || same_name(name.text, "ancienneté")) return target;
   std::vector<std::string> known{"ancienneté"};
   for (const Quantity& quantity : regulation_.quantities)
@@ -156,6 +160,15 @@ bool Addresses::alone_two_things(const syntax::Path& path, const Target& object,
   return true;
 }
 
+// A grandeur or a fact by its name, a mark by its type.
+void Addresses::saw_last(const syntax::Name& name, const Target& target) const {
+  saw(regulation_, name.place, target.quantity);
+  saw(regulation_, name.place, target.fact);
+  if (target.kind != Target::Kind::Mark || target.quantity.valid() || target.papers.empty()) return;
+  const values::Value type = curriculum_.attribute(target.papers.front(), *regulation_.type_fact);
+  if (type.is_code()) saw_paper(regulation_, name, type.code());
+}
+
 std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId standing, ArticleId article) {
   if (of_the_acquired(path, regulation_)) return acquired(path, standing);
   const std::string& last = path.segments.back().name.text;
@@ -179,7 +192,9 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
     const bool lowest = curriculum_.object(target.object).level == regulation_.lowest;
     target.quantity = regulation_.quantity_named(curriculum_.object(target.object).level, "moyenne");
     if ((lowest || target.quantity.valid()) && alone_two_things(path, target, standing, article)) return std::nullopt;
+    const auto told = [&] { saw_address(regulation_, curriculum_, path, path.segments.size(), target.object); };
     if (lowest) {
+      told();
       target.kind = Target::Kind::Mark;
       target.session = session;
       target.papers = {target.object};
@@ -187,14 +202,19 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
     }
     if (target.quantity.valid() && path.segments.size() > 1) {
       if (two_things(path)) return std::nullopt;
+      told();
       return target;
     }
-    if (target.quantity.valid() && !on(standing, last, article)) return target;
+    if (target.quantity.valid() && !on(standing, last, article)) {
+      told();
+      return target;
+    }
   }
   syntax::Path around;
   if (path.owner) {
     const auto owner = object_named(written(*path.owner), path.owner->place);
     if (!owner) return std::nullopt;
+    saw_address(regulation_, curriculum_, *path.owner, path.owner->segments.size(), *owner);
     object = *owner;
   } else if (path.segments.size() > 1) {
     std::string address;
@@ -202,9 +222,13 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
       address += (address.empty() ? "" : ".") + path.segments[i].name.text;
     const auto owner = object_named(address, path.segments.front().name.place);
     if (!owner) return std::nullopt;
+    saw_address(regulation_, curriculum_, path, path.segments.size() - 1, *owner);
     object = *owner;
   }
-  if (const auto found = on(object, last, article)) return found;
+  if (const auto found = on(object, last, article)) {
+    saw_last(path.segments.back().name, *found);
+    return found;
+  }
   std::vector<std::string> known;
   const LevelId level = curriculum_.object(object).level;
   for (const Quantity& quantity : regulation_.quantities)

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "evaluation/monotony.hpp"
 #include "evaluation/monotony_lua.hpp"
@@ -138,6 +139,7 @@ bool check_all(const Trees& trees, Session::State& state, Diagnostics& diagnosti
     if (const auto maquette = maquette_of(*tree, state.maquettes, diagnostics))
       state.cases.push_back(
           {*maquette, semantics::check_case(*tree, regulation, state.maquettes[*maquette], diagnostics)});
+  state.readings = std::exchange(regulation.readings, nullptr);
   if (sound()) state.regulation = regulation;
   return sound();
 }

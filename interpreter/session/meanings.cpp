@@ -1,9 +1,9 @@
 #include "session/meanings.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "session/inside.hpp"
-#include "session/sightings.hpp"
 #include "text/fold.hpp"
 
 namespace bareme {
@@ -41,73 +41,34 @@ std::map<Entity, std::vector<Span>> declaring_lines(const CheckedRegulation& rul
   return lines;
 }
 
-// What exemples and cas pose and expect.
-template <class Visit>
-void for_each_pose(const Session::State& state, Visit visit) {
-  const auto both = [&](const auto& given, const auto& expected) {
-    for (const semantics::Posed& one : given)
-      visit(one.place, one.quantity, one.fact);
-    for (const semantics::Expected& one : expected)
-      visit(one.place, one.quantity, one.awaited_fact);
-  };
-  for (const semantics::CheckedExample& example : state.examples)
-    both(example.given, example.expected);
-  for (const Session::State::HeldCase& held : state.cases)
-    for (const semantics::CheckedCase::Step& step : held.steps.steps)
-      both(step.posed, step.expected);
-}
-
-template <class Visit>
-void for_each_cell(const syntax::Parsed& parsed, Visit visit) {
-  for (const auto& item : parsed.file.items) {
-    const auto* maquette = std::get_if<syntax::Maquette>(&item);
-    if (maquette == nullptr) continue;
-    for (const auto& line : maquette->items) {
-      const auto* table = std::get_if<syntax::Table>(&line);
-      if (table == nullptr) continue;
-      for (const syntax::Cell& cell : table->header)
-        visit(cell);
-      for (const auto& row : table->rows)
-        for (const syntax::Cell& cell : row)
-          visit(cell);
-    }
+Entity::Kind kind_of(semantics::Reading::Kind kind) {
+  using Read = semantics::Reading::Kind;
+  switch (kind) {
+    case Read::Level:
+      return Entity::Kind::Level;
+    case Read::Quantity:
+      return Entity::Kind::Quantity;
+    case Read::Fact:
+      return Entity::Kind::Fact;
+    case Read::Code:
+      return Entity::Kind::Code;
+    case Read::Object:
+      return Entity::Kind::Object;
+    case Read::Table:
+      return Entity::Kind::Table;
+    case Read::Function:
+      return Entity::Kind::Function;
+    case Read::Lua:
+      break;
   }
+  return Entity::Kind::Lua;
 }
 
-// A case of a maquette is one name, « note éliminatoire », or several things that have one, « EF + CC × 3 ».
-std::vector<syntax::Name> names_in(const syntax::Cell& cell, const Sightings& names) {
-  const std::string& text = cell.text;
-  if (text.empty() || length(cell.place) != text.size()) return {};
-  if (!names.of({text, cell.place}).empty()) return {{text, cell.place}};
-  std::vector<syntax::Name> found;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \t+;(),", at), text.size());
-    if (end > at)
-      found.push_back({text.substr(at, end - at),
-                       {cell.place.source, cell.place.begin + static_cast<std::uint32_t>(at),
-                        cell.place.begin + static_cast<std::uint32_t>(end)}});
-    at = end + 1;
-  }
-  return found;
-}
-
-bool in_a_maquette(const syntax::Parsed& parsed, const Span& place) {
-  return std::any_of(parsed.file.items.begin(), parsed.file.items.end(), [&](const auto& item) {
-    const auto* maquette = std::get_if<syntax::Maquette>(&item);
-    if (maquette == nullptr) return false;
-    const auto block = parsed.blocks.find(maquette->place.begin);
-    return block != parsed.blocks.end() && maquette->place.begin <= place.begin && place.end <= block->second;
-  });
-}
-
-// A maquette gives and holds attributes, whatever else has their name: an entry of what the student brings.
-std::vector<Entity> of_a_maquette(std::vector<Entity> of, const CheckedRegulation& rules) {
-  const auto attribute = [&](const Entity& one) {
-    return one.kind == Entity::Kind::Fact && rules.facts[one.id].source == semantics::FactSource::Attribute;
-  };
-  if (std::any_of(of.begin(), of.end(), attribute))
-    std::erase_if(of, [&](const Entity& one) { return one.kind == Entity::Kind::Fact && !attribute(one); });
-  return of;
+// A name in quotes is what is between them.
+Span unquoted(Span place, std::string_view text) {
+  if (place.end - place.begin > 2 && text[place.begin] == '"' && text[place.end - 1] == '"')
+    return {place.source, place.begin + 1, place.end - 1};
+  return place;
 }
 
 bool before(const Span& left, const Span& right) {
@@ -116,38 +77,32 @@ bool before(const Span& left, const Span& right) {
 
 }  // namespace
 
+bool holds(const Span& outer, const Span& inner) {
+  return outer.source == inner.source && outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
 Meanings::Meanings(const Session& session) : session_(session) {
   if (!session.loaded()) return;
   const Session::State& state = Inside::of(session);
-  const CheckedRegulation& rules = *state.regulation;
-  Sightings names(rules);
-  for (const semantics::Curriculum& maquette : state.maquettes)
-    for (const semantics::Object& object : maquette.objects)
-      if (!object.code.empty() && !object.filled && !object.line)
-        names.add(Entity::Kind::Object, object.level.index(), object.code, object.code);
-  for_each_pose(state, [&](Span place, semantics::QuantityId quantity, semantics::FactId fact) {
-    if (quantity.valid())
-      names.see(place, {Entity::Kind::Quantity, quantity.index(), {}}, rules.quantity(quantity).name);
-    else if (fact.valid())
-      names.see(place, {Entity::Kind::Fact, fact.index(), {}}, rules.fact(fact).name);
-  });
-  declared_ = declaring_lines(rules);
-  for (const auto& [entity, lines] : declared_)
-    for (const Span& line : lines)
-      names.see(line, entity, name(entity));
-  const auto add = [&](const syntax::Name& written, std::vector<Entity> of) {
-    if (!of.empty()) meanings_.push_back({written.place, std::move(of)});
-  };
-  for (const syntax::Parsed& parsed : state.parsed) {
-    for (const syntax::Name& written : parsed.names)
-      add(written, in_a_maquette(parsed, written.place) ? of_a_maquette(names.of(written), rules) : names.of(written));
-    for_each_cell(parsed, [&](const syntax::Cell& cell) {
-      for (const syntax::Name& written : names_in(cell, names))
-        add(written, of_a_maquette(names.of(written), rules));
-    });
+  declared_ = declaring_lines(*state.regulation);
+  std::map<std::pair<std::size_t, std::string>, std::string> objects;  // by level and folded code: as first written
+  std::map<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>, std::vector<Entity>> read;
+  for (const semantics::Reading& reading : state.readings->all()) {
+    const std::string_view text = state.sources[reading.place.source].text();
+    const Span place = unquoted(reading.place, text);
+    Entity entity{kind_of(reading.kind), reading.id, {}};
+    if (entity.kind == Entity::Kind::Object)
+      entity.code = objects.try_emplace({reading.id, text::fold_name(reading.code)}, reading.code).first->second;
+    // What is read without being named (the moyenne of « UE1 ») is not there.
+    if (!text::same_name(text.substr(place.begin, place.end - place.begin), name(entity))) continue;
+    if (reading.declares) declared_[entity].push_back(place);
+    std::vector<Entity>& of = read[{place.source, place.begin, place.end}];
+    if (std::find(of.begin(), of.end(), entity) == of.end()) of.push_back(std::move(entity));
   }
-  std::sort(meanings_.begin(), meanings_.end(),
-            [](const Meaning& left, const Meaning& right) { return before(left.name, right.name); });
+  for (auto& [place, of] : read) {
+    std::sort(of.begin(), of.end());
+    meanings_.push_back({{std::get<0>(place), std::get<1>(place), std::get<2>(place)}, std::move(of)});
+  }
 }
 
 const Meaning* Meanings::at(std::uint32_t source, std::uint32_t offset) const {

@@ -1,6 +1,6 @@
 // What the names of the texts loaded stand for: where each is declared, where it is used, what it is, for an editor. A
-// name the checker read as one thing is that thing; elsewhere (a heading, a row of codes, a cas) it is everything of
-// that name the règlement has.
+// name is what the checker read it as (semantics/names_read.hpp), and nothing else that has the same letters; what it
+// read as no name (a libellé, a title) is none.
 #pragma once
 
 #include <compare>
@@ -13,6 +13,8 @@
 #include "session/session.hpp"
 
 namespace bareme {
+
+bool holds(const diagnostics::Span& outer, const diagnostics::Span& inner);
 
 struct Entity {
   enum class Kind { Level, Quantity, Fact, Code, Table, Function, Lua, Object };

@@ -19,6 +19,7 @@ std::string nature_words(const semantics::CheckedRegulation& rules, const semant
       std::string text = type.scale ? "note sur " + number(*type.scale) : "nombre";
       const std::string unit = values::describe(type.unit);
       if (!unit.empty()) text = unit;
+      if (type.low && type.high && *type.low == *type.high) return text + ", valant " + number(*type.low);
       if (type.low && type.high) text += fmt::format(", de {} à {}", number(*type.low), number(*type.high));
       return text;
     }

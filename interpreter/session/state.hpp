@@ -40,8 +40,9 @@ struct Session::State {
   diagnostics::Sources sources;
   std::deque<syntax::Parsed> parsed;
   std::optional<semantics::CheckedRegulation> regulation;
-  std::optional<syntax::Regulation> tree;      // of the règlement: its versions and libraries put together
-  std::vector<std::uint32_t> version_sources;  // the version asked first, then those it modifies
+  std::shared_ptr<const semantics::NamesRead> readings;  // what the names of the texts were read as
+  std::optional<syntax::Regulation> tree;                // of the règlement: its versions and libraries put together
+  std::vector<std::uint32_t> version_sources;            // the version asked first, then those it modifies
   std::vector<std::string> earlier_versions;
   struct UsedLibrary {
     syntax::Text name;  // where it is used

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "session/meanings.hpp"
 #include "session/nature_words.hpp"
-#include "session/sightings.hpp"
 #include "session/weaver.hpp"
 #include "text/fold.hpp"
 #include "values/rounding.hpp"

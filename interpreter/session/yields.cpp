@@ -10,6 +10,7 @@
 #include "session/inside.hpp"
 #include "session/past_compare.hpp"
 #include "session/scenarios.hpp"
+#include "text/plural.hpp"
 
 namespace bareme {
 namespace {
@@ -255,7 +256,7 @@ namespace {
 
 std::string objects_told(const Session& session, const Yield& yield) {
   const semantics::Level& level = session.regulation().level(session.regulation().quantity(yield.quantity).level);
-  return yield.cells.size() <= 1 ? "" : fmt::format(" ({} {})", yield.cells.size(), level.name);
+  return yield.cells.size() <= 1 ? "" : fmt::format(" ({} {})", yield.cells.size(), text::plural(level.name));
 }
 
 // « 40 ADM, 12 AJ »: of codes that neither validate nor refuse, a mention.

@@ -2,4 +2,5 @@
 // told.
 await import('./documentation.mjs');
 await import('./colours.mjs');
+await import('./commands.mjs');
 await import('./client.mjs');
