@@ -3,6 +3,7 @@
 
 #include "semantics/brought_lines.hpp"
 #include "semantics/build.hpp"
+#include "semantics/posed_once.hpp"
 #include "semantics/poses.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
@@ -227,6 +228,7 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
       Poses poses(regulation, checked.curriculum, diagnostics);
       for (const syntax::Pose& pose : example->given)
         if (!names_an_object(pose, regulation)) poses.pose(pose, standing, id, checked.given);
+      PosedOnce(diagnostics).hold(checked.given);
       give_posed_attributes(regulation, checked);
       for (const syntax::Pose& pose : example->expected)
         poses.expect(pose, standing, id, checked.expected);

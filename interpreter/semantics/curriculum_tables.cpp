@@ -6,6 +6,7 @@
 #include "semantics/curriculum_problems.hpp"
 #include "semantics/papers.hpp"
 #include "semantics/problems.hpp"
+#include "syntax/problems.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -51,8 +52,13 @@ void CurriculumBuilder::crossed(const syntax::Table& table) {
 
 void CurriculumBuilder::read(const syntax::Table& table) {
   std::vector<Column> columns;
-  for (const syntax::Cell& head : table.header)
+  std::map<std::string, Span> heads;
+  for (const syntax::Cell& head : table.header) {
     columns.push_back(column_of(head));
+    if (const auto [first, once] = heads.try_emplace(text::fold_name(head.text), head.place);
+        !once && columns.back().kind != Column::Kind::Unknown)
+      diagnostics_.add(syntax::said_twice("la colonne « " + head.text + " »", head.place, first->second));
+  }
   const auto is = [&](Column::Kind kind) {
     return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.kind == kind; });
   };
@@ -78,7 +84,8 @@ std::vector<ObjectId> CurriculumBuilder::objects_of(const std::vector<Column>& c
     if (row[i].text.empty() || columns[i].kind != Column::Kind::Level) continue;
     const LevelId level = columns[i].level;
     const ObjectId container = container_for(level);
-    const ObjectId known = child_named(container, level, row[i].text);
+    const ObjectId inside = child_named(container, level, row[i].text);
+    const ObjectId known = inside.valid() ? inside : declared_object(level, row[i].text);
     // « SB5 ; MATH5 » on one line under a SB5 already placed: the ue only tells where
     const bool tells_where =
         known.valid() &&
@@ -130,7 +137,8 @@ void CurriculumBuilder::set_cell(const std::vector<ObjectId>& named, const std::
   }
   if (!fact.valid()) fact = attribute_named(attribute, curriculum_.object(owner).level, cell.place);
   if (!fact.valid()) return;
-  if (const auto value = cell_value(regulation_, regulation_.fact(fact), cell, diagnostics_)) set(owner, fact, *value);
+  if (const auto value = cell_value(regulation_, regulation_.fact(fact), cell, diagnostics_))
+    give(owner, fact, *value, cell.place);
 }
 
 bool CurriculumBuilder::is_lowest(const std::string& word) const {

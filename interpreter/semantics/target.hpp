@@ -32,7 +32,8 @@ class Addresses {
   std::optional<Target> acquired(const syntax::Path& path, ObjectId standing);
   std::optional<Target> on(ObjectId object, const std::string& word, ArticleId article) const;
   std::optional<ObjectId> object_named(const std::string& address, Span place);
-  bool two_things(const syntax::Path& path);  // told: an object, and a quantity of what contains it
+  bool no_such_session(int session, Span place);  // told
+  bool two_things(const syntax::Path& path);      // told: an object, and a quantity of what contains it
   bool alone_two_things(const syntax::Path& path, const Target& object, ObjectId standing, ArticleId article);
 
   const CheckedRegulation& regulation_;
