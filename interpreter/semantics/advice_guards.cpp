@@ -123,11 +123,12 @@ struct Row {
   Span place;
 };
 
-// A row that is true only where one above it is true already.
-void refuse_dead_rows(const AdviceContext& context, const std::vector<Row>& rows, const View& view,
-                      diagnostics::Diagnostics& diagnostics) {
+// A row that is true only where one above it is true already. With its parameters at any value, it is refused; with
+// those that are written, it is told: another year may write others.
+void dead_rows(const AdviceContext& context, const std::vector<Row>& rows, const View& view, Parameters parameters,
+               diagnostics::Diagnostics& diagnostics) {
   const auto possible = [&](const std::vector<Assumption>& assumptions) {
-    return hold_together(context.regulation, context.sources, assumptions).possible;
+    return hold_together(context.regulation, context.sources, assumptions, parameters).possible;
   };
   for (std::size_t i = 1; i < rows.size(); ++i) {
     if (!possible({{rows[i].condition, true, view}})) continue;  // told as such
@@ -142,19 +143,24 @@ void refuse_dead_rows(const AdviceContext& context, const std::vector<Row>& rows
         earlier = j;
         alone = true;
       }
-    diagnostics.add(problems::dead_row(rows[i].name, rows[i].place, rows[earlier].place,
-                                       alone ? "quand elle est vraie, une ligne d'avant l'est déjà"
-                                             : "les lignes d'avant répondent déjà à tous ses cas"));
+    const std::string why = alone ? "quand elle est vraie, une ligne d'avant l'est déjà"
+                                  : "les lignes d'avant répondent déjà à tous ses cas";
+    if (parameters == Parameters::Any)
+      diagnostics.add(problems::dead_row(rows[i].name, rows[i].place, rows[earlier].place, why));
+    else
+      diagnostics.add(problems::dead_row(rows[i].name, rows[i].place, rows[earlier].place,
+                                         "les paramètres étant ce qu'ils sont, " + why)
+                          .warning());
   }
 }
 
-void refuse_dead_rows_everywhere(const AdviceContext& context, diagnostics::Diagnostics& diagnostics) {
+void dead_rows_everywhere(const AdviceContext& context, Parameters parameters, diagnostics::Diagnostics& diagnostics) {
   for (const Quantity& quantity : context.regulation.quantities)
     for (const Verdict& verdict : quantity.verdicts) {
       std::vector<Row> rows;
       for (const VerdictRow& row : verdict.rows)
         rows.push_back({row.condition, "résultat " + context.regulation.code(row.code).name, row.place});
-      refuse_dead_rows(context, rows, verdict.heading.view, diagnostics);
+      dead_rows(context, rows, verdict.heading.view, parameters, diagnostics);
     }
   std::set<const Expression*> seen;
   each_root(context.regulation, [&](const ExpressionPtr& root, const Heading& heading) {
@@ -165,7 +171,7 @@ void refuse_dead_rows_everywhere(const AdviceContext& context, diagnostics::Diag
       std::vector<Row> rows;
       for (const CaseRow& row : cases->rows)
         rows.push_back({row.condition, std::string(context.sources.excerpt(row.condition->place)), row.place});
-      refuse_dead_rows(context, rows, view, diagnostics);
+      dead_rows(context, rows, view, parameters, diagnostics);
     });
   });
 }
@@ -215,7 +221,7 @@ void refuse_contradictions(const AdviceContext& context, diagnostics::Diagnostic
   Examiner examiner(context, Examiner::Looks::Never, diagnostics);
   each_root(context.regulation,
             [&](const ExpressionPtr& root, const Heading& heading) { examiner.examine(root, heading.view); });
-  refuse_dead_rows_everywhere(context, diagnostics);
+  dead_rows_everywhere(context, Parameters::Any, diagnostics);
 }
 
 void advise_exceptions(const AdviceContext& context, diagnostics::Diagnostics& diagnostics) {
@@ -247,6 +253,7 @@ void advise(const AdviceContext& context, diagnostics::Diagnostics& diagnostics)
   Examiner examiner(context, Examiner::Looks::Always, diagnostics);
   each_root(context.regulation,
             [&](const ExpressionPtr& root, const Heading& heading) { examiner.examine(root, heading.view); });
+  dead_rows_everywhere(context, Parameters::AsWritten, diagnostics);
   advise_exceptions(context, diagnostics);
   advise_rows(context, diagnostics);
   advise_sums(context, diagnostics);

@@ -39,18 +39,7 @@ void Checker::check_regulation(const syntax::Regulation& tree) {
       if (const auto* entry = std::get_if<syntax::Fact>(&item)) fact(*entry, regulation_.student, {});
     }
   });
-  each<syntax::Structure>(tree, [&](const auto& node) {
-    for (const auto& item : node.items)
-      if (const auto* population = std::get_if<syntax::PopulationKey>(&item))
-        for (const syntax::Name& name : population->attributes) {
-          const FactId key = fact_at(regulation_, regulation_.student, name);
-          if (key.valid())
-            regulation_.population_keys.push_back(key);
-          else
-            report(problems::unknown_name(name.text, "étudiant", name.place,
-                                          names_in_sight({regulation_.student, {}, {}, {}, nullptr})));
-        }
-  });
+  each<syntax::Structure>(tree, [&](const auto& node) { populations(node); });
   each<syntax::Scale>(tree, [&](const auto& node) { declare_table(node); });
   each<syntax::Function>(tree, [&](const auto& node) { declare_formula(node); });
   each<syntax::LuaFunction>(tree, [&](const auto& node) { declare_lua(node); });

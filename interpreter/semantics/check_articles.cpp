@@ -80,7 +80,10 @@ void Checker::declare_article(const syntax::Article& tree) {
   const ArticleId id(regulation_.articles.size());
   Article article{tree.number, tree.title.text, {}, std::nullopt, tree.place};
   each<syntax::Citation>(tree, [&](const auto& quote, Span) { article.quotes.push_back(quote.text.text); });
-  each<syntax::NotMonotone>(tree, [&](const auto& node, Span) { article.not_monotone = node.motive.text; });
+  each<syntax::NotMonotone>(tree, [&](const auto& node, Span place) {
+    if (first_said("« non monotone »", place, article.number + " " + article.title))
+      article.not_monotone = node.motive.text;
+  });
   for (const Article& known : regulation_.articles)
     if (known.number == article.number && text::same_name(known.title, article.title))
       report(
@@ -106,6 +109,7 @@ void Checker::declare_article(const syntax::Article& tree) {
                                       regulation_.fact(regulation_.fact_named(level, name.text)).place));
     if (const auto type = type_of_that_name(regulation_, level, name.text))
       report(problems::declared_twice("grandeur", name.text, name.place, *type));
+    if (reads_as_verdict(name, tree)) return;
     const std::size_t before = regulation_.quantities.size();
     const QuantityId quantity = declare_quantity(name, level, role, local_to);
     saw(regulation_, name.place, quantity);
@@ -138,6 +142,25 @@ void Checker::declare_article(const syntax::Article& tree) {
     if (!level.valid()) report(problems::article_without_scope("un résultat", place));
     verdict = true;
   });
+}
+
+// « ADM résultat si … », or « ADM si … » among the rows of a verdict: a row whose words were exchanged, or lost, would
+// define a yes or no that nobody reads, and the row would be missing from the verdict.
+bool Checker::reads_as_verdict(const syntax::Name& name, const syntax::Article& article) {
+  const ListId results = regulation_.list_named("résultat");
+  if (!results.valid()) return false;
+  bool pronounces = false, condition = false;
+  each<syntax::ResultRow>(article, [&](const auto&, Span) { pronounces = true; });
+  each<syntax::Predicate>(
+      article, [&](const auto& node, Span) { condition = condition || node.name.place.begin == name.place.begin; });
+  for (const values::CodeId id : regulation_.code_lists[results.index()].codes) {
+    const std::string& code = regulation_.code(id).name;
+    const bool exchanged = text::same_name(name.text, code + " résultat");
+    if (!exchanged && !(pronounces && condition && text::same_name(name.text, code))) continue;
+    report(problems::verdict_out_of_order(name.text, code, name.place));
+    return true;
+  }
+  return false;
 }
 
 // What an article without a sound heading would have defined: that its readers do not find it was told there.

@@ -4,6 +4,7 @@
 
 #include "semantics/brought_lines.hpp"
 #include "semantics/case_problems.hpp"
+#include "semantics/posed_once.hpp"
 #include "semantics/poses.hpp"
 #include "text/fold.hpp"
 
@@ -31,6 +32,7 @@ class CaseReader {
         root_(curriculum.root()),
         diagnostics_(diagnostics),
         poses_(regulation, curriculum, diagnostics),
+        once_(diagnostics),
         checked_(checked) {}
 
   void read(const syntax::Case& tree) {
@@ -52,8 +54,13 @@ class CaseReader {
     CheckedCase::Step& made = step(line.place);
     for (const syntax::Pose& pose : line.poses)
       poses_.pose(pose, root_, {}, made.posed);
+    once_.hold(made.posed, student_);
   }
-  void add(const syntax::MarkLine& line) { poses_.marks(line, step(line.place).posed); }
+  void add(const syntax::MarkLine& line) {
+    CheckedCase::Step& made = step(line.place);
+    poses_.marks(line, made.posed);
+    once_.hold(made.posed, student_);
+  }
   void add(const syntax::ActPose& line) {
     CheckedCase::Step& made = step(line.pose.place);
     poses_.pose(line.pose, root_, {}, made.posed);
@@ -66,6 +73,7 @@ class CaseReader {
   void add(const syntax::Expectation& line) {
     if (several_ && !student_) return diagnostics_.add(problems::expected_of_nobody(line.place));
     CheckedCase::Step& made = step(line.place);
+    once_.read();
     for (const syntax::Pose& pose : line.expected)
       poses_.expect(pose, root_, {}, made.expected);
   }
@@ -78,6 +86,7 @@ class CaseReader {
   ObjectId root_;
   diagnostics::Diagnostics& diagnostics_;
   Poses poses_;
+  PosedOnce once_;
   CheckedCase& checked_;
   bool several_ = false;
   std::optional<std::size_t> student_;  // the one the lines are about

@@ -28,6 +28,24 @@ bool* afterwards_named(Code::Afterwards& afterwards, const std::string& folded) 
   return nullptr;
 }
 
+Span place_of(const syntax::Code::Effect& effect) {
+  using Kind = syntax::Code::Effect::Kind;
+  if (effect.kind == Kind::Worth) return effect.value->place;
+  return effect.kind == Kind::Export && effect.text ? effect.text->place : effect.word.place;
+}
+
+// What an effect settles: a code has one effect on the marks and one nature, whichever words say them.
+std::string settled_by(const syntax::Code::Effect& effect) {
+  using Kind = syntax::Code::Effect::Kind;
+  if (effect.kind == Kind::Export) return "« export »";
+  if (effect.kind != Kind::Word) return "l'effet";
+  if (kind_named(effect.word.text)) return "la nature";
+  const std::string word = text::fold_name(effect.word.text);
+  for (const char* on_marks : {"neutralise", "attend", "rend impossible"})
+    if (word == text::fold_name(on_marks)) return "l'effet";
+  return "« " + effect.word.text + " »";
+}
+
 bool of_a_jury(const std::string& list) { return text::same_name(list, "résultat") || text::same_name(list, "suite"); }
 
 }  // namespace
@@ -63,7 +81,8 @@ void Checker::code_list(const syntax::CodeList& tree) {
     if (item.label) code.label = item.label->text;
     if (item.label_en) code.label_en = item.label_en->text;
     for (const auto& effect : item.effects)
-      code_effect(code, effect);
+      if (first_said(settled_by(effect) + " de « " + code.name + " »", place_of(effect), tree.name.text))
+        code_effect(code, effect);
     if (code.afterwards.leaves && (code.afterwards.next_year || code.afterwards.same_year))
       report(problems::leaves_and_stays(code.name, code.place));
     if (text::same_name(tree.name.text, "résultat") && code.kind == Code::Kind::None)

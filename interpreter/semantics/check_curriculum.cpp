@@ -7,6 +7,8 @@
 #include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/static_check.hpp"
+#include "syntax/outline_expression.hpp"
+#include "syntax/problems.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -41,7 +43,7 @@ Curriculum CurriculumBuilder::build() {
   mark_elsewhere();
   require_attributes();
   for (const auto& item : tree_.items)
-    if (const auto* check = std::get_if<syntax::Check>(&item)) hold(*check);
+    if (const auto* check = std::get_if<syntax::Check>(&item); check && first_check(*check)) hold(*check);
   for (const HeldCheck& check : regulation_.checks)
     hold(check);
   return curriculum_;
@@ -104,13 +106,32 @@ void CurriculumBuilder::now_at(ObjectId object) {
   last_[level] = object;
 }
 
-ObjectId CurriculumBuilder::put(LevelId level, const std::string& code, ObjectId container, Span place) {
+// « S5 », that the structure has placed already; invalid when it declares none of that name.
+ObjectId CurriculumBuilder::declared_object(LevelId level, const std::string& code) const {
+  if (!regulation_.named_objects.contains(text::fold_name(code))) return {};
   for (std::size_t i = 0; i < curriculum_.objects.size(); ++i)
-    if (curriculum_.objects[i].level == level && same_name(curriculum_.objects[i].code, code) &&
-        regulation_.named_objects.contains(text::fold_name(code))) {
-      now_at(ObjectId(i));
-      return ObjectId(i);
-    }
+    if (curriculum_.objects[i].level == level && same_name(curriculum_.objects[i].code, code)) return ObjectId(i);
+  return {};
+}
+
+// Once, and where the structure has it: what follows goes to it, wherever it was meant to go.
+void CurriculumBuilder::describe(ObjectId object, ObjectId container, Span place) {
+  const Object& described = curriculum_.object(object);
+  const std::string& level = regulation_.level(described.level).name;
+  if (const auto [first, once] = described_.try_emplace(object, place); !once)
+    diagnostics_.add(problems::declared_twice(level, described.code, place, first->second));
+  const Object& written_in = curriculum_.object(container);
+  if (container != curriculum_.root() && curriculum_.ancestor(object, written_in.level) != container)
+    diagnostics_.add(
+        problems::placed_elsewhere(described.code, written_in.code, curriculum_.object(described.parent).code, place));
+}
+
+ObjectId CurriculumBuilder::put(LevelId level, const std::string& code, ObjectId container, Span place) {
+  if (const ObjectId declared = declared_object(level, code); declared.valid()) {
+    describe(declared, container, place);
+    now_at(declared);
+    return declared;
+  }
   const ObjectId around = under(level, container, code, place);
   if (const ObjectId known = child_named(around, level, code); known.valid()) {
     diagnostics_.add(problems::declared_twice(regulation_.level(level).name, code, place, places_[known.index()]));
@@ -127,7 +148,13 @@ void CurriculumBuilder::place(const syntax::Placement& tree) {
   const ObjectId object = put(level, tree.object.text, container_for(level), tree.place);
   declared_object(regulation_, tree.object.place, level, tree.object.text);
   if (tree.label) curriculum_.objects[object.index()].label = tree.label->text;
+  std::map<std::string, Span> once;
   for (const auto& setting : tree.settings) {
+    const auto [first, fresh] = once.try_emplace(text::fold_name(setting.name.text), setting.name.place);
+    if (!fresh) {
+      diagnostics_.add(syntax::said_twice("« " + setting.name.text + " »", setting.name.place, first->second));
+      continue;
+    }
     if (is_lowest(setting.name.text)) {
       saw(regulation_, setting.name.place, regulation_.lowest);
       for (const syntax::Cell& cell : setting.list)
@@ -138,8 +165,18 @@ void CurriculumBuilder::place(const syntax::Placement& tree) {
     saw(regulation_, setting.name.place, attribute);
     if (!attribute.valid() || !setting.value) continue;
     if (const auto value = checker_.declared_value(*setting.value, regulation_.fact(attribute).type))
-      set(object, attribute, *value);
+      give(object, attribute, *value, setting.value->place);
   }
+}
+
+// A column may repeat on each line what is said of the outer object; two lines may not disagree.
+void CurriculumBuilder::give(ObjectId object, FactId attribute, Value value, Span place) {
+  const auto [first, once] = given_.try_emplace({object, attribute}, place);
+  if (!once && curriculum_.objects[object.index()].attributes[attribute] != value)
+    diagnostics_.add(syntax::said_twice(
+        "« " + regulation_.fact(attribute).name + " » de « " + curriculum_.object(object).code + " »", place,
+        first->second));
+  set(object, attribute, std::move(value));
 }
 
 void CurriculumBuilder::set(ObjectId object, FactId attribute, Value value) {
@@ -239,6 +276,12 @@ std::string CurriculumBuilder::usual(FactId id) const {
     default:
       return "";
   }
+}
+
+bool CurriculumBuilder::first_check(const syntax::Check& check) {
+  const auto [first, once] = said_.try_emplace(syntax::outline_of(check.condition), check.condition->place);
+  if (!once) diagnostics_.add(syntax::said_twice("« vérifie »", check.condition->place, first->second));
+  return once;
 }
 
 void CurriculumBuilder::hold(const syntax::Check& check) {

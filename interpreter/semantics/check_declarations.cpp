@@ -6,17 +6,26 @@
 #include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/type_names.hpp"
+#include "syntax/problems.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
+bool Checker::first_said(const std::string& what, Span place, const std::string& of) {
+  const auto [first, once] = said_.try_emplace(text::fold_name(of + "\n" + what), place);
+  if (!once) report(syntax::said_twice(what, place, first->second));
+  return once;
+}
+
 void Checker::convention_views(const syntax::Convention& tree) {
   for (const auto& item : tree.items)
     if (const auto* view = std::get_if<syntax::ViewRule>(&item))
       declare_view(*view);
     else if (const auto* ties = std::get_if<syntax::TieRule>(&item)) {
+      if (!first_said("« ex æquo »", ties->place)) continue;
       regulation_.ties = static_cast<TieRule>(static_cast<int>(ties->policy));
       regulation_.ties_declared = true;
     } else if (const auto* quantiles = std::get_if<syntax::QuantileRule>(&item)) {
+      if (!first_said("« répartition »", quantiles->place)) continue;
       regulation_.quantiles = quantiles->direction == "supérieur"   ? QuantileRule::Up
                               : quantiles->direction == "inférieur" ? QuantileRule::Down
                                                                     : QuantileRule::Nearest;

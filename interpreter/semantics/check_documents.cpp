@@ -26,7 +26,7 @@ void Checker::document(const syntax::Document& tree) {
                                     [&](const std::string& one) { return text::same_name(one, language.text); });
     if (known == known_languages.end())
       report(problems::unknown_language(language, known_languages));
-    else
+    else if (first_said("« " + *known + " »", language.place, document.name))
       document.languages.push_back(*known);
   }
   if (!tree.scope) return;

@@ -4,6 +4,7 @@
 #include "semantics/brought_lines.hpp"
 #include "semantics/build.hpp"
 #include "semantics/named.hpp"
+#include "semantics/posed_once.hpp"
 #include "semantics/poses.hpp"
 #include "semantics/problems.hpp"
 #include "text/fold.hpp"
@@ -237,6 +238,7 @@ std::vector<CheckedExample> check_examples(const syntax::Regulation& tree, const
           saw_choice(pose, regulation);
         else
           poses.pose(pose, standing, id, checked.given);
+      PosedOnce(diagnostics).hold(checked.given);
       give_posed_attributes(regulation, checked);
       for (const syntax::Pose& pose : example->expected)
         poses.expect(pose, standing, id, checked.expected);

@@ -3,6 +3,7 @@
 #include "semantics/build.hpp"
 #include "semantics/checker.hpp"
 #include "semantics/problems.hpp"
+#include "syntax/problems.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -49,6 +50,7 @@ std::optional<Checker::Side> Checker::side(const std::vector<const Square*>& squ
     const Square& square = *squares[i];
     side.words.emplace_back("sinon");
     if (square.kind == Square::Kind::Otherwise) {
+      if (side.otherwise) report(syntax::said_twice("« sinon »", square.place, squares[*side.otherwise]->place));
       side.otherwise = i;
       keys.otherwise = make(Constant{}, type, square.place);
       continue;
@@ -164,7 +166,10 @@ ExpressionPtr Checker::one_entry(const syntax::Scale& tree, const ScaleTable& ta
     return nullptr;
   }
   for (std::size_t i = 1; i < header.size(); ++i) {
-    if (named(header[i], table.output)) column = i;
+    if (named(header[i], table.output)) {
+      if (column) report(syntax::said_twice("« " + table.output + " »", header[i].place, header[*column].place));
+      column = i;
+    }
     bool known = false;
     for (const syntax::Argument& result : tree.results)
       known = known || named(header[i], result.name.text);

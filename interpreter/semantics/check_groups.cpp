@@ -4,6 +4,7 @@
 #include "semantics/named.hpp"
 #include "semantics/problems.hpp"
 #include "semantics/walk.hpp"
+#include "syntax/outline_expression.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -81,6 +82,9 @@ void Checker::followed(const syntax::Structure& tree) {
       report(problems::level_of_no_choice(line->level));
       continue;
     }
+    if (!first_said("« " + regulation_.level(level).name + " suivi si »", line->place,
+                    syntax::outline_of(line->condition)))
+      continue;
     const ExpressionPtr condition = this->condition(*line->condition, Standing{level, {}, {}, {}, nullptr});
     if (!condition) continue;
     const Expression* calculated = nullptr;

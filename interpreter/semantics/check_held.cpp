@@ -4,6 +4,7 @@
 #include "semantics/problems.hpp"
 #include "semantics/static_check.hpp"
 #include "semantics/walk.hpp"
+#include "syntax/outline_expression.hpp"
 
 namespace bareme::semantics {
 namespace {
@@ -52,16 +53,23 @@ void Checker::hold(const syntax::Check& tree, const Standing& standing, const st
     static_check(checked, regulation_, student_alone(regulation_), ObjectId(0), *diagnostics_);
 }
 
+// What is checked twice was to be checked of something else.
+bool Checker::first_check(const syntax::Check& tree, const std::string& of) {
+  return first_said("« vérifie »", tree.condition->place, of + "\n" + syntax::outline_of(tree.condition));
+}
+
 void Checker::hold_checks(const syntax::Regulation& tree) {
   const Standing of_the_student{regulation_.student, {}, {}, {}, nullptr};
   for (const auto& element : tree.elements)
     if (const auto* structure = std::get_if<syntax::Structure>(&element))
       for (const auto& item : structure->items)
-        if (const auto* check = std::get_if<syntax::Check>(&item)) hold(*check, of_the_student, std::nullopt);
+        if (const auto* check = std::get_if<syntax::Check>(&item); check && first_check(*check, "structure"))
+          hold(*check, of_the_student, std::nullopt);
   for (const PendingArticle_& pending : articles_)
     for (const syntax::Statement& statement : pending.tree->statements) {
       const auto* check = std::get_if<syntax::Check>(&statement.node);
       if (!check || (pending.tree->scope && !pending.heading)) continue;
+      if (!first_check(*check, pending.tree->number + " " + pending.tree->title.text)) continue;
       hold(*check, pending.heading ? pending.standing : of_the_student, pending.heading);
     }
 }

@@ -1,4 +1,6 @@
-// Levels, what contains what, and the objects the structure names.
+// Levels, what contains what, the populations, and the objects the structure names.
+#include <algorithm>
+
 #include "semantics/checker.hpp"
 #include "semantics/named.hpp"
 #include "semantics/problems.hpp"
@@ -19,6 +21,7 @@ void Checker::levels(const syntax::Structure& tree) {
   };
   for (const auto& item : tree.items)
     if (const auto* chain = std::get_if<syntax::LevelChain>(&item)) {
+      if (!first_said("« niveaux »", chain->levels.front().place)) continue;
       LevelId parent;
       for (const syntax::Name& name : chain->levels)
         parent = add(name, parent, false);
@@ -44,6 +47,32 @@ void Checker::levels(const syntax::Structure& tree) {
   groups(tree);
 }
 
+// « promotion de même spécialité ; année universitaire », said of a level above the student.
+void Checker::populations(const syntax::Structure& tree) {
+  for (const auto& item : tree.items) {
+    const auto* line = std::get_if<syntax::PopulationKey>(&item);
+    if (!line) continue;
+    const LevelId level = regulation_.level_named(line->level.text);
+    if (!level.valid() || !regulation_.level(level).cohort) {
+      report(level.valid() ? problems::no_population(line->level)
+                           : problems::unknown_level(line->level, level_names()));
+      continue;
+    }
+    if (!first_said("« " + regulation_.level(level).name + " de même »", line->level.place)) continue;
+    for (const syntax::Name& name : line->attributes) {
+      const FactId key = fact_at(regulation_, regulation_.student, name);
+      const auto& known = regulation_.population_keys;
+      if (!key.valid())
+        report(problems::unknown_name(name.text, "étudiant", name.place,
+                                      names_in_sight({regulation_.student, {}, {}, {}, nullptr})));
+      else if (std::find(known.begin(), known.end(), key) != known.end())
+        report(problems::declared_twice("attribut de population", name.text, name.place, line->level.place));
+      else
+        regulation_.population_keys.push_back(key);
+    }
+  }
+}
+
 void Checker::contents(const syntax::Structure& tree) {
   const auto name_object = [&](const syntax::Name& object, LevelId level) {
     regulation_.named_objects[text::fold_name(object.text)] = level;
@@ -67,9 +96,11 @@ void Checker::contents(const syntax::Structure& tree) {
       report(problems::level_without_content(content->object, content->level));
       continue;
     }
+    if (!first_said("ce que contient « " + content->object.text + " »", content->object.place)) continue;
     name_object(content->object, level);
     std::vector<std::string> codes{content->object.text};
     for (const syntax::Name& child : content->children) {
+      if (!first_said("ce qui contient « " + child.text + " »", child.place)) continue;
       name_object(child, below);
       codes.push_back(child.text);
     }

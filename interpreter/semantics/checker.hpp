@@ -99,6 +99,7 @@ class Checker {
   // passes (check_structure.cpp, check_declarations.cpp, check_articles.cpp, check_tables.cpp, check_reads.cpp…)
   void levels(const syntax::Structure& tree);
   void contents(const syntax::Structure& tree);
+  void populations(const syntax::Structure& tree);
   void groups(const syntax::Structure& tree);
   void grouping_attributes(const syntax::Structure& tree);
   void followed(const syntax::Structure& tree);
@@ -145,6 +146,7 @@ class Checker {
   void check_exceptions(const Quantity& quantity);
   ExpressionPtr replacement(const syntax::Definition& tree, const Quantity& quantity, const Standing& standing);
   void lose_names(const syntax::Article& tree);
+  bool reads_as_verdict(const syntax::Name& name, const syntax::Article& article);  // told
   void check_worths();
   void own_letter(const std::string& letter, Span place, std::map<std::string, Span>& known);
   ExpressionPtr lettered(const syntax::Conditions& tree, const Standing& standing, const std::string& under,
@@ -206,6 +208,7 @@ class Checker {
   void check_static_cycles();
   void check_reads();
   void hold(const syntax::Check& tree, const Standing& standing, const std::optional<Heading>& heading);
+  bool first_check(const syntax::Check& tree, const std::string& of);
   void hold_checks(const syntax::Regulation& tree);
   void attach_rounding(const syntax::RoundingRule& tree);
 
@@ -272,6 +275,8 @@ class Checker {
   std::optional<QuantityId> local(const Standing& standing, const std::string& name) const;
 
   void report(diagnostics::Diagnostic diagnostic) { diagnostics_->add(std::move(diagnostic)); }
+  // False, and told, when another line said it: `what` names it; `of`, where what it is said of is not in its name.
+  bool first_said(const std::string& what, Span place, const std::string& of = "");
 
   CheckedRegulation& regulation_;
   diagnostics::Diagnostics* diagnostics_;
@@ -299,6 +304,7 @@ class Checker {
   std::size_t calls_ = 0;            // of functions, within the one being checked
   std::size_t call_depth_ = 0;
   std::map<std::pair<std::string, LevelId>, Span> rounded_;  // by folded name and level named, none: every level
+  std::map<std::string, Span> said_;                         // lines without a name of their own, by what they say
   std::set<std::string> lost_names_;   // folded: defined by articles whose heading was refused; silent elsewhere
   std::set<std::string> lost_labels_;  // folded: exceptions refused; « à » them is silent
   std::map<FactId, const syntax::Fraction*> quotients_;  // parameters written as one: « seuil = 10/30 »

@@ -33,6 +33,10 @@ class CurriculumBuilder {
   void now_at(ObjectId object);
   ObjectId put(LevelId level, const std::string& code, ObjectId container, Span place);
   void place(const syntax::Placement& tree);
+  ObjectId declared_object(LevelId level, const std::string& code) const;
+  void describe(ObjectId object, ObjectId container, Span place);
+  bool first_check(const syntax::Check& check);
+  void give(ObjectId object, FactId attribute, values::Value value, Span place);
   void set(ObjectId object, FactId attribute, values::Value value);
   void fill_down();
   void inherit(Object& object, const Object& parent);
@@ -74,6 +78,9 @@ class CurriculumBuilder {
   Checker checker_;
   Curriculum curriculum_;
   std::vector<Span> places_;
+  std::map<ObjectId, Span> described_;  // of those the structure declares: where the maquette says what they are
+  std::map<std::string, Span> said_;
+  std::map<std::pair<ObjectId, FactId>, Span> given_;
   bool column_unknown_ = false;
   bool untyped_told_ = false;
   std::map<LevelId, ObjectId> last_;

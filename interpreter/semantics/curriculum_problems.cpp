@@ -27,4 +27,12 @@ Diagnostic table_without_level(const std::vector<std::string>& levels, diagnosti
       .help("ajouter une colonne qui porte le nom d'un niveau : " + known);
 }
 
+Diagnostic placed_elsewhere(const std::string& code, const std::string& under, const std::string& inside,
+                            diagnostics::Span place) {
+  return Diagnostic("B216", place,
+                    guillemets(code) + " est dans " + guillemets(inside) + ", et se lit ici dans " + guillemets(under))
+      .mark("la structure le dit")
+      .help("écrire d'abord la ligne de « " + inside + " », ou corriger « " + code + " »");
+}
+
 }  // namespace bareme::semantics::problems

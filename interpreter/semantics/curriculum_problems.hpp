@@ -14,4 +14,8 @@ diagnostics::Diagnostic coefficient_not_read(const std::string& item, const std:
                                              diagnostics::Span place);
 diagnostics::Diagnostic table_without_level(const std::vector<std::string>& levels, diagnostics::Span place);
 
+// An object the structure has in `inside`, written under another.
+diagnostics::Diagnostic placed_elsewhere(const std::string& code, const std::string& under, const std::string& inside,
+                                         diagnostics::Span place);
+
 }  // namespace bareme::semantics::problems

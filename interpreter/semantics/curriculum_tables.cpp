@@ -7,6 +7,7 @@
 #include "semantics/named.hpp"
 #include "semantics/papers.hpp"
 #include "semantics/problems.hpp"
+#include "syntax/problems.hpp"
 #include "text/fold.hpp"
 
 namespace bareme::semantics {
@@ -56,8 +57,13 @@ void CurriculumBuilder::crossed(const syntax::Table& table) {
 
 void CurriculumBuilder::read(const syntax::Table& table) {
   std::vector<Column> columns;
-  for (const syntax::Cell& head : table.header)
+  std::map<std::string, Span> heads;
+  for (const syntax::Cell& head : table.header) {
     columns.push_back(column_of(head));
+    if (const auto [first, once] = heads.try_emplace(text::fold_name(head.text), head.place);
+        !once && columns.back().kind != Column::Kind::Unknown)
+      diagnostics_.add(syntax::said_twice("la colonne « " + head.text + " »", head.place, first->second));
+  }
   const auto is = [&](Column::Kind kind) {
     return std::any_of(columns.begin(), columns.end(), [&](const Column& column) { return column.kind == kind; });
   };
@@ -83,7 +89,8 @@ std::vector<ObjectId> CurriculumBuilder::objects_of(const std::vector<Column>& c
     if (row[i].text.empty() || columns[i].kind != Column::Kind::Level) continue;
     const LevelId level = columns[i].level;
     const ObjectId container = container_for(level);
-    const ObjectId known = child_named(container, level, row[i].text);
+    const ObjectId inside = child_named(container, level, row[i].text);
+    const ObjectId known = inside.valid() ? inside : declared_object(level, row[i].text);
     // « SB5 ; MATH5 » on one line under a SB5 already placed: the ue only tells where
     const bool tells_where =
         known.valid() &&
@@ -139,7 +146,8 @@ void CurriculumBuilder::set_cell(const std::vector<ObjectId>& named, const Colum
   saw(regulation_, column.place, fact);
   for (std::size_t i = 0; i < regulation_.levels.size(); ++i)  // what it says names a group
     if (regulation_.levels[i].same == fact) saw_object(regulation_, cell.place, LevelId(i), cell.text);
-  if (const auto value = cell_value(regulation_, regulation_.fact(fact), cell, diagnostics_)) set(owner, fact, *value);
+  if (const auto value = cell_value(regulation_, regulation_.fact(fact), cell, diagnostics_))
+    give(owner, fact, *value, cell.place);
 }
 
 bool CurriculumBuilder::is_lowest(const std::string& word) const {

@@ -22,8 +22,8 @@ using Ways = std::vector<Way>;  // one of them
 
 class Solver {
  public:
-  Solver(const CheckedRegulation& regulation, const diagnostics::Sources& sources)
-      : regulation_(regulation), sources_(sources) {}
+  Solver(const CheckedRegulation& regulation, const diagnostics::Sources& sources, Parameters parameters)
+      : regulation_(regulation), sources_(sources), parameters_(parameters) {}
 
   Together solve(const std::vector<Assumption>& assumptions) {
     Ways ways{Way{}};
@@ -138,10 +138,17 @@ class Solver {
     return ways;
   }
 
+  const Constant* written_value(const ExpressionPtr& e) const {
+    const auto* read = parameters_ == Parameters::AsWritten ? as<ReadFact>(e) : nullptr;
+    if (read && regulation_.fact(read->fact).source == FactSource::Parameter)
+      return as<Constant>(regulation_.fact(read->fact).otherwise);
+    return as<Constant>(e);
+  }
+
   Ways comparison(const Compare& compare, const ExpressionPtr& whole, bool truth, const View& view) {
     const Relation asked = truth ? compare.relation : opposite(compare.relation);
-    const auto* left = as<Constant>(compare.left);
-    const auto* right = as<Constant>(compare.right);
+    const auto* left = written_value(compare.left);
+    const auto* right = written_value(compare.right);
     const auto absent = [](const Constant* c) { return c && !c->value.present(); };
     if (absent(left) || absent(right)) return {};  // neither true nor false
     const auto measured = [](const ExpressionPtr& e) {
@@ -313,6 +320,7 @@ class Solver {
 
   const CheckedRegulation& regulation_;
   const diagnostics::Sources& sources_;
+  Parameters parameters_;
   std::map<std::string, Subject> subjects_;
   bool gave_up_ = false;
 };
@@ -320,8 +328,8 @@ class Solver {
 }  // namespace
 
 Together hold_together(const CheckedRegulation& regulation, const diagnostics::Sources& sources,
-                       const std::vector<Assumption>& assumptions) {
-  return Solver(regulation, sources).solve(assumptions);
+                       const std::vector<Assumption>& assumptions, Parameters parameters) {
+  return Solver(regulation, sources, parameters).solve(assumptions);
 }
 
 }  // namespace bareme::semantics

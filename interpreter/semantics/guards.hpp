@@ -25,7 +25,11 @@ struct Together {
   std::vector<std::string> example;  // « retard = 11 jours », one per value read
 };
 
+// A parameter is what the règlement says today, and may be tried at any value; or, where what is written is examined,
+// it is what is written.
+enum class Parameters { Any, AsWritten };
+
 Together hold_together(const CheckedRegulation& regulation, const diagnostics::Sources& sources,
-                       const std::vector<Assumption>& assumptions);
+                       const std::vector<Assumption>& assumptions, Parameters parameters = Parameters::Any);
 
 }  // namespace bareme::semantics

@@ -38,7 +38,7 @@ void Checker::sessions(const syntax::Sessions& tree) {
   const auto whole = count ? count->integer() : std::nullopt;
   if (!whole || *whole < 1 || *whole > 9)
     return report(problems::not_on_the_marks("il y a de 1 à 9 sessions de notes", tree.place));
-  regulation_.sessions = static_cast<int>(*whole);
+  if (first_said("« sessions »", tree.place)) regulation_.sessions = static_cast<int>(*whole);
 }
 
 // A scale is of 0 to its greatest mark: one that goes below 0 has bounds, and no scale to keep within.
@@ -54,7 +54,7 @@ void Checker::mark_scale(const syntax::MarkScale& tree) {
   if (type.step && type.step->sign() <= 0)
     return report(problems::not_on_the_marks("le pas est plus grand que 0", tree.place));
   if (type.high && type.low && type.low->sign() >= 0) type.scale = type.high;
-  regulation_.mark_type = type;
+  if (first_said("« notes de … à … »", tree.place)) regulation_.mark_type = type;
 }
 
 void Checker::attach_mark_maximum(const syntax::Structure& tree) {

@@ -61,6 +61,10 @@ Diagnostic level_of_no_choice(const syntax::Name& name) {
   return Diagnostic("B050", name.place, guillemets(name.text) + " ne se suit pas : personne ne le choisit")
       .help("nommer un niveau que la maquette range sous l'étudiant : « ue suivie si … »");
 }
+Diagnostic no_population(const syntax::Name& name) {
+  return Diagnostic("B050", name.place, guillemets(name.text) + " n'est pas une population d'étudiants")
+      .help("nommer un niveau écrit avant « étudiant » : « promotion de même … »");
+}
 Diagnostic level_without_content(const syntax::Name& object, const syntax::Name& level) {
   return Diagnostic("B050", level.place, guillemets(level.text) + " est le dernier niveau : il ne contient rien")
       .help("retirer cette ligne ; ce qui est dans " + object.text + " se dit d'un niveau plus haut");
@@ -152,6 +156,11 @@ Diagnostic of_which(const std::string& name, const Words& holders, Span place) {
 Diagnostic ambiguous_name(const std::string& name, Span place) {
   return Diagnostic("B052", place, guillemets(name) + " désigne ici deux choses")
       .help("renommer l'une des deux, ou préciser le niveau (« … de l'année »)");
+}
+Diagnostic verdict_out_of_order(const std::string& name, const std::string& code, Span place) {
+  return Diagnostic("B214", place, guillemets(name) + " se lit comme un verdict, et n'en prononce aucun")
+      .mark("une grandeur de ce nom")
+      .help("écrire « résultat " + code + " si … », ou donner un autre nom à cette grandeur");
 }
 Diagnostic declared_twice(const std::string& what, const std::string& name, Span place, Span first) {
   return Diagnostic("B053", place, what + " " + guillemets(name) + " : déjà déclaré")

@@ -21,6 +21,7 @@ Diagnostic unknown_level(const syntax::Name& name, const Words& known);
 Diagnostic level_not_inside(const syntax::Name& name, const std::string& standing, const Words& order);
 Diagnostic level_not_above(const syntax::Name& name, const std::string& standing, const Words& order);
 Diagnostic level_of_no_choice(const syntax::Name& name);  // « étudiant suivi si … »
+Diagnostic no_population(const syntax::Name& name);       // « semestre de même … »
 Diagnostic level_without_content(const syntax::Name& object, const syntax::Name& level);
 Diagnostic not_a_group(const syntax::Name& grouped, const std::string& why);
 Diagnostic not_a_pair(const std::string& member, const syntax::Name& group);
@@ -38,6 +39,7 @@ Diagnostic result_of_other_level(const std::string& name, const std::string& sta
                                  Inside inside, Span place);
 Diagnostic of_which(const std::string& name, const Words& holders, Span place);  // in a question
 Diagnostic ambiguous_name(const std::string& name, Span place);
+Diagnostic verdict_out_of_order(const std::string& name, const std::string& code, Span place);  // « ADM résultat si »
 Diagnostic declared_twice(const std::string& what, const std::string& name, Span place, Span first);
 // Of « note », « résultat » and « suite » all are listed and none is guessed: two near codes are two decisions.
 Diagnostic unknown_code(const std::string& name, const std::string& list, Span place, const Words& known);

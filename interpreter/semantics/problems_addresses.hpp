@@ -12,4 +12,7 @@ namespace bareme::semantics::problems {
 diagnostics::Diagnostic object_and_quantity(const std::string& name, const std::string& owner, const std::string& level,
                                             diagnostics::Span place, const std::string& read = "moyenne");
 
+diagnostics::Diagnostic session_of_no_school(int session, int sessions,
+                                             diagnostics::Span place);  // « EF session 3 », of two
+
 }  // namespace bareme::semantics::problems

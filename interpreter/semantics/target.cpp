@@ -13,7 +13,8 @@ using text::same_name;
 // « EF session 2 » -> EF, 2; « note session 2 » is a name of its own and never comes here.
 std::pair<std::string, int> without_session(const std::string& word) {
   const auto at = word.rfind(" session ");
-  if (at == std::string::npos || at + 10 != word.size()) return {word, 1};
+  const bool one_figure = at != std::string::npos && at + 10 == word.size() && word.back() >= '0' && word.back() <= '9';
+  if (!one_figure) return {word, 1};
   return {word.substr(0, at), word.back() - '0'};
 }
 
@@ -134,6 +135,13 @@ std::optional<Target> Addresses::acquired(const syntax::Path& path, ObjectId sta
   return std::nullopt;
 }
 
+// « EF session 3 » of a school that has two: what is posed there would be read by nothing.
+bool Addresses::no_such_session(int session, Span place) {
+  if (session >= 1 && session <= regulation_.sessions) return false;
+  diagnostics_.add(problems::session_of_no_school(session, regulation_.sessions, place));
+  return true;
+}
+
 // « T1.m1 »: the module M1 of T1, or the quantity m1 of T1.
 bool Addresses::two_things(const syntax::Path& path) {
   std::string address;
@@ -194,6 +202,7 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
     if ((lowest || target.quantity.valid()) && alone_two_things(path, target, standing, article)) return std::nullopt;
     const auto told = [&] { saw_address(regulation_, curriculum_, path, path.segments.size(), target.object); };
     if (lowest) {
+      if (no_such_session(session, path.place)) return std::nullopt;
       told();
       target.kind = Target::Kind::Mark;
       target.session = session;
@@ -226,6 +235,8 @@ std::optional<Target> Addresses::target(const syntax::Path& path, ObjectId stand
     object = *owner;
   }
   if (const auto found = on(object, last, article)) {
+    const bool mark = found->kind == Target::Kind::Mark;
+    if (mark && no_such_session(found->session, path.segments.back().name.place)) return std::nullopt;
     saw_last(path.segments.back().name, *found);
     return found;
   }

@@ -33,7 +33,8 @@ class Addresses {
   std::optional<Target> on(ObjectId object, const std::string& word, ArticleId article) const;
   std::optional<ObjectId> object_named(const std::string& address, Span place);
   void saw_last(const syntax::Name& name, const Target& target) const;
-  bool two_things(const syntax::Path& path);  // told: an object, and a quantity of what contains it
+  bool no_such_session(int session, Span place);  // told
+  bool two_things(const syntax::Path& path);      // told: an object, and a quantity of what contains it
   bool alone_two_things(const syntax::Path& path, const Target& object, ObjectId standing, ArticleId article);
 
   const CheckedRegulation& regulation_;

@@ -168,6 +168,8 @@ class Applied {
   }
   // A paper has no legal effect of its own: one of the same name takes its place, another is added.
   void apply(syntax::Document& node) {
+    const std::string what = "document « " + node.name.text + " »";
+    if (!first_change(what, what, node.name.place)) return;
     const auto there = find<syntax::Document>(
         [&](const syntax::Document& known) { return same_name(known.name.text, node.name.text); });
     if (there != base_.end())
@@ -232,6 +234,12 @@ class Applied {
   }
   // The names it rounds leave the lines that rounded them; it stands where the first of these lines stood.
   void apply(syntax::RoundingRule& line, syntax::Convention& convention) {
+    for (const syntax::Path& path : line.names) {
+      std::string name;
+      for (const auto& segment : path.segments)
+        name += (name.empty() ? "" : ".") + text::fold_name(segment.name.text);
+      if (!first_change("arrondi de « " + name + " »", "arrondi " + name, path.place)) return;
+    }
     std::size_t at = convention.items.size();
     for (std::size_t i = 0; i < convention.items.size(); ++i) {
       auto* known = std::get_if<syntax::RoundingRule>(&convention.items[i]);
@@ -260,14 +268,18 @@ class Applied {
     convention.items.push_back(std::move(line));
   }
   void apply(syntax::ViewRule& line, syntax::Convention& convention) {
+    const std::string what = "vue « " + line.view.text + " »";
+    if (!first_change(what, text::fold_name(what), line.view.place)) return;
     replace_line<syntax::ViewRule>(line, convention, [](const syntax::ViewRule& a, const syntax::ViewRule& b) {
       return same_name(a.view.text, b.view.text);
     });
   }
   void apply(syntax::TieRule& line, syntax::Convention& convention) {
+    if (!first_change("« ex æquo »", "ex æquo", line.place)) return;
     replace_line<syntax::TieRule>(line, convention, [](const auto&, const auto&) { return true; });
   }
   void apply(syntax::QuantileRule& line, syntax::Convention& convention) {
+    if (!first_change("« répartition »", "répartition", line.place)) return;
     replace_line<syntax::QuantileRule>(line, convention, [](const auto&, const auto&) { return true; });
   }
 
@@ -279,6 +291,8 @@ class Applied {
         node.place));
   }
   void apply(syntax::LuaFunction& node) {
+    const std::string what = "fonction lua « " + node.name.text + " »";
+    if (!first_change(what, text::fold_name(what), node.name.place)) return;
     for (Element& element : base_)  // one more, or another text in the place of the one it names
       if (auto* known = std::get_if<syntax::LuaFunction>(&element);
           known && same_name(known->name.text, node.name.text)) {

@@ -7,6 +7,7 @@
 #include "semantics/versions.hpp"
 #include "session/documents.hpp"
 #include "session/problems.hpp"
+#include "syntax/problems.hpp"
 #include "syntax/scan.hpp"
 #include "text/fold.hpp"
 
@@ -181,9 +182,13 @@ void use_libraries(Trees& trees, Session::State& state, Diagnostics& diagnostics
     if (const auto* uses = std::get_if<syntax::Uses>(&element))
       asked.insert(asked.end(), uses->names.begin(), uses->names.end());
   for (const syntax::Text& name : asked) {
-    if (std::any_of(state.used.begin(), state.used.end(),
-                    [&](const auto& used) { return same_name(used.name.text, name.text); }))
+    const auto used = std::find_if(state.used.begin(), state.used.end(),
+                                   [&](const auto& one) { return same_name(one.name.text, name.text); });
+    if (used != state.used.end()) {  // a version may ask for what the one it modifies has asked for
+      if (used->name.place.source == name.place.source)
+        diagnostics.add(syntax::said_twice("« utilise » de « " + name.text + " »", name.place, used->name.place));
       continue;
+    }
     syntax::Library* library = library_named(name.text, trees, state, diagnostics);
     if (!library) {
       diagnostics.add(semantics::problems::unknown_library(name.text, name.place, library_names(trees)));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "syntax/actions_made.hpp"
+#include "syntax/scan.hpp"
 
 namespace bareme::syntax {
 
@@ -64,7 +65,7 @@ struct action<g::raw_item> {
     while (text.ends_with(' ') || text.ends_with('\t'))
       text.remove_suffix(1);
     const std::uint32_t begin = builder.offset(in.begin());
-    builder.leaf(begin, Cell{std::string(text), builder.span(begin, begin + static_cast<std::uint32_t>(text.size()))});
+    builder.leaf(begin, Cell{scan::plain_blanks(text), builder.span(begin, begin + static_cast<std::uint32_t>(text.size()))});
   }
 };
 template <>

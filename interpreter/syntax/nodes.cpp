@@ -239,11 +239,11 @@ RankKey rank_key(Children& children, Span) {
   return made;
 }
 
-TieRule tie_rule(Children& children, Span) {
-  if (children.flag(Flag::MeanRank)) return {TiePolicy::MeanRank};
-  if (children.flag(Flag::DenseRank)) return {TiePolicy::DenseRank};
-  if (children.flag(Flag::LastRank)) return {TiePolicy::LastRank};
-  return {children.flag(Flag::TiesRefused) ? TiePolicy::Refused : TiePolicy::SameRank};
+TieRule tie_rule(Children& children, Span place) {
+  if (children.flag(Flag::MeanRank)) return {TiePolicy::MeanRank, place};
+  if (children.flag(Flag::DenseRank)) return {TiePolicy::DenseRank, place};
+  if (children.flag(Flag::LastRank)) return {TiePolicy::LastRank, place};
+  return {children.flag(Flag::TiesRefused) ? TiePolicy::Refused : TiePolicy::SameRank, place};
 }
 
 ExpressionPtr cohort(Children& children, Span place) {

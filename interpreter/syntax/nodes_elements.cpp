@@ -155,7 +155,7 @@ ViewRule view_rule(Children& children, Span) {
   return made;
 }
 
-QuantileRule quantile_rule(Children& children, Span) { return {children.take<Word>().canonical}; }
+QuantileRule quantile_rule(Children& children, Span place) { return {children.take<Word>().canonical, place}; }
 
 Convention convention(Children& children, Span place) {
   Convention made;
@@ -183,7 +183,7 @@ Argument argument(Children& children, Span) {
   return made;
 }
 
-LuaFunction function(Children& children, Span place) {
+LuaFunction function(Children& children, Span place, Builder& builder) {
   LuaFunction made;
   made.name = children.take<Name>();
   made.arguments = children.all<Argument>();
@@ -192,12 +192,16 @@ LuaFunction function(Children& children, Span place) {
   made.place = place;
   while (!children.done()) {
     const bool is_file = children.flag(Flag::File);
-    if (auto text = children.maybe<Text>())
+    if (auto text = children.maybe<Text>()) {
+      if (is_file && made.file) builder.report(said_twice("« fichier »", text->place, made.file->place));
+      if (!is_file && !made.motive.text.empty())
+        builder.report(said_twice("« motif »", text->place, made.motive.place));
       (is_file ? made.file.emplace() : made.motive) = std::move(*text);
-    else if (auto example = children.maybe<Example>())
+    } else if (auto example = children.maybe<Example>()) {
       made.examples.push_back(std::move(*example));
-    else if (!is_file)
+    } else if (!is_file) {
       children.skip();
+    }
   }
   return made;
 }
@@ -246,7 +250,7 @@ Grid grid(Children& children, Span place, Builder& builder) {
   return made;
 }
 
-Scale scale(Children& children, Span place) {
+Scale scale(Children& children, Span place, Builder& builder) {
   Scale made;
   made.added = children.flag(Flag::Adds);
   made.name = children.take<Name>();
@@ -256,16 +260,18 @@ Scale scale(Children& children, Span place) {
   made.results = children.all<Argument>();
   made.place = place;
   while (!children.done()) {
-    if (auto row = children.maybe<Row>())
+    if (auto row = children.maybe<Row>()) {
       made.rows.push_back(std::move(*row));
-    else if (auto grid = children.maybe<Grid>())
+    } else if (auto grid = children.maybe<Grid>()) {
+      if (made.grid) builder.report(said_twice("« tableau »", grid->place, made.grid->place));
       made.grid = std::move(*grid);
-    else if (auto check = children.maybe<Check>())
+    } else if (auto check = children.maybe<Check>()) {
       made.checks.push_back(std::move(*check));
-    else if (auto example = children.maybe<CallExample>())
+    } else if (auto example = children.maybe<CallExample>()) {
       made.examples.push_back(std::move(*example));
-    else
+    } else {
       children.skip();
+    }
   }
   return made;
 }

@@ -72,11 +72,11 @@ Convention convention(Children& children, Span place);
 
 Parameter parameter(Children& children, Span place);
 Argument argument(Children& children, Span place);
-LuaFunction function(Children& children, Span place);
+LuaFunction function(Children& children, Span place, Builder& builder);
 Square square(Children& children, Span place);
 std::vector<Square> grid_line(Children& children, Span place);
 Grid grid(Children& children, Span place, Builder& builder);
-Scale scale(Children& children, Span place);
+Scale scale(Children& children, Span place, Builder& builder);
 CallExample call_example(Children& children, Span place);
 Function formula(Children& children, Span place);
 Library library(Children& children, Span place);

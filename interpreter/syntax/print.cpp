@@ -82,9 +82,12 @@ class Formatter {
       learn(row, widths);
   }
 
-  // The cases of a maquette stay as typed; those of a barème are written as the language writes them.
+  // The cases of a maquette stay as typed, but for blanks that are not to be seen; those of a barème are written as the
+  // language writes them.
   std::string written(const Cell& cell) const {
-    return std::string(text_.substr(cell.place.begin, cell.place.end - cell.place.begin));
+    const std::string_view typed = text_.substr(cell.place.begin, cell.place.end - cell.place.begin);
+    const bool quoted = typed.starts_with('"') || typed.starts_with("«");
+    return quoted ? std::string(typed) : scan::plain_blanks(typed);
   }
   std::string written(const Square& square) const {
     return Layout::joined(layout_.read(text_, square.place.begin, square.place.end));

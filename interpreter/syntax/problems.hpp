@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "diagnostics/diagnostic.hpp"
@@ -44,6 +45,8 @@ diagnostics::Diagnostic impossible_date(diagnostics::Span place);
 diagnostics::Diagnostic uneven_table_row(diagnostics::Span row, std::size_t cells, diagnostics::Span header,
                                          std::size_t columns);
 diagnostics::Diagnostic not_utf8(diagnostics::Span place);
+// A line that says of `what` a second time, the same or otherwise: which of the two holds is nobody's to guess.
+diagnostics::Diagnostic said_twice(const std::string& what, diagnostics::Span place, diagnostics::Span first);
 diagnostics::Diagnostic too_nested(diagnostics::Span place);
 
 }  // namespace bareme::syntax

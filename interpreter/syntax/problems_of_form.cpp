@@ -27,6 +27,12 @@ Diagnostic uneven_table_row(Span row, std::size_t cells, Span header, std::size_
       .help("une case vide garde son « ; »");
 }
 
+Diagnostic said_twice(const std::string& what, Span place, Span first) {
+  return Diagnostic("B213", place, what + " : déjà dit")
+      .note(first, "dit ici d'abord")
+      .help("n'en garder qu'une ligne : de deux, rien ne dit laquelle vaut");
+}
+
 Diagnostic impossible_date(Span place) {
   return Diagnostic("B014", place, "cette date n'existe pas au calendrier")
       .help("écrire jour/mois/année, comme 31/12/2027");

@@ -72,6 +72,22 @@ std::size_t blank(std::string_view text) {
   return text[0] == '\r' && line_end(text) == 0 ? 1 : 0;
 }
 
+std::size_t last_blank(std::string_view text) {
+  for (const std::string_view one : {" ", "\t", "\u00A0", "\u202F"})
+    if (text.ends_with(one)) return one.size();
+  return 0;
+}
+
+std::string plain_blanks(std::string_view text) {
+  std::string plain;
+  while (!text.empty()) {
+    const std::size_t size = text.front() == '\t' ? 0 : blank(text);
+    plain += size != 0 ? ' ' : text.front();
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return plain;
+}
+
 std::size_t comment(std::string_view text) {
   if (!text.starts_with('#')) return 0;
   std::size_t size = std::min(text.find('\n'), text.size());

@@ -12,9 +12,11 @@ namespace bareme::syntax::scan {
 enum class Lines { Keep, Cross };  // does a line end stop the blanks, or is it one of them (inside brackets)?
 
 std::size_t letter(std::string_view text, bool inside_a_word);
-std::size_t character(std::string_view text);  // one whole character, whatever it is; 1 on invalid UTF-8
-std::size_t blank(std::string_view text);      // one space, tab, no-break space
-std::size_t comment(std::string_view text);    // « # … » up to the line end, not included
+std::size_t character(std::string_view text);     // one whole character, whatever it is; 1 on invalid UTF-8
+std::size_t blank(std::string_view text);         // one space, tab, no-break space
+std::size_t last_blank(std::string_view text);    // the same, at the end
+std::string plain_blanks(std::string_view text);  // no-break spaces as spaces
+std::size_t comment(std::string_view text);       // « # … » up to the line end, not included
 std::size_t blanks(std::string_view text, Lines lines = Lines::Keep);  // blanks and comments
 std::size_t line_end(std::string_view text);                           // \n or \r\n
 std::size_t letters(std::string_view text);  // a run of letters and digits starting with a letter, reserved or not

@@ -14,11 +14,11 @@ std::string unquoted(std::string_view text) {
       text = text.substr(open.size(), text.size() - open.size() - close.size());
       while (const std::size_t size = scan::blank(text))
         text.remove_prefix(size);
-      while (text.ends_with(' ') || text.ends_with("\u00A0"))
-        text.remove_suffix(text.ends_with(' ') ? 1 : 2);
-      break;
+      while (const std::size_t size = scan::last_blank(text))
+        text.remove_suffix(size);
+      return std::string(text);
     }
-  return std::string(text);
+  return scan::plain_blanks(text);  // what a spreadsheet pastes is not to be seen, and says nothing else
 }
 
 Cell cell(std::string_view raw, Span place) {
@@ -26,8 +26,8 @@ Cell cell(std::string_view raw, Span place) {
     raw.remove_prefix(size);
     place.begin += static_cast<std::uint32_t>(size);
   }
-  while (raw.ends_with(' ') || raw.ends_with('\t'))
-    raw.remove_suffix(1);
+  while (const std::size_t size = scan::last_blank(raw))
+    raw.remove_suffix(size);
   place.end = place.begin + static_cast<std::uint32_t>(raw.size());
   return {unquoted(raw), place};
 }

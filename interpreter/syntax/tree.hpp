@@ -101,6 +101,7 @@ struct ViewRule {
 // supérieur, inférieur, plus proche
 struct QuantileRule {
   std::string direction;
+  Span place;
 };
 struct Convention {
   std::vector<std::variant<RoundingRule, ViewRule, TieRule, QuantileRule>> items;

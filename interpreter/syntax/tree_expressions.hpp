@@ -154,6 +154,7 @@ struct RankKey {  // total; ancienneté croissant
 enum class TiePolicy { SameRank, MeanRank, DenseRank, LastRank, Refused };
 struct TieRule {  // ex æquo : même rang | rang moyen | rang dense | dernier rang | refusé
   TiePolicy policy = TiePolicy::SameRank;
+  Span place;
 };
 struct Cohort {       // rang de x puis y dans la promotion; nombre dans la promotion dont …; moyenne de x dans …
   bool rank = false;  // true: rang; else `operation`
