@@ -107,7 +107,7 @@ void CurriculumBuilder::now_at(ObjectId object) {
 }
 
 // « S5 », that the structure has placed already; invalid when it declares none of that name.
-ObjectId CurriculumBuilder::declared_object(LevelId level, const std::string& code) const {
+ObjectId CurriculumBuilder::placed_already(LevelId level, const std::string& code) const {
   if (!regulation_.named_objects.contains(text::fold_name(code))) return {};
   for (std::size_t i = 0; i < curriculum_.objects.size(); ++i)
     if (curriculum_.objects[i].level == level && same_name(curriculum_.objects[i].code, code)) return ObjectId(i);
@@ -127,7 +127,7 @@ void CurriculumBuilder::describe(ObjectId object, ObjectId container, Span place
 }
 
 ObjectId CurriculumBuilder::put(LevelId level, const std::string& code, ObjectId container, Span place) {
-  if (const ObjectId declared = declared_object(level, code); declared.valid()) {
+  if (const ObjectId declared = placed_already(level, code); declared.valid()) {
     describe(declared, container, place);
     now_at(declared);
     return declared;

@@ -33,7 +33,7 @@ class CurriculumBuilder {
   void now_at(ObjectId object);
   ObjectId put(LevelId level, const std::string& code, ObjectId container, Span place);
   void place(const syntax::Placement& tree);
-  ObjectId declared_object(LevelId level, const std::string& code) const;
+  ObjectId placed_already(LevelId level, const std::string& code) const;
   void describe(ObjectId object, ObjectId container, Span place);
   bool first_check(const syntax::Check& check);
   void give(ObjectId object, FactId attribute, values::Value value, Span place);

@@ -90,7 +90,7 @@ std::vector<ObjectId> CurriculumBuilder::objects_of(const std::vector<Column>& c
     const LevelId level = columns[i].level;
     const ObjectId container = container_for(level);
     const ObjectId inside = child_named(container, level, row[i].text);
-    const ObjectId known = inside.valid() ? inside : declared_object(level, row[i].text);
+    const ObjectId known = inside.valid() ? inside : placed_already(level, row[i].text);
     // « SB5 ; MATH5 » on one line under a SB5 already placed: the ue only tells where
     const bool tells_where =
         known.valid() &&
