@@ -197,7 +197,8 @@ std::vector<Sheet> paper_sheets(std::string_view minutes, Paper paper, const Pap
 std::vector<Sheet> minutes_in_one_sheet(std::string_view minutes, Language language) {
   const Json node = Json::parse(minutes, nullptr, false);
   if (!node.is_object() || node["tableaux"].empty()) return {};
-  return {Sheets(node, language).whole()};
+  const PaperOptions options{language, {}, ""};
+  return {Sheets(node, options).whole()};
 }
 
 std::vector<Sheet> minutes_sheets(std::string_view minutes, Language language) {

@@ -415,7 +415,7 @@ TEST_CASE("lsp: the places of a name in the text are marked, not what is only sp
   CHECK(editor.answer(marked)[1]["range"]["start"] == Json{{"line", 26}, {"character", 29}});
 }
 
-TEST_CASE("lsp: a line ends by \\n, \\r\\n or \\r", "[lsp]") {
+TEST_CASE("lsp: a line ends by LF, CR LF or CR", "[lsp]") {
   for (const std::string end : {"\n", "\r\n", "\r"}) {
     const std::string text = "a" + end + end + "éb" + end + "c";
     const repl::lsp::Lines lines(text);
