@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@
 #include "session/session.hpp"
 
 namespace bareme {
+
+// The sessions of the juries that decided something here, or granted it.
+std::set<int> sessions_that_sat(const Session& session);
 
 struct FreezeOptions {
   std::string president;

@@ -2,19 +2,26 @@
 
 #include <algorithm>
 
+#include "session/past.hpp"
+
 namespace bareme {
 
 using plan::InputKey;
 using values::Value;
 
+std::set<int> sessions_that_sat(const Session& session) {
+  std::set<int> sat;
+  for (const Taken& taken : session.taken())
+    sat.insert(taken.session);
+  for (const Granted& granted : session.granted())
+    if (granted.session != 0) sat.insert(granted.session);
+  return sat;
+}
+
 int session_sat(const Session& session) {
   if (session.jury().session) return *session.jury().session;
-  int last = 0;
-  for (const Taken& taken : session.taken())
-    last = std::max(last, taken.session);
-  for (const Granted& granted : session.granted())
-    last = std::max(last, granted.session);
-  return last != 0 ? last : session.regulation().sessions;
+  const std::set<int> sat = sessions_that_sat(session);
+  return sat.empty() ? session.regulation().sessions : *sat.rbegin();
 }
 
 AsOf::AsOf(Session& session, int sat) : state_(Inside::of(session)), whole_(state_.promotion) {

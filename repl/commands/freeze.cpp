@@ -77,12 +77,10 @@ Exit write(const FrozenJury& jury, const Options& options, Terminal& terminal) {
   return Exit::Fine;
 }
 
-// The juries that sat on a promotion: the one asked, else each that decided something, else the last.
+// The juries that sat on a promotion: the one asked, else each that did something, else the last.
 std::vector<int> sessions_of(const Session& session) {
   if (session.jury().session) return {*session.jury().session};
-  std::set<int> sat;
-  for (const Taken& taken : session.taken())
-    sat.insert(taken.session);
+  std::set<int> sat = sessions_that_sat(session);
   if (sat.empty()) sat.insert(session.regulation().sessions);
   return {sat.begin(), sat.end()};
 }
