@@ -20,7 +20,7 @@ struct RankedRow {
 
 // Which columns of a table are posted: what it comes to; where nothing is decided of that, what its parts come to.
 std::vector<std::size_t> posted_columns(const Json& table);
-bool says_nothing(const Json& column);  // neither a result nor a mean: what its parts say is all there is
+bool says_nothing(const Json& column);        // neither a result nor a mean: what its parts say is all there is
 const Json& whole_cell(const Json& student);  // the last of its values: of the object of the table itself
 bool is_validating(const Json& cell);
 // The code of a result, with its label: « ADM », « Admis ».

@@ -80,8 +80,8 @@ struct Session::State {
   std::vector<records::Granted> granted;  // likewise
   std::vector<std::size_t> labels;        // of each student, when names are hidden; empty: they are shown
   std::optional<std::size_t> labelled(const std::string& typed) const;
-  std::set<std::string> closed;  // numbers of those whose year is closed
-  records::KeptByClosings kept;  // to be read over what is computed (as_closed.hpp)
+  std::set<std::string> closed;                               // numbers of those whose year is closed
+  records::KeptByClosings kept;                               // to be read over what is computed (as_closed.hpp)
   std::size_t journal_seen = 0;                               // rows of the base's journal when it was last looked at
   bool saved = false;                                         // some acts of this session are in the base
   std::unordered_map<std::string, values::Value> parameters;  // those of the scenario one stands in
