@@ -4,6 +4,7 @@
 
 #include "intake/problems.hpp"
 #include "text/fold.hpp"
+#include "text/misread.hpp"
 
 namespace bareme::intake {
 
@@ -165,6 +166,7 @@ bool CsvReader::read_row(std::vector<Cell>& row) {
       for (diagnostics::Diagnostic& fault : faults_)
         diagnostics_.add(std::move(fault));
       faults_.clear();
+      tell_misread(row);
       return found;
     }
     faults_.clear();
@@ -173,6 +175,16 @@ bool CsvReader::read_row(std::vector<Cell>& row) {
     more();  // or there is no more: what is held is then the end of the text
     start = 0;
   }
+}
+
+// Once: all the letters of the file are then wrong.
+void CsvReader::tell_misread(const std::vector<Cell>& row) {
+  const auto wrong =
+      misread_ ? row.end()
+               : std::find_if(row.begin(), row.end(), [](const Cell& cell) { return text::is_misread(cell.text); });
+  if (wrong == row.end()) return;
+  misread_ = true;
+  diagnostics_.add(misread_letters(wrong->place, std::string(wrong->text)));
 }
 
 bool CsvReader::try_row(std::vector<Cell>& row) {

@@ -45,6 +45,7 @@ class CsvReader {
   bool try_row(std::vector<Cell>& row);
   bool more();
   bool without_end(std::vector<Cell>& row);
+  void tell_misread(const std::vector<Cell>& row);
   bool closes_further();
   bool read_cell(std::vector<Cell>& row);
   bool read_quoted(std::vector<Cell>& row);
@@ -60,6 +61,7 @@ class CsvReader {
   std::string_view text_;                                 // the whole of it, or what is held of one that is far
   std::size_t before_ = 0;                                // where that begins in the whole
   std::unique_ptr<diagnostics::FarText::Pieces> pieces_;  // what follows; null: nothing does
+  bool misread_ = false;                                  // told
   bool short_ = false;                                    // the row being read goes on past what is held
   std::string held_, opening_;
   std::uint32_t source_;

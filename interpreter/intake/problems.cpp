@@ -59,6 +59,14 @@ Diagnostic not_a_text(const std::string& path) {
       .help("l'enregistrer au format « CSV UTF-8 » (ni classeur, ni « texte Unicode »)");
 }
 
+Diagnostic misread_letters(Span place, const std::string& cell) {
+  return Diagnostic("I060", place, quoted(cell) + " n'est pas ce qu'on y a écrit : le fichier est d'un autre encodage")
+      .mark("ni UTF-8, ni Latin-1 (Windows-1252)")
+      .help(
+          "dans le tableur, « Enregistrer sous », format « CSV UTF-8 » : d'un Mac ou d'un terminal, les accents sont "
+          "d'un autre encodage, et deux fichiers mis bout à bout peuvent en avoir deux");
+}
+
 Diagnostic other_kind_of_file(const std::string& path, const std::string& what, const std::string& remedy) {
   return Diagnostic("I031", std::nullopt, path + " n'est pas un tableau CSV : c'est " + what).help(remedy);
 }

@@ -17,6 +17,7 @@ using diagnostics::Span;
 // The file.
 Diagnostic not_a_text(const std::string& path);  // no place: what it holds is not for a screen
 Diagnostic other_kind_of_file(const std::string& path, const std::string& what, const std::string& remedy);
+Diagnostic misread_letters(Span place, const std::string& cell);
 Diagnostic empty_file(Span place);
 Diagnostic unclosed_quote(Span place);
 Diagnostic text_after_quote(Span place);
