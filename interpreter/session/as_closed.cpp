@@ -59,9 +59,22 @@ class Kept {
     return Slots{first, first + view};
   }
 
-  std::size_t size() const { return cells_.size() * (views_.size() + 1); }
+  using Said = std::vector<const records::ClosedValue*>;  // by slot; null: nothing
+  Said said(const records::ClosedStudent& closed) const {
+    Said said(cells_.size() * (views_.size() + 1));
+    for (const records::ClosedValue& value : closed.values)
+      if (const auto slot = slot_of(value)) said[*slot] = &value;
+    return said;
+  }
 
-  // As it was closed; none: the règlement has no such code any more.
+  // As it was closed: what its view says, else the plain value, else nothing was left of it. None: the règlement has no
+  // such code any more.
+  std::optional<Value> stands(const Said& said, const Slots& slots, const plan::CellKey& cell) const {
+    const records::ClosedValue* then = said[slots.seen] != nullptr ? said[slots.seen] : said[slots.plain];
+    return then != nullptr ? value(*then, cell) : Value::absent(values::State::SansObjet);
+  }
+
+ private:
   std::optional<Value> value(const records::ClosedValue& closed, const plan::CellKey& cell) const {
     if (closed.state == "impossible") return Value::absent(values::State::Impossible);
     if (closed.state != "present") return Value::absent(values::State::SansObjet);
@@ -81,7 +94,6 @@ class Kept {
     }
   }
 
- private:
   const Session& session_;
   const semantics::CheckedRegulation& rules_;
   std::vector<NamedView> views_;
@@ -97,10 +109,13 @@ struct Answered {
   plan::Slot column;
 };
 
+// A jury of session 1 reads, without a view, what the last one did not close.
+bool is_of_earlier_jury(const Session& session, const Session::State& state) {
+  return state.jury.session && *state.jury.session < session.regulation().sessions;
+}
+
 std::vector<Answered> answered(const Session& session, const Session::State& state, const Kept& kept) {
-  // A jury of session 1 reads, without a view, what the last one did not close.
-  const auto last = session.regulation().sessions;
-  const bool earlier = state.jury.session && *state.jury.session < last;
+  const bool earlier = is_of_earlier_jury(session, state);
   std::vector<Answered> all;
   for (const plan::CellKey& cell : state.cells) {
     if (earlier && cell.view.session == 0) continue;
@@ -132,20 +147,30 @@ std::vector<NoLongerSo> stand_as_closed(const Session& session, Session::State& 
   for (const records::ClosedStudent& closed : state.kept.students) {
     const auto row = rows.find(closed.number);
     if (row == rows.end()) continue;
-    std::vector<const records::ClosedValue*> said(kept.size());
-    for (const records::ClosedValue& value : closed.values)
-      if (const auto slot = kept.slot_of(value)) said[*slot] = &value;
+    const Kept::Said said = kept.said(closed);
     for (const Answered& one : columns) {
-      const records::ClosedValue* then = said[one.slots.seen] ? said[one.slots.seen] : said[one.slots.plain];
       const Value now = session.value(row->second, one.cell);
-      if (!then && !kept_by_a_closing(now)) continue;
-      const auto stands = then ? kept.value(*then, one.cell) : Value::absent(values::State::SansObjet);
-      if (!stands || *stands == now) continue;
+      const auto stands = kept.stands(said, one.slots, one.cell);
+      const bool neither = stands && !kept_by_a_closing(*stands) && !kept_by_a_closing(now);  // it waited, and waits
+      if (!stands || neither || *stands == now) continue;
       replaced.push_back({row->second, one.cell, session.words(one.cell, *stands), session.words(one.cell, now)});
       put(state.computed->results, one.column, row->second, *stands);
     }
   }
   return replaced;
+}
+
+std::optional<Value> as_closed(const Session& session, const Session::State& state, std::size_t student,
+                               const plan::CellKey& cell) {
+  const std::string& number = session.promotion().students[student].number;
+  const auto closed = std::find_if(state.kept.students.begin(), state.kept.students.end(),
+                                   [&](const records::ClosedStudent& one) { return one.number == number; });
+  if (closed == state.kept.students.end() || (is_of_earlier_jury(session, state) && cell.view.session == 0))
+    return std::nullopt;
+  const Kept kept(session);
+  const auto slots = kept.slots_of(cell);
+  if (!slots) return std::nullopt;
+  return kept.stands(kept.said(*closed), *slots, cell);
 }
 
 std::vector<NoLongerSo> no_longer_as_closed(Session& session, Session::State& state,

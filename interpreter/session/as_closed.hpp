@@ -2,6 +2,7 @@
 // stands, even where a rank or a median counts others now. For this folder only.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,11 @@ struct NoLongerSo {  // computed otherwise now than what was closed
 std::vector<NoLongerSo> stand_as_closed(const Session& session, Session::State& state);
 // Of every value, once all are computed.
 std::vector<NoLongerSo> no_longer_as_closed(Session& session, Session::State& state, Session::Diagnostics& diagnostics);
+
+// What a closing left of one value of a student, where the promotion may no longer be the one it closed; none: it
+// closed nothing of it, or nothing can differ.
+std::optional<values::Value> as_closed(const Session& session, const Session::State& state, std::size_t student,
+                                       const plan::CellKey& cell);
 
 namespace problems {
 diagnostics::Diagnostic no_longer_so(const Session& session, const std::vector<NoLongerSo>& values,

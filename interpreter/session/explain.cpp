@@ -1,5 +1,7 @@
 #include <memory>
 
+#include "session/as_closed.hpp"
+#include "session/closing_cells.hpp"
 #include "session/state.hpp"
 
 namespace bareme {
@@ -35,8 +37,14 @@ evaluation::World Session::State::world(std::size_t student) {
 
 evaluation::Trace Session::explain(std::size_t student, const Question& question) const {
   evaluation::TreeEvaluator& evaluator = state_->evaluator(student);
-  if (question.cell) return evaluator.explain(question.cell->object, question.cell->quantity, question.cell->view);
-  return evaluator.explain(*question.expression, curriculum().root());
+  if (!question.cell) return evaluator.explain(*question.expression, curriculum().root());
+  evaluation::Trace trace = evaluator.explain(question.cell->object, question.cell->quantity, question.cell->view);
+  const auto closed = as_closed(*this, *state_, student, *question.cell);
+  const bool told = closed && (kept_by_a_closing(*closed) || kept_by_a_closing(trace.value));
+  if (told && !(*closed == trace.value))
+    trace.remark = words(*question.cell, *closed) + " à la clôture, qui fait foi" +
+                   (trace.remark.empty() ? "" : " ; ") + trace.remark;
+  return trace;
 }
 
 }  // namespace bareme
