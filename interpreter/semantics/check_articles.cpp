@@ -144,25 +144,6 @@ void Checker::declare_article(const syntax::Article& tree) {
   });
 }
 
-// « ADM résultat si … », or « ADM si … » among the rows of a verdict: a row whose words were exchanged, or lost, would
-// define a yes or no that nobody reads, and the row would be missing from the verdict.
-bool Checker::reads_as_verdict(const syntax::Name& name, const syntax::Article& article) {
-  const ListId results = regulation_.list_named("résultat");
-  if (!results.valid()) return false;
-  bool pronounces = false, condition = false;
-  each<syntax::ResultRow>(article, [&](const auto&, Span) { pronounces = true; });
-  each<syntax::Predicate>(
-      article, [&](const auto& node, Span) { condition = condition || node.name.place.begin == name.place.begin; });
-  for (const values::CodeId id : regulation_.code_lists[results.index()].codes) {
-    const std::string& code = regulation_.code(id).name;
-    const bool exchanged = text::same_name(name.text, code + " résultat");
-    if (!exchanged && !(pronounces && condition && text::same_name(name.text, code))) continue;
-    report(problems::verdict_out_of_order(name.text, code, name.place));
-    return true;
-  }
-  return false;
-}
-
 // What an article without a sound heading would have defined: that its readers do not find it was told there.
 void Checker::lose_names(const syntax::Article& tree) {
   const auto lose = [&](const syntax::Name& name) { lost_names_.insert(text::fold_name(name.text)); };
