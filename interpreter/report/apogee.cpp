@@ -146,7 +146,7 @@ class Writing {
 
  private:
   struct Value {
-    std::string mark, result;
+    std::string mark, scale, result;  // « 12,5 » on « 20 »; a value that is no mark is on none
   };
   struct Student {
     std::string name, first_name;
@@ -199,9 +199,9 @@ class Writing {
         row += "\t\t\t";
         continue;
       }
-      const auto& [mark, result] = found->second;
+      const auto& [mark, scale, result] = found->second;
       row += fmt::format("\t{}\t{}\t{}", told(number + ", " + object + " :", mark, decimals(mark)),
-                         mark.empty() ? "" : "20", latin1_of("le code de résultat", result));
+                         mark.empty() ? "" : scale, latin1_of("le code de résultat", result));
     }
     return row;
   }
@@ -214,7 +214,7 @@ class Writing {
       const auto [place, fresh] = one.values.try_emplace(text_of(table["colonnes"][i], "objet"));
       if (!fresh) continue;
       if (cell.contains("moyenne") && text_of(cell["moyenne"], "nature") == "nombre")
-        place->second.mark = text_of(cell["moyenne"], "texte");
+        place->second.mark = text_of(cell["moyenne"], "texte"), place->second.scale = text_of(cell["moyenne"], "sur");
       const Json& result = cell["resultat"];
       if (!result.contains("code")) continue;
       const std::string code = text_of(result, "code"), sent = text_of(result, "export");

@@ -78,6 +78,7 @@ class Writer {
   Json of(const Minutes::Cell& cell) const {
     Json node = Json::object();
     if (cell.mean) node["moyenne"] = of(*cell.mean);
+    if (cell.mean && cell.mean->type.scale) node["moyenne"]["sur"] = exact_json_number(*cell.mean->type.scale);
     node["resultat"] = verdict(cell.result);
     if (cell.pronounced) node["proposition"] = verdict(cell.proposition);
     node["prononce"] = cell.pronounced;

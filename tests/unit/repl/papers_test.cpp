@@ -285,6 +285,22 @@ TEST_CASE("exporter: every paper is the same, byte for byte, from two bases made
   }
 }
 
+TEST_CASE("exporter apogée: a mark is on the scale of its règlement") {
+  CHECK(says(School(all_marks).paper("apogée", "a.txt"), "\t12,00\t20\t"));
+  std::string out_of_100 = regulation;
+  const auto exchange = [&](const std::string& before, const std::string& after) {
+    for (std::size_t at = 0; (at = out_of_100.find(before, at)) != std::string::npos; at += after.size())
+      out_of_100.replace(at, before.size(), after);
+  };
+  exchange("/20", "/100");
+  exchange("structure\n", "structure\n  notes de 0 à 100\n");
+  const std::string text = School("étudiant,MATH.EF,PHYS.EF,ANG.EF\nE1,75,75,75\nE2,50,50,50\nE3,17,17,17\nE4,5,9,12\n",
+                                  std::to_string(std::random_device{}()), out_of_100)
+                               .paper("apogée", "a.txt");
+  CHECK(says(text, "\t75,00\t100\t"));
+  CHECK_FALSE(says(text, "\t20\t"));
+}
+
 TEST_CASE("exporter classement: a workbook holds numbers a spreadsheet computes with") {
   School school(all_marks);
   school.paper("classement", "c.xlsx");
