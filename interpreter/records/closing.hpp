@@ -50,7 +50,6 @@ struct ClosedInscription {  // closed as the base stands
 struct KeptByClosings {
   std::vector<ClosedStudent> students;  // closed as the base stands; nobody when all are, and none was erased
   std::size_t erased = 0, open = 0;
-  std::string last;  // the moment of the last closing
 };
 
 struct NextInscription {  // made from a decision

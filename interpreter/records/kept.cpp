@@ -35,13 +35,10 @@ KeptByClosings Base::kept_by_closings(const Selection& selection) const {
   return guarded(connection_->path, [&] {
     SQLite::Database& database = connection_->database;
     KeptByClosings kept;
-    const std::vector<ClosedInscription> closed = this->closed(selection);
-    if (closed.empty()) return kept;
+    const std::size_t closed = this->closed(selection).size();
     kept.erased = count(database, selection, selected_and_erased);
-    kept.open = count(database, selection, selected) - closed.size();
-    for (const ClosedInscription& one : closed)
-      kept.last = std::max(kept.last, one.moment);
-    if (kept.erased + kept.open == 0) return kept;
+    kept.open = count(database, selection, selected) - closed;
+    if (closed == 0 || kept.erased + kept.open == 0) return kept;
     SQLite::Statement rows(
         database,
         fmt::format("SELECT s.number, v.object, v.quantity, v.session, v.view, v.state, v.type, v.value FROM "

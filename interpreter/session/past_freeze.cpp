@@ -330,6 +330,8 @@ std::optional<FrozenJury> freeze(Session& session, const FreezeOptions& options,
   }
   const std::size_t before = diagnostics.error_count();
   if (!is_as_closed(session, diagnostics)) return std::nullopt;
+  if (const std::size_t erased = Inside::of(session).kept.erased; erased != 0)
+    diagnostics.add(problems::frozen_without_the_erased(erased));
   const int sat = session_sat(session);
   const AsOf as_of(session, sat);
   as_the_jury_saw(session, sat, diagnostics);

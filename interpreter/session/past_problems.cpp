@@ -67,6 +67,15 @@ Diagnostic decided_by_another_text() {
       .warning();
 }
 
+Diagnostic frozen_without_the_erased(std::size_t students) {
+  return Diagnostic("J322", std::nullopt,
+                    students == 1 ? "1 étudiant que ce jury a vu est effacé : il n'est pas figé"
+                                  : std::to_string(students) +
+                                        " étudiants que ce jury a vus sont effacés : ils ne sont pas figés")
+      .help("figer un jury avant d'en effacer quelqu'un le garde entier")
+      .warning();
+}
+
 Diagnostic nobody_to_freeze() {
   return Diagnostic("J255", std::nullopt, "aucun étudiant à figer")
       .help("« --promotion », « --annee » et « --maquette » disent lesquels");

@@ -1,4 +1,4 @@
-// What freezing and replaying a past jury may have to say: J252 to J256, J294 to J296. For this folder only.
+// What freezing and replaying a past jury may have to say: J252 to J256, J294 to J296, J322. For this folder only.
 #pragma once
 
 #include <string>
@@ -16,5 +16,6 @@ diagnostics::Diagnostic nobody_to_freeze();
 diagnostics::Diagnostic put_back(const std::vector<std::string>& what);
 diagnostics::Diagnostic not_put_back(const std::vector<std::string>& what);
 diagnostics::Diagnostic decided_by_another_text();
+diagnostics::Diagnostic frozen_without_the_erased(std::size_t students);
 
 }  // namespace bareme::problems
